@@ -1,0 +1,11 @@
+export { Field, FieldGrid, controlClass } from "./field";
+export { CheckField, type Choice, ChoiceField, NumberField, TextField } from "./plain";
+export { ColumnField, TableField, categoryKinds, numericKinds, timeKinds } from "./catalog";
+export { ScaleField } from "./scale-field";
+export {
+  type ColourScale,
+  type ColourScaleName,
+  colourScaleNames,
+  colourScales,
+  gradientOf,
+} from "./scales";

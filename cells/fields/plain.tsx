@@ -1,0 +1,134 @@
+"use client";
+
+import { useState } from "react";
+import { Field, controlClass } from "./field";
+
+interface Common {
+  label: string;
+  hint?: string;
+  disabled?: boolean;
+}
+
+interface TextFieldProps extends Common {
+  value: string | undefined;
+  placeholder?: string;
+  /** `undefined` when emptied. */
+  onChange(value: string | undefined): void;
+}
+
+export function TextField({ label, hint, disabled, value, placeholder, onChange }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {({ id, describedBy }) => (
+        <input
+          id={id}
+          aria-describedby={describedBy}
+          className={controlClass}
+          type="text"
+          disabled={disabled}
+          placeholder={placeholder}
+          value={value ?? ""}
+          onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface NumberFieldProps extends Common {
+  value: number | undefined;
+  min?: number;
+  max?: number;
+  step?: number;
+  /** Written behind the label: `m`, `days`. */
+  unit?: string;
+  placeholder?: string;
+  /** Only called with finite numbers, or `undefined` when emptied. */
+  onChange(value: number | undefined): void;
+}
+
+/** Keeps what is being typed (`-`, `1.`) until it is a number. */
+export function NumberField(props: NumberFieldProps) {
+  const { label, hint, disabled, value, min, max, step, unit, placeholder, onChange } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <Field label={unit ? `${label} (${unit})` : label} hint={hint}>
+      {({ id, describedBy }) => (
+        <input
+          id={id}
+          aria-describedby={describedBy}
+          className={`${controlClass} text-right tabular-nums`}
+          type="number"
+          disabled={disabled}
+          min={min}
+          max={max}
+          step={step ?? "any"}
+          placeholder={placeholder}
+          value={draft ?? value ?? ""}
+          onBlur={() => setDraft(null)}
+          onChange={(event) => {
+            const text = event.target.value;
+            setDraft(text);
+            if (text === "") onChange(undefined);
+            else if (Number.isFinite(Number(text))) onChange(Number(text));
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+export interface Choice<Value extends string> {
+  value: Value;
+  title: string;
+}
+
+interface ChoiceFieldProps<Value extends string> extends Common {
+  value: Value;
+  choices: readonly Choice<Value>[];
+  onChange(value: Value): void;
+}
+
+export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
+  const { label, hint, disabled, value, choices, onChange } = props;
+  return (
+    <Field label={label} hint={hint}>
+      {({ id, describedBy }) => (
+        <select
+          id={id}
+          aria-describedby={describedBy}
+          className={controlClass}
+          disabled={disabled}
+          value={value}
+          onChange={(event) => onChange(event.target.value as Value)}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.title}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+interface CheckFieldProps extends Common {
+  value: boolean;
+  onChange(value: boolean): void;
+}
+
+export function CheckField({ label, disabled, value, onChange }: CheckFieldProps) {
+  return (
+    <label className="flex min-h-7 items-center gap-2 self-end text-sm text-ink">
+      <input
+        type="checkbox"
+        className="size-4 accent-(--accent)"
+        disabled={disabled}
+        checked={value}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {label}
+    </label>
+  );
+}
