@@ -1,4 +1,11 @@
-import type { Cell, CellId, CellOptions, DatasetReference, Name, NotebookDocument } from "./document";
+import type {
+  Cell,
+  CellId,
+  CellOptions,
+  DatasetReference,
+  Name,
+  NotebookDocument,
+} from "./document";
 
 /** Every way a notebook can change. This union is the specification; `apply` carries it out. */
 export type Operation =
@@ -16,6 +23,4 @@ export type Operation =
   /** A restored revision or somebody else's version takes the place of everything. */
   | { type: "replace-document"; document: NotebookDocument };
 
-export type Applied =
-  | { ok: true; document: NotebookDocument }
-  | { ok: false; reason: string };
+export type Applied = { ok: true; document: NotebookDocument } | { ok: false; reason: string };
