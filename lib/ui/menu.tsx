@@ -1,0 +1,88 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { DropdownMenu } from "radix-ui";
+import { Check, type LucideIcon } from "lucide-react";
+
+const panel =
+  "z-50 min-w-48 rounded-md border border-line bg-paper p-1 text-sm text-ink shadow-lg outline-none";
+const row =
+  "flex h-8 cursor-default items-center gap-2 rounded px-2 outline-none data-[disabled]:opacity-40 data-[highlighted]:bg-accent-wash";
+
+interface MenuProps {
+  /** One button element. */
+  trigger: ReactNode;
+  align?: "start" | "end";
+  children: ReactNode;
+}
+
+export function Menu({ trigger, align = "start", children }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={panel} align={align} sideOffset={4} collisionPadding={8}>
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+interface MenuItemProps {
+  icon?: LucideIcon;
+  hint?: string;
+  tone?: "bad";
+  disabled?: boolean;
+  onSelect(): void;
+  children: ReactNode;
+}
+
+export function MenuItem({ icon: Icon, hint, tone, disabled, onSelect, children }: MenuItemProps) {
+  return (
+    <DropdownMenu.Item
+      className={`${row} ${tone === "bad" ? "text-bad" : ""}`}
+      disabled={disabled}
+      onSelect={onSelect}
+    >
+      {Icon ? <Icon aria-hidden className="size-4 shrink-0 text-soft" /> : <span className="w-4" />}
+      <span className="grow">{children}</span>
+      {hint && <span className="pl-6 text-xs text-faint">{hint}</span>}
+    </DropdownMenu.Item>
+  );
+}
+
+interface MenuChoiceProps<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange(value: Value): void;
+}
+
+/** One of several, shown with a tick. */
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  return (
+    <DropdownMenu.RadioGroup
+      value={props.value}
+      onValueChange={(value) => props.onChange(value as Value)}
+    >
+      <DropdownMenu.Label className="px-2 pt-2 pb-1 text-xs text-faint">
+        {props.label}
+      </DropdownMenu.Label>
+      {props.options.map((option) => (
+        <DropdownMenu.RadioItem key={option.value} value={option.value} className={row}>
+          <span className="w-4">
+            <DropdownMenu.ItemIndicator>
+              <Check aria-hidden className="size-4 text-accent" />
+            </DropdownMenu.ItemIndicator>
+          </span>
+          {option.label}
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+export function MenuLine() {
+  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
+}
