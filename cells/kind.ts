@@ -8,6 +8,10 @@ export interface EditorProps {
   cell: Cell;
   /** Replaces the cell's source: one operation, undone as one. */
   onChange(source: string): void;
+  onRun(): void;
+  onRunAndNext(): void;
+  /** Back to the cell: Escape in an editor. */
+  onLeave(): void;
 }
 
 export interface ViewProps {

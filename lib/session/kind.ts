@@ -70,6 +70,8 @@ export interface RunnableKind {
   kind: string;
   /** A cell of this kind cannot be without a name: its result is a table or a value. */
   named: boolean;
+  /** Its source is code: an edit waits for Run, while parameters take effect at once. */
+  code?: boolean;
   names(cell: Cell): CellNames;
   run(context: RunContext): Promise<CellResult>;
 }

@@ -1,0 +1,25 @@
+import { chartKind } from "./chart";
+import { inputKind } from "./input";
+import type { CellKind } from "./kind";
+import { mapKind } from "./map";
+import { scriptKind } from "./script";
+import { sqlKind } from "./sql";
+import { textKind } from "./text";
+
+/** Every kind of cell, in the order in which the `+` menu lists them. */
+export const kinds: readonly CellKind[] = [
+  textKind,
+  sqlKind,
+  scriptKind,
+  inputKind,
+  chartKind,
+  mapKind,
+];
+
+const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));
+
+export const kindNames: readonly string[] = kinds.map(({ kind }) => kind);
+
+export function kindOf(kind: string): CellKind | undefined {
+  return byKind.get(kind);
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import { useSurroundings } from "@/cells/context";
+import type { ViewProps } from "@/cells/kind";
+import { analyseScript } from "@/lib/script/analyse";
+import { texts } from "./texts";
+
+/** Where the cell's frame lives. Always on the page: the frame starts when it is seen or needed. */
+export function ScriptView({ cell }: ViewProps) {
+  const { frames } = useSurroundings();
+  const place = useRef<HTMLDivElement>(null);
+  const library = useMemo(() => analyseScript(cell.source).library, [cell.source]);
+  useEffect(() => frames.mount(cell.id, place.current!), [frames, cell.id]);
+  return (
+    <>
+      {library && <p className="text-sm text-faint">{texts.library}</p>}
+      <div ref={place} data-script-place={cell.id} />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export const texts = {
+  editor: (name: string | null) => `SQL of ${name ?? "this cell"}`,
+};

@@ -1,0 +1,487 @@
+import { EngineError, type Engine, type MemoryUse, type TableInfo } from "@/lib/engine/engine";
+import { apply } from "@/lib/notebook/apply";
+import type { Cell, CellId, Name, NotebookDocument } from "@/lib/notebook/document";
+import { buildGraph, type Graph } from "@/lib/notebook/graph";
+import { push, redo, startHistory, undo, type History } from "@/lib/notebook/history";
+import { freeName } from "@/lib/notebook/names";
+import type { Applied, Operation } from "@/lib/notebook/operations";
+import { cellHashes } from "@/lib/notebook/staleness";
+import type { ScriptFrames } from "@/lib/script/frames";
+import { runContext, type Names } from "./context";
+import { Datasets, type DatasetSource } from "./datasets";
+import { CellFailure, type CellNames, type CellProblem, type RunnableKind } from "./kind";
+import { plan, type Decision, type PlanCell } from "./plan";
+import { label, newRuntime, nextState, type Runtime } from "./runtime";
+import type { NotebookSession, SessionState } from "./state";
+
+export interface SessionParts {
+  document: NotebookDocument;
+  kindOf(kind: string): RunnableKind | undefined;
+  engine: Engine;
+  frames: ScriptFrames;
+  datasets: DatasetSource;
+  /** Somebody else's notebook opens without running. Default: runs. */
+  runOnOpen?: boolean;
+}
+
+/** Script cells wait to be seen and must not hold up the others; the rest share one engine. */
+const atOnce = 4;
+
+/**
+ * A running notebook. Three things change it: an operation on the document, a
+ * dataset that arrives, a run that ends. Each ends in #settle(), which derives
+ * what every cell is (plan.ts) and starts what can start.
+ */
+export class Session implements NotebookSession {
+  #history: History;
+  #graph: Graph;
+  #state: SessionState;
+  #closed = false;
+  #memory: MemoryUse | undefined;
+  #engineState: SessionState["engine"] = "starting";
+  readonly #runtimes = new Map<CellId, Runtime>();
+  readonly #names = new WeakMap<Cell, CellNames>();
+  readonly #datasets: Datasets;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(private readonly parts: SessionParts) {
+    this.#history = startHistory(parts.document);
+    this.#datasets = new Datasets(parts.engine, parts.datasets, () => this.#settle());
+    this.#graph = this.#read();
+    this.#state = this.#snapshot(new Map());
+    if (parts.runOnOpen !== false) this.#releaseCode();
+    parts.engine.ready().then(
+      () => {
+        this.#engineState = "ready";
+        this.#datasets.follow(this.document.datasets);
+        this.#measure();
+        this.#settle();
+      },
+      (error: Error) => {
+        this.#engineState = { failed: error.message };
+        this.#settle();
+      },
+    );
+  }
+
+  get document(): NotebookDocument {
+    return this.#history.present;
+  }
+
+  getState(): SessionState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  apply(operation: Operation, options: { merge?: string } = {}): Applied {
+    const applied = apply(this.document, operation);
+    if (!applied.ok) return applied;
+    this.#history = push(this.#history, applied.document, options);
+    this.#follow();
+    if (operation.type === "replace-document") this.#releaseCode();
+    this.#settle();
+    return applied;
+  }
+
+  undo(): void {
+    this.#history = undo(this.#history);
+    this.#follow();
+    this.#settle();
+  }
+
+  redo(): void {
+    this.#history = redo(this.#history);
+    this.#follow();
+    this.#settle();
+  }
+
+  run(id: CellId): void {
+    this.#want([id]);
+    this.#settle();
+  }
+
+  runAbove(id: CellId): void {
+    this.#want(this.#graph.above(id));
+    this.#settle();
+  }
+
+  runBelow(id: CellId): void {
+    this.#want(this.#graph.below(id));
+    this.#settle();
+  }
+
+  runAll(): void {
+    this.#want(this.document.order);
+    this.#settle();
+  }
+
+  runStale(): void {
+    const { cells } = this.#state;
+    this.#want(
+      this.document.order.filter((id) => cells[id]?.stale || cells[id]?.status !== "done"),
+    );
+    this.#settle();
+  }
+
+  stop(id: CellId): void {
+    const runtime = this.#runtimes.get(id);
+    if (!runtime) return;
+    const queued = this.#state.cells[id]?.status === "queued";
+    runtime.wanted = false;
+    if (runtime.run) runtime.run.abort.abort();
+    else if (queued) {
+      runtime.triedSource = runtime.cell.source;
+      this.#end(runtime, "cancelled", this.#hashes()[id]!);
+    } else this.parts.frames.remove(id);
+    this.#settle();
+  }
+
+  stopAll(): void {
+    for (const [id, { status }] of Object.entries(this.#state.cells)) {
+      if (status === "queued" || status === "running") this.stop(id);
+    }
+  }
+
+  async addFile(file: File): Promise<Name> {
+    const missing = (sha256: unknown) =>
+      Object.entries(this.document.datasets).find(
+        ([name, reference]) =>
+          this.#datasets.state(name)?.status === "missing" &&
+          reference.sha256 !== undefined &&
+          reference.sha256 === sha256,
+      )?.[0];
+    const { name, reference } = await this.#datasets.add(file, (suggested, found) => {
+      return missing(found.sha256) ?? freeName(this.document, suggested);
+    });
+    this.apply({ type: "put-dataset", name, reference });
+    this.#measure();
+    return name;
+  }
+
+  cancelDataset(name: Name): void {
+    this.#datasets.cancel(name);
+  }
+
+  async keepDataset(name: Name): Promise<void> {
+    const reference = this.document.datasets[name];
+    if (!reference) return;
+    const kept = await this.#datasets.keep(name, reference);
+    this.apply({ type: "put-dataset", name, reference: kept });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#datasets.close();
+    for (const runtime of this.#runtimes.values()) runtime.run?.abort.abort();
+    await this.parts.engine.close();
+  }
+
+  /** Marks cells and whatever they need that is not up to date. */
+  #want(ids: readonly CellId[]): void {
+    const add = (id: CellId, asked: boolean) => {
+      const runtime = this.#runtimes.get(id);
+      const state = this.#state.cells[id];
+      if (!runtime || !state || runtime.wanted || runtime.names.library) return;
+      if (!asked && state.status === "done" && !state.stale) return;
+      if (state.status === "running" && !state.stale) return;
+      runtime.wanted = true;
+      for (const parent of this.#graph.nodes[id]?.parents ?? []) add(parent, false);
+    };
+    for (const id of ids) add(id, true);
+  }
+
+  /** Code counts as tried, so that it runs without being asked: at opening, after a restore. */
+  #releaseCode(): void {
+    for (const runtime of this.#runtimes.values()) runtime.triedSource = runtime.cell.source;
+  }
+
+  #read(): Graph {
+    const { document } = this;
+    const namesOf = (cell: Cell): CellNames => {
+      const known = this.#names.get(cell);
+      if (known) return known;
+      const kind = this.parts.kindOf(cell.kind);
+      const names = kind?.names(cell) ?? { reads: [], defines: [] };
+      this.#names.set(cell, names);
+      return names;
+    };
+    for (const id of document.order) {
+      const cell = document.cells[id]!;
+      const runtime = this.#runtimes.get(id);
+      if (!runtime) this.#runtimes.set(id, newRuntime(cell, namesOf(cell)));
+      else if (runtime.cell !== cell) {
+        if (runtime.cell.name !== cell.name) this.#dropResult(runtime);
+        runtime.cell = cell;
+        runtime.names = namesOf(cell);
+      }
+    }
+    return buildGraph(document, namesOf);
+  }
+
+  /** Brings runtimes, graph and datasets in line with the document. */
+  #follow(): void {
+    this.#graph = this.#read();
+    for (const [id, runtime] of this.#runtimes) {
+      if (id in this.document.cells) continue;
+      runtime.run?.abort.abort();
+      this.#dropResult(runtime);
+      runtime.outcome = "none";
+      runtime.triedHash = null;
+      runtime.wanted = false;
+      this.parts.frames.remove(id);
+    }
+    if (this.#engineState === "ready") this.#datasets.follow(this.document.datasets);
+  }
+
+  #dropResult(runtime: Runtime): void {
+    if (runtime.result?.table) void this.parts.engine.drop(runtime.result.table.name);
+    runtime.result = undefined;
+    runtime.ranHash = null;
+  }
+
+  #hashes(): Record<CellId, string> {
+    const datasets: Record<Name, string> = {};
+    for (const [name, reference] of Object.entries(this.document.datasets)) {
+      datasets[name] = this.#datasets.version(name, reference);
+    }
+    const emissions: Record<CellId, number> = {};
+    for (const [id, runtime] of this.#runtimes) emissions[id] = runtime.emissions;
+    return cellHashes(this.document, this.#graph, { datasets, emissions });
+  }
+
+  #settle(): void {
+    if (this.#closed) return;
+    const decisions = this.#decide();
+    let running = [...this.#runtimes.values()].filter(
+      ({ run, cell }) => run && !waits(cell),
+    ).length;
+    for (const [id, decision] of decisions) {
+      const runtime = this.#runtimes.get(id)!;
+      runtime.wanted = decision.wanted && decision.status !== "running";
+      if (decision.status === "blocked" && decision.blockedBy) {
+        runtime.outcome = "blocked";
+        runtime.blockedBy = decision.blockedBy;
+      }
+      if (decision.status === "failed" && this.#textProblem(id)) {
+        runtime.outcome = "failed";
+        runtime.triedSource = runtime.cell.source;
+      }
+      if (decision.action === "abort") runtime.run?.abort.abort();
+      if (decision.action !== "start" || this.#engineState !== "ready") continue;
+      if (!waits(runtime.cell) && running >= atOnce) continue;
+      if (!waits(runtime.cell)) running++;
+      decision.status = "running";
+      this.#start(runtime);
+    }
+    this.#state = this.#snapshot(decisions);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #decide(): Map<CellId, Decision> {
+    const hashes = this.#hashes();
+    const statuses = Object.fromEntries(
+      Object.keys(this.document.datasets).map((name) => [
+        name,
+        this.#datasets.state(name)?.status ?? ("waiting" as const),
+      ]),
+    );
+    const cells = this.#graph.order.map((id): PlanCell => {
+      const runtime = this.#runtimes.get(id)!;
+      const { cell, names } = runtime;
+      const kind = this.parts.kindOf(cell.kind);
+      const node = this.#graph.nodes[id]!;
+      return {
+        ...runtime,
+        id,
+        label: label(cell, names),
+        parents: node.parents,
+        datasets: node.external.filter((name) => name in this.document.datasets),
+        hash: hashes[id]!,
+        runningHash: runtime.run?.hash ?? null,
+        auto: kind !== undefined && (cell.options.auto ?? this.document.auto),
+        held: kind?.code === true && runtime.triedSource !== cell.source,
+        library: names.library === true,
+        problem: this.#textProblem(id),
+      };
+    });
+    return plan(cells, statuses);
+  }
+
+  /** What is wrong before anything runs: unreadable text, a name used twice, a cycle. */
+  #textProblem(id: CellId): CellProblem | null {
+    return this.#graph.nodes[id]?.problem ?? this.#runtimes.get(id)?.names.problem ?? null;
+  }
+
+  #start(runtime: Runtime): void {
+    const kind = this.parts.kindOf(runtime.cell.kind)!;
+    const { cell } = runtime;
+    const abort = new AbortController();
+    const hash = this.#hashes()[cell.id]!;
+    runtime.run = { hash, abort, startedAt: Date.now() };
+    runtime.wanted = false;
+    runtime.progress = undefined;
+    runtime.triedSource = cell.source;
+    const mine = () => runtime.run?.abort === abort;
+    const context = runContext({
+      cell,
+      engine: this.parts.engine,
+      frames: this.parts.frames,
+      signal: abort.signal,
+      names: this.#scope(runtime),
+      libraries: () => this.#libraries(cell.id),
+      progress: (fraction, words) => {
+        if (!mine()) return;
+        runtime.progress = { fraction, words };
+        this.#settle();
+      },
+      emit: (values) => {
+        if (runtime.ranHash !== hash || runtime.run) return;
+        const result = runtime.result ?? {};
+        runtime.result = { ...result, values: { ...result.values, ...values } };
+        runtime.emissions++;
+        runtime.generation++;
+        this.#settle();
+      },
+    });
+    kind
+      .run(context)
+      .then((result) => {
+        if (abort.signal.aborted) throw abort.signal.reason;
+        if (runtime.ranHash === hash) runtime.emissions++;
+        runtime.result = result;
+        runtime.ranHash = hash;
+        runtime.problem = undefined;
+        this.#end(runtime, "done", hash);
+      })
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) {
+          runtime.problem = toProblem(error);
+          return this.#end(runtime, "failed", hash);
+        }
+        const superseded = this.#hashes()[cell.id] !== hash && runtime.wanted;
+        this.#end(runtime, superseded ? runtime.outcome : "cancelled", hash);
+      });
+  }
+
+  #end(runtime: Runtime, outcome: Runtime["outcome"], hash: string): void {
+    if (runtime.run) runtime.milliseconds = Date.now() - runtime.run.startedAt;
+    runtime.run = null;
+    runtime.progress = undefined;
+    runtime.outcome = outcome;
+    runtime.triedHash = hash;
+    runtime.generation++;
+    this.#measure();
+    this.#settle();
+  }
+
+  #libraries(id: CellId): Cell[] {
+    const seen = new Set<CellId>();
+    const visit = (at: CellId): Cell[] =>
+      (this.#graph.nodes[at]?.parents ?? []).flatMap((parent) => {
+        const runtime = this.#runtimes.get(parent);
+        if (!runtime?.names.library || seen.has(parent)) return [];
+        seen.add(parent);
+        return [...visit(parent), runtime.cell];
+      });
+    return visit(id);
+  }
+
+  /** What names stand for, as the cell sees them: its parents' results and the datasets. */
+  #scope(reader: Runtime): Names {
+    const tables = new Map<Name, TableInfo>();
+    const values = new Map<Name, unknown>();
+    for (const { table, name } of Object.values(this.#datasets.states())) {
+      if (table) tables.set(name, table);
+    }
+    for (const { result, cell } of this.#runtimes.values()) {
+      if (cell.id === reader.cell.id || !result) continue;
+      if (result.table) tables.set(result.table.name, result.table);
+      for (const [name, value] of Object.entries(result.values ?? {})) values.set(name, value);
+    }
+    return {
+      table: (name) => tables.get(name),
+      has: (name) => values.has(name),
+      value: (name) => values.get(name),
+      keys: () => [...values.keys(), ...tables.keys()],
+    };
+  }
+
+  #snapshot(decisions: Map<CellId, Decision>): SessionState {
+    const previous = this.#state as SessionState | undefined;
+    const cells: Record<CellId, SessionState["cells"][string]> = {};
+    const catalog: TableInfo[] = [];
+    const values: Record<Name, unknown> = {};
+    const datasets = this.#datasets.states();
+    for (const { table } of Object.values(datasets)) if (table) catalog.push(table);
+    for (const id of this.document.order) {
+      const runtime = this.#runtimes.get(id)!;
+      const decision = decisions.get(id);
+      cells[id] = nextState(previous?.cells[id], {
+        id,
+        status: decision?.status ?? "idle",
+        stale: decision?.stale ?? false,
+        blockedBy: decision?.blockedBy,
+        progress: runtime.progress,
+        startedAt: runtime.run?.startedAt,
+        milliseconds: runtime.milliseconds,
+        problem:
+          this.#textProblem(id) ?? (runtime.outcome === "failed" ? runtime.problem : undefined),
+        result: runtime.result,
+        generation: runtime.generation,
+      });
+      if (runtime.result?.table) catalog.push(runtime.result.table);
+      Object.assign(values, runtime.result?.values);
+    }
+    return {
+      document: this.document,
+      cells,
+      datasets,
+      engine: this.#engineState,
+      catalog: sameItems(previous?.catalog, catalog) ? previous!.catalog : catalog,
+      values: sameEntries(previous?.values, values) ? previous!.values : values,
+      memory: this.#memory,
+      canUndo: this.#history.past.length > 0,
+      canRedo: this.#history.future.length > 0,
+      busy: Object.values(cells).filter(({ status }) => status === "queued" || status === "running")
+        .length,
+    };
+  }
+
+  #measure(): void {
+    this.parts.engine.memory().then(
+      (memory) => {
+        this.#memory = memory;
+        this.#settle();
+      },
+      () => undefined,
+    );
+  }
+}
+
+/** A script cell may wait to be seen, so it takes no place from the others. */
+const waits = (cell: Cell) => cell.kind === "script";
+
+const sameItems = (a: readonly unknown[] | undefined, b: readonly unknown[]) =>
+  a?.length === b.length && a.every((item, index) => item === b[index]);
+
+const sameEntries = (
+  a: Readonly<Record<string, unknown>> | undefined,
+  b: Record<string, unknown>,
+) =>
+  a !== undefined &&
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(b).every(([key, value]) => a[key] === value);
+
+function toProblem(error: unknown): CellProblem {
+  if (error instanceof CellFailure) return error.problem;
+  if (error instanceof EngineError) {
+    const { message, position, hint } = error;
+    return { message, position, hint };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { message: `This is a fault of Beatbook, not of your cell: ${message}` };
+}
