@@ -1,0 +1,74 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const compress = promisify(brotliCompress);
+
+/** What the page loads beside its own bundles, by package, from where it lies in node_modules. */
+const vendors = [
+  {
+    package: "@duckdb/duckdb-wasm",
+    folder: "duckdb",
+    files: ["dist/duckdb-browser-eh.worker.js", "dist/duckdb-eh.wasm"],
+  },
+  {
+    package: "parquet-wasm",
+    folder: "parquet-wasm",
+    files: ["esm/parquet_wasm_bg.wasm"],
+  },
+];
+
+/** Whole or not at all: an interrupted run must not leave half a file that the next run takes for done. */
+async function writeWhole(path, bytes) {
+  const part = `${path}.${process.pid}.part`;
+  await writeFile(part, bytes);
+  await rename(part, path);
+}
+
+/** Without its map a browser's tools would ask for a file that is not there. */
+function withoutMap(bytes) {
+  const text = bytes.toString("utf8");
+  return Buffer.from(text.replace(/^\/\/# sourceMappingURL=.*$/gm, ""), "utf8");
+}
+
+async function copy(from, to) {
+  if (existsSync(to) && existsSync(`${to}.br`)) return;
+  const read = await readFile(from);
+  const bytes = to.endsWith(".js") ? withoutMap(read) : read;
+  const twin = await compress(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 9,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+  await writeWhole(to, bytes);
+  await writeWhole(`${to}.br`, twin);
+}
+
+/** Copies engine, worker and Parquet reader to public/vendor, each with its brotli twin. */
+export async function copyVendors() {
+  const copies = vendors.map(async (vendor) => {
+    const source = join(root, "node_modules", vendor.package);
+    const { version } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+    const target = join(root, "public", "vendor", `${vendor.folder}-${version}`);
+    await mkdir(target, { recursive: true });
+    await Promise.all(
+      vendor.files.map((file) => copy(join(source, file), join(target, file.split("/").at(-1)))),
+    );
+  });
+  await Promise.all(copies);
+}
+
+async function buildFrameProgram() {
+  const file = join(dirname(fileURLToPath(import.meta.url)), "frame.mjs");
+  const { buildFrame } = await import(pathToFileURL(file).href);
+  await buildFrame();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await Promise.all([copyVendors(), buildFrameProgram()]);
+}

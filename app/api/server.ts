@@ -1,0 +1,23 @@
+import { knownKinds } from "./kinds";
+import { sampleNotebook } from "@/datasets/sample/notebook";
+import { dataFolder } from "@/lib/store/database";
+import { seedOnce } from "@/lib/store/seed";
+import { openStore, type Store } from "@/lib/store/store";
+
+// The development server loads modules anew after each edit; the database stays open once.
+const kept = globalThis as { beatbookStore?: Promise<Store> };
+
+async function open(): Promise<Store> {
+  const store = await openStore(dataFolder(), knownKinds);
+  await seedOnce(store, sampleNotebook);
+  return store;
+}
+
+/** The store of this server, opened on first use; the first start ever writes the sample notebook into it. */
+export function theStore(): Promise<Store> {
+  kept.beatbookStore ??= open().catch((error: unknown) => {
+    kept.beatbookStore = undefined;
+    throw error;
+  });
+  return kept.beatbookStore;
+}

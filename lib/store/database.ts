@@ -1,0 +1,35 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { Kysely, SqliteDialect } from "kysely";
+import Database from "libsql";
+import { guardRevisions, migrate } from "./migrations";
+import type { Tables } from "./schema";
+
+/** Where notebooks and kept files live: BEATBOOK_DATA, or a folder in the user's home. */
+export function dataFolder(): string {
+  return resolve(process.env.BEATBOOK_DATA || join(homedir(), ".beatbook"));
+}
+
+/** Crime data: readable by its owner and nobody else on the machine. */
+export function makePrivate(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+}
+
+/**
+ * Opens the embedded database of a data folder and brings it to today's form.
+ * Every acknowledged write has reached the disk: write-ahead log, `synchronous=FULL`.
+ */
+export async function openDatabase(folder: string): Promise<Kysely<Tables>> {
+  makePrivate(folder);
+  // Two servers on one folder wait for each other up to five seconds.
+  const database = new Database(join(folder, "beatbook.db"), { timeout: 5000 });
+  database.pragma("journal_mode=WAL");
+  database.pragma("synchronous=FULL");
+  database.pragma("foreign_keys=ON");
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  await migrate(db);
+  await guardRevisions(db);
+  return db;
+}
