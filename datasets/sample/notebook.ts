@@ -1,0 +1,177 @@
+/** The notebook that a new library opens with: every kind of cell once, over the built-in sample. */
+export const sampleNotebook = `---
+beatbook: 1
+title: First look at Belakupura
+datasets:
+  fir: {source: sample, version: 1}
+  beats: {source: sample-beats, version: 1}
+---
+
+# First look at Belakupura
+
+Belakupura is an invented city. Its register holds **\${facts.incidents}** incidents of three years,
+from \${facts.first | date} to \${facts.last | date}; \${facts.share_with_point | .0%} of them have a point
+on the map. Nothing in it happened, and nothing you do here leaves this computer.
+
+Choose a type of crime and an hour. Everything below follows.
+
+\`\`\`input offence
+type: select
+label: Type of crime
+options: {query: select distinct head from fir order by head}
+value: THEFT
+\`\`\`
+
+\`\`\`input around_hour
+type: slider
+label: Around what hour?
+min: 0
+max: 23
+step: 1
+value: 20
+unit: h
+\`\`\`
+
+\`\`\`sql facts
+from fir
+select
+  count(*) as incidents,
+  min(occurred_at) as first,
+  max(occurred_at) as last,
+  avg((latitude <> 0)::int) filter (latitude is not null) * count(latitude) / count(*) as share_with_point
+\`\`\`
+
+## When?
+
+One type of crime, with its hour and its day. \`$offence\` is the choice made above: it is handed
+to the query as a value and never pasted into its text.
+
+\`\`\`sql chosen
+from fir
+select
+  *,
+  date_trunc('month', occurred_at)::date as month,
+  dayname(occurred_at) as weekday,
+  isodow(occurred_at) as weekday_number,
+  hour(occurred_at) as hour
+where head = $offence
+\`\`\`
+
+\`\`\`chart by_month
+data: chosen
+mark: line
+x: month
+aggregate: count
+title: Incidents in each month
+\`\`\`
+
+\`\`\`sql week_clock
+from chosen
+select
+  weekday_number || ' ' || weekday[:3] as day,
+  hour,
+  count(*) as incidents
+group by all
+order by day, hour
+\`\`\`
+
+\`\`\`chart weekday_and_hour
+data: week_clock
+mark: cell
+x: hour
+y: day
+color: incidents
+title: Day of the week and hour of the day
+\`\`\`
+
+## Where?
+
+Of \${totals.of_this_type} incidents of this type, \${totals.near_hour} occurred within two hours of
+\${around_hour}:00, and \${totals.on_map} of those can be drawn.
+
+\`\`\`sql near_hour
+from chosen
+select *
+where least(abs(hour - $around_hour), 24 - abs(hour - $around_hour)) <= 2
+\`\`\`
+
+\`\`\`sql totals
+select
+  (select count(*) from chosen) as of_this_type,
+  count(*) as near_hour,
+  count(*) filter (latitude <> 0) as on_map
+from near_hour
+\`\`\`
+
+\`\`\`sql points
+from near_hour
+select id, occurred_at, subhead, place, beat, latitude, longitude
+where latitude <> 0 and longitude <> 0
+\`\`\`
+
+\`\`\`map where_it_is
+data: points
+layer: hexagons
+latitude: latitude
+longitude: longitude
+boundaries: beats
+title: Where it is concentrated
+\`\`\`
+
+\`\`\`sql top_beats
+from near_hour
+join beats using (beat)
+select
+  beat,
+  count(*) as incidents,
+  round(count(*) * 10000 / any_value(population), 1) as per_10000_people
+group by beat
+order by incidents desc
+limit 10
+\`\`\`
+
+\`\`\`chart beats_most_affected
+data: top_beats
+mark: bar
+x: incidents
+y: beat
+sort: descending
+title: The ten beats with most incidents
+\`\`\`
+
+## In your own words
+
+A TypeScript cell sees the tables it names as rows, and draws with Observable Plot. The line is the
+mean of eight weeks: single weeks jump.
+
+\`\`\`sql weekly
+from chosen
+select
+  date_trunc('week', occurred_at)::date as week,
+  count(*) as incidents
+group by all
+having week >= date '2022-01-03' and week < date '2024-12-30'
+order by week
+\`\`\`
+
+\`\`\`script weekly_picture
+Plot.plot({
+  height: 240,
+  y: { grid: true, label: "Incidents a week", zero: true },
+  x: { label: null },
+  marks: [
+    Plot.dot(weekly, { x: "week", y: "incidents", r: 2, fillOpacity: 0.5 }),
+    Plot.lineY(weekly, Plot.windowY({ k: 8, anchor: "end" }, { x: "week", y: "incidents" })),
+    Plot.ruleY([0]),
+  ],
+})
+\`\`\`
+
+## What to try next
+
+- Choose **BURGLARY - NIGHT** and move the hour to 2: the map leaves the market for the new layouts.
+- Choose **CYBER CRIME** and look at the months: not everything repeats itself by the season.
+- Change \`limit 10\` in *top_beats*, or order by \`per_10000_people\`. The chart follows.
+- Drop a file of your own on this page: CSV, Parquet, Arrow or GeoJSON. It becomes a table beside
+  \`fir\`, and it stays on this computer.
+`;
