@@ -96,6 +96,17 @@ export async function createNotebook(
   return { ...entry(row), text: whole, sha256: hash };
 }
 
+/** The entry alone: it can be had when the text behind it is damaged. */
+export async function notebookEntry(store: Store, id: string): Promise<NotebookEntry> {
+  const row = await store.db
+    .selectFrom("notebooks")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) throw missingNotebook();
+  return entry(row);
+}
+
 /** Deleted notebooks are read too, so that a page that is open on one can say so. */
 export async function readNotebook(store: Store, id: string): Promise<StoredNotebook> {
   const row = await store.db
@@ -155,25 +166,20 @@ export async function saveNotebook(
   return { ok: false, conflict: { revision: there.revision, text: there.text } };
 }
 
-/** Saves `change(text)` on top of whatever is there, again if somebody else was faster. */
-export async function changeText(
+/** The title is part of the text; file and list always agree. */
+export async function renameNotebook(
   store: Store,
   id: string,
-  note: string,
-  change: (text: string) => string,
+  title: string,
 ): Promise<StoredNotebook> {
   for (;;) {
     const there = await readNotebook(store, id);
-    const text = change(there.text);
-    if (text === there.text && there.deletedAt === null) return there;
-    const saved = await saveNotebook(store, id, { text, base: there.revision, note });
+    const text = withTitle(store, there.text, title);
+    if (text === there.text) return there;
+    const saved = await saveNotebook(store, id, { text, base: there.revision, note: "renamed" });
     if (saved.ok) return readNotebook(store, id);
   }
 }
-
-/** The title is part of the text; file and list always agree. */
-export const renameNotebook = (store: Store, id: string, title: string): Promise<StoredNotebook> =>
-  changeText(store, id, "renamed", (text) => withTitle(store, text, title));
 
 /** A new notebook with the text of another, its first revision. */
 export async function duplicateNotebook(

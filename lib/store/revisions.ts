@@ -1,5 +1,5 @@
 import { checkRevision } from "./integrity";
-import { changeText, type StoredNotebook } from "./notebooks";
+import { notebookEntry, readNotebook, saveNotebook, type StoredNotebook } from "./notebooks";
 import { missingNotebook, StoreProblem } from "./problems";
 import type { Store } from "./store";
 
@@ -52,12 +52,17 @@ export async function readRevision(
   return { ...row, length: row.text.length };
 }
 
-/** A new revision with the old text; what was there stays a revision too. */
+/** A new revision with the old text; what was there, sound or damaged, stays a revision too. */
 export async function restoreRevision(
   store: Store,
   id: string,
   revision: number,
 ): Promise<StoredNotebook> {
-  const old = await readRevision(store, id, revision);
-  return changeText(store, id, `restored from revision ${revision}`, () => old.text);
+  const { text } = await readRevision(store, id, revision);
+  const note = `restored from revision ${revision}`;
+  for (;;) {
+    const base = (await notebookEntry(store, id)).revision;
+    const saved = await saveNotebook(store, id, { text, base, note });
+    if (saved.ok) return readNotebook(store, id);
+  }
 }

@@ -8,10 +8,10 @@ export interface Store {
   readonly folder: string;
   readonly db: Kysely<Tables>;
   /** The kinds of cell that this program knows: a notebook's text is read with them. */
-  readonly kinds: ReadonlySet<string>;
+  readonly kinds: readonly string[];
 }
 
-export async function openStore(folder: string, kinds: ReadonlySet<string>): Promise<Store> {
+export async function openStore(folder: string, kinds: readonly string[]): Promise<Store> {
   const db = await openDatabase(folder);
   await sweepBlobs(folder);
   return { folder, db, kinds };
