@@ -188,10 +188,7 @@ const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
 export function beatGeometry(beat: Beat): string {
   const coordinates: [number, number][] = [];
   for (let i = 0; i < beat.ring.length; i += 2) {
-    coordinates.push([
-      rounded(toLongitude(beat.ring[i]!)),
-      rounded(toLatitude(beat.ring[i + 1]!)),
-    ]);
+    coordinates.push([rounded(toLongitude(beat.ring[i]!)), rounded(toLatitude(beat.ring[i + 1]!))]);
   }
   return JSON.stringify({ type: "Polygon", coordinates: [coordinates] });
 }

@@ -127,11 +127,12 @@ const petty = runningSum([20, 12, 62, 2, 4]);
 function statusOf(incident: Incident, luck: Chance): string {
   const age = (lastMoment - incident.reported) / day;
   const dice = luck.next();
-  const choice = settled[
-    luck.pick(
-      offences[incident.offence]!.head === "KARNATAKA POLICE ACT 1963" ? petty : settledWeights,
-    )
-  ]!;
+  const choice =
+    settled[
+      luck.pick(
+        offences[incident.offence]!.head === "KARNATAKA POLICE ACT 1963" ? petty : settledWeights,
+      )
+    ]!;
   return dice < Math.exp(-age / 140) ? "Under investigation" : choice;
 }
 
@@ -254,5 +255,3 @@ export function generateIncidents(options: SampleOptions): Uint8Array[] {
   if (id.length || !streams.length) flush();
   return streams;
 }
-
-

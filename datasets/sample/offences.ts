@@ -65,7 +65,12 @@ export const offences: readonly Offence[] = [
     trend: 1.08,
     places: { home: 8, market: 2, works: 1 },
     anywhere: 14,
-    modes: ["Front door lock broken", "Rear door forced", "Window grille cut", "Roof tiles removed"],
+    modes: [
+      "Front door lock broken",
+      "Rear door forced",
+      "Window grille cut",
+      "Roof tiles removed",
+    ],
     delay: [0.4, 0.7],
   },
   {

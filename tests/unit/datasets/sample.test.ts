@@ -35,7 +35,9 @@ describe("the built-in sample", () => {
   });
 
   it("has the columns and types that the notebook counts on", () => {
-    const columns = engine.rows("describe fir").map((row) => `${row.column_name} ${row.column_type}`);
+    const columns = engine
+      .rows("describe fir")
+      .map((row) => `${row.column_name} ${row.column_type}`);
     expect(columns).toEqual([
       "id VARCHAR",
       "occurred_at TIMESTAMP",
@@ -65,14 +67,16 @@ describe("the built-in sample", () => {
 
   it("misses about 18 % of its points, as null or as 0,0", () => {
     const share = Number(
-      engine.value(
-        "select avg((latitude is null or latitude = 0)::int) from fir",
-      ),
+      engine.value("select avg((latitude is null or latitude = 0)::int) from fir"),
     );
     expect(share).toBeGreaterThan(0.16);
     expect(share).toBeLessThan(0.2);
-    expect(Number(engine.value("select count(*) from fir where latitude is null"))).toBeGreaterThan(2000);
-    expect(Number(engine.value("select count(*) from fir where latitude = 0 and longitude = 0"))).toBeGreaterThan(4000);
+    expect(Number(engine.value("select count(*) from fir where latitude is null"))).toBeGreaterThan(
+      2000,
+    );
+    expect(
+      Number(engine.value("select count(*) from fir where latitude = 0 and longitude = 0")),
+    ).toBeGreaterThan(4000);
   });
 
   it("reports nothing before it occurred and nothing outside the three years", () => {
