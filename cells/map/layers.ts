@@ -1,0 +1,212 @@
+import type { Layer, PickingInfo } from "@deck.gl/core";
+import { HeatmapLayer } from "@deck.gl/aggregation-layers";
+import { GeoJsonLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
+import { rgb } from "d3";
+import { colourScales } from "@/cells/fields/scales";
+import { classOf, colourClasses, type ColourClass, type Rgba } from "./classes";
+import type { Area } from "./geojson";
+import { hexCorners } from "./hexagon";
+import type { Drawn, MapView } from "./run";
+
+export interface Palette {
+  line: Rgba;
+  empty: Rgba;
+  point: Rgba;
+}
+
+/** A legend entry: a swatch and what it stands for. */
+export interface LegendEntry {
+  css: string;
+  label: string;
+}
+
+export interface Scene {
+  layers: Layer[];
+  legend: LegendEntry[];
+  /** Legend as one bar from few to many. */
+  ramp: boolean;
+}
+
+/** What lies under the pointer: an index into what is drawn, or an area. */
+export type Hit =
+  | { kind: "point"; index: number }
+  | { kind: "hexagon"; index: number }
+  | { kind: "area"; name: string | null };
+
+/** Layers and legend of a map, drawn from flat arrays without one object per point. */
+export function buildScene(
+  view: MapView,
+  palette: Palette,
+  colourOf: (category: unknown) => string,
+): Scene {
+  const { drawn, areas, params } = view;
+  if (drawn?.layer === "choropleth") return choropleth(drawn, areas, params.scale, palette);
+  const base = areas.length > 0 ? [outlines(areas, palette)] : [];
+  if (!drawn) return { layers: base, legend: [], ramp: false };
+  if (drawn.layer === "heat") {
+    return { layers: [heat(drawn, view), ...base], legend: rampLegend(view), ramp: true };
+  }
+  const scene =
+    drawn.layer === "hexagons" ? hexagons(drawn, view) : points(drawn, view, palette, colourOf);
+  return { ...scene, layers: [...scene.layers, ...base] };
+}
+
+function outlines(areas: readonly Area[], { line }: Palette): Layer {
+  return new GeoJsonLayer({
+    id: "areas",
+    data: areas.map(({ feature }) => feature),
+    filled: false,
+    stroked: true,
+    getLineColor: line,
+    getLineWidth: 1,
+    lineWidthUnits: "pixels",
+    pickable: false,
+  });
+}
+
+type Points = Extract<Drawn, { layer: "points" }>;
+
+function points(
+  drawn: Points,
+  { params }: MapView,
+  palette: Palette,
+  colourOf: (category: unknown) => string,
+): Scene {
+  const { x, y, colours } = drawn;
+  const position = new Float64Array(x.length * 2);
+  for (let i = 0; i < x.length; i++) {
+    position[2 * i] = x[i]!;
+    position[2 * i + 1] = y[i]!;
+  }
+  const numeric = colours?.some((value) => typeof value === "number") ?? false;
+  const classes = numeric
+    ? colourClasses(
+        colours!.filter((v): v is number => typeof v === "number"),
+        params.scale,
+      )
+    : [];
+  const counts = new Map<unknown, number>();
+  const fill = new Uint8Array(x.length * 4);
+  const known = new Map<unknown, Rgba>();
+  for (let i = 0; i < x.length; i++) {
+    const value = colours?.[i];
+    let colour = palette.point;
+    if (numeric) colour = classOf(classes, Number(value))?.colour ?? palette.empty;
+    else if (colours) {
+      colour = known.get(value) ?? toRgba(colourOf(value));
+      known.set(value, colour);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    fill.set(colour, 4 * i);
+  }
+  const layer = new ScatterplotLayer({
+    id: "points",
+    data: {
+      length: x.length,
+      attributes: {
+        getPosition: { value: position, size: 2 },
+        getFillColor: { value: fill, size: 4, normalized: true },
+      },
+    },
+    getRadius: params.size,
+    radiusUnits: "pixels",
+    stroked: false,
+    opacity: x.length > 20_000 ? 0.5 : 0.8,
+    pickable: true,
+  });
+  const legend = numeric
+    ? classLegend(classes)
+    : [...counts]
+        .sort((a, b) => b[1] - a[1])
+        .map(([value]) => ({ css: colourOf(value), label: value === null ? "–" : String(value) }));
+  return { layers: [layer], legend, ramp: false };
+}
+
+function hexagons(drawn: Extract<Drawn, { layer: "hexagons" }>, { params }: MapView): Scene {
+  const { grid, a, b, value } = drawn;
+  const classes = colourClasses(Array.from(value), params.scale);
+  const layer = new SolidPolygonLayer<number>({
+    id: "hexagons",
+    data: Array.from(value.keys()),
+    getPolygon: (index) => hexCorners(grid, a[index]!, b[index]!),
+    getFillColor: (index) => classOf(classes, value[index]!)?.colour ?? [0, 0, 0, 0],
+    pickable: true,
+  });
+  return { layers: [layer], legend: classLegend(classes), ramp: false };
+}
+
+function heat(drawn: Extract<Drawn, { layer: "heat" }>, { params }: MapView): Layer {
+  const { x, y, value } = drawn;
+  return new HeatmapLayer<number>({
+    id: "heat",
+    data: Array.from(value.keys()),
+    // Three numbers: with two the aggregation layers paint garbage.
+    getPosition: (index) => [x[index]!, y[index]!, 0],
+    getWeight: (index) => value[index]!,
+    radiusPixels: params.radius,
+    colorRange: steps(params.scale).map(
+      (css) => toRgba(css).slice(0, 3) as [number, number, number],
+    ),
+    pickable: false,
+  });
+}
+
+function choropleth(
+  drawn: Extract<Drawn, { layer: "choropleth" }>,
+  areas: readonly Area[],
+  scale: MapView["params"]["scale"],
+  palette: Palette,
+): Scene {
+  const classes = colourClasses([...drawn.values.values()], scale);
+  const layer = new GeoJsonLayer({
+    id: "areas",
+    data: areas.map(({ feature }) => feature),
+    filled: true,
+    stroked: true,
+    getFillColor: ({ properties }) => {
+      const value = drawn.values.get((properties as { name: string }).name);
+      return value === undefined
+        ? palette.empty
+        : (classOf(classes, value)?.colour ?? palette.empty);
+    },
+    getLineColor: palette.line,
+    getLineWidth: 1,
+    lineWidthUnits: "pixels",
+    pickable: true,
+  });
+  const legend = classLegend(classes);
+  const some = areas.some(({ name }) => name === null || !drawn.values.has(name));
+  if (some) legend.push({ css: `rgb(${palette.empty.slice(0, 3).join(" ")})`, label: "no rows" });
+  return { layers: [layer], legend, ramp: false };
+}
+
+const figure = (value: number) =>
+  Number.isInteger(value) ? value.toLocaleString("en-IN") : value.toPrecision(3);
+
+function classLegend(classes: readonly ColourClass[]): LegendEntry[] {
+  return classes.map(({ from, to, css }) => ({
+    css,
+    label: from === to ? figure(from) : `${figure(from)} – ${figure(to)}`,
+  }));
+}
+
+const steps = (scale: MapView["params"]["scale"]) =>
+  Array.from({ length: 6 }, (_, step) => colourScales[scale].colour(0.12 + (0.83 * step) / 5));
+
+const rampLegend = ({ params }: MapView): LegendEntry[] =>
+  steps(params.scale).map((css) => ({ css, label: "" }));
+
+function toRgba(css: string): Rgba {
+  const { r, g, b } = rgb(css);
+  return [Math.round(r), Math.round(g), Math.round(b), 230];
+}
+
+/** What deck.gl's picking found, in our terms. */
+export function toHit(info: PickingInfo): Hit | null {
+  if (!info.layer || info.index < 0) return null;
+  if (info.layer.id === "points") return { kind: "point", index: info.index };
+  if (info.layer.id === "hexagons") return { kind: "hexagon", index: info.index };
+  const properties = (info.object as { properties?: { name: string | null } } | undefined)
+    ?.properties;
+  return properties ? { kind: "area", name: properties.name } : null;
+}
