@@ -30,13 +30,14 @@ const headers = {
 export const json = (body: unknown, status = 200): Response =>
   Response.json(body, { status, headers });
 
-export const bytes = (stream: ReadableStream<Uint8Array>, length: number, name: string): Response =>
-  new Response(stream, {
+/** Always a download: never shown, whatever is inside. */
+export const bytes = (body: BodyInit, name: string, length?: number): Response =>
+  new Response(body, {
     headers: {
       ...headers,
       "Content-Type": "application/octet-stream",
-      "Content-Length": String(length),
       "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      ...(length !== undefined && { "Content-Length": String(length) }),
     },
   });
 

@@ -7,4 +7,6 @@ export const texts = {
     `The notebook is larger than ${Math.floor(most / 2 ** 20)} MB, the most that can be saved. Keep data in files beside it, not in its text.`,
   copyOf: (title: string) => `Copy of ${title}`,
   untitled: "Untitled notebook",
+  fileName: (title: string) =>
+    `${title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-").trim() || "notebook"}.md`,
 } as const;

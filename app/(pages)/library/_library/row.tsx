@@ -1,0 +1,120 @@
+"use client";
+
+import { useRef, useState } from "react";
+import Link from "next/link";
+import {
+  ArchiveRestore,
+  Copy,
+  Download,
+  Ellipsis,
+  FolderOpen,
+  SquarePen,
+  Trash2,
+} from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Button, IconButton } from "@/lib/ui/button";
+import { formatBytes, formatCount } from "@/lib/ui/format";
+import { Menu, MenuItem, MenuLine } from "@/lib/ui/menu";
+import type { NotebookEntry } from "@/lib/store/notebooks";
+import { fileOf } from "./server";
+import { texts } from "./texts";
+import { TitleField } from "./title";
+import { type LibraryState, titleOf } from "./use-library";
+import { When } from "./when";
+
+interface RowProps {
+  entry: NotebookEntry;
+  library: LibraryState;
+  now: number;
+  /** The keyboard goes on from here when this row goes away. */
+  onLeave(): void;
+}
+
+export function Row({ entry, library, now, onLeave }: RowProps) {
+  const [renaming, setRenaming] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const router = useRouter();
+  const title = titleOf(entry);
+  const deleted = entry.deletedAt !== null;
+  const remove = () => {
+    onLeave();
+    void library.remove(entry);
+  };
+  const renamed = (next: string | null) => {
+    setRenaming(false);
+    if (next !== null) void library.rename(entry, next);
+    requestAnimationFrame(() => link.current?.focus());
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === "F2") setRenaming(true);
+    else if (event.key === "Delete") remove();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <tr className="group border-b border-line hover:bg-panel focus-within:bg-panel">
+      <td className="w-full max-w-0 py-2 pr-4 pl-3">
+        {renaming ? (
+          <TitleField title={entry.title} onDone={renamed} />
+        ) : deleted ? (
+          <span className="block truncate py-1 text-soft">{title}</span>
+        ) : (
+          <Link
+            ref={link}
+            href={`/notebooks/${entry.id}`}
+            prefetch={false}
+            data-row
+            onKeyDown={onKeyDown}
+            className="block truncate py-1 font-medium text-ink group-hover:text-accent"
+          >
+            {title}
+          </Link>
+        )}
+      </td>
+      <td className="py-2 pr-6 whitespace-nowrap">
+        <When time={entry.deletedAt ?? entry.updated} now={now} />
+      </td>
+      <td className="py-2 pr-6 text-right text-soft max-sm:hidden">{formatCount(entry.cells)}</td>
+      <td className="py-2 pr-6 text-right whitespace-nowrap text-soft max-sm:hidden">
+        {formatBytes(entry.bytes)}
+      </td>
+      <td className="py-2 pr-3 text-right">
+        {deleted ? (
+          <Button
+            icon={ArchiveRestore}
+            aria-label={texts.restoreFor(title)}
+            onClick={() => {
+              onLeave();
+              void library.restore(entry);
+            }}
+          >
+            {texts.restore}
+          </Button>
+        ) : (
+          <Menu
+            align="end"
+            trigger={<IconButton icon={Ellipsis} label={texts.actionsFor(title)} />}
+          >
+            <MenuItem icon={FolderOpen} onSelect={() => router.push(`/notebooks/${entry.id}`)}>
+              {texts.open}
+            </MenuItem>
+            {/* After the menu has given the focus back, or it would end the renaming at once. */}
+            <MenuItem icon={SquarePen} hint="F2" onSelect={() => setTimeout(setRenaming, 0, true)}>
+              {texts.rename}
+            </MenuItem>
+            <MenuItem icon={Copy} onSelect={() => void library.duplicate(entry)}>
+              {texts.duplicate}
+            </MenuItem>
+            <MenuItem icon={Download} onSelect={() => window.location.assign(fileOf(entry.id))}>
+              {texts.export}
+            </MenuItem>
+            <MenuLine />
+            <MenuItem icon={Trash2} tone="bad" hint="Del" onSelect={remove}>
+              {texts.delete}
+            </MenuItem>
+          </Menu>
+        )}
+      </td>
+    </tr>
+  );
+}
