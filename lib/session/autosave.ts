@@ -135,8 +135,9 @@ export class Autosave {
     return true;
   }
 
-  /** A draft of an earlier visit does not fit what the server has now. */
-  raiseConflict(theirs: ServerText): void {
+  /** The page shows a draft of an earlier visit, but the server went on without it. */
+  adopt(draft: Draft, theirs: ServerText): void {
+    this.base = draft.base;
     this.tell({ kind: "conflict", theirs });
   }
 

@@ -86,6 +86,9 @@ function themeFromPage(): Monaco.editor.IStandaloneThemeData {
       "editorHoverWidget.border": line,
       "list.hoverBackground": panel,
       focusBorder: accent,
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ink]),
+      ),
     },
   };
 }

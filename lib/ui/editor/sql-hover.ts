@@ -34,7 +34,7 @@ export function explainSql(text: string, offset: number, catalog: SqlCatalog): S
   if (first)
     return hint(
       first.column.name,
-      ...found.map(({ table, column }) => texts.columnOf(column.type, table.name)),
+      ...new Set(found.map(({ table, column }) => texts.columnOf(column.type, table.name))),
       texts.rows(first.table.rows),
     );
 

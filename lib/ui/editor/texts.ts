@@ -7,7 +7,7 @@ export const editorTexts = {
   leave: "Leave the editor",
   format: "Tidy up this SQL",
   cannotFormat: (reason: string) => `This SQL cannot be tidied up yet: ${reason}`,
-  rows: (count: number) => (count === 1 ? "1 row" : `${count.toLocaleString("en-IN")} rows`),
+  rows: (count: number) => (count === 1 ? "1 row" : `${count.toLocaleString("en")} rows`),
   table: (columns: number, rows: number) =>
     `table · ${columns} ${columns === 1 ? "column" : "columns"} · ${editorTexts.rows(rows)}`,
   columnOf: (type: string, table: string) => `${type} · ${table}`,

@@ -1,0 +1,189 @@
+import { kindOf } from "@/cells/registry";
+import type { Cell, CellId } from "@/lib/notebook/document";
+import { freeName } from "@/lib/notebook/names";
+import type { Operation } from "@/lib/notebook/operations";
+import type { NotebookSession } from "@/lib/session/state";
+import { showToast } from "@/lib/ui/toast";
+import { afterDraw, focusCell, focusEditor } from "./focus";
+import type { PageStore } from "./page-store";
+import { texts } from "./texts";
+
+const burst = 1000;
+
+/** What the page does to the notebook; buttons, menus, keys and the palette all come here. */
+export class Actions {
+  private lastEdit: { id: CellId; at: number; key: string } | null = null;
+
+  constructor(
+    readonly session: NotebookSession,
+    readonly page: PageStore,
+  ) {}
+
+  get order(): readonly CellId[] {
+    return this.session.getState().document.order;
+  }
+
+  cell(id: CellId): Cell | undefined {
+    return this.session.getState().document.cells[id];
+  }
+
+  /** Applies an operation; what is refused is said, and false comes back. */
+  apply(operation: Operation, merge?: string): boolean {
+    const applied = this.session.apply(operation, merge ? { merge } : undefined);
+    if (!applied.ok) showToast({ tone: "bad", text: texts.rejected(applied.reason) });
+    return applied.ok;
+  }
+
+  /** Typing without a pause is one step of undo. */
+  edit(id: CellId, source: string): void {
+    const now = Date.now();
+    const goesOn = this.lastEdit?.id === id && now - this.lastEdit.at < burst;
+    const key = goesOn && this.lastEdit ? this.lastEdit.key : `edit ${id} ${now}`;
+    this.lastEdit = { id, at: now, key };
+    this.apply({ type: "edit-source", id, source }, key);
+  }
+
+  select(id: CellId | undefined): void {
+    if (!id) return;
+    this.page.select(id);
+    afterDraw(() => focusCell(id));
+  }
+
+  neighbour(id: CellId, step: number): CellId | undefined {
+    return this.order[this.order.indexOf(id) + step];
+  }
+
+  openEditor(id: CellId): void {
+    this.page.select(id);
+    this.page.setOpen(id, true);
+    afterDraw(() => focusEditor(id));
+  }
+
+  leaveEditor(id: CellId): void {
+    if (this.cell(id)?.kind === "text") this.page.setOpen(id, false);
+    this.select(id);
+  }
+
+  run(id: CellId): void {
+    if (this.cell(id)?.kind === "text") this.leaveEditor(id);
+    this.session.run(id);
+  }
+
+  runAndNext(id: CellId): void {
+    this.run(id);
+    const next = this.neighbour(id, 1);
+    if (next) this.select(next);
+    else this.page.set({ overlay: { kind: "insert", index: this.order.length } });
+  }
+
+  insert(kindName: string, index: number): void {
+    const kind = kindOf(kindName);
+    if (!kind) return;
+    const { document, catalog } = this.session.getState();
+    const cell: Cell = {
+      id: newCellId(),
+      kind: kind.kind,
+      name: kind.named ? freeName(document, kind.kind.replaceAll("-", "_")) : null,
+      options: {},
+      source: kind.template(catalog[0]?.name),
+    };
+    if (this.apply({ type: "add-cell", cell, index })) this.openEditor(cell.id);
+  }
+
+  delete(id: CellId): void {
+    const cell = this.cell(id);
+    const index = this.order.indexOf(id);
+    if (!cell) return;
+    const next = this.neighbour(id, 1) ?? this.neighbour(id, -1);
+    if (!this.apply({ type: "delete-cell", id })) return;
+    this.page.setOpen(id, false);
+    if (next) this.select(next);
+    else this.page.select(null);
+    showToast({
+      tone: "plain",
+      text: texts.cell.deleted(cell.name ?? kindOf(cell.kind)?.title ?? cell.kind),
+      action: {
+        label: texts.cell.undo,
+        run: () => {
+          if (this.cell(id)) return;
+          this.apply({ type: "add-cell", cell, index: Math.min(index, this.order.length) });
+          this.select(id);
+        },
+      },
+    });
+  }
+
+  duplicate(id: CellId): void {
+    const cell = this.cell(id);
+    if (!cell) return;
+    const { document } = this.session.getState();
+    const copy = {
+      ...cell,
+      id: newCellId(),
+      name: cell.name === null ? null : freeName(document, cell.name),
+    };
+    if (this.apply({ type: "add-cell", cell: copy, index: this.order.indexOf(id) + 1 }))
+      this.select(copy.id);
+  }
+
+  move(id: CellId, index: number): void {
+    if (index < 0 || index >= this.order.length || this.order[index] === id) return;
+    if (this.apply({ type: "move-cell", id, index })) this.select(id);
+  }
+
+  moveBy(id: CellId, step: number): void {
+    this.move(id, this.order.indexOf(id) + step);
+  }
+
+  toggleAuto(id: CellId): void {
+    const cell = this.cell(id);
+    if (!cell) return;
+    const { auto } = this.session.getState().document;
+    const next = !(cell.options.auto ?? auto);
+    this.apply({ type: "set-options", id, options: { auto: next === auto ? undefined : next } });
+  }
+
+  setNotebookAuto(auto: boolean): void {
+    this.apply({ type: "set-auto", auto });
+  }
+
+  /** The cell's parameters become the TypeScript that does the same, under the same name. */
+  toCode(id: CellId): void {
+    const cell = this.cell(id);
+    const source = cell && kindOf(cell.kind)?.toCode?.(cell);
+    if (!cell || source === undefined) return;
+    const index = this.order.indexOf(id);
+    const step = `to code ${id} ${Date.now()}`;
+    const code: Cell = { id: newCellId(), kind: "script", name: cell.name, options: {}, source };
+    if (!this.apply({ type: "delete-cell", id }, step)) return;
+    this.apply({ type: "add-cell", cell: code, index }, step);
+    this.openEditor(code.id);
+    this.session.run(code.id);
+  }
+
+  async addFiles(files: Iterable<File>): Promise<void> {
+    for (const file of files) {
+      try {
+        showToast({ tone: "plain", text: texts.files.added(await this.session.addFile(file)) });
+      } catch (error) {
+        if (isAbort(error)) continue;
+        showToast({ tone: "bad", text: texts.files.failed(file.name, reasonOf(error)) });
+      }
+    }
+  }
+}
+
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+function isAbort(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === "AbortError" || ("kind" in error && error.kind === "cancelled"))
+  );
+}
+
+function newCellId(): CellId {
+  const bytes = crypto.getRandomValues(new Uint8Array(9));
+  return `n${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { kinds, kindOf } from "@/cells/registry";
+import type { CellGroup } from "@/cells/kind";
+import { useSessionState } from "@/cells/context";
+import { commands, type CommandGroup, type CommandId } from "@/lib/ui/commands";
+import { KeyCaps } from "@/lib/ui/key-caps";
+import { Palette, type PaletteGroup } from "@/lib/ui/palette";
+import { ShortcutSheet } from "@/lib/ui/shortcuts";
+import { texts as uiTexts } from "@/lib/ui/texts";
+import { usePage, usePageState } from "./page-store";
+import { perform } from "./perform";
+import { texts } from "./texts";
+import { useWorkplace } from "./workplace";
+
+const cellGroups: readonly CellGroup[] = ["Code", "See", "Where", "When", "Next", "Who", "Act"];
+const commandGroups: readonly CommandGroup[] = ["Run", "Go", "Cells", "Notebook"];
+const jump = "cell:";
+
+export function Overlays() {
+  const page = usePage();
+  const overlay = usePageState((state) => state.overlay);
+  const close = () => page.set({ overlay: null });
+  return (
+    <>
+      {overlay?.kind === "palette" && <ActionPalette onClose={close} />}
+      {overlay?.kind === "insert" && <KindPalette index={overlay.index} onClose={close} />}
+      <ShortcutSheet open={overlay?.kind === "keys"} onClose={close} />
+    </>
+  );
+}
+
+function KindPalette({ index, onClose }: { index: number; onClose(): void }) {
+  const { actions } = useWorkplace();
+  const groups = cellGroups
+    .map((title) => ({
+      title,
+      items: kinds
+        .filter((kind) => kind.group === title)
+        .map((kind) => ({ id: kind.kind, title: kind.title, detail: kind.question })),
+    }))
+    .filter((group) => group.items.length > 0);
+  return (
+    <Palette
+      open
+      title={texts.insert.title}
+      placeholder={texts.insert.placeholder}
+      nothing={texts.insert.nothing}
+      groups={groups}
+      onClose={onClose}
+      onChoose={(kind) => actions.insert(kind, index)}
+    />
+  );
+}
+
+function ActionPalette({ onClose }: { onClose(): void }) {
+  const workplace = useWorkplace();
+  const document = useSessionState((state) => state.document);
+  const actionGroups = commandGroups.map((title) => ({
+    title,
+    items: commands
+      .filter((command) => command.group === title && command.id !== "palette")
+      .map((command) => ({
+        id: command.id,
+        title: command.title,
+        end: command.keys[0] && <KeyCaps keys={command.keys[0]} />,
+      })),
+  }));
+  const cells: PaletteGroup = {
+    title: texts.goToCell,
+    items: document.order.flatMap((id) => {
+      const cell = document.cells[id];
+      const firstLine = cell?.source.trim().split("\n")[0] ?? "";
+      if (!cell || (!cell.name && !firstLine)) return [];
+      const kind = kindOf(cell.kind)?.title ?? cell.kind;
+      return [{ id: jump + id, title: cell.name ?? firstLine.replace(/^#+\s*/, ""), detail: kind }];
+    }),
+  };
+  return (
+    <Palette
+      open
+      title={uiTexts.palette.title}
+      placeholder={uiTexts.palette.placeholder}
+      nothing={uiTexts.palette.nothing}
+      groups={[...actionGroups, cells]}
+      onClose={onClose}
+      onChoose={(id) => {
+        if (id.startsWith(jump)) workplace.actions.select(id.slice(jump.length));
+        else perform(id as CommandId, workplace);
+      }}
+    />
+  );
+}

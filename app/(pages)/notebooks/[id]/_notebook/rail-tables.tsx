@@ -1,0 +1,199 @@
+"use client";
+
+import { useState, type ReactNode } from "react";
+import {
+  Braces,
+  Calendar,
+  ChevronRight,
+  Clock,
+  Hash,
+  List,
+  ToggleLeft,
+  Trash2,
+  Type,
+  X,
+  type LucideIcon,
+} from "lucide-react";
+import { useSessionState } from "@/cells/context";
+import type { ColumnKind, TableInfo } from "@/lib/engine/engine";
+import { Button, IconButton } from "@/lib/ui/button";
+import { formatCount } from "@/lib/ui/format";
+import { showToast } from "@/lib/ui/toast";
+import { reasonOf } from "./actions";
+import { texts } from "./texts";
+import { useActions, useWorkplace } from "./workplace";
+
+const columnIcons: Record<ColumnKind, LucideIcon> = {
+  text: Type,
+  integer: Hash,
+  number: Hash,
+  boolean: ToggleLeft,
+  date: Calendar,
+  timestamp: Clock,
+  time: Clock,
+  list: List,
+  other: Braces,
+};
+
+/** A table by name and rows, its columns on demand. */
+export function TableEntry({ table, end }: { table: TableInfo; end?: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <div className="group/table flex h-7 items-center rounded hover:bg-panel">
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-label={texts.rail.columns(table.name)}
+          onClick={() => setOpen(!open)}
+          className="flex min-w-0 grow cursor-pointer items-center gap-1 px-1 text-left"
+        >
+          <ChevronRight
+            aria-hidden
+            className={`size-3.5 shrink-0 text-faint ${open ? "rotate-90" : ""}`}
+          />
+          <span className="truncate">{table.name}</span>
+          <span className="ml-auto pl-2 text-xs whitespace-nowrap text-faint">
+            {formatCount(table.rows)}
+          </span>
+        </button>
+        {end}
+      </div>
+      {open && (
+        <ul className="mb-2 ml-5">
+          {table.columns.map((column) => {
+            const Icon = columnIcons[column.kind];
+            return (
+              <li
+                key={column.name}
+                title={`${column.name}: ${column.type}`}
+                className="flex h-6 items-center gap-2"
+              >
+                <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
+                <span className="truncate">{column.name}</span>
+                <span className="ml-auto truncate pl-2 text-xs text-faint">
+                  {column.type.toLowerCase()}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </>
+  );
+}
+
+export function DatasetEntry({ name }: { name: string }) {
+  const actions = useActions();
+  const state = useSessionState((session) => session.datasets[name]);
+  const remove = () => {
+    const reference = actions.session.getState().document.datasets[name];
+    if (!reference || !actions.apply({ type: "remove-dataset", name })) return;
+    showToast({
+      tone: "plain",
+      text: texts.rail.removed(name),
+      action: {
+        label: texts.cell.undo,
+        run: () => actions.apply({ type: "put-dataset", name, reference }),
+      },
+    });
+  };
+  const removeButton = (
+    <IconButton
+      small
+      icon={Trash2}
+      label={texts.rail.remove(name)}
+      className="opacity-0 group-hover/table:opacity-100 focus-visible:opacity-100"
+      onClick={remove}
+    />
+  );
+  if (state?.status === "ready" && state.table)
+    return (
+      <li>
+        <TableEntry table={{ ...state.table, name }} end={removeButton} />
+        {!state.kept && <Keep name={name} />}
+      </li>
+    );
+  return (
+    <li>
+      <div className="group/table flex h-7 items-center rounded px-1 hover:bg-panel">
+        <span className="truncate pl-[18px]">{name}</span>
+        <span className="grow" />
+        {state?.status === "loading" ? (
+          <IconButton
+            small
+            icon={X}
+            label={texts.rail.cancel(name)}
+            onClick={() => actions.session.cancelDataset(name)}
+          />
+        ) : (
+          removeButton
+        )}
+      </div>
+      <div className="pr-2 pb-2 pl-6 text-xs leading-4 text-soft">
+        {(!state || state.status === "waiting") && texts.rail.waiting}
+        {state?.status === "loading" && (
+          <Loading
+            words={state.progress?.words ?? texts.rail.waiting}
+            fraction={state.progress?.fraction ?? null}
+          />
+        )}
+        {state?.status === "failed" && <p className="text-bad">{state.problem}</p>}
+        {state?.status === "missing" && <Missing problem={state.problem} />}
+      </div>
+    </li>
+  );
+}
+
+function Loading({ words, fraction }: { words: string; fraction: number | null }) {
+  return (
+    <>
+      <p>{words}</p>
+      <progress
+        aria-label={words}
+        className="mt-1 h-1 w-full accent-accent"
+        value={fraction ?? undefined}
+        max={1}
+      />
+    </>
+  );
+}
+
+function Missing({ problem }: { problem: string | undefined }) {
+  const { chooseFiles } = useWorkplace();
+  return (
+    <>
+      <p className="text-warn">{problem ?? texts.rail.missing}</p>
+      <button
+        type="button"
+        className="mt-1 cursor-pointer text-accent hover:underline"
+        onClick={chooseFiles}
+      >
+        {texts.rail.give}
+      </button>
+    </>
+  );
+}
+
+function Keep({ name }: { name: string }) {
+  const { session } = useActions();
+  const [busy, setBusy] = useState(false);
+  const keep = async () => {
+    setBusy(true);
+    try {
+      await session.keepDataset(name);
+      showToast({ tone: "plain", text: texts.rail.kept(name) });
+    } catch (error) {
+      showToast({ tone: "bad", text: texts.rail.keepFailed(name, reasonOf(error)) });
+    }
+    setBusy(false);
+  };
+  return (
+    <div className="mb-2 ml-6 flex items-start gap-2 pr-1 text-xs leading-4 text-soft">
+      <p className="grow">{texts.rail.keepHelp}</p>
+      <Button className="h-6 shrink-0 px-2 text-xs" disabled={busy} onClick={() => void keep()}>
+        {busy ? texts.rail.keeping : texts.rail.keep}
+      </Button>
+    </div>
+  );
+}
