@@ -3,8 +3,7 @@ import type { CellId, Name } from "@/lib/notebook/document";
 
 /** What a frame is given besides its program: a value by structured clone, or a table as one Arrow IPC stream. */
 export type ScriptInput =
-  | { name: Name; kind: "value"; value: unknown }
-  | { name: Name; kind: "table"; bytes: Uint8Array };
+  { name: Name; kind: "value"; value: unknown } | { name: Name; kind: "table"; bytes: Uint8Array };
 
 export interface ScriptRun {
   id: CellId;
@@ -21,6 +20,8 @@ export interface ScriptRun {
   /** Outputs that came after the run had ended: a generator's next value, a view that was moved. */
   onValues(values: Record<Name, unknown>): void;
   onProgress(words: string): void;
+  /** Outputs that stay in the frame (functions, drawings, what is too large), with the reason in plain words. */
+  onWithheld?(reasons: Record<Name, string>): void;
 }
 
 export type ScriptPart = "deck";
