@@ -10,7 +10,7 @@ export const texts = {
   search: "Search titles and texts",
   clearSearch: "Clear the search",
   filter: "Which notebooks",
-  present: "Present",
+  present: "Current",
   deleted: "Deleted",
   count: (count: number) => plural(count, "notebook", "notebooks"),
   columns: {
