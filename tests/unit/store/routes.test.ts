@@ -1,0 +1,206 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as datasets from "@/app/api/datasets/route";
+import * as dataset from "@/app/api/datasets/[sha256]/route";
+import * as health from "@/app/api/health/route";
+import * as notebooks from "@/app/api/notebooks/route";
+import * as one from "@/app/api/notebooks/[id]/route";
+import * as duplicate from "@/app/api/notebooks/[id]/duplicate/route";
+import * as file from "@/app/api/notebooks/[id]/file/route";
+import * as revision from "@/app/api/notebooks/[id]/revisions/[revision]/route";
+import * as restore from "@/app/api/notebooks/[id]/revisions/[revision]/restore/route";
+import * as revisions from "@/app/api/notebooks/[id]/revisions/route";
+import * as undelete from "@/app/api/notebooks/[id]/undelete/route";
+import { theStore } from "@/app/api/server";
+import { closeStore } from "@/lib/store/store";
+import { notebook } from "./folder";
+
+type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+
+const host = "127.0.0.1:3000";
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "beatbook-routes-"));
+  process.env.BEATBOOK_DATA = folder;
+  process.env.PORT = "3000";
+});
+
+afterAll(async () => {
+  await closeStore(await theStore());
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Call {
+  method?: string;
+  path?: string;
+  params?: Record<string, string>;
+  body?: BodyInit;
+  headers?: Record<string, string>;
+}
+
+function call(handler: Handler, { method = "GET", path = "/api/x", ...rest }: Call = {}) {
+  const request = new Request(`http://${host}${path}`, {
+    method,
+    body: rest.body,
+    headers: { host, origin: `http://${host}`, ...rest.headers },
+  });
+  return handler(request, { params: Promise.resolve(rest.params ?? {}) });
+}
+
+const send = (handler: Handler, method: string, body: unknown, params?: Record<string, string>) =>
+  call(handler, { method, params, body: JSON.stringify(body) });
+
+async function made(title = "A"): Promise<{ id: string }> {
+  const answer = await send(notebooks.POST, "POST", { text: notebook(title) });
+  expect(answer.status).toBe(201);
+  return (await answer.json()) as { id: string };
+}
+
+test("the first start has the sample notebook in the list", async () => {
+  expect((await call(health.GET)).status).toBe(200);
+  const list = (await (await call(notebooks.GET)).json()) as unknown[];
+  expect(list).toHaveLength(1);
+  expect(list[0]).toMatchObject({ revision: 1, deletedAt: null });
+});
+
+test("a notebook is saved on its revision, and a save on an old one is a conflict", async () => {
+  const { id } = await made();
+  const text = notebook("A", "select 2");
+  const saved = await send(one.PUT, "PUT", { text, base: 1 }, { id });
+  expect([saved.status, await saved.json()]).toEqual([
+    200,
+    { revision: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  ]);
+  const late = await send(one.PUT, "PUT", { text: notebook("A", "select 3"), base: 1 }, { id });
+  expect([late.status, await late.json()]).toEqual([409, { revision: 2, text }]);
+});
+
+test("a malformed text is answered with its lines", async () => {
+  const { id } = await made();
+  const answer = await send(one.PUT, "PUT", { text: "no notebook", base: 1 }, { id });
+  expect(answer.status).toBe(422);
+  const body = (await answer.json()) as { errors: { line: number; message: string }[] };
+  expect(body.errors[0]).toMatchObject({ line: 1, message: expect.any(String) });
+  expect(await (await call(one.GET, { params: { id } })).json()).toMatchObject({ revision: 1 });
+});
+
+test("a new notebook without a text is an empty one under the title asked for", async () => {
+  const answer = await send(notebooks.POST, "POST", { title: "Robbery: by hour" });
+  expect(await answer.json()).toMatchObject({ title: "Robbery: by hour", cells: 0, revision: 1 });
+});
+
+test("rename, duplicate, delete and undelete", async () => {
+  const { id } = await made("Night");
+  const params = { id };
+  const renamed = await send(one.PATCH, "PATCH", { title: "Day" }, params);
+  expect(await renamed.json()).toMatchObject({ title: "Day", revision: 2 });
+  const copy = await call(duplicate.POST, { method: "POST", params });
+  expect(await copy.json()).toMatchObject({ title: "Copy of Day", revision: 1 });
+  await call(one.DELETE, { method: "DELETE", params });
+  const listed = async (path: string) =>
+    JSON.stringify(await (await call(notebooks.GET, { path })).json()).includes(id);
+  expect(await listed("/api/notebooks")).toBe(false);
+  expect(await listed("/api/notebooks?deleted=1")).toBe(true);
+  await call(undelete.POST, { method: "POST", params });
+  expect(await listed("/api/notebooks?search=day")).toBe(true);
+});
+
+test("revisions are listed, read and restored", async () => {
+  const { id } = await made();
+  await send(one.PUT, "PUT", { text: notebook("A", "select 2"), base: 1 }, { id });
+  const list = await (await call(revisions.GET, { params: { id } })).json();
+  expect(list).toMatchObject([{ revision: 2 }, { revision: 1 }]);
+  const params = { id, revision: "1" };
+  expect(await (await call(revision.GET, { params })).json()).toMatchObject({
+    text: notebook("A"),
+  });
+  const restored = await call(restore.POST, { method: "POST", params });
+  expect(await restored.json()).toMatchObject({ revision: 3, text: notebook("A") });
+  expect((await call(revision.GET, { params: { id, revision: "9" } })).status).toBe(404);
+});
+
+test("the file of a notebook is its text, byte for byte, as a download", async () => {
+  const text = `\uFEFF${notebook("Night / day").replaceAll("\n", "\r\n")}`;
+  const answer = await send(notebooks.POST, "POST", { text });
+  const { id } = (await answer.json()) as { id: string };
+  const download = await call(file.GET, { params: { id } });
+  expect(Buffer.from(await download.arrayBuffer()).toString("utf8")).toBe(text);
+  expect(download.headers.get("content-disposition")).toContain("attachment");
+  expect(download.headers.get("content-disposition")).toContain("Night%20-%20day.md");
+});
+
+test("a kept file comes back byte for byte and can never be shown as a page", async () => {
+  const bytes = "<script>alert(1)</script>";
+  const kept = await call(datasets.POST, {
+    method: "POST",
+    path: "/api/datasets?name=fir.csv&format=csv&rows=1",
+    body: bytes,
+  });
+  expect(kept.status).toBe(201);
+  const { sha256 } = (await kept.json()) as { sha256: string };
+  expect(await (await call(datasets.GET)).json()).toMatchObject([{ name: "fir.csv", rows: 1 }]);
+  const back = await call(dataset.GET, { params: { sha256 } });
+  expect(await back.text()).toBe(bytes);
+  expect(Object.fromEntries(back.headers)).toMatchObject({
+    "content-type": "application/octet-stream",
+    "content-disposition": expect.stringContaining("attachment"),
+    "x-content-type-options": "nosniff",
+    "content-length": String(bytes.length),
+  });
+});
+
+test.each<[string, Handler, Call, number]>([
+  ["no JSON", notebooks.POST, { method: "POST", body: "{" }, 400],
+  ["an empty title", notebooks.POST, { method: "POST", body: '{"title":"  "}' }, 400],
+  ["a base that is no revision", one.PUT, { method: "PUT", body: '{"text":"","base":0}' }, 400],
+  ["no base", one.PUT, { method: "PUT", body: '{"text":""}' }, 400],
+  ["an id that is none", one.GET, { params: { id: "../../etc/passwd" } }, 400],
+  ["an id that nobody has", one.GET, {}, 404],
+  ["a hash that is none", dataset.GET, { params: { sha256: "../beatbook.db" } }, 400],
+  ["a hash that nobody has", dataset.GET, { params: { sha256: "0".repeat(64) } }, 404],
+  ["an upload without a name", datasets.POST, { method: "POST", body: "x" }, 400],
+  [
+    "a format that is a path",
+    datasets.POST,
+    { method: "POST", path: "/api/datasets?name=a&format=../x", body: "x" },
+    400,
+  ],
+  [
+    "an upload that is larger than may be kept",
+    datasets.POST,
+    {
+      method: "POST",
+      path: "/api/datasets?name=a&format=csv",
+      body: "x",
+      headers: { "content-length": String(5 * 2 ** 30) },
+    },
+    413,
+  ],
+  [
+    "a notebook of ten megabytes",
+    notebooks.POST,
+    { method: "POST", body: JSON.stringify({ text: "x".repeat(10 * 2 ** 20) }) },
+    413,
+  ],
+])("%s is refused in words", async (_, handler, asked, status) => {
+  const answer = await call(handler, { params: { id: "A".repeat(22) }, ...asked });
+  expect(answer.status).toBe(status);
+  expect(((await answer.json()) as { error: string }).error.length).toBeGreaterThan(20);
+});
+
+test.each<[string, Record<string, string>, number]>([
+  ["a script frame", { origin: "null" }, 403],
+  ["another page", { origin: "http://evil.example" }, 403],
+  ["another name of this computer", { host: "evil.example:3000" }, 421],
+])("%s gets nothing from any handler", async (_, headers, status) => {
+  const every = [notebooks, one, duplicate, file, revisions, revision, restore, undelete];
+  for (const handlers of [...every, datasets, dataset, health]) {
+    for (const [method, handler] of Object.entries(handlers)) {
+      const answer = await call(handler as Handler, { method, headers });
+      expect(answer.status).toBe(status);
+    }
+  }
+});
