@@ -4,8 +4,9 @@ import type { PickingInfo } from "@deck.gl/core";
 import { rgb } from "d3";
 import { ImageDown, Maximize } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
-import { categoryColours } from "@/cells/chart/colour";
-import { usePageTheme } from "@/lib/ui/theme";
+import { categoryColoursOf } from "@/cells/chart/colour";
+import { useSurroundings } from "@/cells/context";
+import { useTheme } from "@/lib/ui/theme";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { MapCanvas, type Camera, type CanvasHandle } from "./canvas";
 import type { Rgba } from "./classes";
@@ -20,18 +21,17 @@ import { texts } from "./texts";
 
 export function MapFigure({ view, notes }: { view: MapView; notes: readonly string[] }) {
   const { params, drawn, measure } = view;
-  const theme = usePageTheme();
+  const theme = useTheme();
+  const { session } = useSurroundings();
   const handle = useRef<CanvasHandle>(null);
   const figure = useRef<HTMLElement>(null);
   const [camera, setCamera] = useState<Camera | null>(null);
   const [tip, setTip] = useState<{ x: number; y: number; text: string } | null>(null);
   const [behind, setBehind] = useState<{ title: string; sql: string } | null>(null);
   const scene = useMemo(() => {
-    const categories =
-      drawn?.layer === "points" && drawn.colours ? [...new Set(drawn.colours)].map(String) : [];
-    const colours = categoryColours(categories);
-    return buildScene(view, readPalette(theme), (value) => colours(String(value)));
-  }, [view, drawn, theme]);
+    const colours = categoryColoursOf(session);
+    return buildScene(view, readPalette(theme), (categories) => colours.of(categories));
+  }, [view, session, theme]);
 
   const hover = (info: PickingInfo) => {
     const hit = toHit(info);

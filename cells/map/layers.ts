@@ -2,11 +2,13 @@ import type { Layer, PickingInfo } from "@deck.gl/core";
 import { HeatmapLayer } from "@deck.gl/aggregation-layers";
 import { GeoJsonLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import { rgb } from "d3";
+import { otherColour } from "@/cells/chart/colour";
 import { colourScales } from "@/cells/fields/scales";
 import { classOf, colourClasses, type ColourClass, type Rgba } from "./classes";
 import type { Area } from "./geojson";
 import { hexCorners } from "./hexagon";
 import type { Drawn, MapView } from "./run";
+import { texts } from "./texts";
 
 export interface Palette {
   line: Rgba;
@@ -37,7 +39,7 @@ export type Hit =
 export function buildScene(
   view: MapView,
   palette: Palette,
-  colourOf: (category: unknown) => string,
+  coloursOf: (categories: readonly string[]) => string[],
 ): Scene {
   const { drawn, areas, params } = view;
   if (drawn?.layer === "choropleth") return choropleth(drawn, areas, params.scale, palette);
@@ -47,7 +49,7 @@ export function buildScene(
     return { layers: [heat(drawn, view), ...base], legend: rampLegend(view), ramp: true };
   }
   const scene =
-    drawn.layer === "hexagons" ? hexagons(drawn, view) : points(drawn, view, palette, colourOf);
+    drawn.layer === "hexagons" ? hexagons(drawn, view) : points(drawn, view, palette, coloursOf);
   return { ...scene, layers: [...scene.layers, ...base] };
 }
 
@@ -70,7 +72,7 @@ function points(
   drawn: Points,
   { params }: MapView,
   palette: Palette,
-  colourOf: (category: unknown) => string,
+  coloursOf: (categories: readonly string[]) => string[],
 ): Scene {
   const { x, y, colours } = drawn;
   const position = new Float64Array(x.length * 2);
@@ -78,27 +80,9 @@ function points(
     position[2 * i] = x[i]!;
     position[2 * i + 1] = y[i]!;
   }
-  const numeric = colours?.some((value) => typeof value === "number") ?? false;
-  const classes = numeric
-    ? colourClasses(
-        colours!.filter((v): v is number => typeof v === "number"),
-        params.scale,
-      )
-    : [];
-  const counts = new Map<unknown, number>();
+  const paint = painter(colours, params.scale, palette, coloursOf);
   const fill = new Uint8Array(x.length * 4);
-  const known = new Map<unknown, Rgba>();
-  for (let i = 0; i < x.length; i++) {
-    const value = colours?.[i];
-    let colour = palette.point;
-    if (numeric) colour = classOf(classes, Number(value))?.colour ?? palette.empty;
-    else if (colours) {
-      colour = known.get(value) ?? toRgba(colourOf(value));
-      known.set(value, colour);
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    fill.set(colour, 4 * i);
-  }
+  for (let i = 0; i < x.length; i++) fill.set(paint.colour(colours?.[i]), 4 * i);
   const layer = new ScatterplotLayer({
     id: "points",
     data: {
@@ -114,12 +98,45 @@ function points(
     opacity: x.length > 20_000 ? 0.5 : 0.8,
     pickable: true,
   });
-  const legend = numeric
-    ? classLegend(classes)
-    : [...counts]
-        .sort((a, b) => b[1] - a[1])
-        .map(([value]) => ({ css: colourOf(value), label: value === null ? "–" : String(value) }));
-  return { layers: [layer], legend, ramp: false };
+  return { layers: [layer], legend: paint.legend, ramp: false };
+}
+
+/** More kinds than these cannot be told apart on a map. */
+const categoriesAtMost = 10;
+
+interface Painter {
+  colour(value: unknown): Rgba;
+  legend: LegendEntry[];
+}
+
+/** Classes for numbers, one colour each for the most frequent categories, one for the rest. */
+function painter(
+  values: readonly unknown[] | null,
+  scale: MapView["params"]["scale"],
+  palette: Palette,
+  coloursOf: (categories: readonly string[]) => string[],
+): Painter {
+  if (!values) return { colour: () => palette.point, legend: [] };
+  const figures = values.filter((value): value is number => typeof value === "number");
+  if (figures.length > 0) {
+    const classes = colourClasses(figures, scale);
+    const colour = (value: unknown) => classOf(classes, Number(value))?.colour ?? palette.empty;
+    return { colour, legend: classLegend(classes) };
+  }
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    if (value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+  }
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]).map(([category]) => category);
+  const named = ranked.slice(0, categoriesAtMost);
+  const css = coloursOf(named);
+  const known = new Map(named.map((category, index) => [category, toRgba(css[index]!)]));
+  const legend = named.map((label, index) => ({ css: css[index]!, label }));
+  const other = toRgba(otherColour);
+  if (ranked.length > named.length || values.includes(null)) {
+    legend.push({ css: otherColour, label: texts.other });
+  }
+  return { colour: (value) => known.get(String(value)) ?? other, legend };
 }
 
 function hexagons(drawn: Extract<Drawn, { layer: "hexagons" }>, { params }: MapView): Scene {

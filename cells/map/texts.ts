@@ -1,6 +1,7 @@
 export const texts = {
   aria: (title: string | undefined, measure: string) =>
     `Map${title ? `: ${title}` : ""}${measure ? `, ${measure}` : ""}`,
+  other: "other or none",
   few: "few",
   many: "many",
   png: "Save as PNG",

@@ -1,0 +1,28 @@
+import type { Engine, FunctionInfo } from "@/lib/engine/engine";
+import { scriptTypes, standardTypes } from "@/lib/script/types";
+import type { NotebookSession } from "@/lib/session/state";
+import { setScriptTypes, setSqlCatalog } from "@/lib/ui/editor";
+
+/** Keeps what the editors complete and check in step with the tables and values of the notebook. */
+export function followLanguages(session: NotebookSession, engine: Engine): void {
+  let functions: FunctionInfo[] = [];
+  let standard: { path: string; text: string }[] = [];
+  let seen: readonly unknown[] = [];
+  const update = () => {
+    const { catalog, values } = session.getState();
+    const now = [catalog, values, functions, standard];
+    if (now.every((part, index) => part === seen[index])) return;
+    seen = now;
+    setSqlCatalog({ tables: catalog, functions, values });
+    const text = scriptTypes([...catalog], values);
+    setScriptTypes([...standard, { path: "file:///types/catalog.d.ts", text }]);
+  };
+  session.subscribe(update);
+  const add = async () => {
+    await engine.ready();
+    functions = await engine.functions();
+    standard = await standardTypes();
+    update();
+  };
+  add().catch(() => undefined);
+}
