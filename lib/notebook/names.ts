@@ -8,13 +8,14 @@ import type { Name, NotebookDocument } from "./document";
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const reserved = new Set(
-  `all analyse analyze and any array as asc asymmetric both case cast check collate column
-  constraint create default deferrable desc describe distinct do else end except false fetch for
-  foreign from grant group having in initially intersect into lambda lateral leading limit not null
-  offset on only or order pivot pivot_longer pivot_wider placing primary qualify references returning
-  select show some summarize symmetric table then to trailing true union unique unpivot using
-  variadic when where window with
-  asof cross full inner join left natural outer positional right semi anti
+  `all analyse analyze and anti any array as asc asof asymmetric at authorization binary both by case
+  cast check collate collation column columns concurrently constraint create cross default
+  deferrable desc describe distinct do else end except false fetch for foreign freeze from full
+  generated glob group having ilike in initially inner intersect into is isnull join lambda lateral
+  leading left like limit map natural not notnull null offset on only or order outer overlaps pivot
+  pivot_longer pivot_wider placing positional primary qualify references returning right select
+  semi show similar some struct summarize symmetric table tablesample then to trailing true try_cast
+  union unique unpack unpivot using variadic verbose when where window with
   arguments async await break catch class const continue debugger delete enum eval export extends
   finally function globalthis if implements import infinity instanceof interface let nan new package
   private protected public return static super switch this throw try typeof undefined var void while
@@ -47,10 +48,15 @@ export const nameOwner = (
   return Object.keys(document.datasets).some((other) => isSameName(other, name)) ? "dataset" : null;
 };
 
+const madeName = (text: string): Name => {
+  if (text === "") return "cell";
+  return identifier.test(text) ? `${text}_1` : `_${text}`;
+};
+
 /** A name that nobody has: `base` itself, or `base_2`, `base_3` … Text that is no name is made one. */
 export const freeName = (document: NotebookDocument, base: Name): Name => {
   const cleaned = base.replace(/[^A-Za-z0-9_]+/g, "_").replace(/^_+|_+$/g, "");
-  const start = whyNotAName(cleaned) === null ? cleaned : cleaned === "" ? "cell" : `_${cleaned}`;
+  const start = whyNotAName(cleaned) === null ? cleaned : madeName(cleaned);
   const stem = start.replace(/_\d+$/, "") || start;
   if (nameOwner(document, start) === null) return start;
   for (let count = 2; ; count++) {

@@ -1,6 +1,8 @@
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sqlNames } from "@/lib/sql/names";
+import { quoteIdentifier } from "@/lib/sql/quote";
+import { bindVariables } from "@/lib/sql/variables";
 
 /** Queries as analysts write them. Where DuckDB tells the tables itself, its answer is the test. */
 const queries: [sql: string, tables: string[]][] = [
@@ -13,12 +15,12 @@ const queries: [sql: string, tables: string[]][] = [
   ["select * from fir f join beats b on f.beat = b.id, people", ["fir", "beats", "people"]],
   ["select * from fir left join beats using (beat, station), people", ["fir", "beats", "people"]],
   [
-    "select * from fir asof join duty on fir.beat = duty.beat and fir.at >= duty.start",
+    "select * from fir asof join duty on fir.beat = duty.beat and fir.noted >= duty.start",
     ["fir", "duty"],
   ],
-  ["select * from fir asof left join duty using (beat, at)", ["fir", "duty"]],
+  ["select * from fir asof left join duty using (beat, noted)", ["fir", "duty"]],
   ["select * from fir positional join beats", ["fir", "beats"]],
-  ["select * from fir cross join beats natural join people", ["fir", "beats", "people"]],
+  ["select * from fir cross join (from beats natural join people)", ["fir", "beats", "people"]],
   [
     "select * from fir semi join beats using (beat) anti join people using (id)",
     ["fir", "beats", "people"],
@@ -28,11 +30,10 @@ const queries: [sql: string, tables: string[]][] = [
     ["fir", "beats", "people"],
   ],
   [
-    "select * from (fir join beats using (beat)) join people using (id)",
+    "select * from (fir f join beats using (beat)) join people p on p.id = f.id",
     ["fir", "beats", "people"],
   ],
   ["select * from ((select * from fir) a join beats b on true)", ["fir", "beats"]],
-  ["select * from (fir)", ["fir"]],
   ["select * from (from fir select head) t, beats", ["fir", "beats"]],
   ["with a as (select * from fir) select * from a join beats using (beat)", ["fir", "beats"]],
   [
@@ -67,11 +68,11 @@ const queries: [sql: string, tables: string[]][] = [
     ["fir", "beats", "people"],
   ],
   ["(select * from fir) union (from beats) order by 1", ["fir", "beats"]],
-  ["select extract(year from at), extract(hour from at) from fir", ["fir"]],
+  ["select extract(year from noted), extract(hour from noted) from fir", ["fir"]],
   ["select trim(both ' ' from head), substring(head from 2 for 3) from fir", ["fir"]],
-  ["select extract(year from (select max(at) from beats)) from fir", ["fir", "beats"]],
+  ["select extract(year from (select max(noted) from beats)) from fir", ["fir", "beats"]],
   ["select * from fir where head is distinct from mode and head is not distinct from 'x'", ["fir"]],
-  ["select distinct on (beat) * from fir order by beat, at", ["fir"]],
+  ["select distinct on (beat) * from fir order by beat, noted", ["fir"]],
   ["select * from range(3) t(i), fir", ["fir"]],
   ["select i, j from generate_series(1, 3) a(i) cross join unnest([1, 2]) b(j)", []],
   [
@@ -88,16 +89,19 @@ const queries: [sql: string, tables: string[]][] = [
   ["table fir", ["fir"]],
   ["values (1, 'from fir')", []],
   ["select * from (values (1), (2)) t(fir), beats", ["beats"]],
-  ['select "from", "a""b" from "Odd Name", "q""q"', ["Odd Name", 'q"q']],
+  ['select o."from", o."a""b" from "Odd Name" o, "q""q"', ["Odd Name", 'q"q']],
   ["select $$ from beats $$, $x$ from people $x$ from fir", ["fir"]],
   ["select e'it\\'s from beats' from fir", ["fir"]],
   ["select 'it''s from beats' from fir", ["fir"]],
-  ["select * exclude (at) replace (head as mode), columns('b.*') from fir", ["fir"]],
+  ["select * exclude (noted) replace (head as mode), columns('b.*') from fir", ["fir"]],
   [
-    "select sum(n) filter (where head = 'x') over (partition by beat order by at rows between 6 preceding and current row) from fir window w as (order by at)",
+    "select sum(n) filter (where head = 'x') over (partition by beat order by noted rows between 6 preceding and current row) from fir window w as (order by noted)",
     ["fir"],
   ],
-  ["select head from fir qualify row_number() over (partition by beat order by at) = 1", ["fir"]],
+  [
+    "select head from fir qualify row_number() over (partition by beat order by noted) = 1",
+    ["fir"],
+  ],
   [
     "select list_transform([1, 2], lambda x: x + 1), [y for y in [1, 2] if y > 1], {'a': 1}, map {'k': 2} from fir",
     ["fir"],
@@ -106,11 +110,11 @@ const queries: [sql: string, tables: string[]][] = [
     "select case when a then b else c end from fir group by grouping sets ((a), (b)), rollup (c)",
     ["fir"],
   ],
-  ["select cast(at as timestamp with time zone), at::date, fir.head from fir", ["fir"]],
+  ["select cast(noted as timestamp with time zone), noted::date, fir.head from fir", ["fir"]],
   ["from f: fir, b: beats select *", ["fir", "beats"]],
   ["explain analyze select * from fir", ["fir"]],
   ["select 1from fir", ["fir"]],
-  ["select a as from_x from fir as f(x, y), beats as b", ["fir", "beats"]],
+  ["select f.a as from from fir as f(x, y), beats as b", ["fir", "beats"]],
   ["from fir select * where beat not in (from beats select beat)", ["fir", "beats"]],
   ["select * from main.fir join memory.main.beats on true", ["fir", "beats"]],
   ["select * from other.fir", ["other.fir"]],
@@ -126,13 +130,41 @@ const queries: [sql: string, tables: string[]][] = [
   ["select * from (pivot fir on head using count(*)) join beats using (beat)", ["fir", "beats"]],
   ["with p as (pivot fir on head using count(*)) select * from p, beats", ["fir", "beats"]],
   ["select * from fir unpivot (v for k in (a, b)), beats", ["fir", "beats"]],
-  ["from fir select * where beat = $beat and at >= $from_day", ["fir"]],
+  ["from fir select * where beat = $beat and noted >= $from_day", ["fir"]],
   ["select * from fir where beat = $beat limit $n", ["fir"]],
+  [
+    "select * from fir order by (select max(x) from beats) limit (select count(*) from people)",
+    ["fir", "beats", "people"],
+  ],
+  [
+    "select x from fir group by x having count(*) > (select 2 from beats limit 1)",
+    ["fir", "beats"],
+  ],
+  ["select * from fir where (a, b) in (from beats select a, b)", ["fir", "beats"]],
+  ["select * from (table fir), (describe beats), (summarize people)", ["fir", "beats", "people"]],
+  [
+    "with recursive a as (select 1 x union all select x + 1 from a where x < 3), b as (from a) from b, duty",
+    ["duty"],
+  ],
+  ["from fir union from beats intersect (from people)", ["fir", "beats", "people"]],
+  ["select * from values (1) t, fir", ["fir"]],
+  ["show fir", ["fir"]],
+  ["select position('a' in head), trim(leading from head), try_cast(x as int) from fir", ["fir"]],
+  [
+    "from fir select {'from': x}, [x, (from beats select max(x))], x in [1, 2] where x in (1, 2)",
+    ["fir", "beats"],
+  ],
+  [
+    "select * from fir join (beats join people using (id)) on fir.id = beats.id, duty",
+    ["fir", "beats", "people", "duty"],
+  ],
   ["with fir as (select * from fir) select * from fir", ["fir"]],
 ];
 
-const unanswered =
-  /pivot|\$[a-z_]+\b(?!\$)|query\(|query_table|other\.|with fir|FIR|using key|explain/;
+/** Every table has these columns, so that DuckDB binds whatever tables it finds. */
+const columns = `beat int, station int, noted timestamp, start timestamp, head varchar, mode varchar,
+  id int, n int, a boolean, b boolean, c boolean, x int, year int, month int, v int, y int,
+  "from" int, "a""b" int`;
 
 describe("the tables that a query reads", () => {
   let connection: DuckDBConnection;
@@ -140,28 +172,43 @@ describe("the tables that a query reads", () => {
     connection = await (await DuckDBInstance.create()).connect();
   });
 
+  /** What DuckDB says to a query when only these tables are there; null when it runs. */
+  const complaint = async (sql: string, tables: readonly string[]) => {
+    const names = [...new Map(tables.map((table) => [table.toLowerCase(), table])).values()];
+    for (const name of names) {
+      await connection.run(`create or replace table ${quoteIdentifier(name)} (${columns})`);
+    }
+    try {
+      await connection.run(bindVariables(sql, () => "null").text);
+      return null;
+    } catch (error) {
+      return String(error);
+    } finally {
+      for (const name of names) await connection.run(`drop table ${quoteIdentifier(name)}`);
+    }
+  };
+
   it.each(queries)("are those of %s", (sql, expected) => {
     expect(sqlNames(sql).tables.toSorted()).toEqual(expected.toSorted());
   });
 
-  it.each(queries.filter(([sql]) => !unanswered.test(sql)))(
-    "are the same to DuckDB in %s",
-    (sql) => {
-      const theirs = [...connection.getTableNames(sql, false)].sort();
-      expect(sqlNames(sql).tables.toSorted()).toEqual(theirs);
+  it.each(queries.filter(([sql]) => !sql.includes("other.")))(
+    "are all that DuckDB needs, and none too many, for %s",
+    async (sql) => {
+      const { tables } = sqlNames(sql);
+      expect(await complaint(sql, tables)).toBeNull();
+      for (const table of tables) {
+        const others = tables.filter((other) => other.toLowerCase() !== table.toLowerCase());
+        expect(await complaint(sql, others)).toMatch(/does not exist|not found|Circular reference/);
+      }
     },
   );
-
-  it("were compared with DuckDB's answer more than forty times", () => {
-    const told = queries.filter(([sql]) => !unanswered.test(sql));
-    const withTables = told.filter(([sql]) => connection.getTableNames(sql, false).length > 0);
-    expect(withTables.length).toBeGreaterThan(40);
-  });
 
   it("are found while the text is being typed", () => {
     expect(sqlNames("select * from fir join ").tables).toEqual(["fir"]);
     expect(sqlNames("with a as (select * from fir").tables).toEqual(["fir"]);
     expect(sqlNames("select ( from fir where x = 'open").tables).toEqual(["fir"]);
+    expect(sqlNames("select * from (fir)").tables).toEqual(["fir"]);
     expect(sqlNames("from").tables).toEqual([]);
     expect(sqlNames("").tables).toEqual([]);
   });
