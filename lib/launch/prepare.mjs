@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
+import { buildFrame } from "./frame.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const compress = promisify(brotliCompress);
@@ -63,12 +64,6 @@ export async function copyVendors() {
   await Promise.all(copies);
 }
 
-async function buildFrameProgram() {
-  const file = join(dirname(fileURLToPath(import.meta.url)), "frame.mjs");
-  const { buildFrame } = await import(pathToFileURL(file).href);
-  await buildFrame();
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await Promise.all([copyVendors(), buildFrameProgram()]);
+  await Promise.all([copyVendors(), buildFrame()]);
 }
