@@ -1,0 +1,1 @@
+export { TableGrid, type TableGridProps } from "./table-grid";

@@ -1,0 +1,51 @@
+import { formatCount } from "@/lib/ui/format";
+
+const rows = (count: number) => (count === 1 ? "1 row" : `${formatCount(count)} rows`);
+const columns = (count: number) => (count === 1 ? "1 column" : `${formatCount(count)} columns`);
+
+/** What the table view says to its reader. */
+export const gridTexts = {
+  label: (name: string) => `Table ${name}`,
+  help: "Arrow keys move between cells, Shift extends the selection, Control C copies it. On a heading, Enter sorts, Shift with left or right arrow changes the width, Alt with down arrow opens its menu.",
+  size: (rowCount: number, columnCount: number) => `${rows(rowCount)} × ${columns(columnCount)}`,
+  hidden: (count: number) => `${columns(count)} hidden`,
+  showAll: "Show all",
+  none: "No rows",
+  empty: "empty",
+  failed: (why: string) => `These rows could not be read: ${why}`,
+  again: "Try again",
+  menu: (column: string) => `Column ${column}`,
+  resize: (column: string) => `Width of ${column}`,
+  ascending: "Sort smallest first",
+  descending: "Sort largest first",
+  unsorted: "Do not sort",
+  pin: "Pin to the left",
+  unpin: "Unpin",
+  hide: "Hide",
+  profile: "Profile",
+  copied: (cells: number) => (cells === 1 ? "Copied 1 cell" : `Copied ${formatCount(cells)} cells`),
+  tooMuchToCopy: (limit: number) =>
+    `That is too much to copy: select fewer than ${formatCount(limit)} cells, or download the table.`,
+  cannotCopy: "The browser did not allow copying. Click into the table and try again.",
+  download: "Download CSV",
+  downloading: (done: number, all: number) => `${formatCount(done)} of ${rows(all)}`,
+  cancel: "Cancel",
+  downloadFailed: (why: string) => `The download stopped: ${why}`,
+  profiling: "Looking through the column…",
+  profileFailed: (why: string) => `This column could not be looked through: ${why}`,
+  type: "Type",
+  rows: "Rows",
+  missing: "Empty",
+  share: (part: number, all: number) =>
+    all === 0
+      ? "0"
+      : `${formatCount(part)} (${((100 * part) / all).toFixed(part > 0 && part / all < 0.001 ? 3 : 1)} %)`,
+  distinct: "Different values",
+  about: (count: number) => (count > 10_000 ? `about ${formatCount(count)}` : formatCount(count)),
+  range: "Range",
+  from: (min: string, max: string) => `${min} to ${max}`,
+  mean: "Mean",
+  bin: (label: string, count: number) => `${label}: ${rows(count)}`,
+  histogram: (column: string) => `How often values of ${column} occur`,
+  most: "Most frequent",
+} as const;
