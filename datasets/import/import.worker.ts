@@ -1,0 +1,22 @@
+import { sha256OfBlob } from "@/lib/work/sha256";
+import { serveWork } from "@/lib/work/serve";
+import { openData } from "./open";
+import { type ImportHead, suggestName } from "./source";
+
+export interface ImportInput {
+  blob: Blob;
+  name: string;
+  parquetWasm: string;
+}
+
+export type ImportChunk = { head: ImportHead & { sha256: string } } | Uint8Array;
+
+serveWork<ImportInput, null, ImportChunk>(async ({ blob, name, parquetWasm }, port) => {
+  const progress = port.progress;
+  const sum = sha256OfBlob(blob);
+  sum.catch(() => {});
+  const { streams, ...head } = await openData({ blob, name, parquetWasm, progress });
+  await port.emit({ head: { ...head, name: suggestName(name), sha256: await sum } });
+  for await (const bytes of streams) await port.emit(bytes, [bytes.buffer as ArrayBuffer]);
+  return null;
+});

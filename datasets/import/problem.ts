@@ -1,0 +1,10 @@
+import { WorkFailure } from "@/lib/work/messages";
+
+/** A file that cannot be opened: what is wrong, where, and what to do. Nothing was changed. */
+export function refuse(message: string, hint?: string): never {
+  throw new WorkFailure({ message, hint });
+}
+
+/** A caught error of a library as its plain words. */
+export const wordsOf = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

@@ -1,0 +1,42 @@
+import { existsSync, openAsBlob } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { openData } from "@/datasets/import/open";
+import { WorkFailure, type WorkProblem } from "@/lib/work/messages";
+
+const require = createRequire(import.meta.url);
+const wasm = readFile(require.resolve("parquet-wasm/esm/parquet_wasm_bg.wasm"));
+
+/** The shared data beside the repository, which not every checkout has. */
+export const shared = (path: string) =>
+  fileURLToPath(new URL(`../../../../shared/data/${path}`, import.meta.url));
+export const hasShared = existsSync(shared("README.md"));
+
+export const sharedBlob = (path: string) => openAsBlob(shared(path));
+
+/** Opens a file and reads it to its end, as the worker does. */
+export async function openAll(name: string, content: Blob | Uint8Array | string) {
+  const blob = content instanceof Blob ? content : new Blob([content as string]);
+  const fractions: number[] = [];
+  const opened = await openData({
+    blob,
+    name,
+    parquetWasm: await wasm,
+    progress: (fraction) => fraction !== null && fractions.push(fraction),
+  });
+  const streams: Uint8Array[] = [];
+  for await (const bytes of opened.streams) streams.push(bytes);
+  return { ...opened, streams, fractions };
+}
+
+/** What is wrong with a file; fails when nothing is. */
+export async function problemOf(
+  name: string,
+  content: Blob | Uint8Array | string,
+): Promise<WorkProblem> {
+  const outcome = await openAll(name, content).catch((error: unknown) => error);
+  if (outcome instanceof WorkFailure) return outcome.problem;
+  if (outcome instanceof Error) throw outcome;
+  throw new Error(`${name} was opened although something is wrong with it`);
+}
