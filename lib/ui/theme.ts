@@ -27,11 +27,12 @@ function currentTheme(): Theme {
   return themes.find((one) => one === theme) ?? "light";
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls back after each change of theme. Returns the end of it. */
+export function onThemeChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, currentTheme, () => "light");
+  return useSyncExternalStore(onThemeChange, currentTheme, () => "light");
 }
