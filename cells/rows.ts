@@ -9,5 +9,5 @@ export async function queryRows(
   sql: string,
   options?: QueryOptions,
 ): Promise<Row[]> {
-  return decodeTable(await engine.query(sql, options)).rows();
+  return decodeTable(await engine.query(sql, options)).objects();
 }

@@ -1,0 +1,3 @@
+export { chartKind } from "./kind";
+export { CategoryColours, categoryColoursOf, noValueColour, otherColour } from "./colour";
+export { suggestChart } from "./suggest";

@@ -1,0 +1,62 @@
+import { utcFormat } from "d3";
+import type { TimeUnit } from "./params";
+import type { Plan } from "./plan";
+import { texts } from "./texts";
+
+const formats: Record<TimeUnit, string> = {
+  hour: "%a %-d %b %Y, %H:%M",
+  day: "%a %-d %b %Y",
+  week: "week of %-d %b %Y",
+  month: "%b %Y",
+  quarter: "quarter from %b %Y",
+  year: "%Y",
+};
+
+/** d3-time-format of one bin, as people write it. */
+export const timeFormat = (unit: TimeUnit | null) => (unit ? formats[unit] : "%-d %b %Y, %H:%M");
+
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+
+export const count = (value: number): string => number.format(value);
+
+export function percent(part: number, whole: number): string {
+  const value = (100 * part) / whole;
+  return `${value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 1 : 0 })} %`;
+}
+
+export function placeText(value: unknown, unit: TimeUnit | null): string {
+  if (value instanceof Date) return utcFormat(timeFormat(unit))(value);
+  return typeof value === "number" ? count(value) : String(value);
+}
+
+/** "Sum of amount (₹)". */
+export function measureLabel(plan: Plan): string {
+  const { measure } = plan;
+  const given = measure?.on === "x" ? plan.xLabel : measure?.on === "y" ? plan.yLabel : null;
+  const unit = plan.unit ? ` (${plan.unit})` : "";
+  if (given) return `${given}${unit}`;
+  if (!measure) return plan.unit ?? "";
+  return `${measureWords(plan)}${unit}`;
+}
+
+export function measureWords({ measure }: Plan): string {
+  if (!measure) return texts.rows;
+  const words = texts.aggregates[measure.aggregate];
+  if (!measure.column) return words;
+  return measure.aggregate === "distinct"
+    ? `Different values of ${measure.column.name}`
+    : `${words} of ${measure.column.name}`;
+}
+
+export function axisLabel(plan: Plan, side: "x" | "y"): string | null {
+  const given = side === "x" ? plan.xLabel : plan.yLabel;
+  const axis = plan[side];
+  if (!axis) return null;
+  const measured = !plan.measure && axis.nature === "number";
+  const unit =
+    plan.unit && measured && (side === "y" || plan.mark === "box") ? ` (${plan.unit})` : "";
+  if (given) return `${given}${unit}`;
+  if (axis.bin.type === "unit") return `${axis.column.name}, by ${texts.units[axis.bin.unit]}`;
+  if (axis.bin.type === "part") return `${axis.column.name}, ${texts.parts[axis.bin.part]}`;
+  return `${axis.column.name}${unit}`;
+}

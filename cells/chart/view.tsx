@@ -1,0 +1,106 @@
+"use client";
+
+import { useContext, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Download } from "lucide-react";
+import { Menu, MenuItem } from "@/lib/ui/menu";
+import { useTheme } from "@/lib/ui/theme";
+import { CellContext } from "../context";
+import type { ViewProps } from "../kind";
+import { CategoryColours, categoryColoursOf } from "./colour";
+import { drawPlot } from "./draw";
+import { Legend } from "./legend";
+import type { ChartView } from "./result";
+import { type Picture, savePng, saveSvg } from "./save";
+import { categoriesOf, coloursFor, plotTree } from "./spec";
+import { texts } from "./texts";
+
+export function View({ cell, result }: ViewProps) {
+  const view = result?.view as ChartView | undefined;
+  if (!view) return <p className="text-faint">{texts.notYet}</p>;
+  if (view.rows.length === 0) return <p className="text-soft">{texts.empty}</p>;
+  return <Figure view={view} fileName={cell.name ?? view.plan.table} />;
+}
+
+function Figure({ view, fileName }: { view: ChartView; fileName: string }) {
+  const { plan, rows, summary } = view;
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const theme = useTheme();
+  const titleId = useId();
+  const session = useContext(CellContext)?.session;
+  const colours = useMemo(
+    () => (session ? categoryColoursOf(session) : new CategoryColours()),
+    [session],
+  );
+  const legend = useMemo(() => {
+    const categories = categoriesOf(plan, rows);
+    const given = coloursFor(categories, (named) => colours.of(named));
+    return categories.map((name, index) => ({ name, colour: given[index]! }));
+  }, [plan, rows, colours]);
+
+  useEffect(() => {
+    if (width === 0) return;
+    const names = legend.map(({ name }) => name);
+    const tree = plotTree(
+      plan,
+      rows,
+      names,
+      legend.map(({ colour }) => colour),
+    );
+    const scale = theme === "projector" ? 1.25 : 1;
+    place.current?.replaceChildren(drawPlot(tree, rows, { width, scale, summary }));
+  }, [plan, rows, summary, legend, width, theme]);
+
+  const picture = (): Picture => ({
+    svg: place.current!.querySelector("svg")!,
+    title: plan.title,
+    subtitle: plan.subtitle,
+    legend,
+    fileName,
+  });
+
+  return (
+    <figure className="group/chart relative" aria-labelledby={plan.title ? titleId : undefined}>
+      {plan.title && (
+        <figcaption id={titleId} className="text-base font-semibold">
+          {plan.title}
+        </figcaption>
+      )}
+      {plan.subtitle && <p className="text-sm text-soft">{plan.subtitle}</p>}
+      <Legend plan={plan} rows={rows} categories={legend} />
+      <div ref={place} className="min-h-20 w-full overflow-x-auto" />
+      <div className="absolute top-0 right-0 opacity-0 group-hover/chart:opacity-100 focus-within:opacity-100 has-[[data-state=open]]:opacity-100">
+        <Menu
+          align="end"
+          trigger={
+            <button
+              type="button"
+              aria-label={texts.menu.label}
+              title={texts.menu.label}
+              className="grid size-7 place-items-center rounded bg-paper text-soft hover:text-ink"
+            >
+              <Download aria-hidden className="size-4" />
+            </button>
+          }
+        >
+          <MenuItem onSelect={() => saveSvg(picture())}>{texts.menu.svg}</MenuItem>
+          <MenuItem onSelect={() => void savePng(picture())}>{texts.menu.png}</MenuItem>
+        </Menu>
+      </div>
+    </figure>
+  );
+}
+
+function useWidth(place: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const measure = () => setWidth(Math.max(240, Math.floor(element.clientWidth)));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [place]);
+  return width;
+}
