@@ -16,7 +16,7 @@ export const writeNotebook = (document: NotebookDocument): string => {
     const cell = document.cells[id];
     if (!cell) continue;
     text += gapBefore(id, previous, origin, eol);
-    text += writeCell(cell, origin?.pieces.get(id), plain.has(id), eol);
+    text += writeCell(cell, origin, plain.has(id), eol);
     previous = id;
   }
   return text + tailAfter(previous, origin, eol);
@@ -96,14 +96,15 @@ const kindsToFear = (document: NotebookDocument, origin: Origin | null) => {
   return (kind: string) => origin.kinds.has(kind) || kinds.has(kind);
 };
 
-const writeCell = (cell: Cell, piece: Piece | undefined, plain: boolean, eol: string): string => {
+const writeCell = (cell: Cell, origin: Origin | null, plain: boolean, eol: string): string => {
+  const piece = origin?.pieces.get(cell.id);
   const wasPlain = piece !== undefined && !piece.fenced;
   if (isUnchanged(cell, piece) && (plain || !wasPlain)) return piece.raw;
   const body = cell.source === "" ? [] : cell.source.split("\n");
   if (plain) return body.join(eol);
 
   const fenced = piece?.fenced;
-  const words = infoWords(cell, piece);
+  const words = infoWords(cell, piece, origin);
   const keepsMark =
     fenced &&
     !body.some((line) => isClosingFence(line, fenced.mark)) &&
@@ -120,9 +121,12 @@ const fitsMark = (words: string, mark: string) => mark[0] === "~" || !words.incl
 const hasSameWords = (cell: Cell, before: Cell) =>
   cell.kind === before.kind && cell.name === before.name && isSame(cell.options, before.options);
 
-const infoWords = (cell: Cell, piece: Piece | undefined): string => {
+const infoWords = (cell: Cell, piece: Piece | undefined, origin: Origin | null): string => {
   const written = piece?.fenced?.options ?? null;
   const unchanged = piece !== undefined && isSame(piece.cell.options, cell.options);
   const options = unchanged ? written : writeOptions(cell.options, written);
-  return [cell.kind, cell.name, options].filter((word) => word !== null).join(" ");
+  // An unknown word alone is prose: empty options keep it a cell.
+  const isBare = cell.name === null && options === null;
+  const marked = isBare && origin !== null && !origin.kinds.has(cell.kind) ? "{}" : options;
+  return [cell.kind, cell.name, marked].filter((word) => word !== null).join(" ");
 };

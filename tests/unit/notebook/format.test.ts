@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { apply } from "@/lib/notebook/apply";
 import type { NotebookDocument } from "@/lib/notebook/document";
 import { readNotebook, writeNotebook } from "@/lib/notebook/format";
-import type { Operation } from "@/lib/notebook/operations";
+import { cellsOf, change } from "./sample";
 
 const kinds = ["text", "sql", "script", "input", "chart", "map"];
 
@@ -12,23 +11,10 @@ const read = (text: string): NotebookDocument => {
   return result.document;
 };
 
-const change = (document: NotebookDocument, ...operations: Operation[]) =>
-  operations.reduce((before, operation) => {
-    const applied = apply(before, operation);
-    if (!applied.ok) throw new Error(applied.reason);
-    return applied.document;
-  }, document);
-
 const errorsOf = (text: string) => {
   const result = readNotebook(text, kinds);
   return result.ok ? [] : result.errors.map((error) => `${error.line}: ${error.message}`);
 };
-
-const cellsOf = (document: NotebookDocument) =>
-  document.order.map((id) => {
-    const { kind, name, options, source } = document.cells[id]!;
-    return { kind, name, options, source };
-  });
 
 const head = "---\nbeatbook: 1\n---\n";
 
@@ -85,7 +71,7 @@ describe("a notebook file", () => {
       expect(writeNotebook(read(text))).toBe(text);
     });
     it(`survives losing its origin with ${what}`, () => {
-      const { origin: _origin, ...bare } = read(text);
+      const bare = { ...read(text), origin: undefined };
       expect(cellsOf(read(writeNotebook(bare)))).toEqual(cellsOf(read(text)));
     });
   }
