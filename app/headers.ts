@@ -1,9 +1,7 @@
 /** Things a workbench page never needs, so nothing inside it may ask for them either. */
 const switchedOff = [
   "accelerometer",
-  "attribution-reporting",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "compute-pressure",
@@ -15,7 +13,6 @@ const switchedOff = [
   "hid",
   "identity-credentials-get",
   "idle-detection",
-  "join-ad-interest-group",
   "keyboard-map",
   "local-fonts",
   "magnetometer",
@@ -28,15 +25,12 @@ const switchedOff = [
   "private-state-token-redemption",
   "publickey-credentials-create",
   "publickey-credentials-get",
-  "run-ad-auction",
   "screen-wake-lock",
   "serial",
-  "shared-storage",
   "speaker-selection",
   "storage-access",
   "unload",
   "usb",
-  "web-share",
   "window-management",
   "xr-spatial-tracking",
 ];

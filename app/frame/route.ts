@@ -29,7 +29,6 @@ export async function GET(request: NextRequest): Promise<Response> {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",
-    "webrtc 'block'",
     "sandbox allow-scripts",
   ];
   return new Response(frameDocument(folder), {

@@ -29,7 +29,7 @@ export class Connection {
     element.setAttribute("sandbox", "allow-scripts");
     element.referrerPolicy = "no-referrer";
     element.title = "Output of the cell";
-    element.style.cssText = "display: block; width: 100%; height: 0; border: 0";
+    element.style.cssText = "display: block; width: 100%; height: 1px; border: 0";
     element.src = url;
     element.addEventListener("load", this.connect);
   }

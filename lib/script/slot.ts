@@ -33,7 +33,7 @@ export class ScriptSlot {
   private started = false;
   private running: Running | null = null;
   private numbers = 0;
-  private height = 0;
+  private height = 1;
   private picture: HTMLImageElement | null = null;
   private pictureWanted: ((url: string | null) => void) | null = null;
   private stopped: (() => void) | null = null;

@@ -17,12 +17,11 @@ export function inspect(value: unknown): Element {
 type Row = Record<string, unknown>;
 
 function firstRows(table: Table): { some: Row[]; count: number } {
-  const some: Row[] = [];
-  for (const row of table) {
-    if (some.length >= mostRows) break;
-    some.push(row as Row);
-  }
-  return { some, count: table.rows };
+  const length = Math.min(table.numRows, mostRows);
+  const some = Array.from({ length }, (_, row) =>
+    Object.fromEntries(table.names.map((name) => [name, table.value(name, row)])),
+  );
+  return { some, count: table.numRows };
 }
 
 function rowsOf(value: unknown): { some: Row[]; count: number } | null {
@@ -94,9 +93,18 @@ function describe(value: unknown, depth: number): string {
   return `{\n${lines.join("\n")}\n${indent}}`;
 }
 
-/** 14 Mar 2024, 21:00 in the reader's own clock; the hour is left out at midnight. */
+/** 14 Mar 2024, 21:00, by the clock of the data, which tables keep in the UTC parts; no hour at midnight. */
 function dateText(date: Date): string {
-  const day = date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
-  const time = date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const day = date.toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  const time = date.toLocaleTimeString("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "UTC",
+  });
   return time === "00:00" ? day : `${day}, ${time}`;
 }

@@ -9,11 +9,15 @@ const place = document.createElement("div");
 export function installOutput(): void {
   place.id = "output";
   document.body.append(place);
-  let told = -1;
-  new ResizeObserver(() => {
-    const pixels = Math.min(Math.ceil(place.getBoundingClientRect().height), limits.height);
-    if (pixels !== told) send({ v: 1, type: "height", pixels: (told = pixels) });
-  }).observe(place);
+  new ResizeObserver(tellHeight).observe(place);
+}
+
+let told = -1;
+
+/** Also called at the end of a run: a frame without height is not drawn, so nothing observes it. */
+export function tellHeight(): void {
+  const pixels = Math.min(Math.ceil(place.getBoundingClientRect().height), limits.height);
+  if (pixels !== told) send({ v: 1, type: "height", pixels: (told = pixels) });
 }
 
 export const outputPlace = () => place;

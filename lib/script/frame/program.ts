@@ -9,7 +9,7 @@ import type { ToFrame } from "../messages";
 import type { StandardName } from "../standard";
 import { Cell, sourced } from "./cell";
 import { loadDeck } from "./parts";
-import { Output, outputPlace } from "./output";
+import { Output, outputPlace, tellHeight } from "./output";
 import { Outputs } from "./outputs";
 import { send } from "./port";
 import { sqlTag } from "./query";
@@ -49,6 +49,7 @@ export async function start(message: RunMessage): Promise<void> {
     const first = await outputs.first(result);
     if (signal.aborted) return;
     output.begin();
+    tellHeight();
     send({ v: 1, type: "done", run, ...first });
   } catch (thrown) {
     if (!signal.aborted) send({ v: 1, type: "failed", run, problem: cell.problem(thrown) });
