@@ -5,15 +5,7 @@
  */
 
 export type ColumnKind =
-  | "text"
-  | "integer"
-  | "number"
-  | "boolean"
-  | "date"
-  | "timestamp"
-  | "time"
-  | "list"
-  | "other";
+  "text" | "integer" | "number" | "boolean" | "date" | "timestamp" | "time" | "list" | "other";
 
 export interface ColumnInfo {
   name: string;
@@ -44,13 +36,7 @@ export interface QueryOptions {
 }
 
 export type EngineErrorKind =
-  | "syntax"
-  | "name"
-  | "type"
-  | "memory"
-  | "cancelled"
-  | "input"
-  | "engine";
+  "syntax" | "name" | "type" | "memory" | "cancelled" | "input" | "engine";
 
 /** An error as a value: what is wrong, where in the statement, and what may help. */
 export class EngineError extends Error {
@@ -86,6 +72,8 @@ export interface ColumnProfile {
   min: string | null;
   max: string | null;
   mean?: number;
+  /** Rows that `distinct` and `bins` were taken from, when the table is too big to look at all of them. */
+  sampled?: number;
   /** Equal-width bins for numbers and times, most frequent values for the rest. */
   bins: { label: string; from?: number; to?: number; count: number }[];
 }
