@@ -173,6 +173,22 @@ describe("a notebook file", () => {
     expect(writeNotebook(joined)).toBe(head + "\nfirst\n\n```text\nlast\n```\n");
   });
 
+  it("puts one blank line around a cell that moved or came, and keeps the others' distance", () => {
+    const [a, b, c] = ["a", "b", "c"].map((name) => `\`\`\`sql ${name}\n\`\`\``);
+    const document = read(`${head}${a}\n${b}\n\n\n${c}`);
+    const moved = change(document, { type: "move-cell", id: "c1", index: 2 });
+    expect(writeNotebook(moved)).toBe(`${head}\n${b}\n\n\n${c}\n\n${a}\n`);
+    const without = change(document, { type: "delete-cell", id: "c1" });
+    expect(writeNotebook(without)).toBe(`${head}\n${b}\n\n\n${c}`);
+  });
+
+  it("keeps an unknown kind a cell when it loses its name", () => {
+    const document = read(head + "```near-repeat r\nband: 100 m\n```\n");
+    const bare = change(document, { type: "rename-cell", id: "c1", name: null });
+    expect(writeNotebook(bare)).toBe(head + "```near-repeat {}\nband: 100 m\n```\n");
+    expect(cellsOf(read(writeNotebook(bare)))).toEqual(cellsOf(bare));
+  });
+
   it("fences a text that would read as a cell", () => {
     const source = "Try:\n```sql x\nselect 1\n```";
     const document = change(read(head + "\nhello\n"), { type: "edit-source", id: "c1", source });
