@@ -20,7 +20,7 @@ import { ScaleBar } from "./scale-bar";
 import { texts } from "./texts";
 
 export function MapFigure({ view, notes }: { view: MapView; notes: readonly string[] }) {
-  const { params, drawn, measure } = view;
+  const { params, measure } = view;
   const theme = useTheme();
   const { session } = useSurroundings();
   const handle = useRef<CanvasHandle>(null);

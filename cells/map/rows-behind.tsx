@@ -50,13 +50,13 @@ export function RowsBehind({ title, sql, onClose }: RowsBehindProps) {
 }
 
 function Rows({ table }: { table: Table }) {
-  const names = table.names.filter((name) => name !== "geometry");
+  const columns = table.schema.filter(({ name }) => name !== "geometry");
   return (
     <div className="max-h-64 overflow-auto" tabIndex={0}>
       <table className="text-sm tabular-nums">
         <thead>
           <tr>
-            {names.map((name) => (
+            {columns.map(({ name }) => (
               <th
                 key={name}
                 className="sticky top-0 bg-paper px-2 py-1 text-left font-medium whitespace-nowrap text-soft"
@@ -69,9 +69,9 @@ function Rows({ table }: { table: Table }) {
         <tbody>
           {table.objects().map((row, index) => (
             <tr key={index} className="border-t border-line">
-              {names.map((name) => (
+              {columns.map(({ name, kind }) => (
                 <td key={name} className="max-w-64 truncate px-2 py-1 whitespace-nowrap">
-                  {formatValue((row as Record<string, unknown>)[name])}
+                  {formatValue(row[name], kind)}
                 </td>
               ))}
             </tr>

@@ -92,9 +92,6 @@ async function query(context: RunContext, sql: string) {
   return decodeTable(await context.engine.query(sql, { signal: context.signal }));
 }
 
-const numbers = (table: ReturnType<typeof decodeTable>, column: string) =>
-  Float64Array.from(table.column(column) as ArrayLike<number>);
-
 async function readBoundaries(params: MapParams, context: RunContext) {
   if (!params.boundaries) return { areas: [], unreadable: 0 };
   const table = await context.table(params.boundaries);
@@ -155,21 +152,21 @@ async function gather(
     const longitude = box ? (box.west + box.east) / 2 : 0;
     const grid = { latitude, longitude, cell };
     const table = await query(context, hexQuery(point, grid, weight));
-    const value = numbers(table, "value");
+    const value = table.numbers("value");
     provenance.push(`${whole(value.length)} hexagons of ${whole(cell)} m have at least one row.`);
-    const a = Int32Array.from(table.column("a") as ArrayLike<number>);
-    const b = Int32Array.from(table.column("b") as ArrayLike<number>);
+    const a = Int32Array.from(table.numbers("a"));
+    const b = Int32Array.from(table.numbers("b"));
     return { layer, point, grid, a, b, value };
   }
   if (layer === "heat") {
     const step = box ? Math.max(box.north - box.south, box.east - box.west, 1e-4) / 400 : 1;
     const table = await query(context, heatQuery(point, step, weight));
-    const [x, y] = [numbers(table, "x"), numbers(table, "y")];
-    return { layer, x, y, value: numbers(table, "value") };
+    const [x, y] = [table.numbers("x"), table.numbers("y")];
+    return { layer, x, y, value: table.numbers("value") };
   }
   const { seed } = context;
   const table = await query(context, pointsQuery(point, { color, points, most, seed }));
-  const [x, y, id] = [numbers(table, "x"), numbers(table, "y"), numbers(table, "id")];
+  const [x, y, id] = [table.numbers("x"), table.numbers("y"), table.numbers("id")];
   if (x.length < points) {
     provenance.push(`Drawn: a random sample of ${whole(x.length)}, the same at each run.`);
   }
