@@ -296,7 +296,7 @@ describe.skipIf(!hasShared)("the raw Chicago CSV (../shared is there)", () => {
     expect(engine.value("select count(*)::int from raw where Beat = '0421'")).toBeGreaterThan(500);
     const same = `select count(*)::int n, count(distinct "Case Number")::int cases, min(Date)::varchar earliest, max(Date)::varchar latest,
       count(Latitude)::int points, round(sum(Latitude), 3) latitude, sum(Arrest::int)::int arrests,
-      count(*) filter (Beat = '0421')::int beat, sum(hour(Date))::int hours, count("Community Area")::int areas`;
+      count(*) filter (Beat = '0421')::int beat, sum(hour(Date))::int clock, count("Community Area")::int areas`;
     expect(engine.rows(`${same} from raw`)).toEqual(
       engine.rows(`${same} from typed where Date >= '2018-01-01' and Date < '2018-07-01'`),
     );
