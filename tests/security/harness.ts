@@ -1,0 +1,89 @@
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What a test may do in the page: the real host.ts, driven with programs that no compiler has seen. */
+export interface Harness {
+  run(
+    id: string,
+    program: string,
+    values: Record<string, unknown>,
+    keep?: boolean,
+  ): Promise<Outcome>;
+  open(ids: string[]): void;
+  remove(id: string): void;
+}
+
+export interface Outcome {
+  values?: Record<string, unknown>;
+  failure?: string;
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+
+const program = `
+  import { createScriptFrames, readTheme } from "@/lib/script/host";
+  import { compileScript } from "@/lib/script/compile";
+  const frames = createScriptFrames({ frameUrl: "/frame", theme: readTheme() });
+  const places = document.createElement("div");
+  document.body.replaceChildren(places);
+  const stops = new Map();
+  window.harness = {
+    frames,
+    compileScript,
+    open(ids) {
+      for (const id of ids) {
+        const place = places.appendChild(document.createElement("div"));
+        place.id = id;
+        frames.mount(id, place);
+      }
+    },
+    async run(id, program, values, more = {}) {
+      const stop = new AbortController();
+      stops.set(id, stop);
+      const emitted = [];
+      const inputs = Object.entries(values).map(([name, value]) => ({ name, kind: "value", value }));
+      let withheld = {};
+      try {
+        const outputs = await frames.run({
+          id, program, parts: more.parts ?? [], inputs, signal: stop.signal, needed: more.needed ?? true,
+          onQuery: () => Promise.reject(new Error("no tables here")),
+          onValues: (given) => { emitted.push(given); more.onValues?.(given); },
+          onProgress: () => {},
+          onWithheld: (reasons) => { withheld = reasons; },
+        });
+        return { values: outputs, emitted, withheld };
+      } catch (thrown) {
+        return { failure: thrown.name + ": " + thrown.message, position: thrown.problem?.position };
+      }
+    },
+    stop: (id) => stops.get(id)?.abort(),
+    remove: (id) => frames.remove(id),
+  };
+`;
+
+let bundled: Promise<string> | undefined;
+
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: root, sourcefile: "harness.ts", loader: "js" },
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "chrome120",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** Opens a real page of the workbench, with its real headers, and puts the harness into it. */
+export async function openHarness(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.evaluate(await (bundled ??= bundle()));
+}
