@@ -43,7 +43,7 @@ export function PlainEditor({
     <textarea
       ref={ref}
       aria-label={ariaLabel}
-      className="block w-full resize-none overflow-auto bg-paper py-2 text-ink outline-none"
+      className="block w-full resize-none overflow-auto bg-paper py-2 text-ink outline-none!"
       style={{
         height: `min(calc(${lines}lh + 16px), 60vh)`,
         paddingLeft: numbered ? "calc(3ch + 10px)" : "10px",

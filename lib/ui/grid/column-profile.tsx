@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ColumnInfo, ColumnProfile, Engine } from "@/lib/engine/engine";
 import { formatCount } from "@/lib/ui/format";
-import { cellText } from "./cell-text";
+import { formatNumber } from "@/lib/table/format";
 import { Histogram } from "./histogram";
 import { gridTexts as texts } from "./texts";
 
@@ -54,7 +54,7 @@ function Facts({ column, profile }: { column: ColumnInfo; profile: ColumnProfile
     [texts.distinct, texts.about(distinct)],
   ];
   if (min !== null && max !== null) facts.push([texts.range, texts.from(min, max)]);
-  if (mean !== undefined) facts.push([texts.mean, cellText(mean, "number", false)]);
+  if (mean !== undefined) facts.push([texts.mean, formatNumber(mean)]);
   return (
     <>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">

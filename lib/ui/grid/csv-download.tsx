@@ -3,14 +3,12 @@
 import { useEffect, useRef, useState } from "react";
 import { Download, X } from "lucide-react";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
-import { writeCsv } from "./export-rows";
-import type { Sort } from "./use-rows";
+import { csvStream } from "@/lib/table/csv";
 import { gridTexts as texts } from "./texts";
 
 interface CsvDownloadProps {
   engine: Engine;
   table: TableInfo;
-  sort: Sort;
 }
 
 const quiet =
@@ -25,8 +23,27 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Writes the whole table, as it is sorted, to a CSV file. */
-export function CsvDownload({ engine, table, sort }: CsvDownloadProps) {
+/** The whole table as a file; `onRows` is told about how many rows are written. */
+async function writeCsv(
+  engine: Engine,
+  table: TableInfo,
+  signal: AbortSignal,
+  onRows: (rows: number) => void,
+): Promise<Blob> {
+  const parts: Blob[] = [];
+  let lines = 0;
+  for await (const text of csvStream(engine, table.name, signal)) {
+    signal.throwIfAborted();
+    // A Blob of its own lets the browser keep what is written outside the page's memory.
+    parts.push(new Blob([text]));
+    lines += text.split("\r\n").length - 1;
+    onRows(Math.min(lines - 1, table.rows));
+  }
+  return new Blob(parts, { type: "text/csv;charset=utf-8" });
+}
+
+/** Writes the whole table to a CSV file. */
+export function CsvDownload({ engine, table }: CsvDownloadProps) {
   const [done, setDone] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const controller = useRef<AbortController | null>(null);
@@ -38,8 +55,7 @@ export function CsvDownload({ engine, table, sort }: CsvDownloadProps) {
     setProblem(null);
     setDone(0);
     try {
-      const options = { signal: own.signal, onRows: setDone, ...(sort ? { sort } : {}) };
-      save(await writeCsv(engine, table, options), `${table.name}.csv`);
+      save(await writeCsv(engine, table, own.signal, setDone), `${table.name}.csv`);
     } catch (error) {
       if (!own.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
     }

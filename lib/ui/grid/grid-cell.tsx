@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { cellText } from "./cell-text";
+import { formatValue, nothing } from "@/lib/table/format";
 import type { GridColumn } from "./columns";
 import { gridTexts as texts } from "./texts";
 
@@ -29,7 +29,8 @@ export const isRightAligned = (column: GridColumn) => rightAligned.has(column.ki
 export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { id, column, index, row, value, isPlain, isSelected, isCursor } = props;
   const isLoading = value === undefined;
-  const text = isLoading || value === null ? "" : cellText(value, column.kind, isPlain);
+  const text =
+    isLoading || value === null ? "" : formatValue(value, column.kind, undefined, isPlain);
   const paper = isSelected
     ? "bg-accent-wash"
     : column.isPinned
@@ -57,7 +58,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       ) : value === null ? (
         <>
           <span aria-hidden className="text-faint">
-            –
+            {nothing}
           </span>
           <span className="sr-only">{texts.empty}</span>
         </>

@@ -15,7 +15,7 @@ import {
 import { MenuItem, MenuLine } from "@/lib/ui/menu";
 import { cellPlace, isRightAligned } from "./grid-cell";
 import type { GridColumn } from "./columns";
-import type { Sort } from "./use-rows";
+import { nextSort, type Sort } from "./sort";
 import { gridTexts as texts } from "./texts";
 
 /** What can be done with a column from its heading. */
@@ -43,13 +43,8 @@ interface HeadCellProps {
   actions: HeadActions;
 }
 
-const panel = "z-50 rounded-md border border-line bg-paper text-sm text-ink shadow-lg outline-none";
-
-/** None, smallest first, largest first, none. */
-export function nextSort(sort: Sort, column: string): Sort {
-  if (sort?.column !== column) return { column, descending: false };
-  return sort.descending ? undefined : { column, descending: true };
-}
+const panel =
+  "z-50 rounded-md border border-line bg-paper text-sm text-ink shadow-lg outline-none!";
 
 export function HeadCell(props: HeadCellProps) {
   const { id, column, index, sort, scale, isCursor, isMenuOpen, profile, actions } = props;
@@ -71,14 +66,14 @@ export function HeadCell(props: HeadCellProps) {
           style={cellPlace(column)}
           className={`group/head inset-y-0 flex h-full shrink-0 items-center border-b border-line bg-paper font-medium text-soft ${
             column.isPinned ? "z-10 border-r" : ""
-          } ${isCursor ? "shadow-[inset_0_0_0_2px_var(--accent)]" : ""}`}
+          } ${isRightAligned(column) ? "flex-row-reverse" : ""} ${isCursor ? "shadow-[inset_0_0_0_2px_var(--accent)]" : ""}`}
         >
           <button
             type="button"
             tabIndex={-1}
             title={`${name} · ${column.type}`}
-            className={`flex h-full min-w-0 grow cursor-pointer items-center gap-1 pl-2 hover:text-ink ${
-              isRightAligned(column) ? "flex-row-reverse text-right" : ""
+            className={`flex h-full min-w-0 grow cursor-pointer items-center gap-1 px-2 hover:text-ink ${
+              isRightAligned(column) ? "flex-row-reverse" : ""
             }`}
             onMouseDown={keepFocus}
             onClick={() => actions.sortBy(nextSort(sort, name))}
@@ -101,7 +96,7 @@ export function HeadCell(props: HeadCellProps) {
                 type="button"
                 tabIndex={-1}
                 aria-label={texts.menu(name)}
-                className="mr-1.5 flex size-5 shrink-0 cursor-pointer items-center justify-center rounded opacity-0 group-hover/head:opacity-100 hover:bg-panel data-[state=open]:opacity-100"
+                className="mx-1 flex size-5 shrink-0 cursor-pointer items-center justify-center rounded opacity-0 group-hover/head:opacity-100 hover:bg-panel data-[state=open]:opacity-100"
               >
                 <ChevronDown aria-hidden className="size-3.5" />
               </button>
@@ -197,7 +192,7 @@ function ResizeEdge({ column, scale, onResize }: ResizeEdgeProps) {
       aria-orientation="vertical"
       aria-label={texts.resize(column.name)}
       aria-valuenow={Math.round(column.width / scale)}
-      className="absolute inset-y-1 right-0 z-10 w-1.5 cursor-col-resize border-r border-line hover:border-accent"
+      className="absolute inset-y-1 right-0 w-1.5 cursor-col-resize border-r border-line hover:border-accent"
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);

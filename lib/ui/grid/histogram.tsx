@@ -1,5 +1,5 @@
 import type { ColumnInfo, ColumnProfile } from "@/lib/engine/engine";
-import { cellText } from "./cell-text";
+import { formatValue } from "@/lib/table/format";
 import { gridTexts as texts } from "./texts";
 
 interface HistogramProps {
@@ -14,8 +14,9 @@ const height = 56;
 export function Histogram({ column, bins }: HistogramProps) {
   const most = Math.max(1, ...bins.map((bin) => bin.count));
   const step = width / bins.length;
+  const isTime = column.kind === "date" || column.kind === "timestamp";
   const edge = (value: number | undefined) =>
-    value === undefined ? "" : cellText(value, column.kind, false);
+    value === undefined ? "" : formatValue(isTime ? new Date(value) : value, column.kind);
   return (
     <figure className="text-faint">
       <svg

@@ -35,11 +35,28 @@ function ends(strip: Strip): { bar: number; top: number } {
 
 const clamp = (value: number, highest: number) => Math.max(0, Math.min(value, highest));
 
+/** Near its ends the bar moves pixel by pixel with the rows, so that small moves arrive there. */
+function endZone(strip: Strip): number {
+  return Math.min(4 * strip.view, ends(strip).bar / 4);
+}
+
 /** The bar's place for a place in the content. */
 export function placeOfTop(strip: Strip, top: number): ScrollPlace {
   const end = ends(strip);
+  const zone = endZone(strip);
   const kept = clamp(top, end.top);
-  return { top: kept, bar: end.top === 0 ? 0 : (kept / end.top) * end.bar };
+  if (kept <= zone || end.top === end.bar) return { top: kept, bar: kept };
+  if (kept >= end.top - zone) return { top: kept, bar: end.bar - (end.top - kept) };
+  const part = (kept - zone) / (end.top - 2 * zone);
+  return { top: kept, bar: zone + part * (end.bar - 2 * zone) };
+}
+
+function topOfBar(strip: Strip, bar: number): number {
+  const end = ends(strip);
+  const zone = endZone(strip);
+  if (bar <= zone) return bar;
+  if (bar >= end.bar - zone) return end.top - (end.bar - bar);
+  return zone + ((bar - zone) / (end.bar - 2 * zone)) * (end.top - 2 * zone);
 }
 
 /** Where the rows stand after the bar has moved to `bar`. */
@@ -49,17 +66,22 @@ export function afterScroll(strip: Strip, from: ScrollPlace, bar: number): Scrol
   if (strip.content <= tallest) return { bar, top: kept };
   const moved = kept - from.bar;
   const isLong = Math.abs(moved) > 3 * strip.view;
-  const top = isLong ? (kept / end.bar) * end.top : from.top + moved;
-  return { bar, top: clamp(top, end.top) };
+  return { bar, top: clamp(isLong ? topOfBar(strip, kept) : from.top + moved, end.top) };
 }
 
-/** The bar has come so near an end that small moves would meet it before the rows do. */
-export function mustSettle(strip: Strip, place: ScrollPlace): boolean {
+/** A bar this far from where it belongs looks wrong, in pixels. */
+const visibleDrift = 20_000;
+
+/**
+ * Must the bar be put where it belongs? Near an end always, or small moves would meet the end
+ * before the rows do; elsewhere only when the reader has stopped and would see it.
+ */
+export function mustSettle(strip: Strip, place: ScrollPlace, hasStopped: boolean): boolean {
   if (strip.content <= tallest) return false;
   const end = ends(strip);
-  const right = placeOfTop(strip, place.top).bar;
+  const drift = Math.abs(placeOfTop(strip, place.top).bar - place.bar);
   const near = place.bar < strip.view || place.bar > end.bar - strip.view;
-  return near && Math.abs(right - place.bar) > 1;
+  return near ? drift > 1 : hasStopped && drift > visibleDrift;
 }
 
 /** First and one past the last row that can be seen, even in part. */

@@ -20,7 +20,8 @@ import { HeadCell, type HeadActions } from "./head-cell";
 import { gridTexts as texts } from "./texts";
 import { useGridKeys } from "./use-grid-keys";
 import { useGridScroll } from "./use-grid-scroll";
-import { useRows, type Sort } from "./use-rows";
+import type { Sort } from "./sort";
+import { useRows } from "./use-rows";
 
 export interface TableGridProps {
   engine: Engine;
@@ -126,7 +127,7 @@ export function TableGrid({ engine, table, generation, height = 360 }: TableGrid
         aria-multiselectable
         aria-activedescendant={isFocused ? cellId(cursor.row, cursor.column) : undefined}
         tabIndex={0}
-        className="relative overflow-auto border-y border-line outline-none select-none focus-visible:border-accent"
+        className="relative overflow-auto border-y border-line select-none"
         style={{ maxHeight: Math.round(height * scale) }}
         onScroll={scroll.onScroll}
         onScrollEnd={scroll.onScrollEnd}
@@ -188,7 +189,11 @@ export function TableGrid({ engine, table, generation, height = 360 }: TableGrid
                       column={column}
                       index={index}
                       row={row}
-                      value={page ? (page.value(column.name, row % store.size) ?? null) : undefined}
+                      value={
+                        page?.names.includes(column.name)
+                          ? page.value(column.name, row % store.size)
+                          : undefined
+                      }
                       isPlain={plain.has(column.name)}
                       isSelected={isCell}
                       isCursor={isFocused && cursor.row === row && cursor.column === index}
@@ -229,7 +234,7 @@ export function TableGrid({ engine, table, generation, height = 360 }: TableGrid
         )}
         <span role="status">{said}</span>
         <span className="grow" />
-        {table.rows > 0 && <CsvDownload engine={engine} table={table} sort={sort} />}
+        {table.rows > 0 && <CsvDownload engine={engine} table={table} />}
       </div>
     </div>
   );

@@ -2,10 +2,10 @@ import { useRef, type KeyboardEvent, type MouseEvent } from "react";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import type { GridColumn } from "./columns";
 import { cellsIn, moveCursor, selection, type GridCursor } from "./cursor";
-import { clipboardText } from "./export-rows";
-import { nextSort, type HeadActions } from "./head-cell";
+import { clipboardText } from "./clipboard";
+import type { HeadActions } from "./head-cell";
 import type { GridScroll } from "./use-grid-scroll";
-import type { Sort } from "./use-rows";
+import { nextSort, type Sort } from "./sort";
 import { gridTexts as texts } from "./texts";
 
 interface GridKeysOptions {

@@ -69,9 +69,11 @@ export function useGridScroll(rows: number, rowHeight: number, headHeight: numbe
     onScroll() {
       if (!element) return;
       const next = afterScroll(strip, current.current, element.scrollTop);
-      moveTo(mustSettle(strip, next) ? placeOfTop(strip, next.top) : next);
+      moveTo(mustSettle(strip, next, false) ? placeOfTop(strip, next.top) : next);
     },
-    onScrollEnd: () => moveTo(placeOfTop(strip, current.current.top)),
+    onScrollEnd() {
+      if (mustSettle(strip, current.current, true)) moveTo(placeOfTop(strip, current.current.top));
+    },
     height: stripHeight(strip),
     yOf: (row) => row * rowHeight - place.top + place.bar,
     first,

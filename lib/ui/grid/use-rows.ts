@@ -1,13 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { Engine, PageRequest, TableInfo } from "@/lib/engine/engine";
-import { isPlainNumber } from "./cell-text";
+import type { Engine, TableInfo } from "@/lib/engine/engine";
+import { decodeTable, type Table } from "@/lib/table/table";
+import { isPlainNumber } from "./number-rule";
 import { PageStore } from "./page-store";
-import { readPage, type TablePage } from "./table-page";
-
-export type Sort = PageRequest["sort"];
+import type { Sort } from "./sort";
 
 export interface Rows {
-  store: PageStore<TablePage>;
+  store: PageStore<Table>;
   /** Columns whose numbers are shown without separators. */
   plain: ReadonlySet<string>;
   /** Changes when rows have come. */
@@ -17,9 +16,9 @@ export interface Rows {
 const rowsInPage = 200;
 const pagesKept = 40;
 
-function plainColumns(table: TableInfo, page: TablePage): Set<string> {
+function plainColumns(table: TableInfo, page: Table): Set<string> {
   const values = (name: string) =>
-    Array.from({ length: page.rows }, (_, row) => page.value(name, row));
+    Array.from({ length: page.numRows }, (_, row) => page.value(name, row));
   return new Set(
     table.columns
       .filter((column) => isPlainNumber(column, values(column.name)))
@@ -35,9 +34,7 @@ export function useRows(
   sort: Sort,
   attempt: number,
 ): Rows {
-  const [store] = useState(
-    () => new PageStore<TablePage>({ size: rowsInPage, capacity: pagesKept }),
-  );
+  const [store] = useState(() => new PageStore<Table>({ size: rowsInPage, capacity: pagesKept }));
   const [plain, setPlain] = useState<{ of: string; names: ReadonlySet<string> }>({
     of: "",
     names: new Set(),
@@ -49,7 +46,7 @@ export function useRows(
     const of = `${table.name} ${generation}`;
     store.open(async (offset, limit, signal) => {
       const order = column === undefined ? {} : { sort: { column, descending } };
-      const page = readPage(await engine.page(table.name, { offset, limit, ...order }, signal));
+      const page = decodeTable(await engine.page(table.name, { offset, limit, ...order }, signal));
       setPlain((before) => (before.of === of ? before : { of, names: plainColumns(table, page) }));
       return page;
     });
