@@ -127,11 +127,7 @@ export const texts = {
     zero: "Start at zero",
     log: "Logarithmic",
     scale: "Colour scale",
-    asForm: "Form",
-    asText: "YAML",
-    editAs: "Edit as",
     yamlLabel: "Chart parameters in YAML",
-    unreadable: "The form comes back when the text can be read.",
   },
   menu: {
     label: "Save the picture",

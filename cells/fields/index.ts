@@ -9,3 +9,4 @@ export {
   colourScales,
   gradientOf,
 } from "./scales";
+export { FormOrYaml } from "./form-or-yaml";

@@ -4,7 +4,7 @@ import { CodeEditor } from "@/lib/ui/editor/code-editor";
 import type { EditorProps } from "../kind";
 import { texts } from "./texts";
 
-export function Editor({ cell, onChange }: EditorProps) {
+export function Editor({ cell, onChange, onRun, onRunAndNext, onLeave }: EditorProps) {
   return (
     <CodeEditor
       language="markdown"
@@ -12,6 +12,9 @@ export function Editor({ cell, onChange }: EditorProps) {
       onChange={onChange}
       path={`file:///cells/${cell.id}.md`}
       ariaLabel={texts.editorLabel}
+      onRun={onRun}
+      onRunAndNext={onRunAndNext}
+      onEscape={onLeave}
     />
   );
 }

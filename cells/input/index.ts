@@ -1,0 +1,1 @@
+export { inputKind } from "./kind";
