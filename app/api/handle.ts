@@ -18,6 +18,7 @@ const statusOf: Record<ProblemKind, number> = {
   damaged: 500,
   "too-large": 413,
   "no-space": 507,
+  unusable: 503,
 };
 
 const headers = {

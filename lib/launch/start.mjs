@@ -37,9 +37,13 @@ async function freePort() {
   return stop(`No free port from ${asked} on. Set PORT to a free one.`);
 }
 
-async function answers(port) {
+/** False while nothing answers; an answer that is no ends the start with its words. */
+async function answers(port, server) {
   const answer = await fetch(`http://${address}:${port}/api/health`).catch(() => null);
-  return answer?.ok ?? false;
+  if (!answer || answer.ok) return answer !== null;
+  const { error } = await answer.json().catch(() => ({}));
+  server.kill();
+  return stop(error ?? `The server answered with ${answer.status}.`);
 }
 
 async function serve(port) {
@@ -57,11 +61,15 @@ async function serve(port) {
       stdio: ["ignore", "ignore", "inherit"],
     },
   );
+  let asked = false;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => server.kill(signal));
+    process.on(signal, () => {
+      asked = true;
+      server.kill(signal);
+    });
   }
-  server.on("exit", (code, signal) => process.exit(signal ? 0 : (code ?? 0)));
-  while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 100));
+  server.on("exit", (code) => process.exit(asked ? 0 : (code ?? 1)));
+  while (!(await answers(port, server))) await new Promise((resolve) => setTimeout(resolve, 100));
   say(`\nBeatbook is ready. Open  http://${address}:${port}  in your browser.`);
   say("To stop it, press Ctrl+C here.");
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
+import { StoreProblem } from "./problems";
 import type { Tables } from "./schema";
 
 type Migration = (db: Kysely<Tables>) => Promise<void>;
@@ -52,7 +53,8 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
     .execute();
   const done = await version(db);
   if (done > migrations.length) {
-    throw new Error(
+    throw new StoreProblem(
+      "unusable",
       "The notebooks here were written by a newer Beatbook. Update this one, or choose another folder with BEATBOOK_DATA.",
     );
   }

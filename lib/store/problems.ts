@@ -1,5 +1,6 @@
 /** What can go wrong that is not a bug: each has words for the user and a kind for the caller. */
-export type ProblemKind = "missing" | "malformed" | "damaged" | "too-large" | "no-space";
+export type ProblemKind =
+  "missing" | "malformed" | "damaged" | "too-large" | "no-space" | "unusable";
 
 export interface LineError {
   /** 1-based line of the notebook file. */
