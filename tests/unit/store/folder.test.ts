@@ -55,7 +55,9 @@ test("the data folder is the one of the environment, or one in the home of the u
 
 test("the server reads notebooks with the kinds of cell that there are", () => {
   const registry = fileURLToPath(new URL("../../../cells/registry.ts", import.meta.url));
-  const imports = readFileSync(registry, "utf8").matchAll(/\{ \w+Kind \} from "\.\/([a-z-]+)"/g);
+  const imports = readFileSync(registry, "utf8").matchAll(
+    /\{ [a-z]\w*Kind \} from "\.\/([a-z-]+)"/g,
+  );
   const registered = [...imports].map(([, folder]) => folder);
   expect(registered.sort()).toEqual([...knownKinds].sort());
 });
