@@ -28,7 +28,7 @@ export function Dialog({ open, title, description, onClose, wide, children }: Di
           onPointerDownOutside={stay}
           onInteractOutside={stay}
           {...(description ? {} : { "aria-describedby": undefined })}
-          className={`fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line bg-paper text-ink shadow-xl outline-none ${wide ? "max-w-3xl" : "max-w-lg"}`}
+          className={`fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line bg-paper text-ink shadow-xl outline-none! ${wide ? "max-w-3xl" : "max-w-lg"}`}
         >
           <header className="flex items-start gap-4 px-5 pt-4 pb-3">
             <div className="grow">
@@ -41,7 +41,7 @@ export function Dialog({ open, title, description, onClose, wide, children }: Di
             </div>
             {onClose && <IconButton icon={X} label={texts.close} onClick={onClose} />}
           </header>
-          <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
+          <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

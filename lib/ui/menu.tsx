@@ -5,9 +5,9 @@ import { DropdownMenu } from "radix-ui";
 import { Check, type LucideIcon } from "lucide-react";
 
 const panel =
-  "z-50 min-w-48 rounded-md border border-line bg-paper p-1 text-sm text-ink shadow-lg outline-none";
+  "z-50 min-w-48 rounded-md border border-line bg-paper p-1 text-sm text-ink shadow-lg outline-none!";
 const row =
-  "flex h-8 cursor-default items-center gap-2 rounded px-2 outline-none data-[disabled]:opacity-40 data-[highlighted]:bg-accent-wash";
+  "flex h-8 cursor-default items-center gap-2 rounded px-2 outline-none! data-[disabled]:opacity-40 data-[highlighted]:bg-accent-wash";
 
 interface MenuProps {
   /** One button element. */

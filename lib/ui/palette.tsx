@@ -41,14 +41,14 @@ export function Palette(props: PaletteProps) {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-ink/25" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-32px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-paper text-ink shadow-xl outline-none"
+          className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-32px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-paper text-ink shadow-xl outline-none!"
         >
           <Dialog.Title className="sr-only">{props.title}</Dialog.Title>
           <Command label={props.title} loop>
             <Command.Input
               autoFocus
               placeholder={props.placeholder}
-              className="h-12 w-full border-b border-line bg-transparent px-4 outline-none placeholder:text-faint"
+              className="h-12 w-full border-b border-line bg-transparent px-4 outline-none! placeholder:text-faint"
             />
             <Command.List className="max-h-[56vh] overflow-y-auto p-2">
               <Command.Empty className="p-4 text-sm text-soft">{props.nothing}</Command.Empty>

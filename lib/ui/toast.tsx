@@ -25,11 +25,14 @@ export function dismissToast(id: number): void {
   change(toasts.filter((toast) => toast.id !== id));
 }
 
-/** A note goes by itself after some seconds; something bad stays until it is dismissed. */
+/**
+ * A note goes by itself after some seconds; something bad stays until it is dismissed.
+ * The same words are not shown twice.
+ */
 export function showToast(toast: Omit<Toast, "id">): number {
   const id = nextId;
   nextId += 1;
-  change([...toasts.slice(-4), { ...toast, id }]);
+  change([...toasts.filter((other) => other.text !== toast.text).slice(-4), { ...toast, id }]);
   if (toast.tone === "plain") setTimeout(() => dismissToast(id), toast.action ? 10_000 : 5000);
   return id;
 }

@@ -38,7 +38,7 @@ export const CellGutter = memo(function CellGutter({ cell, state, onDrag }: Cell
           small
           icon={Square}
           label={texts.cell.stop}
-          className="text-accent"
+          className="text-accent [&_svg]:fill-current"
           onClick={() => actions.session.stop(cell.id)}
         />
       ) : (

@@ -44,7 +44,9 @@ export function CellHeader({ cell, state, kind, open }: CellHeaderProps) {
     <div className="flex h-6 items-center gap-2 text-xs text-faint">
       <div className={`flex min-w-0 items-center gap-2 ${isText ? seen : ""}`}>
         <CellName cell={cell} />
-        <span className="whitespace-nowrap">{kind?.title ?? cell.kind}</span>
+        <span className={`whitespace-nowrap ${cell.name === null ? "-order-1" : ""}`}>
+          {kind?.title ?? cell.kind}
+        </span>
       </div>
       <CellBadges cell={cell} state={state} />
       <div className="grow" />
@@ -54,7 +56,7 @@ export function CellHeader({ cell, state, kind, open }: CellHeaderProps) {
       {!isText && state.milliseconds !== undefined && state.status !== "running" && (
         <span className="whitespace-nowrap">{formatDuration(state.milliseconds)}</span>
       )}
-      <div className={`flex items-center ${seen}`}>
+      <div className={`absolute top-0 -right-14 flex items-center ${seen}`}>
         <IconButton
           small
           icon={isText ? Pencil : open ? ChevronsDownUp : ChevronsUpDown}

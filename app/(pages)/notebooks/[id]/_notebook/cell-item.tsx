@@ -42,7 +42,7 @@ export const CellItem = memo(function CellItem(props: { id: CellId; onDrag: Star
           if (cell.kind === "text" && !inside.closest("[data-cell-code], a, button"))
             actions.openEditor(id);
         }}
-        className="group/cell relative scroll-mt-4 outline-none"
+        className="group/cell relative scroll-mt-4 outline-none!"
       >
         <span
           aria-hidden

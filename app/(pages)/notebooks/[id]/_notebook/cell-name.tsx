@@ -54,7 +54,7 @@ function NameField({ cell }: { cell: Cell }) {
         event.preventDefault();
         close(event.key === "Enter");
       }}
-      className="h-5 rounded border border-accent bg-paper px-1 font-medium text-ink outline-none"
+      className="h-5 rounded border border-accent bg-paper px-1 font-medium text-ink outline-none!"
     />
   );
 }

@@ -20,7 +20,14 @@ const jump = "cell:";
 export function Overlays() {
   const page = usePage();
   const overlay = usePageState((state) => state.overlay);
-  const close = () => page.set({ overlay: null });
+  const { actions } = useWorkplace();
+  const close = () => {
+    page.set({ overlay: null });
+    setTimeout(() => {
+      const { selected } = page.getState();
+      if (selected !== null && document.activeElement === document.body) actions.select(selected);
+    });
+  };
   return (
     <>
       {overlay?.kind === "palette" && <ActionPalette onClose={close} />}

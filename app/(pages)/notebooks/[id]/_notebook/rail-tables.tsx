@@ -40,7 +40,7 @@ export function TableEntry({ table, end }: { table: TableInfo; end?: ReactNode }
   const [open, setOpen] = useState(false);
   return (
     <>
-      <div className="group/table flex h-7 items-center rounded hover:bg-panel">
+      <div className="group/table relative flex h-7 items-center rounded pr-1 hover:bg-panel">
         <button
           type="button"
           aria-expanded={open}
@@ -53,11 +53,13 @@ export function TableEntry({ table, end }: { table: TableInfo; end?: ReactNode }
             className={`size-3.5 shrink-0 text-faint ${open ? "rotate-90" : ""}`}
           />
           <span className="truncate">{table.name}</span>
-          <span className="ml-auto pl-2 text-xs whitespace-nowrap text-faint">
+          <span
+            className={`ml-auto pl-2 text-xs whitespace-nowrap text-faint ${end ? "group-focus-within/table:invisible group-hover/table:invisible" : ""}`}
+          >
             {formatCount(table.rows)}
           </span>
         </button>
-        {end}
+        {end && <div className="absolute right-1">{end}</div>}
       </div>
       {open && (
         <ul className="mb-2 ml-5">

@@ -14,7 +14,8 @@ export function useKeys(workplace: Workplace): void {
 
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || page.getState().overlay) return;
-      const element = document.activeElement;
+      // Where the key was pressed: a field that Enter closes has let go of the focus by now.
+      const element = event.target instanceof Element ? event.target : null;
       if (element?.closest("[role='dialog'], [role='menu']")) return;
       const free = element === document.body && page.getState().selected !== null;
       const command = reader.read(event, free ? "cell" : placeOf(element));
