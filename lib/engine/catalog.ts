@@ -13,10 +13,8 @@ const toColumn = (name: string, type: string): ColumnInfo => ({
 });
 
 export const readColumns = async (ask: Ask, name: string): Promise<ColumnInfo[]> => {
-  const path = quoteString(`main.${quoteIdentifier(name)}`);
-  const table = decodeTable<{ name: string; type: string }>(
-    await ask(`SELECT name, type FROM pragma_table_info(${path})`),
-  );
+  const sql = `SELECT column_name AS name, column_type AS type FROM (DESCRIBE main.${quoteIdentifier(name)})`;
+  const table = decodeTable<{ name: string; type: string }>(await ask(sql));
   return table.objects().map((row) => toColumn(row.name, row.type));
 };
 

@@ -1,3 +1,4 @@
+import { tableFromIPC, Type, type DataType } from "@uwdata/flechette";
 import { quoteIdentifier } from "@/lib/sql/quote";
 import { singleQuery, type SingleQuery } from "@/lib/sql/single";
 import { decodeTable } from "@/lib/table/table";
@@ -85,13 +86,18 @@ export class DuckDBEngine implements face.Engine {
     const query = accept(sql);
     const plain = { before: "", sql: query.text, after: "" };
     const parts = this.run(plain, options);
-    const header = await parts.next();
-    if (!header.done && holdsDictionary(header.value)) {
+    try {
+      const header = await parts.next();
+      if (header.done) return;
+      if (holdsDictionary(header.value)) {
+        await parts.return();
+        yield* this.run(await this.withoutEnums(query.text, options), options);
+      } else {
+        yield header.value;
+        yield* parts;
+      }
+    } finally {
       await parts.return();
-      yield* this.run(await this.withoutEnums(query.text, options), options);
-    } else {
-      if (!header.done) yield header.value;
-      yield* parts;
     }
     yield endOfStream.slice();
   }
@@ -288,14 +294,12 @@ const createdRows = (parts: readonly Uint8Array[]): number | null => {
   return Number(answer.value("Count", 0));
 };
 
-/** The decoder stumbles over a schema whose dictionaries are missing, and over nothing else in a schema. */
 const holdsDictionary = (header: Uint8Array): boolean => {
-  try {
-    decodeTable(concatenate([header, endOfStream]));
-    return false;
-  } catch {
-    return true;
-  }
+  const isDictionary = (type: DataType): boolean =>
+    type.typeId === Type.Dictionary ||
+    ("children" in type && type.children.some((field) => isDictionary(field.type)));
+  const { schema } = tableFromIPC(concatenate([header, endOfStream]));
+  return schema.fields.some(({ type }) => isDictionary(type));
 };
 
 const toBytes = (size: string): number => {

@@ -121,14 +121,10 @@ const asWritten = (name: string, sent: string, position: number): string => {
   return written.toLowerCase() === name.toLowerCase() ? written : name;
 };
 
+/** The engine names what is most alike first. */
 const meant = (candidates: string | undefined): string | undefined => {
-  const names = (candidates ?? "")
-    .match(/"[^"]+"|[^,\s]+/g)
-    ?.map((name) => name.replaceAll('"', ""));
-  if (!names || names.length === 0) return undefined;
-  const some = [...new Set(names)].slice(0, 3);
-  const list = some.length > 1 ? `${some.slice(0, -1).join(", ")} or ${some.at(-1)}` : some[0]!;
-  return texts.didYouMean(list);
+  const first = /"[^"]+"|[^,\s]+/.exec(candidates ?? "")?.[0];
+  return first === undefined ? undefined : texts.didYouMean(first.replaceAll('"', ""));
 };
 
 /** The engine counts bytes of UTF-8. */

@@ -79,6 +79,8 @@ const labelWords =
 /** Do the numbers of this column name things rather than count them? Then they get no separators. */
 export const isLabel = (name: string, kind: ColumnKind): boolean => {
   if (kind !== "integer") return false;
-  const snake = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[\s.-]+/g, "_");
+  const snake = name
+    .replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, "$1$3_$2$4")
+    .replace(/[\s.-]+/g, "_");
   return labelWords.test(snake.toLowerCase());
 };

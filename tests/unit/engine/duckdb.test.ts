@@ -188,10 +188,10 @@ describe("tables", () => {
       ["(SELECT 1 AS a) UNION ALL (SELECT 2)", 2],
       ["SELECT 1 AS a;", 1],
     ] as const) {
-      const made = await engine.createTable("any", sql);
+      const made = await engine.createTable("made", sql);
       expect(made.columns.length, sql).toBeGreaterThan(0);
       if (count !== null) expect(made.rows, sql).toBe(count);
-      expect(await one("SELECT count(*) FROM any")).toBe(made.rows);
+      expect(await one("SELECT count(*) FROM made")).toBe(made.rows);
     }
   });
 });
@@ -286,10 +286,10 @@ describe("an error", () => {
     await engine.createTable("places", "SELECT 1 AS latitude, 2 AS longitude");
     const sql = "SELECT 'ಕನ್ನಡ🚓', $v, lattitude FROM places";
     for (const work of [
-      engine.query(sql, { variables: { v: 1 } }),
-      engine.createTable("broken", sql, { variables: { v: 1 } }),
+      () => engine.query(sql, { variables: { v: 1 } }),
+      () => engine.createTable("broken", sql, { variables: { v: 1 } }),
     ]) {
-      const error = await failure(work);
+      const error = await failure(work());
       expect(error).toMatchObject({ kind: "name", hint: "Did you mean latitude?" });
       expect(error.message).toBe("There is no column lattitude here");
       expect(sql.slice(error.position)).toMatch(/^lattitude/);
