@@ -38,6 +38,6 @@ export interface CellKind extends RunnableKind {
   View: ComponentType<ViewProps>;
   /** Method note in Markdown: what, formula, when not to use it, source. */
   note: string;
-  /** The same thing as the source of a TypeScript cell. */
-  toCode?(cell: Cell): string;
+  /** The same thing as the source of a TypeScript cell; with the last result, as it was drawn. */
+  toCode?(cell: Cell, result?: CellResult): string;
 }

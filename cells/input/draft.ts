@@ -3,12 +3,19 @@ import { useEffect, useRef, useState } from "react";
 /** Milliseconds: a dragged slider moves at once, the notebook follows this much later. */
 const delay = 40;
 
+interface Draft<Value> {
+  value: Value;
+  /** What stood in the cell when the hand moved. */
+  base: Value;
+  isWaiting: boolean;
+}
+
 /**
  * A value that shows at once what the hand does and hands it on a moment later. News
- * from outside (undo, another tab) wins when nothing is on its way.
+ * from outside (its own echo, undo) is shown as soon as nothing is on its way.
  */
 export function useDraft<Value>(outside: Value, onSettled: (value: Value) => void) {
-  const [draft, setDraft] = useState<{ value: Value } | null>(null);
+  const [draft, setDraft] = useState<Draft<Value> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const waiting = useRef<{ value: Value } | null>(null);
   const settle = useRef(onSettled);
@@ -16,27 +23,27 @@ export function useDraft<Value>(outside: Value, onSettled: (value: Value) => voi
     settle.current = onSettled;
   });
 
-  const send = () => {
+  const flush = () => {
     if (timer.current) clearTimeout(timer.current);
     timer.current = null;
     const next = waiting.current;
     waiting.current = null;
-    if (next) settle.current(next.value);
+    if (!next) return;
+    setDraft((known) => known && { ...known, isWaiting: false });
+    settle.current(next.value);
   };
-  const leave = useRef(send);
+  const leave = useRef(flush);
   useEffect(() => () => leave.current(), []);
 
+  const isShown = draft !== null && (draft.isWaiting || draft.base === outside);
   return {
-    value: draft ? draft.value : outside,
+    value: isShown ? draft.value : outside,
     change(value: Value) {
-      setDraft({ value });
+      setDraft({ value, base: outside, isWaiting: true });
       waiting.current = { value };
-      timer.current ??= setTimeout(send, delay);
+      timer.current ??= setTimeout(flush, delay);
     },
-    /** The hand has let go: from now on what is written in the cell is shown. */
-    flush() {
-      send();
-      setDraft(null);
-    },
+    /** Hands on at once: the field is left, the slider let go. */
+    flush,
   };
 }
