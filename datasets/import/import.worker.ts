@@ -11,11 +11,19 @@ export interface ImportInput {
 
 export type ImportChunk = { head: ImportHead & { sha256: string } } | Uint8Array;
 
+const breakdown = new Promise<never>((_, reject) => {
+  globalThis.addEventListener("error", (event: ErrorEvent) => {
+    event.preventDefault();
+    reject(event.error ?? new Error(event.message));
+  });
+});
+breakdown.catch(() => {});
+
 serveWork<ImportInput, null, ImportChunk>(async ({ blob, name, parquetWasm }, port) => {
   const progress = port.progress;
   const sum = sha256OfBlob(blob);
   sum.catch(() => {});
-  const { streams, ...head } = await openData({ blob, name, parquetWasm, progress });
+  const { streams, ...head } = await openData({ blob, name, parquetWasm, breakdown, progress });
   await port.emit({ head: { ...head, name: suggestName(name), sha256: await sum } });
   for await (const bytes of streams) await port.emit(bytes, [bytes.buffer as ArrayBuffer]);
   return null;

@@ -25,9 +25,12 @@ async function checkEnd(blob: Blob): Promise<void> {
   }
 }
 
+const whyOf = (error: unknown) =>
+  error instanceof WebAssembly.RuntimeError ? "" : ` (${wordsOf(error)})`;
+
 function unreadable(error: unknown, row: number): never {
   return refuse(
-    `This Parquet file is damaged${row > 0 ? ` after row ${row.toLocaleString("en")}` : ""} (${wordsOf(error)}).`,
+    `This Parquet file is damaged${row > 0 ? ` after row ${row.toLocaleString("en")}` : ""} ${whyOf(error)}.`,
     "Copy or download it again, or save it anew as Parquet.",
   );
 }
@@ -35,15 +38,18 @@ function unreadable(error: unknown, row: number): never {
 async function* streamsOf(
   file: ParquetFile,
   rows: number,
-  progress: Opening["progress"],
+  { progress, breakdown }: Opening,
 ): AsyncGenerator<Uint8Array> {
   let done = 0;
-  const reader = await file
-    .stream({ batchSize: rowsPerStream })
-    .then((stream) => (stream as ReadableStream<RecordBatch>).getReader())
-    .catch((error: unknown) => unreadable(error, done));
+  // A damaged page makes the decoder panic: its promise never settles.
+  const sound = <T>(work: Promise<T>): Promise<T> =>
+    Promise.race([work, breakdown]).catch((error: unknown) => unreadable(error, done));
+  const stream: ReadableStream<RecordBatch> = await sound(
+    file.stream({ batchSize: rowsPerStream }),
+  );
+  const reader = stream.getReader();
   for (;;) {
-    const step = await reader.read().catch((error: unknown) => unreadable(error, done));
+    const step = await sound(reader.read());
     if (step.done) break;
     done += step.value.numRows;
     const bytes = step.value.intoIPCStream();
@@ -59,10 +65,13 @@ async function* streamsOf(
 }
 
 /** Opens Parquet row group by row group: only the part in hand is in memory. */
-export async function openParquet({ blob, parquetWasm, progress }: Opening): Promise<Opened> {
+export async function openParquet(opening: Opening): Promise<Opened> {
+  const { blob, parquetWasm, breakdown } = opening;
   await checkEnd(blob);
   await init({ module_or_path: parquetWasm });
-  const file = await ParquetFile.fromFile(blob).catch((error: unknown) => unreadable(error, 0));
+  const file = await Promise.race([ParquetFile.fromFile(blob), breakdown]).catch((error: unknown) =>
+    unreadable(error, 0),
+  );
   const { schema } = tableFromIPC(file.schema().intoIPCStream());
   const rows = file.metadata().fileMetadata().numRows();
   if (rows === 0) refuse("This Parquet file has columns but no rows.");
@@ -71,6 +80,6 @@ export async function openParquet({ blob, parquetWasm, progress }: Opening): Pro
     rows,
     columns: columnsOf(schema.fields),
     notes: [],
-    streams: streamsOf(file, rows, progress),
+    streams: streamsOf(file, rows, opening),
   };
 }

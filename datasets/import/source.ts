@@ -24,6 +24,8 @@ export interface Opening {
   name: string;
   /** Address or bytes of parquet-wasm's program. */
   parquetWasm: string | Uint8Array;
+  /** Rejects when a library breaks down outside any call of ours; what waited for it would wait for ever. */
+  breakdown: Promise<never>;
   /** Fraction 0–1 of the whole import. */
   progress(fraction: number | null, words: string): void;
 }

@@ -11,7 +11,7 @@ describe("opening CSV files", () => {
   let table = 0;
   beforeAll(async () => {
     engine = await openEngine();
-  });
+  }, 60_000);
   afterAll(() => engine.close());
 
   async function rowsOf(name: string, content: Blob | Uint8Array | string) {

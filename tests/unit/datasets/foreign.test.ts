@@ -54,7 +54,7 @@ describe("opening GeoJSON", () => {
   let engine: TestEngine;
   beforeAll(async () => {
     engine = await openEngine();
-  });
+  }, 60_000);
   afterAll(() => engine.close());
 
   const point = { type: "Point", coordinates: [77.5, 12.9] };

@@ -15,19 +15,39 @@ export const hasShared = existsSync(shared("README.md"));
 
 export const sharedBlob = (path: string) => openAsBlob(shared(path));
 
+/** What a worker hears as its `error` event, this process hears as an uncaught exception. */
+function listenForBreakdown() {
+  const others = process.listeners("uncaughtException");
+  let tell: (error: unknown) => void = () => {};
+  const breakdown = new Promise<never>((_, reject) => (tell = reject));
+  breakdown.catch(() => {});
+  process.removeAllListeners("uncaughtException").on("uncaughtException", tell);
+  const stop = () => {
+    process.off("uncaughtException", tell);
+    for (const other of others) process.on("uncaughtException", other);
+  };
+  return { breakdown, stop };
+}
+
 /** Opens a file and reads it to its end, as the worker does. */
 export async function openAll(name: string, content: Blob | Uint8Array | string) {
   const blob = content instanceof Blob ? content : new Blob([content as string]);
   const fractions: number[] = [];
-  const opened = await openData({
-    blob,
-    name,
-    parquetWasm: await wasm,
-    progress: (fraction) => fraction !== null && fractions.push(fraction),
-  });
-  const streams: Uint8Array[] = [];
-  for await (const bytes of opened.streams) streams.push(bytes);
-  return { ...opened, streams, fractions };
+  const { breakdown, stop } = listenForBreakdown();
+  try {
+    const opened = await openData({
+      blob,
+      name,
+      parquetWasm: await wasm,
+      breakdown,
+      progress: (fraction) => fraction !== null && fractions.push(fraction),
+    });
+    const streams: Uint8Array[] = [];
+    for await (const bytes of opened.streams) streams.push(bytes);
+    return { ...opened, streams, fractions };
+  } finally {
+    stop();
+  }
 }
 
 /** What is wrong with a file; fails when nothing is. */

@@ -17,7 +17,7 @@ describe("the built-in sample", () => {
     if (process.env.DS_TIME) console.log("generate", performance.now() - start);
     engine.ingest("fir", streams);
     engine.ingest("beats", generateBeats());
-  });
+  }, 60_000);
   afterAll(() => engine.close());
 
   it("gives the same bytes for the same seed and others for another", () => {
