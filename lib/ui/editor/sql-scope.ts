@@ -33,6 +33,7 @@ export interface SqlPlace {
   named: NamedTable[];
 }
 
+// Not lib/sql: here the statement is half written, and comments and open quotes are places to stand in.
 const pattern =
   /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*(?:'|$)|\$\$[\s\S]*?(?:\$\$|$)|"(?:[^"]|"")*(?:"|$)|\$\w*|[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|\d[\w.]*|[^\s]/g;
 

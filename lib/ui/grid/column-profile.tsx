@@ -45,13 +45,13 @@ export function ColumnProfileView({ engine, table, column }: ColumnProfileViewPr
 }
 
 function Facts({ column, profile }: { column: ColumnInfo; profile: ColumnProfile }) {
-  const { rows, nulls, distinct, min, max, mean, bins } = profile;
+  const { rows, nulls, distinct, min, max, mean, bins, sampled } = profile;
   const isBinned = bins.some((bin) => bin.from !== undefined);
   const facts: [string, string][] = [
     [texts.type, column.type],
     [texts.rows, formatCount(rows)],
     [texts.missing, texts.share(nulls, rows)],
-    [texts.distinct, texts.about(distinct)],
+    [texts.distinct, texts.about(distinct, sampled !== undefined)],
   ];
   if (min !== null && max !== null) facts.push([texts.range, texts.from(min, max)]);
   if (mean !== undefined) facts.push([texts.mean, formatNumber(mean)]);
@@ -69,8 +69,9 @@ function Facts({ column, profile }: { column: ColumnInfo; profile: ColumnProfile
         (isBinned ? (
           <Histogram column={column} bins={bins} />
         ) : (
-          <TopValues bins={bins.slice(0, topValues)} rows={rows} />
+          <TopValues bins={bins.slice(0, topValues)} rows={sampled ?? rows} />
         ))}
+      {sampled !== undefined && <p className="text-xs text-faint">{texts.sampled(sampled)}</p>}
     </>
   );
 }

@@ -41,7 +41,14 @@ export const gridTexts = {
       ? "0"
       : `${formatCount(part)} (${((100 * part) / all).toFixed(part > 0 && part / all < 0.001 ? 3 : 1)} %)`,
   distinct: "Different values",
-  about: (count: number) => (count > 10_000 ? `about ${formatCount(count)}` : formatCount(count)),
+  about: (count: number, isSample: boolean) =>
+    isSample
+      ? `${formatCount(count)} in the sample`
+      : count > 10_000
+        ? `about ${formatCount(count)}`
+        : formatCount(count),
+  sampled: (count: number) =>
+    `Different values and frequencies are those of a sample of ${rows(count)}; the rest is exact.`,
   range: "Range",
   from: (min: string, max: string) => `${min} to ${max}`,
   mean: "Mean",
