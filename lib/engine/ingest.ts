@@ -2,6 +2,7 @@ import { quoteIdentifier } from "@/lib/sql/quote";
 import { countRows, readColumns, type Ask } from "./catalog";
 import { EngineError } from "./engine";
 import type { Instance } from "./instance";
+import { streamState } from "./frames";
 import { hidden } from "./prelude";
 import { concatenate, endOfStream, throwIfAborted } from "./statement";
 import { texts } from "./texts";
@@ -67,11 +68,9 @@ export const ingestHidden = async (
 const checked = (stream: Uint8Array): Uint8Array => {
   const head = String.fromCharCode(...stream.subarray(0, 6));
   if (head === "ARROW1") throw new EngineError("input", texts.arrowFile);
-  const marked = stream.length >= 8 && stream[0] === 255 && stream[3] === 255;
-  if (!marked) throw new EngineError("input", texts.arrowBroken);
-  const tail = stream.subarray(stream.length - 8);
-  const ends = tail.every((byte, i) => byte === endOfStream[i]);
-  return concatenate(ends ? [stream] : [stream, endOfStream]);
+  const state = streamState(stream);
+  if (state === "broken") throw new EngineError("input", texts.arrowBroken);
+  return concatenate(state === "ended" ? [stream] : [stream, endOfStream]);
 };
 
 /** Nothing in this engine can reckon with zones: the clock in UTC is kept. */
