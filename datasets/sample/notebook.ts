@@ -38,49 +38,37 @@ select
   count(*) as incidents,
   min(occurred_at) as first,
   max(occurred_at) as last,
-  avg((latitude <> 0)::int) filter (latitude is not null) * count(latitude) / count(*) as share_with_point
+  count(*) filter (latitude <> 0) / count(*) as share_with_point
 \`\`\`
 
 ## When?
 
-One type of crime, with its hour and its day. \`$offence\` is the choice made above: it is handed
-to the query as a value and never pasted into its text.
+\`$offence\` is the choice made above: it is handed to the query as a value and never pasted into
+its text.
 
 \`\`\`sql chosen
 from fir
-select
-  *,
-  date_trunc('month', occurred_at)::date as month,
-  dayname(occurred_at) as weekday,
-  isodow(occurred_at) as weekday_number,
-  hour(occurred_at) as hour
+select *, hour(occurred_at) as hour
 where head = $offence
 \`\`\`
 
 \`\`\`chart by_month
 data: chosen
 mark: line
-x: month
+x: occurred_at
+bin: month
 aggregate: count
 title: Incidents in each month
 \`\`\`
 
-\`\`\`sql week_clock
-from chosen
-select
-  weekday_number || ' ' || weekday[:3] as day,
-  hour,
-  count(*) as incidents
-group by all
-order by day, hour
-\`\`\`
-
 \`\`\`chart weekday_and_hour
-data: week_clock
+data: chosen
 mark: cell
-x: hour
-y: day
-color: incidents
+x: occurred_at
+bin: hour of day
+y: occurred_at
+yBin: weekday
+aggregate: count
 title: Day of the week and hour of the day
 \`\`\`
 
@@ -114,8 +102,10 @@ data: points
 layer: hexagons
 latitude: latitude
 longitude: longitude
+cell: 400
 boundaries: beats
 title: Where it is concentrated
+unit: incidents
 \`\`\`
 
 \`\`\`sql top_beats
@@ -135,7 +125,6 @@ data: top_beats
 mark: bar
 x: incidents
 y: beat
-sort: descending
 title: The ten beats with most incidents
 \`\`\`
 
