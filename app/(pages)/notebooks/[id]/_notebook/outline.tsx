@@ -2,24 +2,18 @@
 
 import { useMemo } from "react";
 import { useSessionState } from "@/cells/context";
-import type { CellId, NotebookDocument } from "@/lib/notebook/document";
+import type { NotebookDocument } from "@/lib/notebook/document";
 import { cellElement } from "./focus";
+import { outlineOf, type OutlineEntry } from "./outline-of";
 import { texts } from "./texts";
 import { useActions } from "./workplace";
-
-interface Entry {
-  id: CellId;
-  text: string;
-  /** 1 to 3 for headings, 4 for named cells. */
-  level: number;
-}
 
 const indent = ["pl-2", "pl-2", "pl-5", "pl-8", "pl-8"];
 
 export function Outline() {
   const actions = useActions();
   const words = useSessionState(outlineWords);
-  const entries = useMemo(() => JSON.parse(words) as Entry[], [words]);
+  const entries = useMemo(() => JSON.parse(words) as OutlineEntry[], [words]);
   return (
     <section>
       <h2 className="mb-1 pl-2 text-xs text-faint">{texts.rail.outline}</h2>
@@ -50,17 +44,4 @@ let last: { document: NotebookDocument; words: string } | null = null;
 function outlineWords({ document }: { document: NotebookDocument }): string {
   if (last?.document !== document) last = { document, words: JSON.stringify(outlineOf(document)) };
   return last.words;
-}
-
-export function outlineOf(document: NotebookDocument): Entry[] {
-  return document.order.flatMap((id): Entry[] => {
-    const cell = document.cells[id];
-    if (!cell) return [];
-    if (cell.kind !== "text") return cell.name ? [{ id, text: cell.name, level: 4 }] : [];
-    return [...cell.source.matchAll(/^(#{1,3})\s+(.+?)\s*#*$/gm)].map(([, marks, text]) => ({
-      id,
-      text: (text ?? "").replace(/[*_`]/g, ""),
-      level: marks?.length ?? 1,
-    }));
-  });
 }
