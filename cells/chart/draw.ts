@@ -16,7 +16,7 @@ type Draw = (data: unknown, options: unknown) => Plot.Markish;
 /** Draws with currentColor and the page's variables, so that a change of theme needs no redraw. */
 export function drawPlot(tree: PlotTree, rows: readonly MarkRow[], place: Place): SVGSVGElement {
   const options = fill(tree.options, rows) as Record<string, unknown>;
-  for (const size of ["height", "marginLeft", "marginRight", "marginBottom"]) {
+  for (const size of ["height", "marginTop", "marginRight", "marginBottom", "marginLeft"]) {
     if (typeof options[size] === "number") options[size] = options[size] * place.scale;
   }
   const marks = tree.marks.map(({ mark, data, options: own }) => {

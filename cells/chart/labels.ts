@@ -1,6 +1,6 @@
 import { utcFormat } from "d3";
 import type { TimeUnit } from "./params";
-import type { Plan } from "./plan";
+import { isAdditive, type Plan } from "./plan";
 import { texts } from "./texts";
 
 const formats: Record<TimeUnit, string> = {
@@ -33,11 +33,24 @@ export function placeText(value: unknown, unit: TimeUnit | null): string {
 export function measureLabel(plan: Plan): string {
   const { measure } = plan;
   const given = measure?.on === "x" ? plan.xLabel : measure?.on === "y" ? plan.yLabel : null;
-  const unit = plan.unit ? ` (${plan.unit})` : "";
+  const unit = plan.unit && !isCounted(plan) ? ` (${plan.unit})` : "";
   if (given) return `${given}${unit}`;
   if (!measure) return plan.unit ?? "";
+  if (isShare(plan)) return texts.share(measureWords(plan));
   return `${measureWords(plan)}${unit}`;
 }
+
+/** Counts have no unit: then the unit belongs to the column that is counted over. */
+export const isCounted = ({ measure }: Plan) =>
+  measure?.aggregate === "count" || measure?.aggregate === "distinct";
+
+/** Parts of 100 % instead of amounts. */
+export const isShare = ({ stack, mark, color, measure }: Plan) =>
+  stack === "share" &&
+  (mark === "bar" || mark === "area") &&
+  color !== null &&
+  measure !== null &&
+  isAdditive(measure);
 
 export function measureWords({ measure }: Plan): string {
   if (!measure) return texts.rows;
@@ -52,9 +65,9 @@ export function axisLabel(plan: Plan, side: "x" | "y"): string | null {
   const given = side === "x" ? plan.xLabel : plan.yLabel;
   const axis = plan[side];
   if (!axis) return null;
-  const measured = !plan.measure && axis.nature === "number";
-  const unit =
-    plan.unit && measured && (side === "y" || plan.mark === "box") ? ` (${plan.unit})` : "";
+  const measured = axis.nature === "number" && (!plan.measure || isCounted(plan));
+  const isUnits = side === "y" || plan.mark !== "dot";
+  const unit = plan.unit && measured && isUnits ? ` (${plan.unit})` : "";
   if (given) return `${given}${unit}`;
   if (axis.bin.type === "unit") return `${axis.column.name}, by ${texts.units[axis.bin.unit]}`;
   if (axis.bin.type === "part") return `${axis.column.name}, ${texts.parts[axis.bin.part]}`;

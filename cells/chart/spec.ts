@@ -1,5 +1,5 @@
 import { colourScales } from "../fields/scales";
-import { axisLabel, measureLabel, timeFormat } from "./labels";
+import { axisLabel, isShare, measureLabel, timeFormat } from "./labels";
 import { type MarkRow, partValues } from "./marks";
 import { type Axis, groupAxis, isAdditive, isOrdinal, type Plan } from "./plan";
 import { categoryPalette, noValueColour, otherColour } from "./colour";
@@ -32,15 +32,15 @@ export function plotTree(
   const options: Record<string, unknown> = {
     height: heightOf(plan, rows),
     ...marginsOf(plan, rows),
-    x: scaleOf(plan, "x"),
-    y: scaleOf(plan, "y"),
+    x: scaleOf(plan, rows, "x"),
+    y: scaleOf(plan, rows, "y"),
     ...tree.options,
   };
   if (plan.facet) options[facetSide(plan)] = { label: null, domain: { distinct: "facet" } };
   const isSideBySide = sideBySide(plan);
   if (isSideBySide) {
     const { on } = groupAxis(plan)!;
-    options[`f${on}`] = { ...scaleOf(plan, on), padding: 0.15 };
+    options[`f${on}`] = { ...scaleOf(plan, rows, on), padding: 0.15 };
     options[on] = { axis: null, domain: categories };
   }
   if (plan.color?.nature === "category") options.color = { domain: categories, range: colours };
@@ -113,7 +113,8 @@ function markTree(plan: Plan, rows: readonly MarkRow[]): PlotTree {
   const base = plan.log ? [] : [{ mark: `rule${direction}`, data: [0], options: {} }];
   const zero = plan.zero ? base : [];
   const places = { [on]: "x2" in (rows[0] ?? {}) || "y2" in (rows[0] ?? {}) ? undefined : on };
-  const offset = plan.stack === "share" ? { offset: "normalize" } : {};
+  const stacked = plan.color ? { order: "-sum" } : {};
+  const offset = isShare(plan) ? { offset: "normalize", ...stacked } : stacked;
   if (plan.mark === "dot") {
     return single("dot", { [on]: on, [to]: "value", fill, r: 4 }, zero);
   }
@@ -214,35 +215,41 @@ export function facetSide(plan: Plan): "fx" | "fy" {
   return plan.measure?.on === "x" ? "fx" : "fy";
 }
 
-function scaleOf(plan: Plan, side: "x" | "y"): Record<string, unknown> {
+function scaleOf(plan: Plan, rows: readonly MarkRow[], side: "x" | "y"): Record<string, unknown> {
   const axis = plan[side];
   if (plan.measure?.on === side) {
-    const share =
-      plan.stack === "share" && (plan.mark === "bar" || plan.mark === "area") && plan.color;
     return {
       label: measureLabel(plan),
       grid: true,
-      ...(share ? { percent: true } : { zero: plan.zero }),
+      ...(plan.facet ? { ticks: 3 } : {}),
+      ...(isShare(plan) ? { percent: true } : { zero: plan.zero }),
       ...(plan.log ? { type: "log" } : {}),
     };
   }
   if (!axis) return { axis: null };
-  const label = axisLabel(plan, side);
-  if (axis.bin.type === "part") return { label, domain: partValues[axis.bin.part] };
+  const words = axisLabel(plan, side);
+  const isTurned = side === "x" && isCrowded(plan, rows);
+  const isListed = side === "y" && (isOrdinal(axis) || plan.mark === "cell");
+  const label = {
+    label: words,
+    ...(isTurned ? { tickRotate: -40 } : {}),
+    ...(isListed ? { labelAnchor: "top", labelArrow: "none" } : {}),
+  };
+  if (axis.bin.type === "part") return { ...label, domain: partValues[axis.bin.part] };
   if (isOrdinal(axis))
     return {
-      label,
+      ...label,
       domain: { distinct: side },
       ...(plan.mark === "line" || plan.mark === "area" ? { type: "point" } : {}),
     };
   if (plan.mark === "cell" && axis.bin.type === "unit") {
-    return { label, type: "band", interval: plotInterval(axis.bin.unit) };
+    return { ...label, type: "band", interval: plotInterval(axis.bin.unit) };
   }
   if (plan.mark === "cell")
-    return { label, type: "band", ...(side === "y" ? { reverse: true } : {}) };
+    return { ...label, type: "band", ...(side === "y" ? { reverse: true } : {}) };
   const isValue = plan.mark === "box" || !plan.measure;
   return {
-    label,
+    ...label,
     ...(isValue ? { grid: true, nice: true } : {}),
     ...(isValue && plan.log && axis.nature === "number" ? { type: "log" } : {}),
   };
@@ -289,7 +296,7 @@ function ownHeight(plan: Plan, rows: readonly MarkRow[]): number {
     : plan.mark === "cell"
       ? 28
       : 24;
-  return 60 + lines * each;
+  return 80 + lines * each;
 }
 
 /** Room for the longest category, and for tick labels of large values. */
@@ -297,16 +304,16 @@ function marginsOf(plan: Plan, rows: readonly MarkRow[]): Record<string, number>
   const isRows = plan.y && isOrdinal(plan.y);
   const longest = isRows ? Math.max(3, ...rows.map((row) => String(row.y ?? "").length)) : 0;
   const marginLeft = isRows ? Math.min(220, 24 + longest * 6.6) : 56;
-  const crowded = plan.x && isOrdinal(plan.x) && plan.x.bin.type !== "part" && widest(rows) > 90;
   const facet = plan.facet && facetSide(plan) === "fy";
   const marginRight = facet
     ? Math.min(160, 20 + 6.6 * Math.max(3, ...rows.map((row) => row.facet?.length ?? 0)))
     : 20;
-  return { marginLeft, marginRight, ...(crowded ? { marginBottom: 90 } : {}) };
+  return { marginTop: 28, marginRight, marginBottom: isCrowded(plan, rows) ? 96 : 46, marginLeft };
 }
 
-/** Characters of all labels along x: beyond about 90 they do not fit side by side. */
-export function widest(rows: readonly MarkRow[]): number {
+/** Beyond about 90 characters the labels along x do not fit side by side. */
+function isCrowded({ x, mark }: Plan, rows: readonly MarkRow[]): boolean {
+  if (!x || !isOrdinal(x) || x.bin.type === "part" || mark === "box") return false;
   const labels = new Set(rows.map((row) => String(row.x ?? "")));
-  return [...labels].reduce((sum, label) => sum + label.length + 2, 0);
+  return [...labels].reduce((sum, label) => sum + label.length + 2, 0) > 90;
 }

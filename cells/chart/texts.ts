@@ -135,6 +135,7 @@ export const texts = {
     png: "Save as PNG",
     failed: "The picture could not be made.",
   },
+  share: (words: string) => `Share of ${words.charAt(0).toLowerCase()}${words.slice(1)} (%)`,
   noValue: "(no value)",
   other: "other",
   rows: "rows",

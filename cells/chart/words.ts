@@ -1,4 +1,4 @@
-import { count, measureWords, percent, placeText } from "./labels";
+import { count, isCounted, measureWords, percent, placeText } from "./labels";
 import { intervals, type MarkRow } from "./marks";
 import type { TimeUnit } from "./params";
 import { groupAxis, isAdditive, isOrdinal, mostMarks, type Plan } from "./plan";
@@ -165,7 +165,8 @@ function signed(change: number): string {
   return `${value.replace("-", "−")} %`;
 }
 
-const amount = ({ unit }: Plan, value: number) => (unit ? `${count(value)} ${unit}` : count(value));
+const amount = (plan: Plan, value: number) =>
+  plan.unit && !isCounted(plan) ? `${count(value)} ${plan.unit}` : count(value);
 
 /** What a screen reader says instead of the picture. */
 export function summaryOf(
