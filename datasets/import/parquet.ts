@@ -30,7 +30,7 @@ const whyOf = (error: unknown) =>
 
 function unreadable(error: unknown, row: number): never {
   return refuse(
-    `This Parquet file is damaged${row > 0 ? ` after row ${row.toLocaleString("en")}` : ""} ${whyOf(error)}.`,
+    `This Parquet file is damaged${row > 0 ? ` after row ${row.toLocaleString("en")}` : ""}${whyOf(error)}.`,
     "Copy or download it again, or save it anew as Parquet.",
   );
 }
