@@ -45,7 +45,7 @@ export const CellCode = memo(function CellCode({ cell, kind, open }: CellCodePro
       tabIndex={-1}
       aria-label={texts.cell.showCode}
       onClick={() => actions.openEditor(id)}
-      className="mt-1 block h-6 w-full cursor-text overflow-hidden rounded text-left text-xs opacity-80 hover:bg-panel hover:opacity-100"
+      className="mt-1 block h-6 w-full cursor-text overflow-hidden rounded text-left text-xs opacity-65 hover:bg-panel hover:opacity-100"
     >
       <CodePreview
         lines={1}

@@ -58,7 +58,6 @@ export const texts = {
     outline: "Outline",
     addFile: "Add a data file",
     none: "No data yet. Drop a CSV, Parquet or Arrow file anywhere on this page. It stays on this computer.",
-    rows: (rows: string) => `${rows} rows`,
     columns: (name: string) => `Columns of ${name}`,
     cancel: (name: string) => `Cancel loading ${name}`,
     remove: (name: string) => `Remove ${name} from the notebook`,
@@ -108,7 +107,7 @@ export const texts = {
     foldAtOpening: "Fold the code when opened",
     deleted: (what: string) => `${what} was deleted.`,
     undo: "Undo",
-    rows: (rows: string) => `${rows} rows`,
+    rows: (rows: string) => (rows === "1" ? "1 row" : `${rows} rows`),
     unknown: (kind: string) =>
       `This Beatbook does not know cells of the kind “${kind}”. The cell is kept as it is.`,
     drawFault: "This cell could not be drawn. Its code is safe.",
