@@ -20,7 +20,7 @@ beforeAll(async () => {
        CASE WHEN range % 3 = 0 THEN NULL ELSE range / 10.0 END AS gaps
      FROM range(2000000)`,
   );
-});
+}, 60_000);
 afterAll(() => open.close());
 
 const names = async () => (await engine.tables()).map(({ name }) => name);
