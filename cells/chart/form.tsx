@@ -1,7 +1,7 @@
 "use client";
 
 import type { TableInfo } from "@/lib/engine/engine";
-import { useCatalog, useTable } from "../context";
+import { useTable } from "../context";
 import {
   CheckField,
   ChoiceField,
@@ -26,7 +26,7 @@ import {
   units,
 } from "./params";
 import { natureOf } from "./resolve";
-import { suggestChart } from "./suggest";
+import { suggestChart, suggestionFor } from "./suggest";
 import { texts } from "./texts";
 
 interface FormProps {
@@ -35,25 +35,26 @@ interface FormProps {
   onChange(source: string): void;
 }
 
-export function Form({ params, source, onChange }: FormProps) {
-  const table = useTable(params.data);
-  const catalog = useCatalog();
-  const change = (changes: Partial<ChartParams>) => onChange(editParams(source, changes));
+export function Form({ params: given, source, onChange }: FormProps) {
+  const table = useTable(given.data);
+  const suggested = table ? suggestionFor(given, table) : null;
+  const params = suggested ?? given;
+  const start = suggested && table ? suggestChart(table) : {};
+  const change = (changes: Partial<ChartParams>) =>
+    onChange(editParams(source, { ...start, ...changes }));
   const words = texts.form;
   const { mark } = params;
   const isMeasured =
     mark !== "box" && !(mark === "dot" && params.x && params.y && !params.aggregate);
 
-  function chooseTable(name: string | undefined) {
-    const chosen = catalog.find((known) => known.name === name);
-    const isBlank = !params.x && !params.y;
-    change(chosen && isBlank ? suggestChart(chosen) : { data: name ?? "" });
-  }
-
   return (
     <div className="flex flex-col gap-4">
       <FieldGrid label={words.look}>
-        <TableField label={words.data} value={params.data || undefined} onChange={chooseTable} />
+        <TableField
+          label={words.data}
+          value={params.data || undefined}
+          onChange={(data) => onChange(editParams(source, { data: data ?? "" }))}
+        />
         <ChoiceField
           label={words.mark}
           value={mark}

@@ -26,7 +26,7 @@ export const chartKind: CellKind = {
   question: texts.question,
   names,
   run: runChart,
-  template: (table) => stringify({ data: table ?? "", mark: "bar" }).trimEnd(),
+  template: (table) => stringify({ data: table ?? "" }).trimEnd(),
   Editor,
   View,
   note,

@@ -8,6 +8,7 @@ import { mostMarks, type Plan } from "./plan";
 import { resolve } from "./resolve";
 import { readSurvey, settle, surveySql } from "./settle";
 import { chartSql } from "./sql";
+import { suggestionFor } from "./suggest";
 import { findingsOf, provenanceOf, summaryOf } from "./words";
 
 /** What the View draws: plain data, so that it can be stored and shown again. */
@@ -23,7 +24,8 @@ export async function runChart(context: RunContext): Promise<CellResult> {
   if (!read.ok) throw new CellFailure(read.problem);
   const table = await context.table(read.params.data);
   const { engine, signal } = context;
-  const draft = resolve(read.params, table, context.seed);
+  const params = suggestionFor(read.params, table) ?? read.params;
+  const draft = resolve(params, table, context.seed);
   const [first] = await queryRows(engine, surveySql(draft), { signal });
   const survey = readSurvey(draft, first!);
   const plan = settle(draft, survey);

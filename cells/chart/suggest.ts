@@ -1,5 +1,5 @@
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
-import type { ChartParams } from "./params";
+import { type ChartParams, chartSchema, type ReadChartParams } from "./params";
 import { natureOf } from "./resolve";
 
 /**
@@ -30,6 +30,13 @@ export function suggestChart(table: TableInfo): ChartParams {
   if (number) return { data, mark: "histogram", x: number.name };
   const column = table.columns[0]?.name;
   return { data, mark: "bar", ...(column && { y: column }), aggregate: "count" };
+}
+
+/** What is drawn while only the table is chosen; null as soon as the analyst says more. */
+export function suggestionFor(params: ReadChartParams, table: TableInfo): ReadChartParams | null {
+  const { x, y, mark, aggregate, value, color, facet } = params;
+  const isBlank = !x && !y && !aggregate && !value && !color && !facet && mark === "bar";
+  return isBlank ? { ...params, ...chartSchema.parse(suggestChart(table)) } : null;
 }
 
 const timeWords = /occur|incident|^date|from|start|commit/i;

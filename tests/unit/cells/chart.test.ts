@@ -226,7 +226,7 @@ describe("what does not fit together is said", () => {
     [{ data: "crimes", x: "type", aggregate: "sum", value: "beat" }, /does not hold numbers/],
     [{ data: "crimes", x: "type", aggregate: "mean" }, /needs a value column/],
     [{ data: "crimes", mark: "cell", x: "type" }, /heat map needs/],
-    [{ data: "crimes" }, /Choose a column/],
+    [{ data: "crimes", mark: "line" }, /Choose a column/],
     [{ data: "crimes", x: "type", y: "beat" }, /Neither type nor beat/],
     [{ data: "crimes", mark: "box", x: "type" }, /needs a column of numbers/],
     [{ data: "nowhere", x: "type" }, /nowhere/],
@@ -358,6 +358,11 @@ describe("a first choice", () => {
     });
     expect(suggestChart(numbers(["a", "b"]))).toEqual({ data: "t", mark: "dot", x: "a", y: "b" });
     expect(suggestChart(numbers(["a"]))).toMatchObject({ mark: "histogram" });
+  });
+
+  it("is drawn while only the table is chosen", async () => {
+    const { view } = await run({ data: "crimes" });
+    expect(view.plan).toMatchObject({ mark: "line", x: { bin: { unit: "month" } } });
   });
 
   it("can be drawn as suggested", async () => {
