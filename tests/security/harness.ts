@@ -6,19 +6,26 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What a test may do in the page: the real host.ts, driven with programs that no compiler has seen. */
 export interface Harness {
+  compileScript(source: string, libraries: { name: string; source: string }[]): string;
+  /** Makes places for cells, at the end of `within` or of the harness's own place. */
+  open(ids: string[], within?: HTMLElement): void;
   run(
     id: string,
     program: string,
     values: Record<string, unknown>,
-    keep?: boolean,
+    more?: { needed?: boolean; parts?: string[] },
   ): Promise<Outcome>;
-  open(ids: string[]): void;
+  /** Values that came after a run had ended. */
+  emitted(id: string): Record<string, unknown>[];
+  stop(id: string): void;
   remove(id: string): void;
 }
 
 export interface Outcome {
   values?: Record<string, unknown>;
+  withheld?: Record<string, string>;
   failure?: string;
+  position?: number;
 }
 
 declare global {
@@ -34,12 +41,12 @@ const program = `
   const places = document.createElement("div");
   document.body.replaceChildren(places);
   const stops = new Map();
+  const emitted = new Map();
   window.harness = {
-    frames,
     compileScript,
-    open(ids) {
+    open(ids, within = places) {
       for (const id of ids) {
-        const place = places.appendChild(document.createElement("div"));
+        const place = within.appendChild(document.createElement("div"));
         place.id = id;
         frames.mount(id, place);
       }
@@ -47,22 +54,23 @@ const program = `
     async run(id, program, values, more = {}) {
       const stop = new AbortController();
       stops.set(id, stop);
-      const emitted = [];
+      emitted.set(id, []);
       const inputs = Object.entries(values).map(([name, value]) => ({ name, kind: "value", value }));
       let withheld = {};
       try {
         const outputs = await frames.run({
           id, program, parts: more.parts ?? [], inputs, signal: stop.signal, needed: more.needed ?? true,
           onQuery: () => Promise.reject(new Error("no tables here")),
-          onValues: (given) => { emitted.push(given); more.onValues?.(given); },
+          onValues: (given) => emitted.get(id).push(given),
           onProgress: () => {},
           onWithheld: (reasons) => { withheld = reasons; },
         });
-        return { values: outputs, emitted, withheld };
+        return { values: outputs, withheld };
       } catch (thrown) {
         return { failure: thrown.name + ": " + thrown.message, position: thrown.problem?.position };
       }
     },
+    emitted: (id) => emitted.get(id),
     stop: (id) => stops.get(id)?.abort(),
     remove: (id) => frames.remove(id),
   };

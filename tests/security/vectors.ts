@@ -102,6 +102,7 @@ const styles: Record<string, string> = {
 
 const hints: Record<string, string> = {
   "dns-prefetch": link("dns-prefetch"),
+  "dns-prefetch-srcdoc": html('<iframe srcdoc="<link rel=dns-prefetch href=${u}>"></iframe>'),
   preconnect: link("preconnect"),
   "preconnect-cors": link("preconnect", 'l.crossOrigin = "";'),
   prefetch: link("prefetch"),
@@ -115,7 +116,7 @@ const hints: Record<string, string> = {
   icon: link("icon"),
   "apple-icon": link("apple-touch-icon"),
   prerender: link("prerender"),
-  "meta-dns-control":
+  "dns-meta-control":
     'const m = document.createElement("meta"); m.httpEquiv = "x-dns-prefetch-control"; m.content = "on"; document.head.append(m); const a = document.createElement("a"); a.href = u; a.textContent = "x"; document.body.append(a)',
   "speculation-prefetch":
     'const x = document.createElement("script"); x.type = "speculationrules"; x.textContent = JSON.stringify({ prefetch: [{ source: "list", urls: [u], eagerness: "immediate" }] }); document.head.append(x)',
@@ -188,9 +189,7 @@ const navigations: Record<string, string> = {
 const documents: Record<string, string> = {
   iframe: html('<iframe src="${u}"></iframe>'),
   "iframe-srcdoc": nested("new Image().src='${u}'"),
-  "iframe-srcdoc-link": html(
-    '<iframe srcdoc="<link rel=dns-prefetch href=${u}><link rel=preconnect href=${u}>"></iframe>',
-  ),
+  "iframe-srcdoc-link": html('<iframe srcdoc="<link rel=preconnect href=${u}>"></iframe>'),
   "iframe-srcdoc-refresh": html(
     '<iframe srcdoc="<meta http-equiv=refresh content=0;url=${u}>"></iframe>',
   ),
