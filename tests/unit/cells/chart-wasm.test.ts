@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ChartView, runChart } from "@/cells/chart/result";
-import { cellOf, contextOf, type Duck } from "./duck";
+import { cellOf, contextOf } from "./duck";
 import { openEngine, type OpenEngine } from "../engine/open";
 
 let open: OpenEngine;
@@ -29,7 +29,7 @@ it.each([
 ])("the browser's engine answers the chart %j", async (source, marks) => {
   const { engine } = open;
   const duck = { engine, table: async (name: string) => (await engine.table(name))! };
-  const context = contextOf(duck as Duck, cellOf("chart", `data: crimes\n${source}`));
+  const context = contextOf(duck, cellOf("chart", `data: crimes\n${source}`));
   const view = (await runChart(context)).view as ChartView;
   expect(view.rows).toHaveLength(marks);
   for (const { x } of view.rows) if (x instanceof Date) expect(Number(x)).not.toBeNaN();

@@ -48,7 +48,7 @@ export function cellOf(kind: string, source: string, name: string | null = null)
 }
 
 export function contextOf(
-  duck: Duck,
+  duck: Pick<Duck, "engine" | "table">,
   cell: Cell,
   values: Record<string, unknown> = {},
   tables: readonly string[] = [],
