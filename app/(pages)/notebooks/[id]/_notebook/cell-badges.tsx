@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 import { useSessionState } from "@/cells/context";
-import type { Cell } from "@/lib/notebook/document";
+import type { CellOptions } from "@/lib/notebook/document";
 import type { CellState } from "@/lib/session/kind";
 import { formatDuration } from "@/lib/ui/format";
 import { texts } from "./texts";
@@ -20,9 +20,9 @@ function Badge({ tone, children }: { tone: keyof typeof tones; children: ReactNo
 }
 
 /** How the cell stands, in words. */
-export function CellBadges({ cell, state }: { cell: Cell; state: CellState }) {
+export function CellBadges({ options, state }: { options: CellOptions; state: CellState }) {
   const notebookAuto = useSessionState((session) => session.document.auto);
-  const own = cell.options.auto;
+  const own = options.auto;
   return (
     <span className="flex min-w-0 items-center gap-3" role="status">
       {own !== undefined && own !== notebookAuto && (

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import {
   ArrowDown,
   ArrowUp,
@@ -18,7 +19,7 @@ import type { CellKind } from "@/cells/kind";
 import { IconButton } from "@/lib/ui/button";
 import { formatCount, formatDuration } from "@/lib/ui/format";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "@/lib/ui/menu";
-import type { Cell } from "@/lib/notebook/document";
+import type { CellId, CellOptions, Name } from "@/lib/notebook/document";
 import type { CellState } from "@/lib/session/kind";
 import { CellBadges } from "./cell-badges";
 import { CellName } from "./cell-name";
@@ -27,28 +28,35 @@ import { texts } from "./texts";
 import { useActions } from "./workplace";
 
 interface CellHeaderProps {
-  cell: Cell;
+  id: CellId;
+  name: Name | null;
+  kindName: string;
+  options: CellOptions;
   state: CellState;
   kind: CellKind | undefined;
   open: boolean;
 }
 
-/** One quiet line above the cell, always there, so that nothing moves when its controls appear. */
-export function CellHeader({ cell, state, kind, open }: CellHeaderProps) {
+/**
+ * One quiet line above the cell, always there, so that nothing moves when its controls appear.
+ * It is given everything but the source, so typing does not draw it anew.
+ */
+export const CellHeader = memo(function CellHeader(props: CellHeaderProps) {
+  const { id, name, kindName, options, state, kind, open } = props;
   const page = usePage();
-  const isText = cell.kind === "text";
+  const isText = kindName === "text";
   const seen =
     "opacity-0 group-hover/cell:opacity-100 group-focus-within/cell:opacity-100 group-focus/cell:opacity-100 has-data-[state=open]:opacity-100";
   const rows = state.result?.table?.rows;
   return (
     <div className="flex h-6 items-center gap-2 text-xs text-faint">
       <div className={`flex min-w-0 items-center gap-2 ${isText ? seen : ""}`}>
-        <CellName cell={cell} />
-        <span className={`whitespace-nowrap ${cell.name === null ? "-order-1" : ""}`}>
-          {kind?.title ?? cell.kind}
+        <CellName id={id} name={name} isText={isText} />
+        <span className={`whitespace-nowrap ${name === null ? "-order-1" : ""}`}>
+          {kind?.title ?? kindName}
         </span>
       </div>
-      <CellBadges cell={cell} state={state} />
+      <CellBadges options={options} state={state} />
       <div className="grow" />
       {!isText && rows !== undefined && (
         <span className="whitespace-nowrap">{texts.cell.rows(formatCount(rows))}</span>
@@ -62,21 +70,27 @@ export function CellHeader({ cell, state, kind, open }: CellHeaderProps) {
           icon={isText ? Pencil : open ? ChevronsDownUp : ChevronsUpDown}
           label={open ? texts.cell.foldCode : isText ? texts.cell.edit : texts.cell.showCode}
           aria-expanded={open}
-          onClick={() => page.setOpen(cell.id, !open)}
+          onClick={() => page.setOpen(id, !open)}
         />
-        <CellMenu cell={cell} kind={kind} />
+        <CellMenu id={id} options={options} kind={kind} isText={isText} />
       </div>
     </div>
   );
+});
+
+interface CellMenuProps {
+  id: CellId;
+  options: CellOptions;
+  kind: CellKind | undefined;
+  isText: boolean;
 }
 
-function CellMenu({ cell, kind }: { cell: Cell; kind: CellKind | undefined }) {
+function CellMenu({ id, options, kind, isText }: CellMenuProps) {
   const actions = useActions();
   const { session, page } = actions;
   const auto = useSessionState((state) => state.document.auto);
-  const own = cell.options.auto;
-  const { id } = cell;
-  const keptOpen = cell.options.folded === false;
+  const own = options.auto;
+  const keptOpen = options.folded === false;
   return (
     <Menu align="end" trigger={<IconButton small icon={MoreHorizontal} label={texts.cell.menu} />}>
       <MenuItem onSelect={() => session.runAbove(id)}>{texts.cell.runAbove}</MenuItem>
@@ -115,7 +129,7 @@ function CellMenu({ cell, kind }: { cell: Cell; kind: CellKind | undefined }) {
           {texts.cell.toCode}
         </MenuItem>
       )}
-      {cell.kind !== "text" && (
+      {!isText && (
         <MenuItem
           icon={Pin}
           onSelect={() =>

@@ -48,10 +48,23 @@ export const CellItem = memo(function CellItem(props: { id: CellId; onDrag: Star
           aria-hidden
           className={`absolute -left-3 h-full w-0.5 rounded group-focus/cell:bg-accent ${selected ? "bg-line" : "group-hover/cell:bg-line"}`}
         />
-        <CellGutter cell={cell} state={state} onDrag={onDrag} />
-        <CellHeader cell={cell} state={state} kind={kind} open={open} />
+        <CellGutter
+          id={id}
+          busy={state.status === "running" || state.status === "queued"}
+          runs={cell.kind !== "text"}
+          onDrag={onDrag}
+        />
+        <CellHeader
+          id={id}
+          name={cell.name}
+          kindName={cell.kind}
+          options={cell.options}
+          state={state}
+          kind={kind}
+          open={open}
+        />
         {kind ? (
-          <CellOutput cell={cell} state={state} kind={kind} />
+          <CellOutput cell={cell} state={state} kind={kind} open={open} />
         ) : (
           <p className="mt-1 text-sm text-soft">{texts.cell.unknown(cell.kind)}</p>
         )}

@@ -1,43 +1,38 @@
 "use client";
 
 import { useState } from "react";
-import type { Cell } from "@/lib/notebook/document";
+import type { CellId, Name } from "@/lib/notebook/document";
 import { usePage, usePageState } from "./page-store";
 import { texts } from "./texts";
 import { useActions } from "./workplace";
 
 /** The name, renamed in place. */
-export function CellName({ cell }: { cell: Cell }) {
+export function CellName({ id, name, isText }: { id: CellId; name: Name | null; isText: boolean }) {
   const page = usePage();
-  const renaming = usePageState((state) => state.renaming === cell.id);
-  if (renaming) return <NameField cell={cell} />;
-  if (cell.name === null && cell.kind === "text") return null;
+  const renaming = usePageState((state) => state.renaming === id);
+  if (renaming) return <NameField id={id} old={name} />;
+  if (name === null && isText) return null;
   return (
     <button
       type="button"
       tabIndex={-1}
-      title={texts.cell.rename(cell.name ?? "")}
-      onClick={() => page.set({ renaming: cell.id })}
-      className={`cursor-text truncate rounded hover:bg-panel ${cell.name ? "font-medium text-ink" : "opacity-0 group-hover/cell:opacity-100 group-focus-within/cell:opacity-100 group-focus/cell:opacity-100"}`}
+      title={texts.cell.rename(name ?? "")}
+      onClick={() => page.set({ renaming: id })}
+      className={`cursor-text truncate rounded hover:bg-panel ${name ? "font-medium text-ink" : "opacity-0 group-hover/cell:opacity-100 group-focus-within/cell:opacity-100 group-focus/cell:opacity-100"}`}
     >
-      {cell.name ?? texts.cell.unnamed}
+      {name ?? texts.cell.unnamed}
     </button>
   );
 }
 
-function NameField({ cell }: { cell: Cell }) {
+function NameField({ id, old }: { id: CellId; old: Name | null }) {
   const actions = useActions();
-  const [name, setName] = useState(cell.name ?? "");
+  const [name, setName] = useState(old ?? "");
   const close = (take: boolean) => {
     const next = name.trim() === "" ? null : name.trim();
-    if (
-      take &&
-      next !== cell.name &&
-      !actions.apply({ type: "rename-cell", id: cell.id, name: next })
-    )
-      return;
+    if (take && next !== old && !actions.apply({ type: "rename-cell", id, name: next })) return;
     actions.page.set({ renaming: null });
-    actions.select(cell.id);
+    actions.select(id);
   };
   return (
     <input

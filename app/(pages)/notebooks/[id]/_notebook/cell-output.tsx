@@ -1,6 +1,6 @@
 "use client";
 
-import { Component, memo, type ReactNode } from "react";
+import { Component, memo, useDeferredValue, useMemo, type ReactNode } from "react";
 import type { CellKind } from "@/cells/kind";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellState } from "@/lib/session/kind";
@@ -11,24 +11,33 @@ interface CellOutputProps {
   cell: Cell;
   state: CellState;
   kind: CellKind;
+  /** Its code is open: somebody may be typing in it. */
+  open: boolean;
 }
 
 /** What the kind draws, then what it found and what it used. */
-export const CellOutput = memo(function CellOutput({ cell, state, kind }: CellOutputProps) {
+export const CellOutput = memo(function CellOutput({ cell, state, kind, open }: CellOutputProps) {
   const actions = useActions();
   const { View } = kind;
+  const { id } = cell;
+  const settled = useDeferredValue(cell);
+  const shown = open ? settled : cell;
+  const view = useMemo(
+    () => (
+      <View
+        cell={shown}
+        state={state}
+        result={state.result}
+        onChange={(source) => actions.edit(id, source)}
+      />
+    ),
+    [View, shown, state, actions, id],
+  );
   const { result } = state;
   const dated = state.stale || (state.status === "failed" && result !== undefined);
   return (
     <div className={dated && cell.kind !== "text" ? "opacity-60" : ""} data-cell-output>
-      <Guard again={state.generation}>
-        <View
-          cell={cell}
-          state={state}
-          result={result}
-          onChange={(source) => actions.edit(cell.id, source)}
-        />
-      </Guard>
+      <Guard again={state.generation}>{view}</Guard>
       {result?.findings && result.findings.length > 0 && (
         <ul className="mt-2 space-y-1" data-findings>
           {result.findings.map((finding) => (
