@@ -1,4 +1,4 @@
-import type { Expression, Node, Statement } from "acorn";
+import type { Expression, Identifier, Node, Statement } from "acorn";
 import { simple } from "acorn-walk";
 import type { Name } from "@/lib/notebook/document";
 import { CellFailure } from "@/lib/session/kind";
@@ -105,7 +105,7 @@ function guards({ program }: ParsedCell): Edit[] {
   return edits;
 }
 
-/** The last statement is shown when it is an expression that does not show itself. */
+/** The last statement is shown when it is an expression that does not see to itself. */
 function shown({ program }: ParsedCell): Edit[] {
   const last = program.body.at(-1);
   if (last?.type !== "ExpressionStatement" || showsItself(last.expression)) return [];
@@ -118,9 +118,15 @@ function shown({ program }: ParsedCell): Edit[] {
 
 function showsItself(expression: Expression): boolean {
   if (expression.type === "AwaitExpression") return showsItself(expression.argument);
-  if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") return false;
-  return expression.callee.name === "display" || expression.callee.name === "view";
+  if (expression.type !== "CallExpression") return false;
+  const { callee } = expression;
+  // `invalidation.then(…)` is a wish for later: waiting for it would keep the run from ending.
+  if (callee.type === "MemberExpression") return isName(callee.object, "invalidation");
+  return isName(callee, "display") || isName(callee, "view");
 }
+
+const isName = (node: Node, name: Name) =>
+  (node as Expression).type === "Identifier" && (node as Identifier).name === name;
 
 function exports({ program }: ParsedCell): Edit[] {
   return program.body.flatMap((statement) =>

@@ -38,9 +38,19 @@ export function createScriptFrames(options: ScriptFramesOptions): ThemedScriptFr
     for (const slot of idle.slice(0, Math.max(alive.length - budget, 0))) void slot.sleep();
   };
 
+  /**
+   * Browsers keep all sandboxed frames of a page in one process, and it ends only with the last
+   * of them: a frame that does not answer holds up the others until all are gone. They come back
+   * in a new process and play their last runs again.
+   */
+  const restart = () => {
+    const wakers = [...slots.values()].map((slot) => slot.suspend());
+    setTimeout(() => wakers.forEach((wake) => wake?.()), 50);
+  };
+
   const slotOf = (id: CellId) => {
     let slot = slots.get(id);
-    if (!slot) slots.set(id, (slot = new ScriptSlot(options.frameUrl, () => theme, rest)));
+    if (!slot) slots.set(id, (slot = new ScriptSlot(options.frameUrl, () => theme, rest, restart)));
     return slot;
   };
 

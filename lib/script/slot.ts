@@ -42,6 +42,7 @@ export class ScriptSlot {
     private readonly url: string,
     private readonly theme: () => FrameTheme,
     private readonly onAlive: () => void,
+    private readonly onHung: () => void,
   ) {}
 
   get alive(): boolean {
@@ -95,6 +96,13 @@ export class ScriptSlot {
     this.running = null;
     this.picture?.remove();
     this.picture = null;
+  }
+
+  /** Removes a living frame; the function it gives back brings it again, with its last run. */
+  suspend(): (() => void) | null {
+    if (!this.connection) return null;
+    this.drop();
+    return () => this.wake();
   }
 
   tellTheme(): void {
@@ -180,6 +188,7 @@ export class ScriptSlot {
     const late = setTimeout(() => {
       if (this.connection !== connection) return;
       this.drop();
+      this.onHung();
       if (this.running?.settle) this.wake();
     }, courtesy);
     this.stopped = () => {

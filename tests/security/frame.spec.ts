@@ -130,14 +130,11 @@ test("an endless loop is survived: stop removes it while the page and other cell
   );
 });
 
-test("a frame that is moved or reloads itself plays its last run again", async ({ page }) => {
+test("a frame that is moved plays its last run again", async ({ page }) => {
   await runCell(page, "moved", "display(html`<b>here ${word}</b>`)", { word: "again" });
   await expect(frameOf(page, "moved").locator("b")).toHaveText("here again");
   await page.evaluate(() => document.body.append(document.getElementById("moved") as HTMLElement));
   await expect(frameOf(page, "moved").locator("b")).toHaveText("here again");
-  expect(
-    (await runCell(page, "restless", "location.reload(); await new Promise(() => {})")).failure,
-  ).toMatch(/started itself again and again/);
 });
 
 test("frames start when they are in sight, or when other cells need them", async ({ page }) => {
@@ -168,7 +165,7 @@ test("frames out of sight sleep behind an image and wake when they are seen", as
     }
   }, ids);
   await page.evaluate(() => document.getElementById("sleeper15")?.scrollIntoView());
-  const picture = page.locator("#sleeper0 img");
+  const picture = page.locator("[id^=sleeper] img").first();
   await expect(picture).toHaveAttribute("src", /^data:image\/svg\+xml;base64,/);
   expect(await page.locator("iframe").count()).toBeLessThanOrEqual(12);
   expect(
@@ -176,9 +173,10 @@ test("frames out of sight sleep behind an image and wake when they are seen", as
       image.decode().then(() => image.naturalHeight),
     ),
   ).toBeGreaterThan(300);
+  const id = await picture.evaluate((image) => image.parentElement?.id ?? "");
   await picture.scrollIntoViewIfNeeded();
-  await expect(frameOf(page, "sleeper0").locator("svg circle")).toHaveCount(1);
-  await expect(picture).toHaveCount(0);
+  await expect(frameOf(page, id).locator("svg circle")).toHaveCount(1);
+  await expect(page.locator(`#${id} img`)).toHaveCount(0);
 });
 
 test("a program gets nothing but its own inputs", async ({ page }) => {
