@@ -11,6 +11,8 @@ const config: NextConfig = {
   distDir: process.env.BEATBOOK_DIST ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm test` checks the types; a user's first start need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["libsql"],
   experimental: { turbopackFileSystemCacheForBuild: true },
   async rewrites() {

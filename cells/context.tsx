@@ -3,11 +3,13 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import type { Name } from "@/lib/notebook/document";
+import type { ScriptFrames } from "@/lib/script/frames";
 import type { NotebookSession, SessionState } from "@/lib/session/state";
 
 export interface CellSurroundings {
   session: NotebookSession;
   engine: Engine;
+  frames: ScriptFrames;
 }
 
 /** What a cell's Editor and View may look at besides their cell. The notebook page provides it. */
