@@ -10,10 +10,14 @@ export interface ColourClass {
   css: string;
 }
 
+/** Above this ratio of the highest value to the median, equal counts would put all hot spots in one class. */
+const skewed = 8;
+
 /**
- * Classes that hold about the same number of places each: crime counts are so skewed
- * that equal intervals would leave one dark place on an empty map. Breaks are whole
- * numbers when the values are, and values that are equal share a class.
+ * Classes for colours. Even values get classes with about the same number of places
+ * each; skewed ones, as counts of crime mostly are, get limits in geometric steps, so that
+ * the few places far above the rest have classes of their own. Limits are whole numbers
+ * when the values are.
  */
 export function colourClasses(
   values: readonly number[],
@@ -23,12 +27,15 @@ export function colourClasses(
   const sorted = [...values].filter(Number.isFinite).sort((a, b) => a - b);
   if (sorted.length === 0) return [];
   const whole = sorted.every(Number.isInteger);
-  const cuts = scaleQuantile<number>()
-    .domain(sorted)
-    .range(Array.from({ length: most }, (_, index) => index))
-    .quantiles()
-    .map((cut) => (whole ? Math.ceil(cut) : Number(cut.toPrecision(3))));
   const [low, high] = [sorted[0]!, sorted.at(-1)!];
+  const isSkewed = low > 0 && high / sorted[sorted.length >> 1]! > skewed;
+  const limits = isSkewed
+    ? Array.from({ length: most - 1 }, (_, step) => low * (high / low) ** ((step + 1) / most))
+    : scaleQuantile<number>()
+        .domain(sorted)
+        .range(Array.from({ length: most }, (_, index) => index))
+        .quantiles();
+  const cuts = limits.map((cut) => (whole ? Math.ceil(cut) : Number(cut.toPrecision(3))));
   const starts = [low, ...new Set(cuts.filter((cut) => cut > low && cut <= high))];
   return starts.map((from, index) => {
     const next = starts[index + 1];

@@ -10,7 +10,8 @@ A map of places. Nothing is fetched: no tiles, only your own points and areas.
 - **Coloured areas**: rows counted by the name of their area. Counts of areas of different size or
   population do not compare; colour a rate that a SQL cell computes.
 
-Colours are classes with about the same number of places each; the legend gives their limits. A row
+Colours are classes whose limits the legend gives: about the same number of places each where values
+are even, geometric steps where a few places are far above the rest. A row
 has a usable point when latitude and longitude are on the globe and not both 0; the cell says how
 many rows have one.
 `;

@@ -69,7 +69,8 @@ export async function run(context: RunContext): Promise<CellResult> {
       ? await choropleth(params, areas, context)
       : await places(params, context);
   provenance.push(...made.provenance);
-  const box = made.box ?? frame;
+  // Areas are the analyst's own frame; without them the middle of the points is.
+  const box = frame ?? made.box;
   if (!box) {
     throw new CellFailure({
       message: `None of the rows of ${params.data} has a usable point.`,

@@ -138,13 +138,14 @@ from chosen
 select
   date_trunc('week', occurred_at)::date as week,
   count(*) as incidents
-group by all
-having week >= date '2022-01-03' and week < date '2024-12-30'
+where occurred_at >= date '2022-01-03' and occurred_at < date '2024-12-30'
+group by week
 order by week
 \`\`\`
 
 \`\`\`script weekly_picture
 Plot.plot({
+  width,
   height: 240,
   y: { grid: true, label: "Incidents a week", zero: true },
   x: { label: null },
