@@ -6,6 +6,8 @@
 export interface Vector {
   name: string;
   code: string;
+  /** A hint: browsers take it only from a document with an address, so the control runs it in one. */
+  hint?: boolean;
   /** Goes to the workbench itself: seen by the harness, not by the observer. */
   own?: boolean;
 }
@@ -257,10 +259,10 @@ const named = (codes: Record<string, string>, more: Partial<Vector> = {}): Vecto
   Object.entries(codes).map(([name, code]) => ({ name, code, ...more }));
 
 export const vectors: readonly Vector[] = [
+  ...named(hints, { hint: true }),
   ...named(fetching),
   ...named(images),
   ...named(styles),
-  ...named(hints),
   ...named(scripts),
   ...named(documents),
   ...named(devices),

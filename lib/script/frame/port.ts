@@ -2,7 +2,7 @@ import type { FromFrame } from "../messages";
 
 let port: MessagePort | undefined;
 
-export function usePort(given: MessagePort): void {
+export function openPort(given: MessagePort): void {
   port = given;
 }
 

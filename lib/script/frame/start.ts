@@ -2,7 +2,7 @@ import "./walls";
 import { readToFrame } from "../messages";
 import { installOutput } from "./output";
 import { takePicture } from "./picture";
-import { usePort } from "./port";
+import { openPort } from "./port";
 import { showLateFault, start, stop } from "./program";
 import { answer, refuse } from "./query";
 import { send } from "./port";
@@ -10,7 +10,7 @@ import { applyTheme, installStyle } from "./theme";
 
 /** The program of a script frame: waits for the one port, then does what comes through it. */
 function listen(port: MessagePort): void {
-  usePort(port);
+  openPort(port);
   port.onmessage = ({ data }) => {
     const message = readToFrame(data);
     if (!message) return;
