@@ -5,6 +5,7 @@ import {
   ChoiceField,
   ColumnField,
   FieldGrid,
+  FormOrYaml,
   NumberField,
   numericKinds,
   ScaleField,
@@ -22,13 +23,28 @@ const layers = (Object.keys(texts.layers) as MapParams["layer"][]).map((value) =
   title: texts.layers[value],
 }));
 
-export function MapEditor({ cell, onChange }: EditorProps) {
+export function MapEditor(props: EditorProps) {
+  const { cell, onChange } = props;
   const read = readParams(mapSchema, cell.source);
-  const params = read.ok ? read.params : mapSchema.parse({});
+  const set = (changes: Partial<MapParams>) => onChange(editParams(cell.source, changes));
+  return (
+    <FormOrYaml
+      {...props}
+      problem={read.ok ? null : read.problem}
+      ariaLabel={texts.source}
+      form={read.ok ? <Form params={read.params} set={set} /> : null}
+    />
+  );
+}
+
+interface FormProps {
+  params: MapParams;
+  set(changes: Partial<MapParams>): void;
+}
+
+function Form({ params, set }: FormProps) {
   const table = useTable(params.data);
   const areas = useTable(params.boundaries);
-  const set = (changes: Partial<MapParams>) => onChange(editParams(cell.source, changes));
-  if (!read.ok) return <p className="text-sm text-bad">{read.problem.message}</p>;
   const { fields } = texts;
   const point = suggestPoint(table);
   const isPlaces = params.layer !== "choropleth";

@@ -89,7 +89,10 @@ describe("the plan", () => {
 
   test("a cell waits for its dataset and says so when the dataset is missing", () => {
     const reader = cell("a", { datasets: ["fir"] });
-    expect(decide([reader], { fir: "loading" }).a).toMatchObject({ status: "queued", action: null });
+    expect(decide([reader], { fir: "loading" }).a).toMatchObject({
+      status: "queued",
+      action: null,
+    });
     expect(decide([reader], { fir: "ready" }).a).toMatchObject({ action: "start" });
     expect(decide([reader], { fir: "missing" }).a).toMatchObject({
       status: "blocked",
@@ -105,6 +108,9 @@ describe("the plan", () => {
   });
 
   test("a library is done without running", () => {
-    expect(decide([cell("a", { library: true })]).a).toMatchObject({ status: "done", action: null });
+    expect(decide([cell("a", { library: true })]).a).toMatchObject({
+      status: "done",
+      action: null,
+    });
   });
 });
