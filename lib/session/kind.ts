@@ -76,7 +76,8 @@ export interface RunnableKind {
   run(context: RunContext): Promise<CellResult>;
 }
 
-export type CellStatus = "idle" | "queued" | "running" | "done" | "failed" | "cancelled" | "blocked";
+export type CellStatus =
+  "idle" | "queued" | "running" | "done" | "failed" | "cancelled" | "blocked";
 
 export interface CellState {
   id: CellId;

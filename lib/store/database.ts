@@ -9,7 +9,10 @@ import type { Tables } from "./schema";
 
 /** Where notebooks and kept files live: BEATBOOK_DATA, or a folder in the user's home. */
 export function dataFolder(): string {
-  return resolve(process.env.BEATBOOK_DATA || join(homedir(), ".beatbook"));
+  // A folder of the user's, not of the program: the bundler must not trace it.
+  return resolve(
+    /*turbopackIgnore: true*/ process.env.BEATBOOK_DATA || join(homedir(), ".beatbook"),
+  );
 }
 
 /** Crime data: readable by its owner and nobody else on the machine. */
