@@ -10,15 +10,14 @@ const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
 const suites = [
   ["format", "npx", ["prettier", "--check", "."]],
   ["lint", "npx", ["eslint", ".", "--max-warnings", "0"]],
+  ["types", "npx", ["tsc", "--noEmit"]],
   ["unit and faults", "npx", ["vitest", "run", "--config", "tests/vitest.config.mts"]],
   ["browser and security", "npx", ["playwright", "test", "--config", "tests/playwright.config.ts"]],
 ];
 
 await installIfNeeded();
 env.BEATBOOK_CHROMIUM = findChromium();
-// The build checks the types of everything it compiles; tests are checked beside it.
 await buildIfNeeded();
-suites.splice(2, 0, ["types", "npx", ["tsc", "--noEmit"]]);
 
 for (const [name, command, args] of suites) {
   console.log(`\n── ${name} ──`);
