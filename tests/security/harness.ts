@@ -63,6 +63,7 @@ const program = `
           onQuery: () => Promise.reject(new Error("no tables here")),
           onValues: (given) => emitted.get(id).push(given),
           onProgress: () => {},
+          onWaiting: () => {},
           onWithheld: (reasons) => { withheld = reasons; },
         });
         return { values: outputs, withheld };
@@ -90,8 +91,14 @@ async function bundle(): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-/** Opens a real page of the workbench, with its real headers, and puts the harness into it. */
+/**
+ * Opens a real page of the workbench, with its real headers, and puts the harness into it. The
+ * page's own scripts are kept out: they would draw over the harness.
+ */
 export async function openHarness(page: Page, url: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setBlockedURLs", { urls: ["*/_next/static/*.js*"] });
   await page.goto(url);
   await page.evaluate(await (bundled ??= bundle()));
 }
