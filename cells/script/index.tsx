@@ -41,6 +41,7 @@ async function run(context: RunContext): Promise<CellResult> {
     onQuery: (sql, variables) => engine.query(sql, { variables, signal }),
     onValues: context.emit,
     onProgress: (words) => context.progress(null, words),
+    onWaiting: context.waiting,
   });
   return { values };
 }

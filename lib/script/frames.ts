@@ -20,6 +20,8 @@ export interface ScriptRun {
   /** Outputs that came after the run had ended: a generator's next value, a view that was moved. */
   onValues(values: Record<Name, unknown>): void;
   onProgress(words: string): void;
+  /** True: nothing is computed until the cell is seen. False: the program has started. */
+  onWaiting(waiting: boolean): void;
   /** Outputs that stay in the frame (functions, drawings, what is too large), with the reason in plain words. */
   onWithheld?(reasons: Record<Name, string>): void;
 }

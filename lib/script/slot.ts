@@ -86,7 +86,7 @@ export class ScriptSlot {
       run.signal.addEventListener("abort", () => this.stop(running), { once: true });
       if (this.connection) this.play();
       else if (run.needed || this.seen) this.wake();
-      else run.onProgress("Starts when it is in sight");
+      else run.onWaiting(true);
     });
   }
 
@@ -165,6 +165,7 @@ export class ScriptSlot {
     const transfer = copies.flatMap((one) => (one.kind === "table" ? [one.bytes.buffer] : []));
     const { number } = running;
     try {
+      if (running.settle) running.run.onWaiting(false);
       connection.send(
         { v: 1, type: "run", run: number, program, parts: [...parts], inputs: copies },
         transfer as ArrayBuffer[],

@@ -20,6 +20,7 @@ interface ContextParts {
   names: Names;
   libraries: () => Cell[];
   progress: RunContext["progress"];
+  waiting: RunContext["waiting"];
   emit: RunContext["emit"];
 }
 

@@ -61,6 +61,8 @@ export interface RunContext {
   libraries(): Cell[];
   /** Fraction 0–1, or null when unknown. */
   progress(fraction: number | null, words: string): void;
+  /** The run stands still until its cell is seen, or goes on. Its time counts from when it goes on. */
+  waiting(waiting: boolean): void;
   /** New values after the run has ended: a generator's next, a view that was moved. */
   emit(values: Record<Name, unknown>): void;
 }
@@ -76,6 +78,7 @@ export interface RunnableKind {
   run(context: RunContext): Promise<CellResult>;
 }
 
+/** `queued` is also a run that stands still until its cell is seen. */
 export type CellStatus =
   "idle" | "queued" | "running" | "done" | "failed" | "cancelled" | "blocked";
 

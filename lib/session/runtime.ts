@@ -13,7 +13,7 @@ export interface Runtime {
   /** Source at the last attempt: code that differs from it waits for Run. */
   triedSource: string | null;
   wanted: boolean;
-  run: { hash: string; abort: AbortController; startedAt: number } | null;
+  run: { hash: string; abort: AbortController; startedAt: number; waiting: boolean } | null;
   progress?: CellState["progress"];
   problem?: CellProblem;
   milliseconds?: number;

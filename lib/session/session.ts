@@ -321,7 +321,7 @@ export class Session implements NotebookSession {
     const { cell } = runtime;
     const abort = new AbortController();
     const hash = this.#hashes()[cell.id]!;
-    runtime.run = { hash, abort, startedAt: Date.now() };
+    runtime.run = { hash, abort, startedAt: Date.now(), waiting: false };
     runtime.wanted = false;
     runtime.progress = undefined;
     runtime.triedSource = cell.source;
@@ -336,6 +336,11 @@ export class Session implements NotebookSession {
       progress: (fraction, words) => {
         if (!mine()) return;
         runtime.progress = { fraction, words };
+        this.#settle();
+      },
+      waiting: (waiting) => {
+        if (!mine() || runtime.run!.waiting === waiting) return;
+        runtime.run = { hash, abort, startedAt: Date.now(), waiting };
         this.#settle();
       },
       emit: (values) => {
@@ -422,7 +427,7 @@ export class Session implements NotebookSession {
       const decision = decisions.get(id);
       cells[id] = nextState(previous?.cells[id], {
         id,
-        status: decision?.status ?? "idle",
+        status: isUnseen(runtime, decision) ? "queued" : (decision?.status ?? "idle"),
         stale: decision?.stale ?? false,
         blockedBy: decision?.blockedBy,
         progress: runtime.progress,
@@ -446,8 +451,11 @@ export class Session implements NotebookSession {
       memory: this.#memory,
       canUndo: this.#history.past.length > 0,
       canRedo: this.#history.future.length > 0,
-      busy: Object.values(cells).filter(({ status }) => status === "queued" || status === "running")
-        .length,
+      busy: Object.values(cells).filter(
+        ({ id, status }) =>
+          (status === "queued" || status === "running") &&
+          !isUnseen(this.#runtimes.get(id)!, decisions.get(id)),
+      ).length,
     };
   }
 
@@ -461,6 +469,10 @@ export class Session implements NotebookSession {
     );
   }
 }
+
+/** Its run has begun and stands still until somebody scrolls to it. */
+const isUnseen = (runtime: Runtime, decision: Decision | undefined) =>
+  decision?.status === "running" && runtime.run?.waiting === true;
 
 /** A script cell may wait to be seen, so it takes no place from the others. */
 const waits = (cell: Cell) => cell.kind === "script";

@@ -29,7 +29,7 @@ export interface SessionState {
   memory?: MemoryUse;
   canUndo: boolean;
   canRedo: boolean;
-  /** Cells queued or running. */
+  /** Cells that are computed or wait for their turn; not those that wait to be seen. */
   busy: number;
 }
 

@@ -65,6 +65,7 @@ export function contextOf(
     nature: (name) => (name in values ? "value" : tables.includes(name) ? "table" : "unknown"),
     libraries: () => [],
     progress: () => undefined,
+    waiting: () => undefined,
     emit: () => undefined,
   };
 }

@@ -20,6 +20,21 @@ const value: RunnableKind = {
   run: async ({ cell }) => ({ values: { [cell.name!]: JSON.parse(cell.source) as unknown } }),
 };
 
+/** A drawing that waits until somebody looks at it, as the programs of script cells do. */
+let look: () => void;
+const seen = new Promise<void>((resolve) => (look = resolve));
+const drawing: RunnableKind = {
+  kind: "drawing",
+  named: true,
+  names: () => ({ reads: [], defines: [] }),
+  run: async (context) => {
+    context.waiting(true);
+    await seen;
+    context.waiting(false);
+    return {};
+  },
+};
+
 /** No page here: nothing to draw into. */
 const frames: ScriptFrames = {
   mount: () => () => undefined,
@@ -45,7 +60,7 @@ const datasets: DatasetSource = {
 
 function read(body: string, head = ""): NotebookDocument {
   const text = `---\nbeatbook: 1\ntitle: Test\n${head}---\n\n${body}`;
-  const result = readNotebook(text, ["sql", "value", "text"]);
+  const result = readNotebook(text, ["sql", "value", "drawing", "text"]);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.document;
 }
@@ -67,7 +82,7 @@ describe("a session on the real engine", () => {
   });
 
   function open(document: NotebookDocument): Session {
-    const kindOf = (kind: string) => ({ sql, value })[kind];
+    const kindOf = (kind: string) => ({ sql, value, drawing })[kind];
     return (session = new Session({ document, kindOf, engine: opened.engine, frames, datasets }));
   }
 
@@ -176,6 +191,17 @@ describe("a session on the real engine", () => {
     running.undo();
     await settled(running, "gone");
     expect(await ask("from gone")).toEqual([{ n: 1 }]);
+  });
+
+  test("a cell that waits to be seen is queued and nothing is busy", async () => {
+    const running = open(read(cell("drawing", "unseen", "")));
+    await until(running, () => stateOf(running, "unseen").status === "queued");
+    await until(running, () => running.getState().busy === 0);
+    const went = until(running, () => running.getState().busy === 1);
+    look();
+    await went;
+    await settled(running, "unseen");
+    expect(stateOf(running, "unseen").milliseconds).toBeLessThan(1_000);
   });
 
   test("a renamed cell leaves its old name behind", async () => {
