@@ -16,7 +16,7 @@ import { TopBar } from "./top-bar";
 import { useKeys } from "./use-keys";
 import { useWorkplace, WorkplaceContext, type Workplace } from "./workplace";
 
-const dataFiles = ".csv,.tsv,.txt,.gz,.parquet,.arrow,.arrows,.feather,.ipc";
+const dataFiles = ".csv,.tsv,.txt,.gz,.parquet,.arrow,.arrows,.feather,.ipc,.geojson,.json";
 
 /** A notebook that is open and running. */
 export function Notebook({ notebook }: { notebook: OpenNotebook }) {
