@@ -6,5 +6,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export default defineConfig({
   root,
   resolve: { alias: { "@": root } },
-  test: { include: ["tests/{unit,faults}/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+  test: {
+    include: ["tests/{unit,faults}/**/*.test.{ts,tsx}"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 });
