@@ -52,7 +52,9 @@ export function TableEntry({ table, end }: { table: TableInfo; end?: ReactNode }
             aria-hidden
             className={`size-3.5 shrink-0 text-faint ${open ? "rotate-90" : ""}`}
           />
-          <span className="truncate">{table.name}</span>
+          <span className="truncate" title={table.name}>
+            {table.name}
+          </span>
           <span
             className={`ml-auto pl-2 text-xs whitespace-nowrap text-faint ${end ? "group-focus-within/table:invisible group-hover/table:invisible" : ""}`}
           >
@@ -113,6 +115,7 @@ export function DatasetEntry({ name }: { name: string }) {
     return (
       <li>
         <TableEntry table={{ ...state.table, name }} end={removeButton} />
+        <Notes name={name} />
         {!state.kept && <Keep name={name} />}
       </li>
     );
@@ -144,6 +147,24 @@ export function DatasetEntry({ name }: { name: string }) {
         {state?.status === "missing" && <Missing problem={state.problem} />}
       </div>
     </li>
+  );
+}
+
+/** What was decided or left out when the file was read. */
+function Notes({ name }: { name: string }) {
+  const notes = useSessionState((session) => session.document.datasets[name]?.notes);
+  if (!Array.isArray(notes) || notes.length === 0) return null;
+  return (
+    <details className="mb-1 ml-6 pr-1 text-xs leading-4 text-soft" data-dataset-notes={name}>
+      <summary className="cursor-pointer hover:text-ink">{texts.rail.notes(notes.length)}</summary>
+      <ul className="mt-1 mb-2 space-y-1">
+        {notes.map((note) => (
+          <li key={String(note)} className="break-words">
+            {String(note)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -60,6 +60,8 @@ export const texts = {
     none: "No data yet. Drop a CSV, Parquet or Arrow file anywhere on this page. It stays on this computer.",
     columns: (name: string) => `Columns of ${name}`,
     cancel: (name: string) => `Cancel loading ${name}`,
+    notes: (count: number) =>
+      count === 1 ? "1 note on how it was read" : `${count} notes on how it was read`,
     remove: (name: string) => `Remove ${name} from the notebook`,
     removed: (name: string) => `${name} was removed from the notebook.`,
     keep: "Keep",
