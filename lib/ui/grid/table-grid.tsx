@@ -138,7 +138,7 @@ export function TableGrid({ engine, table, generation, height = 360 }: TableGrid
         <div
           role="row"
           aria-rowindex={1}
-          className="sticky top-0 z-20 flex bg-paper"
+          className="sticky top-0 z-20 flex border-b border-line bg-paper"
           style={{ height: headHeight, width, minWidth: "100%" }}
         >
           {shown.map((index) => {
