@@ -64,7 +64,7 @@ export function HeadCell(props: HeadCellProps) {
           aria-colindex={index + 1}
           aria-sort={direction}
           style={cellPlace(column)}
-          className={`group/head inset-y-0 flex h-full shrink-0 items-center border-b border-line bg-paper font-medium text-soft ${
+          className={`group/head inset-y-0 flex h-full shrink-0 items-center border-line bg-paper font-medium text-soft ${
             column.isPinned ? "z-10 border-r" : ""
           } ${isRightAligned(column) ? "flex-row-reverse" : ""} ${isCursor ? "shadow-[inset_0_0_0_2px_var(--accent)]" : ""}`}
         >
