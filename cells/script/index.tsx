@@ -9,7 +9,7 @@ import { CellFailure, type CellNames, type CellResult, type RunContext } from "@
 import { quoteIdentifier } from "@/lib/sql/quote";
 import { ScriptEditor } from "./editor";
 import note from "./note";
-import { ScriptView } from "./view";
+import { ScriptView, type ScriptResult } from "./view";
 
 /** Above this many values a table is better aggregated in SQL than copied into a frame. */
 const valuesAtMost = 16_000_000;
@@ -25,9 +25,14 @@ async function run(context: RunContext): Promise<CellResult> {
   const sources = [cell, ...libraries].map(({ source }) => analyseScript(source));
   const inputs: ScriptInput[] = [];
   const inner = new Set(sources.slice(1).flatMap(({ outputs }) => outputs));
+  const queried = new Set(sources.flatMap((source) => source.queried));
   for (const name of new Set(sources.flatMap(({ reads }) => reads))) {
-    if (!inner.has(name)) inputs.push(...(await toInput(name, context)));
+    if (inner.has(name)) continue;
+    // What only a query names stays in the engine; rows of another cell are put there first.
+    if (!queried.has(name)) inputs.push(...(await toInput(name, context)));
+    else if (context.nature(name) === "value") await context.table(name);
   }
+  const withheld = new Map<Name, string>();
   const values = await frames.run({
     id: cell.id,
     program: compileScript(
@@ -42,8 +47,12 @@ async function run(context: RunContext): Promise<CellResult> {
     onValues: context.emit,
     onProgress: (words) => context.progress(null, words),
     onWaiting: context.waiting,
+    onWithheld: (reasons) => {
+      for (const [name, reason] of Object.entries(reasons)) withheld.set(name, reason);
+    },
   });
-  return { values };
+  const view: ScriptResult = { withheld: [...withheld.values()] };
+  return { values, view };
 }
 
 async function toInput(name: Name, context: RunContext): Promise<ScriptInput[]> {
