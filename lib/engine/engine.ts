@@ -90,7 +90,10 @@ export interface Engine {
   /** The same, batch by batch: the first chunk holds the schema. */
   stream(sql: string, options?: QueryOptions): AsyncIterable<Uint8Array>;
 
-  /** Appends complete Arrow IPC streams to a new table; an aborted or failed ingest leaves nothing behind. */
+  /**
+   * Appends complete Arrow IPC streams to a new table; an aborted or failed ingest leaves nothing
+   * behind. The streams are the engine's from then on: their buffers are taken away.
+   */
   ingest(
     name: string,
     streams: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,

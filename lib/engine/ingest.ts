@@ -26,51 +26,58 @@ export const ingestHidden = async (
   { signal, onRows }: IngestOptions,
 ): Promise<{ name: string; rows: number }> => {
   const name = `${hidden}_incoming_${++made}`;
-  let rows = -1;
+  const insert = async (bytes: Uint8Array, create: boolean): Promise<number> => {
+    await instance.call(() =>
+      instance.bindings.insertArrowFromIPCStream(connection, bytes, {
+        name,
+        create,
+        schema: "main",
+      }),
+    );
+    const rows = await countRows(ask, name);
+    onRows?.(rows);
+    return rows;
+  };
+  let inserted: Promise<number> | null = null;
   try {
     for await (const stream of streams) {
       throwIfAborted(signal);
       const bytes = checked(stream);
-      const create = rows < 0;
-      try {
-        await instance.call(() =>
-          instance.bindings.insertArrowFromIPCStream(connection, bytes, {
-            name,
-            create,
-            schema: "main",
-          }),
-        );
-        rows = await countRows(ask, name);
-      } catch (error) {
-        if (error instanceof EngineError && ["engine", "memory"].includes(error.kind)) throw error;
-        throw /memory/i.test(String(error))
-          ? new EngineError(
-              "memory",
-              texts.memory("all of it is used"),
-              undefined,
-              texts.memoryHint,
-            )
-          : new EngineError("input", texts.arrowBroken);
-      }
-      onRows?.(rows);
+      // The next one is sent while the engine still works on the last: it does them in order.
+      const last: Promise<number> | null = inserted;
+      inserted = insert(bytes, last === null).catch(toIngestError);
+      inserted.catch(() => null);
+      await last;
     }
     throwIfAborted(signal);
-    if (rows < 0) throw new EngineError("input", texts.arrowEmpty);
+    if (inserted === null) throw new EngineError("input", texts.arrowEmpty);
+    const rows = await inserted;
+    throwIfAborted(signal);
     await dropZones(ask, name);
     return { name, rows };
   } catch (error) {
+    await inserted?.catch(() => null);
     await ask(`DROP TABLE IF EXISTS main.${quoteIdentifier(name)}`).catch(() => null);
     throw error;
   }
 };
 
-/** A copy, because the engine takes the buffer away; with the mark of the end, without which it reads nothing. */
+const toIngestError = (error: unknown): never => {
+  if (error instanceof EngineError && ["engine", "memory"].includes(error.kind)) throw error;
+  throw /memory/i.test(String(error))
+    ? new EngineError("memory", texts.memory("all of it is used"), undefined, texts.memoryHint)
+    : new EngineError("input", texts.arrowBroken);
+};
+
+/** With the mark of the end, without which the engine reads nothing; whole, because it takes the buffer away. */
 const checked = (stream: Uint8Array): Uint8Array => {
   const head = String.fromCharCode(...stream.subarray(0, 6));
   if (head === "ARROW1") throw new EngineError("input", texts.arrowFile);
   const state = streamState(stream);
   if (state === "broken") throw new EngineError("input", texts.arrowBroken);
-  return concatenate(state === "ended" ? [stream] : [stream, endOfStream]);
+  if (state !== "ended") return concatenate([stream, endOfStream]);
+  const isWhole = stream.byteLength === stream.buffer.byteLength;
+  return isWhole ? stream : stream.slice();
 };
 
 /** Nothing in this engine can reckon with zones: the clock in UTC is kept. */

@@ -125,7 +125,6 @@ export class Datasets {
       this.#set(name, { status: "loading", progress: { fraction, words }, kept }, abort);
     try {
       await this.#queue(async () => {
-        await this.engine.ready();
         show(null, "opening");
         const incoming = await this.source.load(name, reference, {
           signal: abort.signal,
@@ -152,8 +151,14 @@ export class Datasets {
     abort: AbortController,
     show: (fraction: number | null, words: string) => void,
   ): Promise<TableInfo> {
-    await this.engine.ready();
-    return this.engine.ingest(name, incoming.streams, {
+    const streams = begun(incoming.streams);
+    try {
+      await this.engine.ready();
+    } catch (error) {
+      await streams.return();
+      throw error;
+    }
+    return this.engine.ingest(name, streams, {
       signal: abort.signal,
       onRows: (rows) =>
         show(
@@ -193,4 +198,20 @@ export class Datasets {
     this.#line = next.catch(() => undefined);
     return next;
   }
+}
+
+/** Reading starts now, so that rows are there when the engine is. */
+function begun(streams: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
+  const all = (async function* () {
+    yield* streams;
+  })();
+  let first: ReturnType<typeof all.next> | null = all.next();
+  first.catch(() => undefined);
+  const next = () => {
+    const step = first ?? all.next();
+    first = null;
+    return step;
+  };
+  const rows = { next, return: () => all.return(undefined), [Symbol.asyncIterator]: () => rows };
+  return rows;
 }

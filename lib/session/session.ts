@@ -53,7 +53,6 @@ export class Session implements NotebookSession {
     parts.engine.ready().then(
       () => {
         this.#engineState = "ready";
-        this.#datasets.follow(this.document.datasets);
         this.#measure();
         this.#settle();
       },
@@ -62,6 +61,7 @@ export class Session implements NotebookSession {
         this.#settle();
       },
     );
+    this.#datasets.follow(this.document.datasets);
   }
 
   get document(): NotebookDocument {
@@ -234,7 +234,7 @@ export class Session implements NotebookSession {
       runtime.wanted = false;
       this.parts.frames.remove(id);
     }
-    if (this.#engineState === "ready") this.#datasets.follow(this.document.datasets);
+    this.#datasets.follow(this.document.datasets);
   }
 
   #dropResult(runtime: Runtime): void {

@@ -21,8 +21,8 @@ export type FromWorker =
   | { type: "done"; output: unknown }
   | { type: "failed"; problem: WorkProblem };
 
-/** Chunks that may be under way before the worker waits for the page. */
-export const chunksAhead = 2;
+/** Chunks that may be under way before the worker waits for the page: a second or two of reading, while the engine starts. */
+export const chunksAhead = 8;
 
 /** Thrown on both sides for everything that is not a bug. */
 export class WorkFailure extends Error {

@@ -6,6 +6,6 @@ export {
 } from "./code-editor";
 export { CodePreview, type CodePreviewProps } from "./code-preview";
 export { formatSql } from "./format-sql";
-export { loadMonaco } from "./load-monaco";
+export { loadMonaco, whenMonaco } from "./load-monaco";
 export { setScriptTypes, type ScriptTypes } from "./script-types";
 export { setSqlCatalog, type SqlCatalog } from "./sql-catalog";

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { theStore } from "@/app/api/server";
 import { readNotebook, type StoredNotebook } from "@/lib/store/notebooks";
 import { StoreProblem } from "@/lib/store/problems";
+import { EngineScript } from "./_notebook/engine-script";
 import { Workbench } from "./_notebook/workbench";
 import { texts } from "./_notebook/texts";
 
@@ -34,7 +36,12 @@ export default async function Page({ params }: PageProps) {
   }
   if (notebook.deletedAt !== null) return <Sorry reason={texts.deleted} />;
   const { id, title, revision, text } = notebook;
-  return <Workbench server={{ id, title, revision, text }} />;
+  return (
+    <>
+      <EngineScript nonce={(await headers()).get("x-nonce") ?? undefined} />
+      <Workbench server={{ id, title, revision, text }} />
+    </>
+  );
 }
 
 function Sorry({ reason }: { reason: string }) {

@@ -1,7 +1,7 @@
 import type { Engine, FunctionInfo } from "@/lib/engine/engine";
 import { scriptTypes, standardTypes } from "@/lib/script/types";
 import type { NotebookSession } from "@/lib/session/state";
-import { setScriptTypes, setSqlCatalog } from "@/lib/ui/editor";
+import { setScriptTypes, setSqlCatalog, whenMonaco } from "@/lib/ui/editor";
 
 /** Keeps what the editors complete and check in step with the tables and values of the notebook. */
 export function followLanguages(session: NotebookSession, engine: Engine): void {
@@ -24,5 +24,6 @@ export function followLanguages(session: NotebookSession, engine: Engine): void 
     standard = await standardTypes();
     update();
   };
-  add().catch(() => undefined);
+  // Only editors want these, and until the first opens the engine has better things to do.
+  whenMonaco(() => void add().catch(() => undefined));
 }
