@@ -9,6 +9,7 @@ import { CellFailure, type CellNames, type CellResult, type RunContext } from "@
 import { quoteIdentifier } from "@/lib/sql/quote";
 import { ScriptEditor } from "./editor";
 import note from "./note";
+import { texts } from "./texts";
 import { ScriptView, type ScriptResult } from "./view";
 
 /** Above this many values a table is better aggregated in SQL than copied into a frame. */
@@ -48,7 +49,8 @@ async function run(context: RunContext): Promise<CellResult> {
     onProgress: (words) => context.progress(null, words),
     onWaiting: context.waiting,
     onWithheld: (reasons) => {
-      for (const [name, reason] of Object.entries(reasons)) withheld.set(name, reason);
+      for (const [name, reason] of Object.entries(reasons))
+        withheld.set(name, texts.withheld(name, reason));
     },
   });
   const view: ScriptResult = { withheld: [...withheld.values()] };
