@@ -9,6 +9,7 @@ import { CellFailure, type CellNames, type CellResult, type RunContext } from "@
 import { quoteIdentifier } from "@/lib/sql/quote";
 import { ScriptEditor } from "./editor";
 import note from "./note";
+import { ownQuery } from "./own-query";
 import { texts } from "./texts";
 import { ScriptView, type ScriptResult } from "./view";
 
@@ -44,7 +45,7 @@ async function run(context: RunContext): Promise<CellResult> {
     inputs,
     signal,
     needed: sources[0]!.outputs.length > 0,
-    onQuery: (sql, variables) => engine.query(sql, { variables, signal }),
+    onQuery: async (sql, variables) => engine.query(ownQuery(sql), { variables, signal }),
     onValues: context.emit,
     onProgress: (words) => context.progress(null, words),
     onWaiting: context.waiting,
