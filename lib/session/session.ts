@@ -1,4 +1,4 @@
-import { EngineError, type Engine, type MemoryUse, type TableInfo } from "@/lib/engine/engine";
+import type { Engine, MemoryUse } from "@/lib/engine/engine";
 import { apply } from "@/lib/notebook/apply";
 import type { Cell, CellId, Name, NotebookDocument } from "@/lib/notebook/document";
 import { buildGraph, type Graph } from "@/lib/notebook/graph";
@@ -7,11 +7,14 @@ import { freeName } from "@/lib/notebook/names";
 import type { Applied, Operation } from "@/lib/notebook/operations";
 import { cellHashes } from "@/lib/notebook/staleness";
 import type { ScriptFrames } from "@/lib/script/frames";
-import { runContext, type Names } from "./context";
+import { runContext } from "./context";
 import { Datasets, type DatasetSource } from "./datasets";
-import { CellFailure, type CellNames, type CellProblem, type RunnableKind } from "./kind";
+import type { CellNames, CellProblem, RunnableKind } from "./kind";
 import { plan, type Decision, type PlanCell } from "./plan";
-import { label, newRuntime, nextState, type Runtime } from "./runtime";
+import { toProblem } from "./problem";
+import { label, newRuntime, type Runtime } from "./runtime";
+import { scopeOf } from "./scope";
+import { snapshot } from "./snapshot";
 import type { NotebookSession, SessionState } from "./state";
 
 export interface SessionParts {
@@ -150,7 +153,7 @@ export class Session implements NotebookSession {
     const missing = (sha256: unknown) =>
       Object.entries(this.document.datasets).find(
         ([name, reference]) =>
-          this.#datasets.state(name)?.status === "missing" &&
+          ["missing", "failed"].includes(this.#datasets.state(name)?.status ?? "") &&
           reference.sha256 !== undefined &&
           reference.sha256 === sha256,
       )?.[0];
@@ -186,6 +189,7 @@ export class Session implements NotebookSession {
       const runtime = this.#runtimes.get(id);
       const state = this.#state.cells[id];
       if (!runtime || !state || runtime.wanted || runtime.names.library) return;
+      if (!this.parts.kindOf(runtime.cell.kind)) return;
       if (!asked && state.status === "done" && !state.stale) return;
       if (state.status === "running" && !state.stale) return;
       runtime.wanted = true;
@@ -331,7 +335,7 @@ export class Session implements NotebookSession {
       engine: this.parts.engine,
       frames: this.parts.frames,
       signal: abort.signal,
-      names: this.#scope(runtime),
+      names: scopeOf(cell.id, this.#runtimes.values(), this.#datasets.states()),
       libraries: () => this.#libraries(cell.id),
       progress: (fraction, words) => {
         if (!mine()) return;
@@ -395,68 +399,18 @@ export class Session implements NotebookSession {
     return visit(id);
   }
 
-  /** What names stand for, as the cell sees them: its parents' results and the datasets. */
-  #scope(reader: Runtime): Names {
-    const tables = new Map<Name, TableInfo>();
-    const values = new Map<Name, unknown>();
-    for (const { table, name } of Object.values(this.#datasets.states())) {
-      if (table) tables.set(name, table);
-    }
-    for (const { result, cell } of this.#runtimes.values()) {
-      if (cell.id === reader.cell.id || !result) continue;
-      if (result.table) tables.set(result.table.name, result.table);
-      for (const [name, value] of Object.entries(result.values ?? {})) values.set(name, value);
-    }
-    return {
-      table: (name) => tables.get(name),
-      has: (name) => values.has(name),
-      value: (name) => values.get(name),
-      keys: () => [...values.keys(), ...tables.keys()],
-    };
-  }
-
-  #snapshot(decisions: Map<CellId, Decision>): SessionState {
-    const previous = this.#state as SessionState | undefined;
-    const cells: Record<CellId, SessionState["cells"][string]> = {};
-    const catalog: TableInfo[] = [];
-    const values: Record<Name, unknown> = {};
-    const datasets = this.#datasets.states();
-    for (const { table } of Object.values(datasets)) if (table) catalog.push(table);
-    for (const id of this.document.order) {
-      const runtime = this.#runtimes.get(id)!;
-      const decision = decisions.get(id);
-      cells[id] = nextState(previous?.cells[id], {
-        id,
-        status: isUnseen(runtime, decision) ? "queued" : (decision?.status ?? "idle"),
-        stale: decision?.stale ?? false,
-        blockedBy: decision?.blockedBy,
-        progress: runtime.progress,
-        startedAt: runtime.run?.startedAt,
-        milliseconds: runtime.milliseconds,
-        problem:
-          this.#textProblem(id) ?? (runtime.outcome === "failed" ? runtime.problem : undefined),
-        result: runtime.result,
-        generation: runtime.generation,
-      });
-      if (runtime.result?.table) catalog.push(runtime.result.table);
-      Object.assign(values, runtime.result?.values);
-    }
-    return {
+  #snapshot(decisions: ReadonlyMap<CellId, Decision>): SessionState {
+    return snapshot(this.#state as SessionState | undefined, {
       document: this.document,
-      cells,
-      datasets,
+      runtimes: this.#runtimes,
+      decisions,
+      problemOf: (id) => this.#textProblem(id),
+      datasets: this.#datasets.states(),
       engine: this.#engineState,
-      catalog: sameItems(previous?.catalog, catalog) ? previous!.catalog : catalog,
-      values: sameEntries(previous?.values, values) ? previous!.values : values,
       memory: this.#memory,
       canUndo: this.#history.past.length > 0,
       canRedo: this.#history.future.length > 0,
-      busy: Object.values(cells).filter(
-        ({ id, status }) =>
-          (status === "queued" || status === "running") &&
-          !isUnseen(this.#runtimes.get(id)!, decisions.get(id)),
-      ).length,
-    };
+    });
   }
 
   #measure(): void {
@@ -470,30 +424,5 @@ export class Session implements NotebookSession {
   }
 }
 
-/** Its run has begun and stands still until somebody scrolls to it. */
-const isUnseen = (runtime: Runtime, decision: Decision | undefined) =>
-  decision?.status === "running" && runtime.run?.waiting === true;
-
 /** A script cell may wait to be seen, so it takes no place from the others. */
 const waits = (cell: Cell) => cell.kind === "script";
-
-const sameItems = (a: readonly unknown[] | undefined, b: readonly unknown[]) =>
-  a?.length === b.length && a.every((item, index) => item === b[index]);
-
-const sameEntries = (
-  a: Readonly<Record<string, unknown>> | undefined,
-  b: Record<string, unknown>,
-) =>
-  a !== undefined &&
-  Object.keys(a).length === Object.keys(b).length &&
-  Object.entries(b).every(([key, value]) => a[key] === value);
-
-function toProblem(error: unknown): CellProblem {
-  if (error instanceof CellFailure) return error.problem;
-  if (error instanceof EngineError) {
-    const { message, position, hint } = error;
-    return { message, position, hint };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { message: `This is a fault of Beatbook, not of your cell: ${message}` };
-}
