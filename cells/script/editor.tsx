@@ -1,22 +1,10 @@
 "use client";
 
+import { CodeCellEditor } from "@/cells/code-editor";
 import type { EditorProps } from "@/cells/kind";
-import { useMarkers } from "@/cells/markers";
-import { CodeEditor } from "@/lib/ui/editor";
 import { texts } from "./texts";
 
-export function ScriptEditor({ cell, onChange, onRun, onRunAndNext, onLeave }: EditorProps) {
-  return (
-    <CodeEditor
-      language="typescript"
-      path={`cells/${cell.id}.ts`}
-      value={cell.source}
-      onChange={onChange}
-      onRun={onRun}
-      onRunAndNext={onRunAndNext}
-      onEscape={onLeave}
-      markers={useMarkers(cell.id)}
-      ariaLabel={texts.editor(cell.name)}
-    />
-  );
+export function ScriptEditor(props: EditorProps) {
+  const ariaLabel = texts.editor(props.cell.name);
+  return <CodeCellEditor {...props} language="typescript" ending="ts" ariaLabel={ariaLabel} />;
 }

@@ -1,22 +1,10 @@
 "use client";
 
+import { CodeCellEditor } from "@/cells/code-editor";
 import type { EditorProps } from "@/cells/kind";
-import { CodeEditor } from "@/lib/ui/editor";
-import { useMarkers } from "@/cells/markers";
 import { texts } from "./texts";
 
-export function SqlEditor({ cell, onChange, onRun, onRunAndNext, onLeave }: EditorProps) {
-  return (
-    <CodeEditor
-      language="sql"
-      path={`cells/${cell.id}.sql`}
-      value={cell.source}
-      onChange={onChange}
-      onRun={onRun}
-      onRunAndNext={onRunAndNext}
-      onEscape={onLeave}
-      markers={useMarkers(cell.id)}
-      ariaLabel={texts.editor(cell.name)}
-    />
-  );
+export function SqlEditor(props: EditorProps) {
+  const ariaLabel = texts.editor(props.cell.name);
+  return <CodeCellEditor {...props} language="sql" ending="sql" ariaLabel={ariaLabel} />;
 }
