@@ -1,0 +1,130 @@
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import {
+  beatFile,
+  beats,
+  chicagoFigures,
+  crimes,
+  figureCells,
+  parquet,
+  pictureCells,
+  shows,
+} from "./support/chicago";
+import { addFile, dataAbsent, dataFile, dropFile, goldenFigures } from "./support/data";
+import { watchFaults } from "./support/faults";
+import { numberOf, readGrid } from "./support/grid";
+import {
+  addCell,
+  allDone,
+  cellNamed,
+  done,
+  notebookText,
+  openNotebook,
+  renameCell,
+  run,
+  saved,
+  typeCode,
+} from "./support/notebook";
+
+test.describe("seven years of Chicago, 1,949,344 rows", () => {
+  test.skip(dataAbsent !== null, dataAbsent ?? "");
+
+  test("every golden figure is on the page, and a slider moves charts and maps", async ({
+    page,
+    baseURL,
+  }) => {
+    test.setTimeout(240_000);
+    const noFaults = watchFaults(page);
+    const figures = chicagoFigures(goldenFigures().chicago_2012_2018);
+    const typed = figures.find(({ name }) => name === "arrests")!;
+    const text = notebookText("Seven years of Chicago", [
+      ["text", null, "# Seven years of Chicago"],
+      ...figureCells(figures.filter((figure) => figure !== typed)),
+      ...pictureCells,
+    ]);
+    await openNotebook(page, text, baseURL!);
+
+    await test.step("a dropped Parquet file becomes a table", async () => {
+      const seconds = await dropFile(page, dataFile(parquet), crimes);
+      test
+        .info()
+        .annotations.push({ type: "seconds to load 1,949,344 rows", description: `${seconds}` });
+      await addFile(page, dataFile(beatFile), beats);
+    });
+
+    await test.step("every figure is the one that another engine computed", async () => {
+      for (const figure of figures) if (figure !== typed) await shows(page, figure);
+    });
+
+    await test.step("so is the figure of a query typed by hand", async () => {
+      const cell = await addCell(page, "SQL");
+      await renameCell(page, cell, typed.name);
+      await typeCode(page, cell, typed.sql);
+      await run(cell);
+      await shows(page, typed);
+    });
+
+    await test.step("the slider changes the data and every picture", async () => {
+      await allDone(page);
+      const { rows } = await readGrid(cellNamed(page, "robberies_by_hour"));
+      const before = await lookAt(page, rows[20]!);
+      await slide(page, 15);
+      const after = await lookAt(page, rows[5]!);
+      for (const [name, picture] of before)
+        expect(after.get(name) === picture, `${name} looks as before`).toBe(false);
+    });
+    await saved(page);
+    noFaults();
+  });
+});
+
+const pictured = ["chosen_by_month", "hexagon_map", "point_map", "own_plot", "own_map"];
+
+/** Checks each picture's own words against the row of its hour; gives the pictures. */
+async function lookAt(page: Page, [hour, count, located]: string[]): Promise<Map<string, string>> {
+  const cell = (name: string) => cellNamed(page, name);
+  const shows = (name: string, text: string) =>
+    expect(cell(name).locator("[data-provenance]")).toContainText(text);
+  await expect(cell("at_hour").getByRole("slider")).toHaveAttribute("aria-valuetext", `${hour} h`);
+  await done(cell("chosen_count"));
+  expect((await readGrid(cell("chosen_count"))).rows).toEqual([[count]]);
+  await allDone(page);
+  await shows("chosen_by_month", `${count} of ${count} rows`);
+  await shows("hexagon_map", `${located} of ${count} rows have a usable point`);
+  await shows("point_map", `${located} of ${count} rows have a usable point`);
+  const pictures = new Map<string, string>();
+  for (const name of pictured) {
+    await cell(name).scrollIntoViewIfNeeded();
+    if (name === "own_map") {
+      const words = cell(name).frameLocator("iframe").getByText("robberies on the map");
+      await expect(words).toHaveText(`${located} robberies on the map`);
+    }
+    pictures.set(name, await stillPicture(cell(name)));
+  }
+  expect(numberOf(count!)).toBeGreaterThan(0);
+  return pictures;
+}
+
+/** A cell's output once two pictures in a row are alike. */
+async function stillPicture(cell: Locator): Promise<string> {
+  const output = cell.locator("[data-cell-output]");
+  let last = "";
+  await expect
+    .poll(
+      async () => {
+        const now = (await output.screenshot()).toString("base64");
+        const isStill = now === last;
+        last = now;
+        return isStill;
+      },
+      { intervals: [250] },
+    )
+    .toBe(true);
+  return last;
+}
+
+/** Moves the slider to the left by keys. */
+async function slide(page: Page, steps: number): Promise<void> {
+  const slider = cellNamed(page, "at_hour").getByRole("slider");
+  await slider.focus();
+  for (let step = 0; step < steps; step++) await slider.press("ArrowLeft");
+}
