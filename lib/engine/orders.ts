@@ -4,73 +4,104 @@ import { hidden } from "./prelude";
 
 type Run = (sql: string, signal?: AbortSignal) => Promise<unknown>;
 
-interface Order {
+interface Kept {
   id: string;
   table: string;
   place: string;
   built: Promise<void>;
 }
 
-const kept = 4;
+let made = 0;
 
-/**
- * Row orders of sorted tables: sorting two million rows takes a second, reading a page of an order
- * that is kept takes milliseconds. The last few are kept until their table changes.
- */
-export class RowOrders {
-  private orders: Order[] = [];
-  private made = 0;
+/** Tables of our own that are made from one of the analyst's; the last few are kept until it changes. */
+class KeptTables {
+  private all: Kept[] = [];
 
-  constructor(private readonly run: Run) {}
+  constructor(
+    private readonly run: Run,
+    private readonly most: number,
+  ) {}
 
-  /** Name of a table with one column `rid`: row ids of `table`, sorted, nulls last. */
-  async get(
-    table: string,
-    column: string,
-    descending: boolean,
-    signal?: AbortSignal,
-  ): Promise<string> {
-    const id = JSON.stringify([table.toLowerCase(), column, descending]);
-    const known = this.orders.find((order) => order.id === id);
-    const order = known ?? this.start(id, table, column, descending, signal);
-    this.orders = [...this.orders.filter((other) => other !== order), order];
-    while (this.orders.length > kept) this.forgetOrder(this.orders[0]!);
+  /** Name of the table that `query` makes of `table`, made once. */
+  async get(table: string, query: string, signal?: AbortSignal): Promise<string> {
+    const known = this.all.find((kept) => kept.id === query);
+    const found = known ?? this.start(table, query, signal);
+    this.all = [...this.all.filter((other) => other !== found), found];
+    while (this.all.length > this.most) this.drop(this.all[0]!);
     try {
-      await order.built;
+      await found.built;
     } catch (error) {
-      this.orders = this.orders.filter((other) => other !== order);
+      this.all = this.all.filter((other) => other !== found);
       const others = known && error instanceof EngineError && error.kind === "cancelled";
-      if (others && !signal?.aborted) return this.get(table, column, descending, signal);
+      if (others && !signal?.aborted) return this.get(table, query, signal);
       throw error;
     }
-    return order.place;
+    return found.place;
+  }
+
+  forget(table: string): void {
+    const name = table.toLowerCase();
+    for (const kept of this.all) if (kept.table === name) this.drop(kept);
+  }
+
+  private start(table: string, query: string, signal?: AbortSignal): Kept {
+    const place = `${hidden}.kept_${++made}`;
+    const built = this.run(`CREATE TABLE ${place} AS ${query}`, signal).then(() => undefined);
+    built.catch(() => null);
+    return { id: query, table: table.toLowerCase(), place, built };
+  }
+
+  private drop(kept: Kept): void {
+    this.all = this.all.filter((other) => other !== kept);
+    const drop = () => this.run(`DROP TABLE IF EXISTS ${kept.place}`);
+    kept.built.then(drop).catch(() => null);
+  }
+}
+
+/** Windows begin at whole multiples of this and are twice as long, so that a page of it or less lies in one. */
+const step = 4_000;
+
+/**
+ * Sorted tables, for reading pages of. Sorting two million rows takes a second, so orders are kept.
+ * Gathering the rows of one page reads the whole table whatever the page's length, so a window of
+ * rows around it is kept too, and scrolling on costs milliseconds.
+ */
+export class RowOrders {
+  private readonly orders: KeptTables;
+  private readonly windows: KeptTables;
+
+  constructor(run: Run) {
+    this.orders = new KeptTables(run, 4);
+    this.windows = new KeptTables(run, 4);
+  }
+
+  /** A statement that reads rows `from` to `from + limit` of `table`, sorted, nulls last. */
+  async page(
+    table: string,
+    sort: { column: string; descending: boolean },
+    { from, limit, columns }: { from: number; limit: number; columns: string },
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const source = `main.${quoteIdentifier(table)}`;
+    const by = `${quoteIdentifier(sort.column)} ${sort.descending ? "DESC" : "ASC"} NULLS LAST`;
+    const sorted = `SELECT rowid AS rid FROM ${source} ORDER BY ${by}, rowid`;
+    const order = await this.orders.get(table, sorted, signal);
+    const rows = (
+      what: string,
+      first: number,
+      end: number,
+    ) => `SELECT ${what} FROM ${source} t JOIN (
+        SELECT rid, rowid AS place FROM ${order} WHERE rowid >= ${first} AND rowid < ${end}
+      ) o ON t.rowid = o.rid ORDER BY o.place`;
+    if (limit > step) return rows(columns, from, from + limit);
+    const first = from - (from % step);
+    const window = await this.windows.get(table, rows("t.*", first, first + 2 * step), signal);
+    return `SELECT ${columns} FROM ${window} t LIMIT ${limit} OFFSET ${from - first}`;
   }
 
   /** The table has changed or gone. */
   forget(table: string): void {
-    const name = table.toLowerCase();
-    for (const order of this.orders) if (order.table === name) this.forgetOrder(order);
-  }
-
-  private start(
-    id: string,
-    table: string,
-    column: string,
-    descending: boolean,
-    signal?: AbortSignal,
-  ): Order {
-    const place = `${hidden}.order_${++this.made}`;
-    const direction = descending ? "DESC" : "ASC";
-    const sort = `${quoteIdentifier(column)} ${direction} NULLS LAST, rowid`;
-    const sql = `CREATE TABLE ${place} AS SELECT rowid AS rid FROM main.${quoteIdentifier(table)} ORDER BY ${sort}`;
-    const built = this.run(sql, signal).then(() => undefined);
-    built.catch(() => null);
-    return { id, table: table.toLowerCase(), place, built };
-  }
-
-  private forgetOrder(order: Order): void {
-    this.orders = this.orders.filter((other) => other !== order);
-    const drop = () => this.run(`DROP TABLE IF EXISTS ${order.place}`);
-    order.built.then(drop).catch(() => null);
+    this.orders.forget(table);
+    this.windows.forget(table);
   }
 }

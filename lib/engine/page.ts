@@ -17,16 +17,12 @@ export const pageStatement = async (
   const { sort } = request;
   if (!sort) return `SELECT ${columns} FROM ${table} LIMIT ${limit} OFFSET ${from}`;
 
-  const direction = sort.descending ? "DESC" : "ASC";
   // A column of the data named rowid hides the engine's own.
   if (info.columns.some(({ name }) => name.toLowerCase() === "rowid")) {
-    const by = `t.${quoteIdentifier(sort.column)} ${direction} NULLS LAST`;
+    const by = `t.${quoteIdentifier(sort.column)} ${sort.descending ? "DESC" : "ASC"} NULLS LAST`;
     return `SELECT ${columns} FROM ${table} ORDER BY ${by} LIMIT ${limit} OFFSET ${from}`;
   }
-  const order = await orders.get(info.name, sort.column, sort.descending, signal);
-  return `SELECT ${columns} FROM ${table} JOIN (
-      SELECT rid, rowid AS place FROM ${order} WHERE rowid >= ${from} AND rowid < ${from + limit}
-    ) o ON t.rowid = o.rid ORDER BY o.place`;
+  return orders.page(info.name, sort, { from, limit, columns }, signal);
 };
 
 const whole = (value: number): number => Math.max(0, Math.floor(Number(value) || 0));
