@@ -46,7 +46,7 @@ async function loadStored(reference: DatasetReference, options: LoadOptions) {
   const response = await fetch(`${address}/${sha256}`, { signal: options.signal });
   if (response.status === 404) throw new DatasetMissing(texts.missing(file));
   if (!response.ok) throw new WorkFailure({ message: texts.notRead(await reasonOf(response)) });
-  const stored = new File([await response.blob()], reference.file ?? "data");
+  const stored = { name: reference.file ?? "data", stream: response.body ?? new Blob().stream() };
   const imported = await importFile(stored, toWork(options));
   if (imported.sha256 !== sha256) {
     await imported.streams[Symbol.asyncIterator]().return?.();

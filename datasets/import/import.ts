@@ -31,8 +31,12 @@ export async function importFile(
   options: Omit<WorkOptions, "transfer"> = {},
 ): Promise<Imported> {
   const worker = new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
+  const blob = await toBlob(source).catch((error: unknown) => {
+    worker.terminate();
+    throw error;
+  });
   const input: ImportInput = {
-    blob: await toBlob(source),
+    blob,
     name: source.name,
     parquetWasm: new URL(
       `/vendor/parquet-wasm-${manifest.dependencies["parquet-wasm"]}/parquet_wasm_bg.wasm`,

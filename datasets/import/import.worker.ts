@@ -24,7 +24,14 @@ serveWork<ImportInput, null, ImportChunk>(async ({ blob, name, parquetWasm }, po
   const sum = sha256OfBlob(blob);
   sum.catch(() => {});
   const { streams, ...head } = await openData({ blob, name, parquetWasm, breakdown, progress });
+  const rows = streams[Symbol.asyncIterator]();
+  let next = rows.next();
+  next.catch(() => {});
   await port.emit({ head: { ...head, name: suggestName(name), sha256: await sum } });
-  for await (const bytes of streams) await port.emit(bytes, [bytes.buffer as ArrayBuffer]);
+  for (let step = await next; !step.done; step = await next) {
+    next = rows.next();
+    next.catch(() => {});
+    await port.emit(step.value, [step.value.buffer as ArrayBuffer]);
+  }
   return null;
 });
