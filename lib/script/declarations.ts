@@ -41,6 +41,9 @@ declare class Table<Row extends object = Record<string, unknown>> implements Ite
   valid(name: keyof Row & string, row: number): boolean;
   /** Rows as plain objects, made once. */
   objects(): Row[];
+  /** As of an array of rows. */
+  map<Value>(each: (row: Row, index: number) => Value): Value[];
+  filter(keep: (row: Row, index: number) => boolean): Row[];
   toJSON(): unknown[];
   [Symbol.iterator](): Iterator<Row>;
 }

@@ -98,6 +98,16 @@ export class Table<Row extends object = Record<string, unknown>> implements Iter
     return (this.rows = rows as Row[]);
   }
 
+  /** As of an array of rows. */
+  map<Value>(each: (row: Row, index: number) => Value): Value[] {
+    return this.objects().map(each);
+  }
+
+  /** As of an array of rows. */
+  filter(keep: (row: Row, index: number) => boolean): Row[] {
+    return this.objects().filter(keep);
+  }
+
   [Symbol.iterator](): Iterator<Row> {
     return this.objects()[Symbol.iterator]();
   }

@@ -11,6 +11,7 @@ const base = `
   #output > div > * { margin: 0 0 8px; }
   figure { margin: 0; }
   svg { max-width: 100%; }
+  svg[class^="plot-"] { font-size: calc(11.5px * var(--scale, 1)); font-family: inherit; overflow: visible; }
   a { color: var(--accent); }
   form { font: inherit; }
   input, select, button, textarea { font: inherit; color: var(--ink); background: var(--paper);

@@ -90,6 +90,12 @@ describe("the type table", () => {
 });
 
 describe("a table", () => {
+  it("is mapped and filtered like an array of rows", async () => {
+    const table = await decode("select range as n from range(4)");
+    expect(table.map(({ n }, index) => Number(n) * 10 + index)).toEqual([0, 11, 22, 33]);
+    expect(table.filter(({ n }) => Number(n) > 1)).toEqual([{ n: 2 }, { n: 3 }]);
+  });
+
   it("gives numbers as typed arrays, with NaN for null, and tells the two apart", async () => {
     const table = await decode(
       `SELECT * FROM (VALUES (1, 1.5, 7::BIGINT, 'a'), (NULL, NULL, NULL, NULL), (3, 'nan'::DOUBLE, 9, 'c')) v(i, d, b, s)`,
