@@ -1,12 +1,13 @@
 import { PACKAGE_VERSION } from "@duckdb/duckdb-wasm";
+import { engineFiles, takeAhead } from "./ahead";
 import { DuckDBEngine } from "./duckdb";
 
 /** The engine of the page, from files that our own server gives. */
 export const openBrowserEngine = (): DuckDBEngine => {
-  const home = `${location.origin}/vendor/duckdb-${PACKAGE_VERSION}`;
+  const { worker, wasm } = engineFiles(PACKAGE_VERSION);
   return new DuckDBEngine({
-    createWorker: () => new Worker(`${home}/duckdb-browser-eh.worker.js`),
-    wasmUrl: `${home}/duckdb-eh.wasm`,
+    createWorker: () => takeAhead() ?? new Worker(location.origin + worker),
+    wasmUrl: location.origin + wasm,
     missingExtensions: `${location.origin}/vendor/none`,
   });
 };

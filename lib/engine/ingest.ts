@@ -26,7 +26,14 @@ export const ingestHidden = async (
   { signal, onRows }: IngestOptions,
 ): Promise<{ name: string; rows: number }> => {
   const name = `${hidden}_incoming_${++made}`;
-  const insert = async (bytes: Uint8Array, create: boolean): Promise<number> => {
+  let counting = false;
+  const tell = async () => {
+    if (!onRows || counting) return;
+    counting = true;
+    onRows(await countRows(ask, name));
+    counting = false;
+  };
+  const insert = async (bytes: Uint8Array, create: boolean): Promise<void> => {
     await instance.call(() =>
       instance.bindings.insertArrowFromIPCStream(connection, bytes, {
         name,
@@ -34,25 +41,25 @@ export const ingestHidden = async (
         schema: "main",
       }),
     );
-    const rows = await countRows(ask, name);
-    onRows?.(rows);
-    return rows;
+    tell().catch(() => null);
   };
-  let inserted: Promise<number> | null = null;
+  let inserted: Promise<void> | null = null;
   try {
     for await (const stream of streams) {
       throwIfAborted(signal);
       const bytes = checked(stream);
       // The next one is sent while the engine still works on the last: it does them in order.
-      const last: Promise<number> | null = inserted;
+      const last: Promise<void> | null = inserted;
       inserted = insert(bytes, last === null).catch(toIngestError);
       inserted.catch(() => null);
       await last;
     }
     throwIfAborted(signal);
     if (inserted === null) throw new EngineError("input", texts.arrowEmpty);
-    const rows = await inserted;
+    await inserted;
     throwIfAborted(signal);
+    const rows = await countRows(ask, name).catch(toIngestError);
+    onRows?.(rows);
     await dropZones(ask, name);
     return { name, rows };
   } catch (error) {

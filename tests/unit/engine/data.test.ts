@@ -46,7 +46,6 @@ describe("ingest", () => {
     );
     const made = await engine.ingest("parts", parts, { onRows: (rows) => seen.push(rows) });
     expect(made).toMatchObject({ name: "parts", rows: 6 });
-    expect(seen).toHaveLength(3);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     expect(seen.at(-1)).toBe(6);
   });
