@@ -45,7 +45,7 @@ const explain = (report: Report, sent: string, position: number | undefined): Ex
   const message = report.exception_message ?? "";
   const type = report.exception_type ?? "";
   const name = report.name ?? "";
-  const missing = /with name "?([\w.]+)"? is not in the catalog, but it exists in/.exec(message);
+  const missing = /with name "?(\S+?)"? is not in the catalog, but it exists in/.exec(message);
 
   if (type === "Out of Memory" || /out of memory|bad_alloc/i.test(message)) return memory(message);
   if (/TIMESTAMP WITH TIME ZONE|extension 'icu'/.test(message) && !missing) {

@@ -107,6 +107,7 @@ export async function done(cell: Locator, timeout = 30_000): Promise<void> {
 /** Every cell of the notebook is done; script cells are brought into sight for it. */
 export async function allDone(page: Page, timeout = 60_000): Promise<void> {
   const until = Date.now() + timeout;
+  await expect(cells(page)).not.toHaveCount(0, { timeout });
   for (const cell of await cells(page).all()) {
     await cell.scrollIntoViewIfNeeded();
     await done(cell, Math.max(1_000, until - Date.now()));

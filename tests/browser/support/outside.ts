@@ -14,6 +14,30 @@ function parse(text: string): NetLog {
   }
 }
 
+/**
+ * What Chromium asks on its own account, and no switch keeps it from: whether its components are
+ * up to date, who is signed in, what the fields of any form it sees are called elsewhere, and
+ * whether there is a way to the IPv6 internet (a UDP socket that is connected and sends nothing).
+ */
+const browsersOwnUrls = [
+  /^https?:\/\/update\.googleapis\.com\/service\/update2\/json(\?|$)/,
+  /^https:\/\/accounts\.google\.com\/ListAccounts\?/,
+  /^https:\/\/content-autofill\.googleapis\.com\/v1\/pages\//,
+];
+const browsersOwnHosts = [
+  "update.googleapis.com",
+  "accounts.google.com",
+  "content-autofill.googleapis.com",
+];
+const browsersOwnProbe = "UDP_CONNECT [2001:4860:4860::8888]:443";
+
+/** No name is known but this computer's; the browser's own hosts end at a closed port of it. */
+export const cutOffRules = [
+  ...browsersOwnHosts.map((host) => `MAP ${host} 127.0.0.1:9`),
+  "MAP * ~NOTFOUND",
+  "EXCLUDE 127.0.0.1",
+].join(" , ");
+
 const own = /^(127\.0\.0\.1|\[::1\]|localhost)$/;
 
 /**
@@ -31,11 +55,13 @@ export async function outsideIn(file: string): Promise<string[]> {
     const { url, host, address, address_list: addresses } = params as Record<string, unknown>;
     if (/^(URL_REQUEST_START_JOB|CORS_REQUEST)$/.test(name) && typeof url === "string") {
       const { protocol, hostname } = new URL(url);
-      if (/^(https?|wss?|ftp):$/.test(protocol) && !own.test(hostname)) found.add(`${name} ${url}`);
+      const isBrowsersOwn = browsersOwnUrls.some((pattern) => pattern.test(url));
+      if (/^(https?|wss?|ftp):$/.test(protocol) && !own.test(hostname) && !isBrowsersOwn)
+        found.add(`${name} ${url}`);
     }
     if (name.startsWith("HOST_RESOLVER") && typeof host === "string") {
       const { hostname } = new URL(host.includes("://") ? host : `http://${host}`);
-      if (!own.test(hostname)) found.add(`${name} ${host}`);
+      if (!own.test(hostname) && !browsersOwnHosts.includes(hostname)) found.add(`${name} ${host}`);
     }
     if (/^(TCP|UDP)_CONNECT/.test(name)) {
       const all = [address, ...((addresses as unknown[] | undefined) ?? [])];
@@ -45,5 +71,6 @@ export async function outsideIn(file: string): Promise<string[]> {
       }
     }
   }
+  found.delete(browsersOwnProbe);
   return [...found];
 }
