@@ -36,7 +36,7 @@ const watchForChart = () => {
 };
 
 /** From navigation to the first chart of a kept dataset, by visitors with empty caches. Milliseconds. */
-export async function measureFirstChart({ browser, product, chicago, pairs = 7 }) {
+export async function measureFirstChart({ browser, product, chicago, pairs = 5 }) {
   const id = await product.makeNotebook(notebook(chicago));
   const script = await bundle("first-query");
   const ours = async () => {
