@@ -7,6 +7,11 @@ import type { Survey } from "./settle";
 import { texts } from "./texts";
 import { utcFormat } from "d3";
 
+const usedOf = ({ used, rows }: Survey, table: string): string =>
+  used === rows && rows > 1
+    ? `All ${count(rows)} rows of ${table} are used.`
+    : `${count(used)} of ${count(rows)} ${rows === 1 ? "row" : "rows"} of ${table} ${used === 1 ? "is" : "are"} used.`;
+
 /** What was used and what was left out, and why. */
 export function provenanceOf(
   plan: Plan,
@@ -14,7 +19,7 @@ export function provenanceOf(
   drawn: readonly MarkRow[],
   cut: boolean,
 ): string[] {
-  const lines = [`${count(survey.used)} of ${count(survey.rows)} rows of ${plan.table} are used.`];
+  const lines = [usedOf(survey, plan.table)];
   for (const place of ["x", "y", "facet"] as const) {
     const missing = survey.missing[place] ?? 0;
     const name = plan[place]?.column.name;

@@ -4,6 +4,7 @@ import type { Deck, Layer, MapView as DeckView, PickingInfo } from "@deck.gl/cor
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from "react";
 import type { Box } from "./geojson";
 import { texts } from "./texts";
+import { useWheelFor } from "./use-wheel";
 
 export interface Camera {
   longitude: number;
@@ -53,6 +54,7 @@ export function MapCanvas(props: CanvasProps) {
   const deck = useRef<Deck<DeckView> | null>(null);
   const latest = useRef(props);
   const [problem, setProblem] = useState<string | null>(null);
+  const isPassed = useWheelFor(place);
   useEffect(() => {
     latest.current = props;
   });
@@ -121,13 +123,23 @@ export function MapCanvas(props: CanvasProps) {
 
   if (problem) return <p className="text-sm text-bad">{problem}</p>;
   return (
-    <div
-      ref={place}
-      role="application"
-      aria-label={label}
-      tabIndex={0}
-      className="relative w-full overflow-hidden rounded bg-panel"
-      style={{ height }}
-    />
+    <div className="relative">
+      <div
+        ref={place}
+        role="application"
+        aria-label={label}
+        tabIndex={0}
+        className="relative w-full overflow-hidden rounded bg-panel"
+        style={{ height }}
+      />
+      {isPassed && (
+        <p
+          aria-hidden
+          className="pointer-events-none absolute inset-x-0 bottom-2 mx-auto w-fit rounded bg-paper px-2 py-1 text-sm text-soft shadow-sm"
+        >
+          {texts.wheel}
+        </p>
+      )}
+    </div>
   );
 }

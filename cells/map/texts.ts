@@ -4,6 +4,7 @@ export const texts = {
   other: "other or none",
   few: "few",
   many: "many",
+  wheel: "Click the map, or hold Ctrl, to zoom with the wheel",
   png: "Save as PNG",
   fit: "Fit to data",
   rowsBehind: (what: string) => `Rows behind ${what}`,

@@ -14,8 +14,11 @@ export type Lookup = (name: string) => unknown;
 
 const nobody: Lookup = () => undefined;
 
-/** HTML that still has to pass sanitize(); values are in it as escaped text. */
-export function toHtml(markdown: string, lookup: Lookup): string {
+/**
+ * HTML that still has to pass sanitize(); values are in it as escaped text. Without a
+ * lookup the values are still awaited.
+ */
+export function toHtml(markdown: string, lookup: Lookup | null): string {
   return parser(lookup).parse(markdown, { async: false });
 }
 
@@ -32,7 +35,7 @@ export function namesIn(markdown: string): string[] {
   return [...names];
 }
 
-function parser(lookup: Lookup): Marked {
+function parser(lookup: Lookup | null): Marked {
   return new Marked({
     gfm: true,
     extensions: [
@@ -52,8 +55,9 @@ function parser(lookup: Lookup): Marked {
   });
 }
 
-function renderValue({ text, expression }: ValueToken, lookup: Lookup): string {
+function renderValue({ text, expression }: ValueToken, lookup: Lookup | null): string {
   if (!expression) return marker(`\${${text}}`, texts.notAnExpression);
+  if (!lookup) return `<data>${texts.awaited}</data>`;
   const root = lookup(expression.name);
   if (root === undefined) {
     return marker(texts.unknownName(expression.name), texts.unknownNameHint(expression.name));

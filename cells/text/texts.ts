@@ -5,6 +5,7 @@ export const texts = {
   template: "## Heading\n\nWrite here. Show a value of another cell with `${name}`.",
   empty: "An empty text cell. Open its editor to write.",
   rows: (count: string) => (count === "1" ? "1 row" : `${count} rows`),
+  awaited: "…",
   unknownName: (name: string) => `${name}?`,
   unknownNameHint: (name: string) => `No cell or table here is called ${name}.`,
   noPart: (path: string) => `${path} has no value.`,

@@ -17,10 +17,10 @@ export function View({ cell, result }: ViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const names = (result?.view as TextView | undefined)?.names;
   useLayoutEffect(() => {
-    const lookup = (name: string) =>
-      names && Object.hasOwn(names, name) ? names[name] : undefined;
+    const lookup =
+      names && ((name: string) => (Object.hasOwn(names, name) ? names[name] : undefined));
     const view = window as Window & typeof globalThis;
-    place.current?.replaceChildren(sanitize(toHtml(cell.source, lookup), view));
+    place.current?.replaceChildren(sanitize(toHtml(cell.source, lookup ?? null), view));
   }, [cell.source, names]);
   if (cell.source.trim() === "") return <p className="text-faint">{texts.empty}</p>;
   return <div ref={place} className="text-cell" />;

@@ -74,7 +74,7 @@ export const formatValue = (
 };
 
 const labelWords =
-  /(^|_)(id|ids|no|number|code|year|ward|beat|district|station|pin|pincode|zip|fir|iucr|area|key|rowid|week|month|hour)$/;
+  /(^|_)(id|ids|no|number|code|year|ward|beat|district|station|pin|pincode|zip|fir|iucr|area|key|rowid|week|month)$/;
 
 /** Do the numbers of this column name things rather than count them? Then they get no separators. */
 export const isLabel = (name: string, kind: ColumnKind): boolean => {

@@ -36,7 +36,7 @@ const aheadRows = 40;
 const settle = 50;
 
 /** A table of any length: only what is seen is asked of the engine. */
-export function TableGrid({ engine, table, generation, height = 360 }: TableGridProps) {
+export function TableGrid({ engine, table, generation, height = 264 }: TableGridProps) {
   const scale = useSyncExternalStore(onPageTheme, pageScale, () => 1);
   const rowHeight = Math.round(28 * scale);
   const headHeight = Math.round(32 * scale);

@@ -96,6 +96,12 @@ describe("values in prose", () => {
     expect(place.querySelector("img, strong")).toBeNull();
   });
 
+  it("are awaited before the first run, not missing", () => {
+    const html = toHtml("There are ${facts.n} and ${facts.}.", null);
+    expect(html).toContain("<data>…</data>");
+    expect(html.match(/<mark/g)).toHaveLength(1);
+  });
+
   it("mark a name nobody defines", () => {
     const mark = draw("In ${nowhere} cases").querySelector("mark");
     expect(mark?.textContent).toBe("nowhere?");

@@ -208,7 +208,7 @@ describe("a value in the grid", () => {
     for (const name of ["id", "case_number", "FIRNo", "Beat", "ward", "CrimeId", "Case ID"]) {
       expect(isLabel(name, "integer"), name).toBe(true);
     }
-    for (const name of ["count", "victims", "avoid", "grid"]) {
+    for (const name of ["count", "victims", "avoid", "grid", "near_hour"]) {
       expect(isLabel(name, "integer"), name).toBe(false);
     }
   });

@@ -57,7 +57,7 @@ export const texts = {
     results: "Results of cells",
     outline: "Outline",
     addFile: "Add a data file",
-    none: "No data yet. Drop a CSV, Parquet or Arrow file anywhere on this page. It stays on this computer.",
+    none: "No data yet. Drop a CSV, Parquet, Arrow or GeoJSON file anywhere on this page. It stays on this computer.",
     columns: (name: string) => `Columns of ${name}`,
     cancel: (name: string) => `Cancel loading ${name}`,
     notes: (count: number) =>
