@@ -45,19 +45,22 @@ export function toCode(cell: Cell): string {
     choropleth: "",
   };
   if (layer === "choropleth") return choroplethCode(read.params);
-  return `${rows}
-deckMap({
+  return inBlock(`${rows}
+display(deckMap({
   height: ${height},
   layers: [
     ${layers[layer]},
   ],
-})`;
+}));`);
 }
+
+/** Names inside a block are the cell's own: a table may be called `rows` as well. */
+const inBlock = (code: string): string => `{\n${code.replace(/^(?=.)/gm, "  ")}\n}`;
 
 function choroplethCode(params: ReturnType<typeof mapSchema.parse>): string {
   const { data, boundaries, geometry, key, match, scale, height } = params;
   const name = key ?? "name";
-  return `const areas = await sql\`
+  return inBlock(`const areas = await sql\`
   select a."${geometry}" as geometry, count(d."${match ?? name}") as n
   from ${boundaries} a left join ${data} d on d."${match ?? name}" = a."${name}"
   group by 1\`;
@@ -65,7 +68,7 @@ const most = d3.max(areas.objects(), (area) => area.n);
 const colour = (n) => d3.rgb(d3.interpolateYlOrRd(n / most));
 
 // ${colourScales[scale].title}: change the interpolator to change the colours.
-deckMap({
+display(deckMap({
   height: ${height},
   layers: [
     new deck.GeoJsonLayer({
@@ -83,5 +86,5 @@ deckMap({
       lineWidthUnits: "pixels",
     }),
   ],
-})`;
+}));`);
 }
