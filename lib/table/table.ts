@@ -26,7 +26,7 @@ export class Table<Row extends object = Record<string, unknown>> implements Iter
   readonly names: readonly string[];
   readonly schema: readonly TableColumn[];
   private readonly sources: ReadonlyMap<string, Column<unknown>>;
-  private readonly columns = new Map<string, TypedColumn | unknown[]>();
+  private readonly extracted = new Map<string, TypedColumn | unknown[]>();
   private rows: Row[] | null = null;
 
   constructor(
@@ -45,10 +45,10 @@ export class Table<Row extends object = Record<string, unknown>> implements Iter
    * nulls. Whole numbers beyond 2^53 make the column an array of bigint. Do not write into it.
    */
   column(name: string): TypedColumn | unknown[] {
-    const known = this.columns.get(name);
+    const known = this.extracted.get(name);
     if (known) return known;
     const column = extract(this.source(name));
-    this.columns.set(name, column);
+    this.extracted.set(name, column);
     return column;
   }
 
@@ -81,6 +81,11 @@ export class Table<Row extends object = Record<string, unknown>> implements Iter
   /** Is there a value, as opposed to a null? */
   valid(name: string, row: number): boolean {
     return this.source(name).at(row) !== null;
+  }
+
+  /** Names of the columns, where libraries such as Observable Inputs look for them. */
+  get columns(): readonly string[] {
+    return this.names;
   }
 
   /** Rows as plain objects, made once. */

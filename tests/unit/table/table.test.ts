@@ -133,6 +133,12 @@ describe("a table", () => {
     expect(table.numbers("s")[0]).toBeNaN();
   });
 
+  it("tells Observable Inputs its columns, also without rows", async () => {
+    const table = await decode("SELECT 1 AS a, 'x' AS b WHERE false");
+    table.column("a");
+    expect([...table.columns]).toEqual(["a", "b"]);
+  });
+
   it("is drawn by Observable Plot as it is", async () => {
     const table = await decode(
       "SELECT range * 1.0 AS lon, 50.0 - range AS lat, DATE '2018-01-01' + range::INTEGER AS day FROM range(20)",
