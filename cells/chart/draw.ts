@@ -29,7 +29,12 @@ export function drawPlot(tree: PlotTree, rows: readonly MarkRow[], place: Place)
     width: place.width,
     marks,
     ariaLabel: place.summary,
-    style: { background: "transparent", fontSize: "0.8rem", fontFamily: "inherit", overflow: "visible" },
+    style: {
+      background: "transparent",
+      fontSize: "0.8rem",
+      fontFamily: "inherit",
+      overflow: "visible",
+    },
   } as Plot.PlotOptions) as unknown as SVGSVGElement;
   svg.setAttribute("role", "img");
   svg.style.setProperty("--plot-background", "var(--paper)");
