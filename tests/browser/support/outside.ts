@@ -15,8 +15,8 @@ function parse(text: string): NetLog {
 }
 
 /**
- * What Chromium asks on its own account, and no switch keeps it from: whether its components are
- * up to date, who is signed in, what the fields of any form it sees are called elsewhere, and
+ * What Chromium asks on its own account even with its background requests switched off: whether its
+ * components are up to date, who is signed in, what the fields of any form it sees are called elsewhere, and
  * whether there is a way to the IPv6 internet (a UDP socket that is connected and sends nothing).
  */
 const browsersOwnUrls = [
