@@ -10,6 +10,8 @@ interface Seen {
   columns: string[];
   total: number;
   rows: [row: number, texts: string[]][];
+  /** Some rows in sight have not come yet. */
+  waiting: boolean;
 }
 
 /** What a grid shows, from top to bottom: it is scrolled as a reader would. For narrow tables of up to some hundred rows. */
@@ -25,8 +27,7 @@ export async function readGrid(cell: Locator): Promise<GridText> {
         const seen = await grid.evaluate(look);
         columns = seen.columns;
         for (const [row, texts] of seen.rows) rows.set(row, texts);
-        if (rows.size < seen.total && seen.rows.length > 0)
-          await grid.evaluate((element) => element.scrollBy({ top: element.clientHeight / 2 }));
+        if (rows.size < seen.total && !seen.waiting) await grid.evaluate(scrollOn);
         return rows.size === seen.total;
       },
       { message: "every row of the grid was shown", intervals: [20, 50, 100] },
@@ -35,13 +36,21 @@ export async function readGrid(cell: Locator): Promise<GridText> {
   return { columns, rows: [...rows].sort(([a], [b]) => a - b).map(([, texts]) => texts) };
 }
 
+/** Runs in the page. Half a page down, and from the end back to the beginning. */
+function scrollOn(grid: Element): void {
+  const atEnd = grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1;
+  grid.scrollTo({ top: atEnd ? 0 : grid.scrollTop + grid.clientHeight / 2 });
+}
+
 /** Runs in the page. A row counts once all of its cells have come. */
 function look(grid: Element): Seen {
   const titled = [...grid.querySelectorAll('[role="columnheader"] button[title]')];
   const rows: Seen["rows"] = [];
+  let waiting = true;
   for (const row of grid.querySelectorAll('[role="row"]:not([aria-rowindex="1"])')) {
     const cells = [...row.querySelectorAll('[role="gridcell"]')];
-    if (cells.length === 0 || cells.some((cell) => cell.hasAttribute("aria-busy"))) continue;
+    waiting = cells.length === 0 || cells.some((cell) => cell.hasAttribute("aria-busy"));
+    if (waiting) break;
     const texts = cells.map((cell) => cell.querySelector("span:not([aria-hidden])"));
     rows.push([
       Number(row.getAttribute("aria-rowindex")),
@@ -54,6 +63,7 @@ function look(grid: Element): Seen {
     columns: titled.map((button) => button.textContent?.trim() ?? ""),
     total: Number(grid.getAttribute("aria-rowcount")) - 1,
     rows,
+    waiting,
   };
 }
 
