@@ -104,7 +104,7 @@ function markTree(plan: Plan, rows: readonly MarkRow[]): PlotTree {
     return single("cell", { x: "x", y: "y", fill: "value", inset: 0.5 });
   }
   if (!group) {
-    const size = plan.measure ? { r: "value" } : { r: rows.length > 2000 ? 1.5 : 2.5 };
+    const size = plan.measure ? { r: "value" } : { r: dotRadius(rows.length) };
     return single("dot", { x: "x", y: "y", ...size, fill, fillOpacity: 0.55 });
   }
   const { on, axis } = group;
@@ -317,3 +317,6 @@ function isCrowded({ x, mark }: Plan, rows: readonly MarkRow[]): boolean {
   const labels = new Set(rows.map((row) => String(row.x ?? "")));
   return [...labels].reduce((sum, label) => sum + label.length + 2, 0) > 90;
 }
+
+/** Few dots are large enough to be pointed at, many do not cover each other. */
+const dotRadius = (count: number): number => (count > 2000 ? 1.5 : count > 200 ? 2.5 : 4);

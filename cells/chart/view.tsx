@@ -14,8 +14,9 @@ import { type Picture, savePng, saveSvg } from "./save";
 import { categoriesOf, coloursFor, plotTree } from "./spec";
 import { texts } from "./texts";
 
-export function View({ cell, result }: ViewProps) {
+export function View({ cell, state, result }: ViewProps) {
   const view = result?.view as ChartView | undefined;
+  if (!view && state.status === "failed") return null;
   if (!view) return <p className="text-faint">{texts.notYet}</p>;
   if (view.rows.length === 0) return <p className="text-soft">{texts.empty}</p>;
   return <Figure view={view} fileName={cell.name ?? view.plan.table} />;

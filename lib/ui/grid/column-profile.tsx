@@ -48,7 +48,7 @@ function Facts({ column, profile }: { column: ColumnInfo; profile: ColumnProfile
   const { rows, nulls, distinct, min, max, mean, bins, sampled } = profile;
   const isBinned = bins.some((bin) => bin.from !== undefined);
   const facts: [string, string][] = [
-    [texts.type, column.type],
+    [texts.type, texts.typeOf(column)],
     [texts.rows, formatCount(rows)],
     [texts.missing, texts.share(nulls, rows)],
     [texts.distinct, texts.about(distinct, sampled !== undefined)],

@@ -1,7 +1,20 @@
+import type { ColumnInfo, ColumnKind } from "@/lib/engine/engine";
 import { formatCount } from "@/lib/ui/format";
 
 const rows = (count: number) => (count === 1 ? "1 row" : `${formatCount(count)} rows`);
 const columns = (count: number) => (count === 1 ? "1 column" : `${formatCount(count)} columns`);
+
+const kinds: Record<ColumnKind, string> = {
+  text: "text",
+  integer: "whole number",
+  number: "number",
+  boolean: "true or false",
+  date: "date",
+  timestamp: "date and time",
+  time: "time of day",
+  list: "list",
+  other: "other",
+};
 
 /** What the table view says to its reader. */
 export const gridTexts = {
@@ -34,6 +47,7 @@ export const gridTexts = {
   profiling: "Looking through the column…",
   profileFailed: (why: string) => `This column could not be looked through: ${why}`,
   type: "Type",
+  typeOf: ({ kind, type }: ColumnInfo) => `${kinds[kind]} (${type})`,
   rows: "Rows",
   missing: "Empty",
   share: (part: number, all: number) =>
