@@ -88,7 +88,7 @@ async function lookAt(page: Page, [hour, count, located]: string[]): Promise<Map
   await done(cell("chosen_count"));
   expect((await readGrid(cell("chosen_count"))).rows).toEqual([[count]]);
   await allDone(page);
-  await shows("chosen_by_month", `${count} of ${count} rows`);
+  await shows("chosen_by_month", `All ${count} rows of chosen are used`);
   await shows("hexagon_map", `${located} of ${count} rows have a usable point`);
   await shows("point_map", `${located} of ${count} rows have a usable point`);
   const pictures = new Map<string, string>();
