@@ -64,7 +64,6 @@ const program = `
           onValues: (given) => emitted.get(id).push(given),
           onProgress: () => {},
           onWaiting: () => {},
-          onWaiting: () => {},
           onWithheld: (reasons) => { withheld = reasons; },
         });
         return { values: outputs, withheld };
