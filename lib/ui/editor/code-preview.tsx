@@ -8,18 +8,19 @@ import { paint, type Painted } from "./paint";
 import { editorTexts as texts } from "./texts";
 
 export interface CodePreviewProps {
-  language: CodeLanguage;
+  /** null for what is no code of any language: it stays plain. */
+  language: CodeLanguage | null;
   source: string;
   /** Shows the first so many lines. */
   lines: number;
 }
 
-function usePainted(language: CodeLanguage, source: string): Painted[][] | null {
+function usePainted(language: CodeLanguage | null, source: string): Painted[][] | null {
   const [monaco, setMonaco] = useState<Monaco | null>(null);
   const [painted, setPainted] = useState<{ of: string; lines: Painted[][] } | null>(null);
   useEffect(() => whenMonaco((loaded) => setMonaco(() => loaded)), []);
   useEffect(() => {
-    if (!monaco) return;
+    if (!monaco || !language) return;
     let wanted = true;
     void paint(monaco, language, source).then((lines) => {
       if (wanted) setPainted({ of: source, lines });

@@ -28,17 +28,19 @@ export interface TableGridProps {
   table: TableInfo;
   /** Another number says that the table of this name was made anew. */
   generation: number;
-  /** Greatest height in pixels of a table that is scrolled. */
-  height?: number;
+  /** Rows in view of a table that is scrolled. */
+  view?: number;
 }
 
 const aheadRows = 40;
 const settle = 50;
+/** The hairlines above and below, pixels. */
+const rules = 2;
 /** Tables of so few rows are shown whole: nobody should scroll for a top ten. */
 const rowsShownWhole = 12;
 
 /** A table of any length: only what is seen is asked of the engine. */
-export function TableGrid({ engine, table, generation, height = 264 }: TableGridProps) {
+export function TableGrid({ engine, table, generation, view = 8 }: TableGridProps) {
   const scale = useSyncExternalStore(onPageTheme, pageScale, () => 1);
   const rowHeight = Math.round(28 * scale);
   const headHeight = Math.round(32 * scale);
@@ -131,7 +133,7 @@ export function TableGrid({ engine, table, generation, height = 264 }: TableGrid
         aria-activedescendant={isFocused ? cellId(cursor.row, cursor.column) : undefined}
         tabIndex={0}
         className="relative overflow-auto border-y border-line select-none"
-        style={isWhole ? undefined : { maxHeight: Math.round(height * scale) }}
+        style={isWhole ? undefined : { maxHeight: headHeight + view * rowHeight + rules }}
         onScroll={scroll.onScroll}
         onScrollEnd={scroll.onScrollEnd}
         onFocus={(event) => setFocused(event.target === event.currentTarget)}

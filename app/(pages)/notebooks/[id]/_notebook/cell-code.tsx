@@ -49,7 +49,7 @@ export const CellCode = memo(function CellCode({ cell, kind, open }: CellCodePro
     >
       <CodePreview
         lines={1}
-        language={languages[cell.kind] ?? "yaml"}
+        language={languages[cell.kind] ?? null}
         source={previewOf(cell) || texts.cell.emptyCode}
       />
     </button>
