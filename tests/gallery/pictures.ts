@@ -1,0 +1,426 @@
+/** A picture of one cell, on the built-in sample. */
+export interface Picture {
+  /** Name of the file. Its first word says to which chapter it belongs. */
+  name: string;
+  /** What it shows, as the gallery says it. */
+  title: string;
+  /** The cell that is shown; the others are what it needs. */
+  cell: string;
+  cells: readonly string[];
+  /** What is done before. */
+  step?: "open" | "profile" | "rows behind";
+  /** The state in which it is shown; `done` if nothing is said. */
+  status?: "failed" | "blocked" | "idle";
+}
+
+const fence = "```";
+const cell = (kind: string, name: string, ...lines: string[]) =>
+  `${fence}${kind} ${name}\n${lines.join("\n")}\n${fence}`;
+const sql = (name: string, ...lines: string[]) => cell("sql", name, ...lines);
+const chart = (name: string, ...lines: string[]) => cell("chart", name, ...lines);
+const map = (name: string, ...lines: string[]) => cell("map", name, ...lines, "height: 360");
+const input = (name: string, ...lines: string[]) => cell("input", name, ...lines);
+const script = (name: string, ...lines: string[]) => cell("script", name, ...lines);
+
+const facts = sql(
+  "facts",
+  "from fir select count(*) as incidents, min(occurred_at) as first, max(occurred_at) as last",
+);
+const burglaries = sql("burglaries", "from fir", "where head = 'BURGLARY - NIGHT'");
+const byBeat = sql(
+  "by_beat",
+  "from fir",
+  "join beats using (beat)",
+  "select",
+  "  beat,",
+  "  count(*) as incidents,",
+  "  round(count(*) * 1000 / any_value(population), 1) as per_1000",
+  "group by beat",
+  "order by incidents desc",
+);
+const delays = sql(
+  "delays",
+  "from fir",
+  "select head, occurred_at, least(date_diff('hour', occurred_at, reported_at), 120) as hours_to_report",
+  "where head in ('THEFT', 'ROBBERY', 'BURGLARY - NIGHT', 'CYBER CRIME')",
+);
+const weekly = sql(
+  "weekly",
+  "from fir select date_trunc('week', occurred_at)::date as week, count(*) as incidents",
+  "where occurred_at >= '2022-01-03' and occurred_at < '2024-12-30' group by week order by week",
+);
+
+const text = [
+  `## What the register says
+
+The city registered **\${facts.incidents}** incidents from \${facts.first | date} to
+\${facts.last | date}. A value in the text comes from a cell and follows it.
+
+| Question | Cell |
+| --- | --- |
+| What happened? | SQL |
+| Where? | Map |
+
+- [x] the register is open
+- [ ] the patrols are planned`,
+];
+
+export const pictures: readonly Picture[] = [
+  { name: "text", title: "Text with values of other cells", cell: "c1", cells: [...text, facts] },
+  { name: "sql", title: "SQL with its editor", cell: "by_beat", cells: [byBeat], step: "open" },
+  {
+    name: "script",
+    title: "TypeScript with Observable Plot",
+    cell: "weekly_picture",
+    cells: [
+      weekly,
+      script(
+        "weekly_picture",
+        "Plot.plot({",
+        "  width,",
+        "  height: 220,",
+        "  y: { grid: true, zero: true, label: 'Incidents a week' },",
+        "  x: { label: null },",
+        "  marks: [",
+        "    Plot.dot(weekly, { x: 'week', y: 'incidents', r: 2 }),",
+        "    Plot.lineY(weekly, Plot.windowY(8, { x: 'week', y: 'incidents' })),",
+        "  ],",
+        "})",
+      ),
+    ],
+    step: "open",
+  },
+  {
+    name: "input-select",
+    title: "Select one, from a query",
+    cell: "offence",
+    cells: [
+      input(
+        "offence",
+        "type: select",
+        "label: Type of crime",
+        "options: {query: select distinct head from fir order by head}",
+        "value: THEFT",
+      ),
+    ],
+    step: "open",
+  },
+  {
+    name: "input-multi-select",
+    title: "Select several",
+    cell: "days",
+    cells: [
+      input(
+        "days",
+        "type: multi-select",
+        "label: Days",
+        "options: [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]",
+        "value: [Friday, Saturday]",
+      ),
+    ],
+  },
+  {
+    name: "input-slider",
+    title: "Slider",
+    cell: "reach",
+    cells: [
+      input(
+        "reach",
+        "type: slider",
+        "label: Reach",
+        "min: 50",
+        "max: 800",
+        "step: 50",
+        "value: 400",
+        "unit: m",
+      ),
+    ],
+  },
+  {
+    name: "input-number",
+    title: "Number",
+    cell: "most",
+    cells: [
+      input("most", "type: number", "label: Beats to show", "min: 1", "max: 24", "value: 10"),
+    ],
+  },
+  {
+    name: "input-text",
+    title: "Text field",
+    cell: "place",
+    cells: [
+      input("place", "type: text", "label: Place contains", "placeholder: bus stand", 'value: ""'),
+    ],
+  },
+  {
+    name: "input-checkbox",
+    title: "Checkbox",
+    cell: "heinous_only",
+    cells: [input("heinous_only", "type: checkbox", "label: Heinous offences only", "value: true")],
+  },
+  {
+    name: "input-date",
+    title: "Date",
+    cell: "since",
+    cells: [input("since", "type: date", "label: Since", "value: 2024-04-01")],
+  },
+  {
+    name: "input-date-range",
+    title: "Range of dates",
+    cell: "quarter",
+    cells: [
+      input("quarter", "type: date range", "label: Quarter", "value: [2024-01-01, 2024-03-31]"),
+    ],
+  },
+  {
+    name: "chart-bar",
+    title: "Bars, with the form",
+    cell: "picture",
+    cells: [
+      byBeat,
+      chart(
+        "picture",
+        "data: by_beat",
+        "mark: bar",
+        "x: incidents",
+        "y: beat",
+        "limit: 8",
+        "title: The eight beats with most incidents",
+      ),
+    ],
+    step: "open",
+  },
+  {
+    name: "chart-line",
+    title: "Lines by month and type",
+    cell: "picture",
+    cells: [
+      delays,
+      chart(
+        "picture",
+        "data: delays",
+        "mark: line",
+        "x: occurred_at",
+        "bin: month",
+        "color: head",
+        "aggregate: count",
+        "title: Four types of crime",
+      ),
+    ],
+  },
+  {
+    name: "chart-area",
+    title: "Areas, stacked",
+    cell: "picture",
+    cells: [
+      chart(
+        "picture",
+        "data: fir",
+        "mark: area",
+        "x: occurred_at",
+        "bin: quarter",
+        "color: station",
+        "aggregate: count",
+        "title: Incidents by station",
+      ),
+    ],
+  },
+  {
+    name: "chart-dot",
+    title: "Dots",
+    cell: "picture",
+    cells: [
+      byBeat,
+      chart(
+        "picture",
+        "data: by_beat",
+        "mark: dot",
+        "x: incidents",
+        "y: per_1000",
+        "title: Beats by number and rate",
+        "yLabel: Incidents per 1,000 people",
+      ),
+    ],
+  },
+  {
+    name: "chart-cell",
+    title: "Heat map of weekday and hour",
+    cell: "picture",
+    cells: [
+      burglaries,
+      chart(
+        "picture",
+        "data: burglaries",
+        "mark: cell",
+        "x: occurred_at",
+        "bin: hour of day",
+        "y: occurred_at",
+        "yBin: weekday",
+        "aggregate: count",
+        "title: When burglaries at night occur",
+      ),
+    ],
+  },
+  {
+    name: "chart-box",
+    title: "Box plots",
+    cell: "picture",
+    cells: [
+      delays,
+      chart(
+        "picture",
+        "data: delays",
+        "mark: box",
+        "x: hours_to_report",
+        "y: head",
+        "title: Hours until the report",
+        "unit: h",
+      ),
+    ],
+  },
+  {
+    name: "chart-histogram",
+    title: "Histogram",
+    cell: "picture",
+    cells: [
+      delays,
+      chart(
+        "picture",
+        "data: delays",
+        "mark: histogram",
+        "x: hours_to_report",
+        "title: Hours until the report",
+        "unit: h",
+      ),
+    ],
+  },
+  {
+    name: "map-points",
+    title: "Points in colours, over beats",
+    cell: "place",
+    cells: [
+      sql("robberies", "from fir where head = 'ROBBERY' and latitude <> 0"),
+      map(
+        "place",
+        "data: robberies",
+        "layer: points",
+        "latitude: latitude",
+        "longitude: longitude",
+        "color: subhead",
+        "size: 4",
+        "boundaries: beats",
+        "title: Robberies",
+      ),
+    ],
+  },
+  {
+    name: "map-hexagons",
+    title: "Hexagons, and the rows behind one",
+    cell: "place",
+    cells: [
+      burglaries,
+      map(
+        "place",
+        "data: burglaries",
+        "layer: hexagons",
+        "latitude: latitude",
+        "longitude: longitude",
+        "cell: 400",
+        "boundaries: beats",
+        "title: Burglaries at night",
+        "unit: burglaries",
+      ),
+    ],
+    step: "rows behind",
+  },
+  {
+    name: "map-heat",
+    title: "Heat",
+    cell: "place",
+    cells: [
+      burglaries,
+      map(
+        "place",
+        "data: burglaries",
+        "layer: heat",
+        "latitude: latitude",
+        "longitude: longitude",
+        "boundaries: beats",
+        "title: Burglaries at night",
+      ),
+    ],
+  },
+  {
+    name: "map-choropleth",
+    title: "Coloured areas",
+    cell: "place",
+    cells: [
+      byBeat,
+      map(
+        "place",
+        "data: by_beat",
+        "layer: choropleth",
+        "boundaries: beats",
+        "key: beat",
+        "match: beat",
+        "weight: per_1000",
+        "title: Incidents per 1,000 people",
+        "unit: per 1,000",
+      ),
+    ],
+  },
+  {
+    name: "table",
+    title: "Table with the profile of a column",
+    cell: "delays",
+    cells: [delays],
+    step: "profile",
+  },
+  {
+    name: "error-sql",
+    title: "An error at its place",
+    cell: "by_head",
+    cells: [sql("by_head", "from fir", "select haed, count(*)", "group by haed")],
+    step: "open",
+    status: "failed",
+  },
+  {
+    name: "error-blocked",
+    title: "Blocked by the cell that failed",
+    cell: "picture",
+    cells: [
+      sql("by_head", "from fir", "select haed, count(*) as n", "group by haed"),
+      chart("picture", "data: by_head", "mark: bar", "x: n", "y: haed"),
+    ],
+    status: "blocked",
+  },
+  {
+    name: "error-chart",
+    title: "A chart that cannot be drawn",
+    cell: "picture",
+    cells: [chart("picture", "data: fir", "mark: histogram", "x: beet")],
+    status: "failed",
+  },
+  {
+    name: "error-script",
+    title: "A fault in TypeScript",
+    cell: "ratio",
+    cells: [
+      script(
+        "ratio",
+        "const shares = facts.map((row) => row.incidents / row.total.value);",
+        "shares",
+      ),
+      facts,
+    ],
+    step: "open",
+    status: "failed",
+  },
+  {
+    name: "manual",
+    title: "A cell that waits to be run",
+    cell: "by_beat",
+    cells: [byBeat.replace("sql by_beat", "sql by_beat {auto: false}")],
+    status: "idle",
+  },
+];
