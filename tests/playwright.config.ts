@@ -2,22 +2,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { chromiumArgs } from "../lib/launch/chromium.mjs";
 
 const port = Number(process.env.BEATBOOK_TEST_PORT ?? 3210);
 const data = (process.env.BEATBOOK_TEST_DATA ??= mkdtempSync(join(tmpdir(), "beatbook-test-")));
 
 /** The real product: a production build, its own data folder, the real browser, nothing outside. */
-export const chromiumArgs = [
-  "--no-sandbox",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-  "--no-first-run",
-];
-
 export default defineConfig({
   testDir: ".",
   testMatch: ["browser/**/*.spec.ts", "security/**/*.spec.ts"],

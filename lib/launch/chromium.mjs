@@ -9,6 +9,18 @@ const places = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
+/** The real browser without a GPU, asking nothing outside: what tests and bench start it with. */
+export const chromiumArgs = [
+  "--no-sandbox",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+];
+
 /** Path of a Chromium: one that is there, or Debian's when it can be installed. */
 export function findChromium() {
   const found = places.find((place) => place && existsSync(place));

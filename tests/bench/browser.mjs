@@ -1,20 +1,10 @@
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { join } from "node:path";
-import { findChromium } from "../../lib/launch/chromium.mjs";
+import { chromiumArgs, findChromium } from "../../lib/launch/chromium.mjs";
 import { root } from "./product.mjs";
 
-const args = [
-  "--no-sandbox",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-  "--no-first-run",
-  "--enable-precise-memory-info",
-];
+const args = [...chromiumArgs, "--enable-precise-memory-info"];
 
 export const openBrowser = () => chromium.launch({ executablePath: findChromium(), args });
 
