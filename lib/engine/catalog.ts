@@ -13,9 +13,9 @@ const toColumn = (name: string, type: string): ColumnInfo => ({
 });
 
 export const readColumns = async (ask: Ask, name: string): Promise<ColumnInfo[]> => {
-  const sql = `SELECT column_name AS name, column_type AS type FROM (DESCRIBE main.${quoteIdentifier(name)})`;
-  const table = decodeTable<{ name: string; type: string }>(await ask(sql));
-  return table.objects().map((row) => toColumn(row.name, row.type));
+  type Row = { column_name: string; column_type: string };
+  const table = decodeTable<Row>(await ask(`DESCRIBE main.${quoteIdentifier(name)}`));
+  return table.objects().map((row) => toColumn(row.column_name, row.column_type));
 };
 
 export const countRows = async (ask: Ask, name: string): Promise<number> => {

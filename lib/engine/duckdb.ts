@@ -9,10 +9,16 @@ import type * as face from "./engine";
 import { ingestHidden, type IngestOptions } from "./ingest";
 import { Instance, type WorkerLike } from "./instance";
 import { RowOrders } from "./orders";
-import { pageStatement } from "./page";
+import { fitsPage, pageStatement } from "./page";
 import { hidden, prelude } from "./prelude";
 import { profileColumn } from "./profile";
-import { concatenate, endOfStream, runStatement, throwIfAborted } from "./statement";
+import {
+  concatenate,
+  endOfStream,
+  runBriefStatement,
+  runStatement,
+  throwIfAborted,
+} from "./statement";
 import { texts } from "./texts";
 import { bind } from "./variables";
 
@@ -147,7 +153,9 @@ export class DuckDBEngine implements face.Engine {
     throwIfAborted(signal);
     const info = await this.existing(name);
     if (request.sort) columnOf(info, request.sort.column);
-    return this.ask(await pageStatement(info, request, this.orders, signal), signal);
+    const statement = await pageStatement(info, request, this.orders, signal);
+    const brief = !request.sort && fitsPage(info, request);
+    return brief ? this.askBriefly(statement) : this.ask(statement, signal);
   }
 
   async profile(name: string, column: string, signal?: AbortSignal): Promise<face.ColumnProfile> {
@@ -207,6 +215,11 @@ export class DuckDBEngine implements face.Engine {
     return concatenate(parts);
   }
 
+  private async askBriefly(sql: string): Promise<Uint8Array> {
+    const { instance, connections } = await this.running;
+    return connections.use((connection) => runBriefStatement(instance, connection, sql));
+  }
+
   private async *send(
     sql: string,
     settings: string | null,
@@ -252,7 +265,7 @@ export class DuckDBEngine implements face.Engine {
   }
 
   private describe(name: string, rows: number | null): Promise<face.TableInfo> {
-    const ask = (sql: string) => this.ask(sql);
+    const ask = (sql: string) => this.askBriefly(sql);
     const info = Promise.all([
       catalog.readColumns(ask, name),
       rows ?? catalog.countRows(ask, name),

@@ -15,6 +15,8 @@ export const pageStatement = async (
   const columns = ["t.*", enumsAsText(info.columns)].filter(Boolean).join(" ");
   const table = `main.${quoteIdentifier(info.name)} t`;
   const { sort } = request;
+  // To a table that fits, LIMIT would add more than reading it takes.
+  if (!sort && fitsPage(info, request)) return `SELECT ${columns} FROM ${table}`;
   if (!sort) return `SELECT ${columns} FROM ${table} LIMIT ${limit} OFFSET ${from}`;
 
   // A column of the data named rowid hides the engine's own.
@@ -24,5 +26,9 @@ export const pageStatement = async (
   }
   return orders.page(info.name, sort, { from, limit, columns }, signal);
 };
+
+/** The page is the whole table. */
+export const fitsPage = (info: TableInfo, { offset, limit }: PageRequest): boolean =>
+  whole(offset) === 0 && whole(limit) >= info.rows;
 
 const whole = (value: number): number => Math.max(0, Math.floor(Number(value) || 0));

@@ -3,8 +3,8 @@ import { toEngineError } from "./errors";
 import type { Instance } from "./instance";
 import { texts } from "./texts";
 
-/** Fetches under way at once; hides the way to the worker and back. */
-const ahead = 4;
+/** Most fetches under way at once; hides the way to the worker and back. */
+const mostAhead = 4;
 
 export const endOfStream = new Uint8Array([255, 255, 255, 255, 0, 0, 0, 0]);
 
@@ -43,7 +43,8 @@ export async function* runStatement(
     }
     throwIfAborted(signal);
     yield header;
-    for (;;) {
+    // An answer of one batch, as most are, is not kept waiting by fetches that find nothing.
+    for (let ahead = 2; ; ahead = mostAhead) {
       throwIfAborted(signal);
       while (flying.length < ahead) {
         const fetch = instance.call(() => bindings.fetchQueryResults(connection));
@@ -65,6 +66,22 @@ export async function* runStatement(
     await cancelling;
   }
 }
+
+/**
+ * A statement that is known to take about a millisecond, in one go: the worker answers nobody else
+ * meanwhile and it cannot be stopped.
+ */
+export const runBriefStatement = async (
+  instance: Instance,
+  connection: number,
+  sql: string,
+): Promise<Uint8Array> => {
+  try {
+    return await instance.call(() => instance.bindings.runQuery(connection, sql));
+  } catch (error) {
+    throw toEngineError(error, sql);
+  }
+};
 
 export const concatenate = (parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

@@ -23,7 +23,7 @@ export const queries = {
 };
 
 /** A SQL cell against the bare engine, each query in turns. Milliseconds. */
-export async function measureSql({ browser, product, chicago, pairs = 9 }) {
+export async function measureSql({ browser, product, chicago, pairs = 31 }) {
   const page = await newVisitor(browser, { script: await bundle("sql"), bypassCSP: true });
   await page.goto(product.url + emptyPage);
   const rows = await page.evaluate((sha256) => globalThis.bench.open(sha256), chicago.sha256);
