@@ -2,7 +2,7 @@ import type { ComponentType } from "react";
 import type { CellResult, CellState, RunnableKind } from "@/lib/session/kind";
 import type { Cell } from "@/lib/notebook/document";
 
-export type CellGroup = "Code" | "See" | "Where" | "When" | "Next" | "Who" | "Act";
+export type CellGroup = "Data" | "Code" | "See" | "Where" | "When" | "Next" | "Who" | "Act";
 
 export interface EditorProps {
   cell: Cell;

@@ -32,6 +32,8 @@ export class CellFailure extends Error {
 export interface CellResult {
   /** The table that this cell leaves in the engine under its name. */
   table?: TableInfo;
+  /** Further tables that it leaves there, each under a name that it defines. */
+  sideTables?: readonly TableInfo[];
   /** Values that other cells can name. Structured-clone data only. */
   values?: Record<Name, unknown>;
   /** One to three plain sentences with numbers. */

@@ -1,3 +1,4 @@
+import type { TableInfo } from "@/lib/engine/engine";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellNames, CellProblem, CellResult, CellState } from "./kind";
 import type { Blocker, Outcome } from "./plan";
@@ -37,6 +38,12 @@ export function newRuntime(cell: Cell, names: CellNames): Runtime {
     emissions: 0,
   };
 }
+
+/** What a result has left in the engine, its main table first. */
+export const tablesOf = (result: CellResult | undefined): TableInfo[] => [
+  ...(result?.table ? [result.table] : []),
+  ...(result?.sideTables ?? []),
+];
 
 /** The word by which messages call a cell. */
 export function label(cell: Cell, names: CellNames): string {

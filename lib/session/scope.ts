@@ -1,7 +1,7 @@
 import type { TableInfo } from "@/lib/engine/engine";
 import type { CellId, Name } from "@/lib/notebook/document";
 import type { Names } from "./context";
-import type { Runtime } from "./runtime";
+import { tablesOf, type Runtime } from "./runtime";
 import type { DatasetState } from "./state";
 
 /** What names stand for, as one cell sees them: the datasets and the last good results of all others. */
@@ -15,7 +15,7 @@ export function scopeOf(
   for (const { table, name } of Object.values(datasets)) if (table) tables.set(name, table);
   for (const { result, cell } of runtimes) {
     if (cell.id === reader || !result) continue;
-    if (result.table) tables.set(result.table.name, result.table);
+    for (const table of tablesOf(result)) tables.set(table.name, table);
     for (const [name, value] of Object.entries(result.values ?? {})) values.set(name, value);
   }
   return {

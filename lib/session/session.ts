@@ -12,7 +12,7 @@ import { Datasets, type DatasetSource } from "./datasets";
 import type { CellNames, CellProblem, RunnableKind } from "./kind";
 import { plan, type Decision, type PlanCell } from "./plan";
 import { toProblem } from "./problem";
-import { label, newRuntime, type Runtime } from "./runtime";
+import { label, newRuntime, tablesOf, type Runtime } from "./runtime";
 import { scopeOf } from "./scope";
 import { snapshot } from "./snapshot";
 import type { NotebookSession, SessionState } from "./state";
@@ -242,7 +242,7 @@ export class Session implements NotebookSession {
   }
 
   #dropResult(runtime: Runtime): void {
-    if (runtime.result?.table) void this.parts.engine.drop(runtime.result.table.name);
+    for (const { name } of tablesOf(runtime.result)) void this.parts.engine.drop(name);
     runtime.result = undefined;
     runtime.ranHash = null;
   }

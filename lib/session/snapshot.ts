@@ -2,7 +2,7 @@ import type { TableInfo } from "@/lib/engine/engine";
 import type { CellId, Name } from "@/lib/notebook/document";
 import type { CellProblem, CellState, CellStatus } from "./kind";
 import type { Decision } from "./plan";
-import { nextState, type Runtime } from "./runtime";
+import { nextState, tablesOf, type Runtime } from "./runtime";
 import type { SessionState } from "./state";
 
 type Given = Pick<
@@ -43,7 +43,7 @@ export function snapshot(previous: SessionState | undefined, parts: SnapshotPart
       result: runtime.result,
       generation: runtime.generation,
     });
-    if (runtime.result?.table) catalog.push(runtime.result.table);
+    catalog.push(...tablesOf(runtime.result));
     Object.assign(values, runtime.result?.values);
   }
   return {
