@@ -13,7 +13,16 @@ import { perform } from "./perform";
 import { texts } from "./texts";
 import { useWorkplace } from "./workplace";
 
-const cellGroups: readonly CellGroup[] = ["Code", "See", "Where", "When", "Next", "Who", "Act"];
+const cellGroups: readonly CellGroup[] = [
+  "Data",
+  "Code",
+  "See",
+  "Where",
+  "When",
+  "Next",
+  "Who",
+  "Act",
+];
 const commandGroups: readonly CommandGroup[] = ["Run", "Go", "Cells", "Notebook"];
 const jump = "cell:";
 
