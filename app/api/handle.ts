@@ -16,6 +16,7 @@ const statusOf: Record<ProblemKind, number> = {
   missing: 404,
   malformed: 422,
   damaged: 500,
+  "in-use": 409,
   "too-large": 413,
   "no-space": 507,
   unusable: 503,
@@ -107,6 +108,8 @@ export async function readBody<T>(request: Request, shape: ZodType<T>, most: num
 
 export const none = z.unknown();
 export const notebookParams = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
+export const datasetParams = notebookParams;
+export const hashParams = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export const revisionParams = notebookParams.extend({
   revision: z
     .string()

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { TableAbout } from "@/lib/store/about";
 
 /** Largest request that carries a notebook, bytes; what the proxy lets through is 10 MB. */
 export const notebookMost = 9 * 2 ** 20;
@@ -15,3 +16,27 @@ export const newDataset = z.object({
   format: z.string().regex(/^[a-z0-9.-]{1,32}$/),
   rows: z.coerce.number().int().min(0).optional(),
 });
+
+export const renamedDataset = z.object({ label: title });
+
+/** Largest description of a table, bytes. */
+export const aboutMost = 2 ** 20;
+
+const count = z.number().int().min(0);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+export const tableAbout: z.ZodType<TableAbout> = z.object({
+  part: z.string().max(500).nullable(),
+  rows: count,
+  columns: z.array(z.object({ name: z.string().max(500), type: z.string().max(500) })).max(4000),
+  source: z.string().max(64).nullable(),
+  period: z.object({ from: day, to: day }).nullable(),
+  points: count.nullable(),
+  findings: z.object({ serious: count, warning: count, note: count }).nullable(),
+  made: z.iso.datetime(),
+});
+
+/** Largest remembered mapping, bytes. */
+export const mappingMost = 256 * 2 ** 10;
+
+export const newMapping = z.object({ title, source: text.min(1) });

@@ -4,7 +4,9 @@ export const texts = {
     `Beatbook did not understand the request${where ? ` (${where})` : ""}: ${what}`,
   notJson: "its body is not JSON.",
   bodyTooLarge: (most: number) =>
-    `The notebook is larger than ${Math.floor(most / 2 ** 20)} MB, the most that can be saved. Keep data in files beside it, not in its text.`,
+    most < 2 ** 21
+      ? `The request is larger than ${Math.floor(most / 2 ** 10)} kB, the most that this can be. Nothing was saved.`
+      : `The notebook is larger than ${Math.floor(most / 2 ** 20)} MB, the most that can be saved. Keep data in files beside it, not in its text.`,
   copyOf: (title: string) => `Copy of ${title}`,
   untitled: "Untitled notebook",
   fileName: (title: string) =>

@@ -140,6 +140,10 @@ export async function* readBlob(folder: string, sha256: string): AsyncGenerator<
   if (held !== null) yield held;
 }
 
+export async function removeBlob(folder: string, sha256: string): Promise<void> {
+  if (isHash(sha256)) await rm(join(blobFolder(folder), sha256), { force: true });
+}
+
 /** Removes what uploads left that were cut off by the end of the program, a day after. */
 export async function sweepBlobs(folder: string, time = Date.now()): Promise<void> {
   const names = await readdir(partFolder(folder)).catch(() => [] as string[]);

@@ -1,76 +1,120 @@
-import { type Blob, blobSize, putBlob, readBlob } from "./blobs";
-import { newId, now } from "./ids";
-import { StoreProblem } from "./problems";
+import { type DatasetAbout, readAbout } from "./about";
+import { now } from "./ids";
+import { missingDataset } from "./problems";
+import type { DatasetFileRow, DatasetRow } from "./schema";
 import type { Store } from "./store";
+import { type NotebookUse, usesOfFiles } from "./uses";
 
-export interface DatasetEntry {
+export interface DatasetFile {
+  /** Name of the file as it came. */
   name: string;
   sha256: string;
   bytes: number;
   /** `csv`, `parquet`, `arrow` …: what the page said the bytes are. */
   format: string;
   rows: number | null;
-  /** ISO 8601, UTC. */
+  about: DatasetAbout | null;
+  /** When it was kept: ISO 8601, UTC. */
   created: string;
 }
 
-export interface NewDataset {
-  name: string;
-  format: string;
-  rows?: number | null;
-  stream: AsyncIterable<Uint8Array>;
-  /** Announced length in bytes, when there is one. */
-  length?: number | null;
+/** One dataset of the analyst, with the file that it holds now. */
+export interface DatasetEntry extends DatasetFile {
+  id: string;
+  label: string;
+  updated: string;
+  deletedAt: string | null;
+  /** Files that it held before, newest first: notebooks may still name them. */
+  earlier: DatasetFile[];
+  /** Notebooks whose last revision names one of its files. */
+  notebooks: (NotebookUse & { sha256: string })[];
 }
 
-/** The same bytes under the same name are one dataset. */
-export async function keepDataset(store: Store, dataset: NewDataset): Promise<Blob> {
-  const blob = await putBlob(store.folder, dataset.stream, dataset.length ?? null);
-  await store.db
-    .insertInto("datasets")
-    .values({
-      id: newId(),
-      name: dataset.name,
-      ...blob,
-      format: dataset.format,
-      rows: dataset.rows ?? null,
-      created: now(),
-    })
-    .onConflict((conflict) => conflict.columns(["name", "sha256"]).doNothing())
-    .execute();
-  return blob;
-}
-
-/** Newest first. */
-export async function listDatasets(store: Store): Promise<DatasetEntry[]> {
+/** Newest first. `search` is looked for in labels and names of files; `deleted` lists the deleted ones instead. */
+export async function listDatasets(
+  store: Store,
+  { search = "", deleted = false }: { search?: string; deleted?: boolean } = {},
+): Promise<DatasetEntry[]> {
   const rows = await store.db
     .selectFrom("datasets")
-    .select(["name", "sha256", "bytes", "format", "rows", "created"])
-    .orderBy("created", "desc")
+    .selectAll()
+    .where("deleted_at", deleted ? "is not" : "is", null)
+    .orderBy("updated", "desc")
     .execute();
-  return rows.map((row) => ({
-    ...row,
-    bytes: Number(row.bytes),
-    rows: row.rows === null ? null : Number(row.rows),
-  }));
+  const words = search.trim().toLowerCase();
+  const entries = await withFiles(store, rows);
+  return entries.filter(({ label, name }) => `${label}\n${name}`.toLowerCase().includes(words));
 }
 
-/** The bytes of a dataset that was kept here; a hash alone that no dataset names opens nothing. */
-export async function openDataset(
-  store: Store,
-  sha256: string,
-): Promise<{ name: string; bytes: number; stream: AsyncGenerator<Uint8Array> }> {
+export async function datasetEntry(store: Store, id: string): Promise<DatasetEntry> {
+  const [entry] = await withFiles(store, [await datasetRow(store, id)]);
+  return entry!;
+}
+
+async function datasetRow(store: Store, id: string): Promise<DatasetRow> {
   const row = await store.db
     .selectFrom("datasets")
-    .select(["name", "bytes"])
-    .where("sha256", "=", sha256)
+    .selectAll()
+    .where("id", "=", id)
     .executeTakeFirst();
-  const size = row ? await blobSize(store.folder, sha256) : null;
-  if (!row || size === null) {
-    throw new StoreProblem(
-      "missing",
-      "The file of this table is not kept on this computer. Drop the file on the notebook again.",
-    );
-  }
-  return { name: row.name, bytes: size, stream: readBlob(store.folder, sha256) };
+  if (!row) throw missingDataset();
+  return row;
+}
+
+async function withFiles(store: Store, rows: DatasetRow[]): Promise<DatasetEntry[]> {
+  const files = await store.db
+    .selectFrom("dataset_files")
+    .selectAll()
+    .orderBy("created", "desc")
+    .execute();
+  const uses = await usesOfFiles(store);
+  return rows.flatMap((row) => {
+    const all = files.filter(({ dataset }) => dataset === row.id).map(fileOf);
+    const current = all.find(({ sha256 }) => sha256 === row.sha256);
+    if (!current) return [];
+    return {
+      ...current,
+      id: row.id,
+      label: row.label,
+      updated: row.updated,
+      deletedAt: row.deleted_at,
+      earlier: all.filter((file) => file !== current),
+      notebooks: all.flatMap(({ sha256 }) =>
+        (uses.get(sha256) ?? []).filter((use) => !use.deleted).map((use) => ({ ...use, sha256 })),
+      ),
+    };
+  });
+}
+
+const fileOf = (row: DatasetFileRow): DatasetFile => ({
+  name: row.name,
+  sha256: row.sha256,
+  bytes: Number(row.bytes),
+  format: row.format,
+  rows: row.rows === null ? null : Number(row.rows),
+  about: readAbout(row.about),
+  created: row.created,
+});
+
+export const renameDataset = (store: Store, id: string, label: string): Promise<void> =>
+  change(store, id, { label });
+
+/** Marked, not removed: notebooks go on to read its files, and everything can come back. */
+export const deleteDataset = (store: Store, id: string): Promise<void> =>
+  change(store, id, { deleted_at: now() });
+
+export const undeleteDataset = (store: Store, id: string): Promise<void> =>
+  change(store, id, { deleted_at: null });
+
+async function change(
+  store: Store,
+  id: string,
+  values: Partial<Pick<DatasetRow, "label" | "deleted_at">>,
+): Promise<void> {
+  const changed = await store.db
+    .updateTable("datasets")
+    .set(values)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) throw missingDataset();
 }

@@ -6,7 +6,7 @@ import type { Tables } from "./schema";
 type Migration = (db: Kysely<Tables>) => Promise<void>;
 
 /** In the order they were written; one that was released is never edited. */
-const migrations: Migration[] = [first];
+const migrations: Migration[] = [first, datasetsWithFiles];
 
 async function first(db: Kysely<Tables>): Promise<void> {
   await db.schema
@@ -40,6 +40,53 @@ async function first(db: Kysely<Tables>): Promise<void> {
     .addColumn("rows", "bigint")
     .addColumn("created", "varchar(32)", (column) => column.notNull())
     .addUniqueConstraint("datasets_name_and_bytes", ["name", "sha256"])
+    .execute();
+}
+
+/** A dataset keeps its identity while its files come and go; mappings are remembered by header. */
+async function datasetsWithFiles(db: Kysely<Tables>): Promise<void> {
+  await db.schema.alterTable("datasets").renameTo("datasets_before").execute();
+  await db.schema
+    .createTable("datasets")
+    .addColumn("id", "varchar(32)", (column) => column.primaryKey())
+    .addColumn("label", "text", (column) => column.notNull())
+    .addColumn("sha256", "varchar(64)", (column) => column.notNull())
+    .addColumn("created", "varchar(32)", (column) => column.notNull())
+    .addColumn("updated", "varchar(32)", (column) => column.notNull())
+    .addColumn("deleted_at", "varchar(32)")
+    .execute();
+  await db.schema
+    .createTable("dataset_files")
+    .addColumn("dataset", "varchar(32)", (column) => column.notNull().references("datasets.id"))
+    .addColumn("sha256", "varchar(64)", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("bytes", "bigint", (column) => column.notNull())
+    .addColumn("format", "varchar(32)", (column) => column.notNull())
+    .addColumn("rows", "bigint")
+    .addColumn("about", "text")
+    .addColumn("created", "varchar(32)", (column) => column.notNull())
+    .addPrimaryKeyConstraint("dataset_files_key", ["dataset", "sha256"])
+    .execute();
+  await db.schema
+    .createIndex("dataset_files_by_hash")
+    .on("dataset_files")
+    .column("sha256")
+    .execute();
+  await sql`
+    insert into datasets (id, label, sha256, created, updated)
+    select id, name, sha256, created, created from datasets_before
+  `.execute(db);
+  await sql`
+    insert into dataset_files (dataset, sha256, name, bytes, format, rows, created)
+    select id, sha256, name, bytes, format, rows, created from datasets_before
+  `.execute(db);
+  await db.schema.dropTable("datasets_before").execute();
+  await db.schema
+    .createTable("mappings")
+    .addColumn("fingerprint", "varchar(128)", (column) => column.primaryKey())
+    .addColumn("title", "text", (column) => column.notNull())
+    .addColumn("source", "text", (column) => column.notNull())
+    .addColumn("saved", "varchar(32)", (column) => column.notNull())
     .execute();
 }
 

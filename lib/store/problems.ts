@@ -1,6 +1,6 @@
 /** What can go wrong that is not a bug: each has words for the user and a kind for the caller. */
 export type ProblemKind =
-  "missing" | "malformed" | "damaged" | "too-large" | "no-space" | "unusable";
+  "missing" | "malformed" | "damaged" | "in-use" | "too-large" | "no-space" | "unusable";
 
 export interface LineError {
   /** 1-based line of the notebook file. */
@@ -22,3 +22,6 @@ export class StoreProblem extends Error {
 
 export const missingNotebook = () =>
   new StoreProblem("missing", "There is no notebook at this address. It may have been deleted.");
+
+export const missingDataset = () =>
+  new StoreProblem("missing", "There is no dataset at this address. It may have been removed.");

@@ -5,6 +5,8 @@ export interface Tables {
   notebooks: NotebookTable;
   revisions: RevisionTable;
   datasets: DatasetTable;
+  dataset_files: DatasetFileTable;
+  mappings: MappingTable;
   meta: MetaTable;
 }
 
@@ -34,14 +36,35 @@ interface RevisionTable {
   note: string | null;
 }
 
+/** What the analyst knows as one dataset, whichever file it holds today. */
 interface DatasetTable {
   id: string;
-  name: string;
+  label: string;
+  /** The file that it holds now: one of its rows in `dataset_files`. */
   sha256: string;
+  created: string;
+  updated: string;
+  deleted_at: string | null;
+}
+
+/** Every file that a dataset holds or held. */
+interface DatasetFileTable {
+  dataset: string;
+  sha256: string;
+  name: string;
   bytes: number;
   format: string;
   rows: number | null;
+  /** JSON of a `DatasetAbout`. */
+  about: string | null;
   created: string;
+}
+
+interface MappingTable {
+  fingerprint: string;
+  title: string;
+  source: string;
+  saved: string;
 }
 
 interface MetaTable {
@@ -52,4 +75,5 @@ interface MetaTable {
 export type NotebookRow = Selectable<NotebookTable>;
 export type RevisionRow = Selectable<RevisionTable>;
 export type DatasetRow = Selectable<DatasetTable>;
+export type DatasetFileRow = Selectable<DatasetFileTable>;
 export type NewRevision = Insertable<RevisionTable>;

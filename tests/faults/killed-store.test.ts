@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { openDataset } from "@/lib/store/datasets";
+import { openDataset } from "@/lib/store/dataset-files";
 import { createNotebook, readNotebook } from "@/lib/store/notebooks";
 import { listRevisions, readRevision } from "@/lib/store/revisions";
 import { closeStore, openStore } from "@/lib/store/store";

@@ -3,7 +3,7 @@
  * real store, and says each acknowledgement at once on its standard output.
  */
 import { writeSync } from "node:fs";
-import { keepDataset } from "@/lib/store/datasets";
+import { keepDataset } from "@/lib/store/dataset-files";
 import { listNotebooks, saveNotebook } from "@/lib/store/notebooks";
 import { openStore } from "@/lib/store/store";
 import { bulky, competing, kinds } from "./notebook";

@@ -1,17 +1,19 @@
-import { keepDataset, listDatasets } from "@/lib/store/datasets";
+import { keepDataset } from "@/lib/store/dataset-files";
+import { listDatasets } from "@/lib/store/datasets";
 import { json, none, route } from "../handle";
-import { newDataset } from "../shapes";
+import { upload } from "./upload";
 
-export const GET = route(none, async ({ store }) => json(await listDatasets(store)));
+/** `?search=` words in label or file name, `?deleted=1` the deleted ones. */
+export const GET = route(none, async ({ query, store }) =>
+  json(
+    await listDatasets(store, {
+      search: query.get("search") ?? "",
+      deleted: query.get("deleted") === "1",
+    }),
+  ),
+);
 
 /** The body is the file itself; `?name=&format=` (and `&rows=` when known) say what it is. */
-export const POST = route(none, async ({ request, query, store }) => {
-  const about = newDataset.parse(Object.fromEntries(query));
-  const announced = request.headers.get("content-length");
-  const kept = await keepDataset(store, {
-    ...about,
-    stream: request.body ?? new ReadableStream({ start: (empty) => empty.close() }),
-    length: announced === null ? null : Number(announced),
-  });
-  return json(kept, 201);
-});
+export const POST = route(none, async ({ request, query, store }) =>
+  json(await keepDataset(store, upload(request, query)), 201),
+);

@@ -3,7 +3,8 @@ import { readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { blobLimits, putBlob, readBlob, sweepBlobs } from "@/lib/store/blobs";
-import { keepDataset, listDatasets, openDataset } from "@/lib/store/datasets";
+import { keepDataset, openDataset } from "@/lib/store/dataset-files";
+import { listDatasets } from "@/lib/store/datasets";
 import { newFolder, newStore } from "./folder";
 
 async function* chunks(...parts: (string | Buffer)[]): AsyncGenerator<Uint8Array> {

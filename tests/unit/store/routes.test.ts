@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as datasets from "@/app/api/datasets/route";
 import * as dataset from "@/app/api/datasets/[sha256]/route";
+import * as about from "@/app/api/datasets/[sha256]/about/route";
+import * as keptOne from "@/app/api/datasets/kept/[id]/route";
+import * as keptFile from "@/app/api/datasets/kept/[id]/file/route";
+import * as keptUndelete from "@/app/api/datasets/kept/[id]/undelete/route";
 import * as health from "@/app/api/health/route";
+import * as mappings from "@/app/api/mappings/route";
+import * as mapping from "@/app/api/mappings/[fingerprint]/route";
 import * as notebooks from "@/app/api/notebooks/route";
 import * as one from "@/app/api/notebooks/[id]/route";
 import * as duplicate from "@/app/api/notebooks/[id]/duplicate/route";
@@ -152,7 +158,95 @@ test("a kept file comes back byte for byte and can never be shown as a page", as
   });
 });
 
+const tableAbout = {
+  part: null,
+  rows: 1,
+  columns: [{ name: "id", type: "VARCHAR" }],
+  source: null,
+  period: { from: "2018-01-01", to: "2018-06-30" },
+  points: null,
+  findings: null,
+  made: "2026-11-22T10:00:00.000Z",
+};
+
+test("a dataset is renamed, described, refreshed, deleted, restored and removed", async () => {
+  const post = (name: string, body: string) =>
+    call(datasets.POST, {
+      method: "POST",
+      path: `/api/datasets?name=${name}&format=csv&rows=1`,
+      body,
+    });
+  const { sha256 } = (await (await post("march.csv", "a\n1\n")).json()) as { sha256: string };
+  const listed = async (path = "/api/datasets") =>
+    (await (await call(datasets.GET, { path })).json()) as { id: string; sha256: string }[];
+  const { id } = (await listed()).find((entry) => entry.sha256 === sha256)!;
+  const params = { id };
+  const renamed = await send(keptOne.PATCH, "PATCH", { label: "FIRs" }, params);
+  expect(await renamed.json()).toMatchObject({ id, label: "FIRs", about: null });
+  expect((await send(about.PUT, "PUT", tableAbout, { sha256 })).status).toBe(200);
+  expect(await (await call(keptOne.GET, { params })).json()).toMatchObject({
+    about: { tables: [tableAbout] },
+  });
+  const refreshed = await call(keptFile.PUT, {
+    method: "PUT",
+    path: "/api/datasets/kept/x/file?name=april.csv&format=csv&rows=2",
+    body: "a\n1\n2\n",
+    params,
+  });
+  expect(await refreshed.json()).toMatchObject({
+    name: "april.csv",
+    label: "FIRs",
+    about: null,
+    earlier: [{ sha256, about: { tables: [tableAbout] } }],
+  });
+  const early = await call(keptOne.DELETE, { method: "DELETE", path: "/x?forever=1", params });
+  expect(early.status).toBe(409);
+  await call(keptOne.DELETE, { method: "DELETE", params });
+  expect((await listed("/api/datasets?deleted=1")).map((entry) => entry.id)).toContain(id);
+  const back = await call(keptUndelete.POST, { method: "POST", params });
+  expect(await back.json()).toMatchObject({ id, deletedAt: null });
+  expect((await listed("/api/datasets?search=firs")).map((entry) => entry.id)).toEqual([id]);
+  await call(keptOne.DELETE, { method: "DELETE", params });
+  await call(keptOne.DELETE, { method: "DELETE", path: "/x?forever=1", params });
+  expect((await call(keptOne.GET, { params })).status).toBe(404);
+});
+
+test("a mapping comes back as it was put", async () => {
+  const params = { fingerprint: "v1-0a" };
+  const put = { title: "FIRs of March", source: "table: incidents\n" };
+  expect((await send(mapping.PUT, "PUT", put, params)).status).toBe(200);
+  expect(await (await call(mappings.GET)).json()).toMatchObject([{ ...params, ...put }]);
+});
+
 test.each<[string, Handler, Call, number]>([
+  [
+    "a period that is no day",
+    about.PUT,
+    {
+      method: "PUT",
+      params: { sha256: "0".repeat(64) },
+      body: JSON.stringify({ ...tableAbout, period: { from: "March", to: "April" } }),
+    },
+    400,
+  ],
+  ["a dataset that nobody has", keptOne.GET, {}, 404],
+  ["an empty label", keptOne.PATCH, { method: "PATCH", body: '{"label":" "}' }, 400],
+  [
+    "a mapping whose fingerprint is a path",
+    mapping.PUT,
+    { method: "PUT", params: { fingerprint: "../x" }, body: '{"title":"a","source":"b"}' },
+    400,
+  ],
+  [
+    "a mapping of a megabyte",
+    mapping.PUT,
+    {
+      method: "PUT",
+      params: { fingerprint: "x" },
+      body: JSON.stringify({ title: "a", source: "x".repeat(2 ** 20) }),
+    },
+    413,
+  ],
   ["no JSON", notebooks.POST, { method: "POST", body: "{" }, 400],
   ["an empty title", notebooks.POST, { method: "POST", body: '{"title":"  "}' }, 400],
   ["a base that is no revision", one.PUT, { method: "PUT", body: '{"text":"","base":0}' }, 400],
@@ -197,7 +291,8 @@ test.each<[string, Record<string, string>, number]>([
   ["another name of this computer", { host: "evil.example:3000" }, 421],
 ])("%s gets nothing from any handler", async (_, headers, status) => {
   const every = [notebooks, one, duplicate, file, revisions, revision, restore, undelete];
-  for (const handlers of [...every, datasets, dataset, health]) {
+  const kept = [datasets, dataset, about, keptOne, keptFile, keptUndelete, mappings, mapping];
+  for (const handlers of [...every, ...kept, health]) {
     for (const [method, handler] of Object.entries(handlers)) {
       const answer = await call(handler as Handler, { method, headers });
       expect(answer.status).toBe(status);
