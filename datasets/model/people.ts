@@ -1,4 +1,5 @@
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
+import { wordsOf } from "./words";
 
 /** What a column says of somebody, which is why it is hidden. */
 export type PersonKind = "name" | "address" | "contact" | "number" | "birth";
@@ -43,16 +44,6 @@ const signsOfPeople =
 
 const protectedWords =
   /\b(castes?|sub ?castes?|religions?|sex|genders?|nationality|nationalities|languages?|mother tongue|ethnicity|ethnic|race|tribes?|disability|physically challenged)\b|^community$/;
-
-/** `AccusedName`, `Father's name` and `PRESENT_ADDRESS` as words in small letters. */
-const wordsOf = (name: string): string =>
-  name
-    .replace(/['’.]/g, "")
-    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .toLowerCase();
 
 /** What a name of a column alone says, whatever table it stands in. */
 export function personKindOfName(name: string): PersonKind | null {
