@@ -7,6 +7,7 @@ import {
 } from "@/lib/session/datasets";
 import { streamWork, type WorkOptions } from "@/lib/work/client";
 import { WorkFailure } from "@/lib/work/messages";
+import { datasetAddress, takeFileAhead } from "./ahead";
 import { importFile, type Imported } from "./import/import";
 import { isSample, samples, sampleVersion, type SampleSource } from "./sample/sample";
 import { texts } from "./texts";
@@ -43,7 +44,9 @@ async function reasonOf(response: Response): Promise<string> {
 async function loadStored(reference: DatasetReference, options: LoadOptions) {
   const { sha256, file = texts.aFile } = reference;
   if (!sha256) throw new DatasetMissing(texts.missing(file));
-  const response = await fetch(`${address}/${sha256}`, { signal: options.signal });
+  const { signal } = options;
+  const ahead = await takeFileAhead(sha256);
+  const response = ahead ?? (await fetch(datasetAddress(sha256), { signal }));
   if (response.status === 404) throw new DatasetMissing(texts.missing(file));
   if (!response.ok) throw new WorkFailure({ message: texts.notRead(await reasonOf(response)) });
   const stored = { name: reference.file ?? "data", stream: response.body ?? new Blob().stream() };

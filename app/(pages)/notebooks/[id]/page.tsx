@@ -6,7 +6,7 @@ import { cache } from "react";
 import { theStore } from "@/app/api/server";
 import { readNotebook, type StoredNotebook } from "@/lib/store/notebooks";
 import { StoreProblem } from "@/lib/store/problems";
-import { EngineScript } from "./_notebook/engine-script";
+import { AheadScript } from "./_notebook/ahead-script";
 import { Workbench } from "./_notebook/workbench";
 import { texts } from "./_notebook/texts";
 
@@ -38,7 +38,7 @@ export default async function Page({ params }: PageProps) {
   const { id, title, revision, text } = notebook;
   return (
     <>
-      <EngineScript nonce={(await headers()).get("x-nonce") ?? undefined} />
+      <AheadScript text={text} nonce={(await headers()).get("x-nonce") ?? undefined} />
       <Workbench server={{ id, title, revision, text }} />
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { showNames } from "@/cells/people/shown";
 import type { FormatError } from "@/lib/notebook/format";
 import { Toasts } from "@/lib/ui/toast";
 import { reasonOf } from "./actions";
@@ -34,6 +35,7 @@ export function Workbench({ server }: { server: ServerNotebook }) {
     return () => {
       here = false;
       opened?.close();
+      showNames(false);
     };
   }, [server]);
 
