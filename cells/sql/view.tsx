@@ -1,16 +1,14 @@
 "use client";
 
 import { memo } from "react";
-import { useSurroundings } from "@/cells/context";
 import type { ViewProps } from "@/cells/kind";
-import { TableGrid } from "@/lib/ui/grid";
+import { TableView } from "@/cells/table-view";
 
 /** Drawn anew when its table is, not at every key in the cell's editor. */
 export const SqlView = memo(
   function SqlView({ result, state }: ViewProps) {
-    const { engine } = useSurroundings();
     if (!result?.table) return null;
-    return <TableGrid engine={engine} table={result.table} generation={state.generation} />;
+    return <TableView table={result.table} generation={state.generation} />;
   },
   (before, after) =>
     before.result?.table === after.result?.table &&

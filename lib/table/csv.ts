@@ -37,28 +37,44 @@ const csvTime = (value: Date): string => {
   return text.endsWith(".000") ? text.slice(0, -4) : text;
 };
 
-/** A whole table of the engine as CSV text, page by page, for a download. */
+interface CsvOptions {
+  signal?: AbortSignal;
+  /** Columns to write; all when absent. */
+  columns?: readonly string[];
+  /** What is written of a row in a column; its value when absent. */
+  write?(column: string, read: (column: string) => unknown): unknown;
+}
+
+/** A table of the engine as CSV text, page by page, for a download. */
 export async function* csvStream(
   engine: Engine,
   name: string,
-  signal?: AbortSignal,
+  { signal, columns, write }: CsvOptions = {},
 ): AsyncGenerator<string, void, undefined> {
   for (let offset = 0; ; offset += pageRows) {
     const page = decodeTable(await engine.page(name, { offset, limit: pageRows }, signal));
-    if (offset === 0) yield `${page.names.map((column) => toCsvField(column)).join(",")}\r\n`;
-    if (page.numRows > 0) yield csvRows(page);
+    const names = columns ?? page.names;
+    if (offset === 0) yield `${names.map((column) => toCsvField(column)).join(",")}\r\n`;
+    if (page.numRows > 0) yield csvRows(page, names, write);
     if (page.numRows < pageRows) return;
   }
 }
 
-const csvRows = (page: Table): string => {
-  const columns = page.schema.map(({ name, kind }) => {
-    const write = kind === "date" ? (value: unknown) => toCsvField(value).slice(0, 10) : toCsvField;
-    return (row: number) => write(page.value(name, row));
+const csvRows = (page: Table, names: readonly string[], change: CsvOptions["write"]): string => {
+  const kinds = new Map(page.schema.map(({ name, kind }) => [name, kind]));
+  const fields = names.map((name) => {
+    const read = (row: number): unknown =>
+      change ? change(name, (column) => page.value(column, row)) : page.value(name, row);
+    return kinds.get(name) === "date"
+      ? (row: number) => dateField(read(row))
+      : (row: number) => toCsvField(read(row));
   });
   let text = "";
   for (let row = 0; row < page.numRows; row++) {
-    text += `${columns.map((field) => field(row)).join(",")}\r\n`;
+    text += `${fields.map((field) => field(row)).join(",")}\r\n`;
   }
   return text;
 };
+
+const dateField = (value: unknown): string =>
+  value instanceof Date ? toCsvField(value).slice(0, 10) : toCsvField(value);

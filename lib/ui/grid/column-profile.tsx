@@ -11,14 +11,20 @@ interface ColumnProfileViewProps {
   engine: Engine;
   table: string;
   column: ColumnInfo;
+  /** Why nothing of it may be told. */
+  closed: string | null;
+  /** What the reader must know of it. */
+  mark: string | null;
 }
 
 const topValues = 8;
 
 /** What is in a column: asked of the engine when it is opened, given up when it is closed. */
-export function ColumnProfileView({ engine, table, column }: ColumnProfileViewProps) {
+export function ColumnProfileView(props: ColumnProfileViewProps) {
+  const { engine, table, column, closed, mark } = props;
   const [answer, setAnswer] = useState<ColumnProfile | { problem: string } | null>(null);
   useEffect(() => {
+    if (closed !== null) return;
     const controller = new AbortController();
     engine.profile(table, column.name, controller.signal).then(
       (profile) => !controller.signal.aborted && setAnswer(profile),
@@ -28,12 +34,15 @@ export function ColumnProfileView({ engine, table, column }: ColumnProfileViewPr
       },
     );
     return () => controller.abort();
-  }, [engine, table, column.name]);
+  }, [engine, table, column.name, closed]);
 
   return (
     <div className="flex flex-col gap-3" aria-live="polite">
       <h3 className="truncate font-medium">{column.name}</h3>
-      {answer === null ? (
+      {mark && <p className="text-soft">{mark}</p>}
+      {closed !== null ? (
+        <p className="text-soft">{closed}</p>
+      ) : answer === null ? (
         <p className="text-soft">{texts.profiling}</p>
       ) : "problem" in answer ? (
         <p className="text-bad">{texts.profileFailed(answer.problem)}</p>

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { formatValue, nothing } from "@/lib/table/format";
 import type { GridColumn } from "./columns";
+import { hiddenValue } from "./guard";
 import { gridTexts as texts } from "./texts";
 
 interface GridCellProps {
@@ -29,8 +30,11 @@ export const isRightAligned = (column: GridColumn) => rightAligned.has(column.ki
 export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { id, column, index, row, value, isPlain, isSelected, isCursor } = props;
   const isLoading = value === undefined;
+  const isHidden = value === hiddenValue;
   const text =
-    isLoading || value === null ? "" : formatValue(value, column.kind, undefined, isPlain);
+    isLoading || isHidden || value === null
+      ? ""
+      : formatValue(value, column.kind, undefined, isPlain);
   const paper = isSelected
     ? "bg-accent-wash"
     : column.isPinned
@@ -55,6 +59,8 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
     >
       {isLoading ? (
         <span aria-hidden className="h-2 w-2/3 rounded-sm bg-line opacity-60" />
+      ) : isHidden ? (
+        <span className="truncate text-faint italic">{texts.hiddenValue}</span>
       ) : value === null ? (
         <>
           <span aria-hidden className="text-faint">

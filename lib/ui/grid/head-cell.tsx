@@ -7,10 +7,12 @@ import {
   ArrowUp,
   ChevronDown,
   EyeOff,
+  Lock,
   Pin,
   PinOff,
   ArrowUpDown,
   BarChart3,
+  Scale,
 } from "lucide-react";
 import { MenuItem, MenuLine } from "@/lib/ui/menu";
 import { cellPlace, isRightAligned } from "./grid-cell";
@@ -38,6 +40,10 @@ interface HeadCellProps {
   scale: number;
   isCursor: boolean;
   isMenuOpen: boolean;
+  /** Why nothing may be learnt of it: it cannot be sorted. */
+  closed: string | null;
+  /** What the reader must know of it. */
+  mark: string | null;
   /** Shown under the heading when this column is profiled. */
   profile: React.ReactNode;
   actions: HeadActions;
@@ -48,6 +54,7 @@ const panel =
 
 export function HeadCell(props: HeadCellProps) {
   const { id, column, index, sort, scale, isCursor, isMenuOpen, profile, actions } = props;
+  const { closed, mark } = props;
   const { name } = column;
   const direction = sort?.column === name ? (sort.descending ? "descending" : "ascending") : "none";
   const staysOpen = useRef(false);
@@ -71,14 +78,20 @@ export function HeadCell(props: HeadCellProps) {
           <button
             type="button"
             tabIndex={-1}
-            title={`${name} · ${column.type}`}
+            title={[`${name} · ${column.type}`, closed, mark].filter(Boolean).join("\n")}
             className={`flex h-full min-w-0 grow cursor-pointer items-center gap-1 px-2 hover:text-ink ${
               isRightAligned(column) ? "flex-row-reverse" : ""
             }`}
             onMouseDown={keepFocus}
-            onClick={() => actions.sortBy(nextSort(sort, name))}
+            onClick={() =>
+              closed === null ? actions.sortBy(nextSort(sort, name)) : actions.profile(name)
+            }
           >
             <span className="truncate">{name}</span>
+            {closed !== null && (
+              <Lock aria-label={closed} role="img" className="size-3 shrink-0 text-faint" />
+            )}
+            {mark && <Scale aria-label={mark} role="img" className="size-3 shrink-0 text-warn" />}
             {direction === "ascending" && (
               <ArrowUp aria-hidden className="size-3.5 shrink-0 text-accent" />
             )}
@@ -115,12 +128,14 @@ export function HeadCell(props: HeadCellProps) {
               >
                 <MenuItem
                   icon={ArrowUp}
+                  disabled={closed !== null}
                   onSelect={() => actions.sortBy({ column: name, descending: false })}
                 >
                   {texts.ascending}
                 </MenuItem>
                 <MenuItem
                   icon={ArrowDown}
+                  disabled={closed !== null}
                   onSelect={() => actions.sortBy({ column: name, descending: true })}
                 >
                   {texts.descending}

@@ -1,6 +1,14 @@
 "use client";
 
-import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import { onPageTheme, pageScale } from "@/lib/ui/editor/page-theme";
 import { ColumnProfileView } from "./column-profile";
@@ -16,6 +24,7 @@ import {
 import { CsvDownload } from "./csv-download";
 import { atStart, isInRange, selection, type GridCursor } from "./cursor";
 import { GridCell } from "./grid-cell";
+import { closedColumn, guardedValue, type GridGuard } from "./guard";
 import { HeadCell, type HeadActions } from "./head-cell";
 import { gridTexts as texts } from "./texts";
 import { useGridKeys } from "./use-grid-keys";
@@ -28,6 +37,10 @@ export interface TableGridProps {
   table: TableInfo;
   /** Another number says that the table of this name was made anew. */
   generation: number;
+  /** What its reader may not see. */
+  guard: GridGuard;
+  /** Stands below the table, beside its size. */
+  note?: ReactNode;
   /** Rows in view of a table that is scrolled. */
   view?: number;
 }
@@ -40,7 +53,8 @@ const rules = 2;
 const rowsShownWhole = 12;
 
 /** A table of any length: only what is seen is asked of the engine. */
-export function TableGrid({ engine, table, generation, view = 8 }: TableGridProps) {
+export function TableGrid(props: TableGridProps) {
+  const { engine, table, generation, guard, note, view = 8 } = props;
   const scale = useSyncExternalStore(onPageTheme, pageScale, () => 1);
   const rowHeight = Math.round(28 * scale);
   const headHeight = Math.round(32 * scale);
@@ -56,7 +70,9 @@ export function TableGrid({ engine, table, generation, view = 8 }: TableGridProp
   const [said, setSaid] = useState("");
   const [attempt, setAttempt] = useState(0);
 
-  const sort = table.columns.some((column) => column.name === wantedSort?.column)
+  const sort = table.columns.some(
+    ({ name }) => name === wantedSort?.column && closedColumn(guard, name) === null,
+  )
     ? wantedSort
     : undefined;
   const columns = useMemo(
@@ -97,6 +113,7 @@ export function TableGrid({ engine, table, generation, view = 8 }: TableGridProp
     engine,
     table,
     columns,
+    guard,
     sort,
     scale,
     cursor,
@@ -158,9 +175,17 @@ export function TableGrid({ engine, table, generation, view = 8 }: TableGridProp
                 scale={scale}
                 isCursor={isFocused && cursor.row === -1 && cursor.column === index}
                 isMenuOpen={openMenu === column.name}
+                closed={closedColumn(guard, column.name)}
+                mark={guard.marked.get(column.name) ?? null}
                 profile={
                   profiled === column.name ? (
-                    <ColumnProfileView engine={engine} table={table.name} column={column} />
+                    <ColumnProfileView
+                      engine={engine}
+                      table={table.name}
+                      column={column}
+                      closed={closedColumn(guard, column.name)}
+                      mark={guard.marked.get(column.name) ?? null}
+                    />
                   ) : null
                 }
                 actions={actions}
@@ -196,7 +221,9 @@ export function TableGrid({ engine, table, generation, view = 8 }: TableGridProp
                       row={row}
                       value={
                         page?.names.includes(column.name)
-                          ? page.value(column.name, row % store.size)
+                          ? guardedValue(guard, column.name, (name) =>
+                              page.value(name, row % store.size),
+                            )
                           : undefined
                       }
                       isPlain={plain.has(column.name)}
@@ -237,9 +264,10 @@ export function TableGrid({ engine, table, generation, view = 8 }: TableGridProp
             </button>
           </span>
         )}
+        {note}
         <span role="status">{said}</span>
         <span className="grow" />
-        {table.rows > 0 && <CsvDownload engine={engine} table={table} />}
+        {table.rows > 0 && <CsvDownload engine={engine} table={table} guard={guard} />}
       </div>
     </div>
   );

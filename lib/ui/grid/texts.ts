@@ -25,6 +25,12 @@ export const gridTexts = {
   showAll: "Show all",
   none: "No rows",
   empty: "empty",
+  hiddenValue: "hidden",
+  leftOut: (names: readonly string[]) =>
+    names.length === 1
+      ? `${names[0]} is hidden and was left out.`
+      : `${names.join(", ")} are hidden and were left out.`,
+  nothingToCopy: "What is hidden is not copied.",
   failed: (why: string) => `These rows could not be read: ${why}`,
   again: "Try again",
   menu: (column: string) => `Column ${column}`,
@@ -41,6 +47,9 @@ export const gridTexts = {
     `That is too much to copy: select fewer than ${formatCount(limit)} cells, or download the table.`,
   cannotCopy: "The browser did not allow copying. Click into the table and try again.",
   download: "Download CSV",
+  downloadWithout: (count: number) =>
+    `Download CSV without ${count === 1 ? "the hidden column" : `${count} hidden columns`}`,
+  fileWithout: (name: string) => `${name} without people.csv`,
   downloading: (done: number, all: number) => `${formatCount(done)} of ${rows(all)}`,
   cancel: "Cancel",
   downloadFailed: (why: string) => `The download stopped: ${why}`,

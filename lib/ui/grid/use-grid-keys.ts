@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent, type MouseEvent } from "react";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import type { GridColumn } from "./columns";
+import { closedColumn, type GridGuard } from "./guard";
 import { cellsIn, moveCursor, selection, type GridCursor } from "./cursor";
 import { clipboardText } from "./clipboard";
 import type { HeadActions } from "./head-cell";
@@ -12,6 +13,7 @@ interface GridKeysOptions {
   engine: Engine;
   table: TableInfo;
   columns: readonly GridColumn[];
+  guard: GridGuard;
   sort: Sort;
   scale: number;
   cursor: GridCursor;
@@ -33,7 +35,8 @@ function placeUnder(event: MouseEvent): { row: number; column: number } | null {
 
 /** What keys and mouse do in the grid: move the cursor, select, copy, and act on headings. */
 export function useGridKeys(options: GridKeysOptions) {
-  const { engine, table, columns, sort, scale, cursor, setCursor, scroll, actions, say } = options;
+  const { engine, table, columns, guard, sort, scale } = options;
+  const { cursor, setCursor, scroll, actions, say } = options;
   const isDragging = useRef(false);
 
   const show = (next: GridCursor) => {
@@ -51,9 +54,13 @@ export function useGridKeys(options: GridKeysOptions) {
     if (cells === 0 || cursor.row < 0) return;
     if (cells > mostCells) return say(texts.tooMuchToCopy(mostCells));
     try {
-      const text = await clipboardText(engine, table.name, columns, range, sort);
+      const chosen = columns.slice(range.left, range.right + 1).map(({ name }) => name);
+      const leftOut = chosen.filter((name) => guard.hidden.has(name));
+      if (leftOut.length === chosen.length) return say(texts.nothingToCopy);
+      const text = await clipboardText(engine, table.name, columns, range, sort, guard);
       await navigator.clipboard.writeText(text);
-      say(texts.copied(cells));
+      const copied = texts.copied((cells / chosen.length) * (chosen.length - leftOut.length));
+      say(leftOut.length === 0 ? copied : `${copied}. ${texts.leftOut(leftOut)}`);
     } catch {
       say(texts.cannotCopy);
     }
@@ -63,8 +70,11 @@ export function useGridKeys(options: GridKeysOptions) {
     const column = columns[cursor.column];
     if (cursor.row !== -1 || !column) return false;
     const sideways = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
-    if (event.key === "Enter" || event.key === " ") actions.sortBy(nextSort(sort, column.name));
-    else if (event.key === "ContextMenu" || (event.key === "ArrowDown" && event.altKey))
+    if (event.key === "Enter" || event.key === " ") {
+      const closed = closedColumn(guard, column.name);
+      if (closed) say(closed);
+      else actions.sortBy(nextSort(sort, column.name));
+    } else if (event.key === "ContextMenu" || (event.key === "ArrowDown" && event.altKey))
       actions.menu(column.name);
     else if (sideways !== 0 && event.shiftKey)
       actions.resize(column.name, column.width / scale + sideways * widthStep);

@@ -259,7 +259,8 @@ describe("a CSV download", () => {
   it("stops when asked", async () => {
     const stop = new AbortController();
     const read = async () => {
-      for await (const text of csvStream(open.engine, "long", stop.signal)) if (text) stop.abort();
+      for await (const text of csvStream(open.engine, "long", { signal: stop.signal }))
+        if (text) stop.abort();
     };
     await expect(read()).rejects.toMatchObject({ kind: "cancelled" });
   });

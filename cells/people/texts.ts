@@ -1,0 +1,43 @@
+import type { PersonKind } from "@/datasets/model/people";
+
+const whats: Record<PersonKind, string> = {
+  name: "Names of people are hidden",
+  address: "Addresses of people are hidden",
+  contact: "Telephone numbers and e-mail addresses are hidden",
+  number: "Numbers that identify people are hidden",
+  birth: "Dates of birth are hidden",
+};
+
+const list = (names: readonly string[]) =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+export const texts = {
+  why: (kind: PersonKind) =>
+    `${whats[kind]} until you show them on this computer: choose “Show names on this computer” below the table.`,
+  sealed:
+    "Names of victims of sexual offences and of children are never shown. This column has such rows, or may have them, so it cannot be sorted or summed up.",
+  protected: (column: string) =>
+    `${column} is protected: describe and audit with it, never decide by it.`,
+  show: "Show names on this computer",
+  shown: "Names are shown on this computer.",
+  hide: "Hide them again",
+  confirm: {
+    title: "Show names on this computer?",
+    description:
+      "Names, addresses, telephone numbers and identity numbers of people become visible in every table of this notebook, and can be chosen for charts, maps, choices and programs.",
+    lines: [
+      "It lasts until you leave or reload this page. Nothing of it is saved in the notebook.",
+      "A copy or a CSV file that you make meanwhile contains them. Take care who sees your screen.",
+      "Names of victims of sexual offences and of children stay hidden.",
+      "TypeScript cells keep what they were given until they run again.",
+    ],
+    show: "Show names",
+    cancel: "Keep them hidden",
+  },
+  refused: (columns: readonly string[], table: string) => ({
+    message: `${list(columns)} of ${table} ${columns.length === 1 ? "identifies" : "identify"} people and ${columns.length === 1 ? "is" : "are"} hidden.`,
+    hint: "Show names on this computer, below the table, and run this cell again; or choose another column.",
+  }),
+  maybeHidden: (columns: readonly string[]) =>
+    `${list(columns)} ${columns.length === 1 ? "identifies" : "identify"} people and ${columns.length === 1 ? "is" : "are"} hidden from this query. Show names on this computer, below a table, and run it again.`,
+};
