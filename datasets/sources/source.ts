@@ -10,13 +10,14 @@ export interface Source {
   title: string;
   publisher: string;
   files: readonly SourceFile[];
+  /** Of several for one table of the model, the first counts whose files are there. */
   tables: readonly SourceTable[];
   /** What is known to be wrong with the data, for the analyst to read. */
   defects: readonly string[];
 }
 
 export interface SourceFile {
-  /** Stands for the table in expressions: `{fir}`. */
+  /** Stands for the table in expressions: `fir`. */
   id: string;
   title: string;
   /**
@@ -30,15 +31,27 @@ export interface SourceFile {
 
 export interface SourceTable {
   table: ModelTableName;
-  /** Ids of the files without which there is no such table. */
-  needs: readonly string[];
-  /** Ids of files that are joined when they are there. */
-  takes?: readonly string[];
-  /** FROM clause: `{fir} t`, or a join. The first file's rows become the rows of the table. */
+  /** The file whose rows become the rows of the table. */
   from: string;
+  /** Files without which there is no such table, beside `from`. */
+  needs?: readonly string[];
+  /** Files that are looked up in when they are there; in this order. */
+  joins?: readonly SourceJoin[];
   /**
-   * Column of the model to SQL expression. `"{fir.FIR_Type}"` in an expression stands for the
-   * column as the file at hand spells it; an expression that names an absent column is left out.
+   * Column of the model to SQL expression, in which slots stand for columns of the files at hand:
+   * `{fir.FIR_Type}` is the column as the file spells it, `{fir.FIR_Date:dmy}` the same read as a
+   * moment whatever its type (the readings are in reading.ts), `{fir.A|B}` the first of several
+   * names that is there, `{fir.A?}` NULL where it is absent. An expression that names an absent
+   * column is left out. Any other `t.` in it is the row of `from`.
    */
   columns: Readonly<Record<string, string>>;
+}
+
+/** A look-up never multiplies rows: the first row of each key, or one aggregated row. */
+export interface SourceJoin {
+  file: string;
+  /** Columns of the file, and the expressions that they equal. Compared as text. */
+  on: readonly (readonly [column: string, equals: string])[];
+  /** Name to expression over all rows of a key: `{file.name}` in other expressions. */
+  totals?: Readonly<Record<string, string>>;
 }
