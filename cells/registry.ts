@@ -2,6 +2,7 @@ import { chartKind } from "./chart";
 import { inputKind } from "./input";
 import type { CellKind } from "./kind";
 import { mapKind } from "./map";
+import { modelKind } from "./model";
 import { scriptKind } from "./script";
 import { sqlKind } from "./sql";
 import { textKind } from "./text";
@@ -9,6 +10,7 @@ import { textKind } from "./text";
 /** Every kind of cell, in the order in which the `+` menu lists them. */
 export const kinds: readonly CellKind[] = [
   textKind,
+  modelKind,
   sqlKind,
   scriptKind,
   inputKind,

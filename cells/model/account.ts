@@ -1,0 +1,77 @@
+import { queryRows } from "@/cells/rows";
+import { modelTable, type ModelTableName } from "@/datasets/model/model";
+import { pointOf, timeOf } from "@/datasets/model/roles";
+import type { Engine, TableInfo } from "@/lib/engine/engine";
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { texts } from "./texts";
+
+/** What became of the rows that were read. */
+export interface Account {
+  kept: number;
+  setAside: number;
+  reasons: readonly { reason: string; rows: number }[];
+  /** Rows with a usable point; null where the table has no coordinates. */
+  points: number | null;
+  /** First and last moment; null where there is no time. */
+  period: { from: Date; to: Date } | null;
+}
+
+export async function accountOf(
+  engine: Engine,
+  table: TableInfo,
+  setAside: TableInfo,
+  signal: AbortSignal,
+): Promise<Account> {
+  const [point, time] = [pointOf(table), timeOf(table)];
+  const wanted = [
+    point &&
+      `(count(*) filter (where ${isUsable(point.latitude, point.longitude)}))::double as points`,
+    time && `min(${q(time)}) as first, max(${q(time)}) as last`,
+  ].filter((part) => part !== null);
+  const [found] =
+    wanted.length > 0
+      ? await queryRows(engine, `select ${wanted.join(", ")} from ${q(table.name)}`, { signal })
+      : [];
+  const reasons =
+    setAside.rows > 0
+      ? await queryRows(
+          engine,
+          `select reason, count(*)::double as rows from ${q(setAside.name)} group by 1 order by 2 desc, 1`,
+          { signal },
+        )
+      : [];
+  const [from, to] = [found?.first, found?.last];
+  return {
+    kept: table.rows,
+    setAside: setAside.rows,
+    reasons: reasons.map((row) => ({ reason: String(row.reason), rows: Number(row.rows) })),
+    points: point ? Number(found?.points ?? 0) : null,
+    period: from instanceof Date && to instanceof Date ? { from, to } : null,
+  };
+}
+
+/** On the globe, and not the 0, 0 that systems write when they have none. */
+const isUsable = (latitude: string, longitude: string): string => {
+  const [y, x] = [q(latitude), q(longitude)];
+  return `${y} between -90 and 90 and ${x} between -180 and 180 and not (${y} = 0 and ${x} = 0)`;
+};
+
+/** What was used and what was left out, one line each. */
+export function provenanceOf(account: Account): string[] {
+  const { kept, points, period } = account;
+  const lines = [texts.account.rows(account)];
+  if (points !== null) lines.push(texts.account.points(points, kept));
+  if (period) lines.push(texts.account.period(period));
+  return lines;
+}
+
+/** One to three plain sentences. */
+export function findingsOf(name: string, of: ModelTableName, account: Account): string[] {
+  const noun = texts.nouns[modelTable(of).name];
+  const { kept, setAside, points, period, reasons } = account;
+  const sentences = [texts.findings.holds(name, kept, noun, period)];
+  if (setAside > 0) sentences.push(texts.findings.setAside(setAside, reasons));
+  if (points !== null && kept > 0 && points / kept < 0.95)
+    sentences.push(texts.findings.points(points, kept));
+  return sentences;
+}
