@@ -5,7 +5,6 @@ export {
   type EditorMarker,
 } from "./code-editor";
 export { CodePreview, type CodePreviewProps } from "./code-preview";
-export { formatSql } from "./format-sql";
 export { loadMonaco, whenMonaco } from "./load-monaco";
 export { setScriptTypes, type ScriptTypes } from "./script-types";
 export { setSqlCatalog, type SqlCatalog } from "./sql-catalog";

@@ -1,6 +1,5 @@
 import type * as MonacoApi from "monaco-editor/editor";
 import type { Monaco } from "./load-monaco";
-import { formatSql } from "./format-sql";
 import { onPageTheme } from "./page-theme";
 import { smallestEdit } from "./text-edit";
 import { editorTexts as texts } from "./texts";
@@ -146,7 +145,8 @@ export function openEditor(
   bind("leave", texts.leave, [KeyCode.Escape], options.onEscape, nothingToClose);
 
   if (options.language === "sql")
-    bind("format", texts.format, [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF], () => {
+    bind("format", texts.format, [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF], async () => {
+      const { formatSql } = await import("./format-sql");
       try {
         rewrite(formatSql(model.getValue()));
       } catch (error) {
