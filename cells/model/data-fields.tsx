@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useCatalog } from "@/cells/context";
 import { Field, FieldGrid, controlClass } from "@/cells/fields";
 import { IconButton } from "@/lib/ui/button";
-import { fileIdsOf, type ModelParams, type ModelReading, recipesOf } from "./params";
+import { fileIdsOf, mappingOf, type ModelParams, type ModelReading, recipesOf } from "./params";
 import { texts } from "./texts";
 
 const words = texts.form;
@@ -16,7 +16,8 @@ interface DataFieldsProps {
 
 /** The tables that are read: one list, or one for each file of a source of several. */
 export function DataFields({ reading, onChange }: DataFieldsProps) {
-  const { from, table, mapping } = reading;
+  const { from, table } = reading;
+  const mapping = mappingOf(reading, useCatalog());
   const ids = fileIdsOf(from, table);
   const [first] = ids;
   const isOne = ids.length === 1;

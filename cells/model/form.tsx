@@ -8,7 +8,7 @@ import { sources } from "@/datasets/sources/registry";
 import { ColumnPicks } from "./column-picks";
 import { DataFields } from "./data-fields";
 import { FormActions } from "./form-actions";
-import { type ModelReading, recipesOf, tablesNamed } from "./params";
+import { type ModelReading, recipesOf, tablesOf } from "./params";
 import { texts } from "./texts";
 
 const words = texts.form;
@@ -24,8 +24,7 @@ export interface FormProps {
 /** What the rows are, which files they stand in, and which column is what. */
 export function Form({ reading, source, onChange }: FormProps) {
   const catalog = useCatalog();
-  const named = tablesNamed(reading.data);
-  const raw = named.flatMap((name) => catalog.find((table) => table.name === name) ?? []);
+  const raw = tablesOf(reading, catalog);
   const set = (changes: Record<string, unknown>) => onChange(editParams(source, changes));
   const publishers = sources.filter((each) => recipesOf(each, reading.table).length > 0);
 

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { readParams, type ParamsResult } from "@/cells/params";
 import { model, modelTable, type ModelTableName } from "@/datasets/model/model";
 import type { Mapping } from "@/datasets/sources/mapping";
+import { recognise } from "@/datasets/sources/recognise";
 import { sourceOf } from "@/datasets/sources/registry";
 import type { Source, SourceTable } from "@/datasets/sources/source";
+import type { TableInfo } from "@/lib/engine/engine";
 import { texts } from "./texts";
 
 const tableNames = model.map(({ name }) => name) as [ModelTableName, ...ModelTableName[]];
@@ -27,7 +29,6 @@ export type ModelParams = z.output<typeof modelSchema>;
 /** A cell's parameters with what they stand for. */
 export interface ModelReading extends ModelParams {
   from: Source | null;
-  mapping: Mapping;
 }
 
 /** The file of a mapping that no source knows. */
@@ -48,13 +49,20 @@ export function readModel(
   const unknown = Object.keys(params.columns).find((name) => !known.includes(name));
   if (unknown !== undefined)
     return { ok: false, problem: texts.problems.noColumn(unknown, params.table, known) };
-  const mapping: Mapping = {
-    table: params.table,
-    source: from?.id ?? null,
-    data: filesOf(params, from),
-    columns: params.columns,
-  };
-  return { ok: true, reading: { ...params, from, mapping } };
+  return { ok: true, reading: { ...params, from } };
+}
+
+/** The tables at hand that the parameters name, first those whose rows become the rows. */
+export function tablesOf(reading: ModelReading, catalog: readonly TableInfo[]): TableInfo[] {
+  const { data } = mappingOf(reading, catalog);
+  const names = fileIdsOf(reading.from, reading.table).flatMap((file) => data[file] ?? []);
+  return [...new Set(names)].flatMap((name) => catalog.find((each) => each.name === name) ?? []);
+}
+
+/** What the parameters say of the tables at hand. */
+export function mappingOf(reading: ModelReading, tables: readonly TableInfo[]): Mapping {
+  const { table, from, columns } = reading;
+  return { table, source: from?.id ?? null, data: filesOf(reading, tables), columns };
 }
 
 /** How a source makes a table of the model, in the order in which its files are looked for. */
@@ -77,10 +85,20 @@ export const tablesNamed = (data: ModelParams["data"]): string[] => [
   ...new Set(isMap(data) ? Object.values(data).flatMap(toList) : toList(data)),
 ];
 
-function filesOf(params: ModelParams, source: Source | null): Record<string, string[]> {
-  const { data, table } = params;
-  if (!isMap(data)) return { [fileIdsOf(source, table)[0]!]: toList(data) };
-  return Object.fromEntries(Object.entries(data).map(([file, tables]) => [file, toList(tables)]));
+function filesOf(reading: ModelReading, tables: readonly TableInfo[]): Record<string, string[]> {
+  const { data } = reading;
+  if (!isMap(data)) return { [mainFile(reading, tables)]: toList(data) };
+  return Object.fromEntries(Object.entries(data).map(([file, names]) => [file, toList(names)]));
+}
+
+/** The file that tables without one are: of several that make the table, the one they look like. */
+function mainFile({ data, from, table }: ModelReading, tables: readonly TableInfo[]): string {
+  if (!from) return ownFile;
+  const [name] = tablesNamed(data);
+  const files = [...new Set(recipesOf(from, table).map((recipe) => recipe.from))];
+  const at = files.length > 1 ? tables.find((each) => each.name === name) : undefined;
+  const looks = at ? recognise([at]).find(({ source }) => source.id === from.id)?.files : undefined;
+  return files.find((file) => looks && file in looks) ?? files[0]!;
 }
 
 const toList = (names: string | readonly string[]): string[] =>

@@ -3,7 +3,7 @@ import { expressionsOf } from "@/datasets/sources/mapping";
 import type { TableInfo } from "@/lib/engine/engine";
 import { lexSql } from "@/lib/sql/lexer";
 import { quoteIdentifier } from "@/lib/sql/quote";
-import type { ModelReading } from "./params";
+import { mappingOf, type ModelReading } from "./params";
 
 /** What a column of the model is read from, as the form shows it. */
 export type Pick =
@@ -41,7 +41,7 @@ export function picksOf(reading: ModelReading, raw: readonly TableInfo[]): PickR
 /** Nothing while files that the source needs are not chosen yet. */
 function bySourceOf(reading: ModelReading, raw: readonly TableInfo[]) {
   try {
-    return expressionsOf({ ...reading.mapping, columns: {} }, raw);
+    return expressionsOf({ ...mappingOf(reading, raw), columns: {} }, raw);
   } catch {
     return [];
   }

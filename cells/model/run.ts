@@ -9,7 +9,7 @@ import { CellFailure, type CellNames, type CellResult, type RunContext } from "@
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { accountOf, findingsOf, provenanceOf } from "./account";
 import { refuseFaults, toFailure } from "./failure";
-import { type ModelReading, readModel, tablesNamed } from "./params";
+import { mappingOf, type ModelReading, readModel, tablesNamed } from "./params";
 import { columnsIn, expressionFor } from "./picks";
 import { type MappedColumn, type ModelView, valuesOf } from "./result";
 import { texts } from "./texts";
@@ -31,10 +31,10 @@ export async function run(context: RunContext): Promise<CellResult> {
   const read = readModel(cell.source);
   if (!read.ok) throw new CellFailure(read.problem);
   const { reading } = read;
-  const { mapping } = reading;
   refuseFaults(reading.columns, cell.source);
   const name = nameOf(cell);
   const tables = await rawTables(reading, context);
+  const mapping = mappingOf(reading, tables);
   const { expressions, made } = plainly(() => ({
     expressions: expressionsOf(mapping, tables),
     made: statements(mapping, tables, name),

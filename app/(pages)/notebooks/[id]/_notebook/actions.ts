@@ -90,6 +90,20 @@ export class Actions {
     if (this.apply({ type: "add-cell", cell, index })) this.openEditor(cell.id);
   }
 
+  /** Several cells at the end, undone as one; names that are taken are changed. Selects the first. */
+  insertAll(cells: readonly Omit<Cell, "id">[]): void {
+    const step = `insert ${newCellId()}`;
+    let first: CellId | undefined;
+    for (const { kind, name, options, source } of cells) {
+      const { document } = this.session.getState();
+      const free = name === null ? null : freeName(document, name);
+      const cell: Cell = { id: newCellId(), kind, name: free, options, source };
+      if (!this.apply({ type: "add-cell", cell, index: this.order.length }, step)) break;
+      first ??= cell.id;
+    }
+    this.select(first);
+  }
+
   delete(id: CellId): void {
     const cell = this.cell(id);
     const index = this.order.indexOf(id);

@@ -5,6 +5,7 @@ import { FilePlus, Plus } from "lucide-react";
 import { useSessionState } from "@/cells/context";
 import { Button } from "@/lib/ui/button";
 import { CellItem } from "./cell-item";
+import { DataOffers } from "./data-offers";
 import { InsertLine } from "./insert-line";
 import { usePage } from "./page-store";
 import { texts } from "./texts";
@@ -24,6 +25,7 @@ export function Column() {
   return (
     <main className="min-w-0 grow overflow-y-auto" data-scroller>
       <div className="mx-auto max-w-[1120px] px-14 pt-6 pb-[40vh]">
+        <DataOffers />
         <div ref={keepFrames} className="relative">
           {order.map((id) => (
             <CellItem key={id} id={id} onDrag={startDrag} />

@@ -1,3 +1,5 @@
+import { offerTexts } from "./offer-texts";
+
 /** Words of the notebook page. */
 export const texts = {
   opening: "Opening the notebook…",
@@ -76,6 +78,7 @@ export const texts = {
     noOutline: "Headings and named cells appear here.",
     unnamedText: "Text",
   },
+  offer: offerTexts,
   files: {
     drop: "Drop to make a table",
     dropHelp: "The file stays on this computer; nothing is uploaded.",

@@ -1,0 +1,224 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { X } from "lucide-react";
+import { useCatalog, useSurroundings } from "@/cells/context";
+import { appendData, writeModel } from "@/cells/model/edits";
+import { readModel } from "@/cells/model/params";
+import { asRemembered, fingerprintOf, type RememberedMapping } from "@/cells/model/remember";
+import { queryRows } from "@/cells/rows";
+import { pointOf } from "@/datasets/model/roles";
+import { propose, type Proposal } from "@/datasets/sources/propose";
+import { starterCells } from "@/datasets/starter";
+import type { SourceTable } from "@/datasets/sources/source";
+import type { TableInfo } from "@/lib/engine/engine";
+import { quoteIdentifier } from "@/lib/sql/quote";
+import { Button, IconButton } from "@/lib/ui/button";
+import { dataFor, modelName, type Offer } from "./offers";
+import { texts } from "./texts";
+import { useActions } from "./workplace";
+
+const words = texts.offer;
+
+interface DataOfferProps {
+  offer: Offer;
+  /** Every dataset that is there. */
+  others: readonly TableInfo[];
+  remembered: readonly RememberedMapping[];
+  onDismiss(): void;
+}
+
+export function DataOffer({ offer, others, remembered, onDismiss }: DataOfferProps) {
+  const actions = useActions();
+  const { recognised, recipes, tables, appendTo, isAreas, isChecked } = offer;
+  const table = tables[0]!;
+  const isUnknown = recognised === null && !isAreas;
+  const proposals = useProposals(isUnknown ? table : null);
+  const before = useKnownShape(tables.length === 1 ? table : null, remembered);
+
+  const read = (chosen: readonly SourceTable[]) =>
+    actions.insertAll(
+      chosen.map((recipe) => ({
+        kind: "model",
+        name: recipe.table,
+        options: {},
+        source: writeModel({
+          table: recipe.table,
+          source: recognised!.source.id,
+          data: dataFor(recognised!, recipe),
+        }),
+      })),
+    );
+  const readProposed = () =>
+    actions.insertAll([
+      {
+        kind: "model",
+        name: "incidents",
+        options: {},
+        source: writeModel({
+          table: "incidents",
+          data: table.name,
+          columns: Object.fromEntries(
+            (proposals ?? []).map(({ column, expression }) => [column, expression]),
+          ),
+        }),
+      },
+    ]);
+  const readAsBefore = (mapping: RememberedMapping) => {
+    const source = asRemembered(mapping, table.name);
+    if (source === null) return;
+    const model = readModel(source);
+    const name = model.ok ? model.reading.table : "incidents";
+    actions.insertAll([{ kind: "model", name, options: {}, source }]);
+  };
+  const append = (id: string) => {
+    const cell = actions.cell(id);
+    const model = cell && readModel(cell.source);
+    if (!cell || !model?.ok) return;
+    const source = appendData(cell.source, model.reading.data, table.name);
+    if (actions.apply({ type: "edit-source", id, source })) actions.select(id);
+  };
+  const start = () => {
+    const { document, catalog } = actions.session.getState();
+    const taken = [
+      ...catalog.map(({ name }) => name),
+      ...document.order.flatMap((id) => document.cells[id]?.name ?? []),
+    ];
+    const known = { proposals: proposals ?? [], tables: others, taken };
+    actions.insertAll(
+      starterCells(table, recognised, known).map((cell) => ({ options: {}, ...cell })),
+    );
+  };
+  const check = () =>
+    actions.insertAll([
+      {
+        kind: "quality",
+        name: `${table.name}_quality`,
+        options: {},
+        source: `data: ${table.name}`,
+      },
+    ]);
+
+  const [first, ...more] = recipes;
+  return (
+    <li
+      aria-label={words.label(table.name)}
+      className="flex items-start gap-3 border-b border-line py-2 text-sm"
+      data-offer={table.name}
+    >
+      <div className="min-w-0 grow">
+        <p>
+          {words.what(tables)}{" "}
+          <span className="text-soft">{words.looksLike(offer, proposals, before !== null)}</span>
+        </p>
+        <div className="mt-1.5 flex flex-wrap gap-2">
+          {before && (
+            <Choice isFirst onClick={() => readAsBefore(before)}>
+              {words.asBefore(before.title)}
+            </Choice>
+          )}
+          {appendTo.map(({ id, name }) => (
+            <Choice key={id} isFirst={!before} onClick={() => append(id)}>
+              {words.append(name)}
+            </Choice>
+          ))}
+          {first && (
+            <Choice isFirst={!before && appendTo.length === 0} onClick={() => read([first])}>
+              {words.readAs([modelName(first.table)])}
+            </Choice>
+          )}
+          {more.length > 0 && (
+            <Choice onClick={() => read(recipes)}>
+              {words.readAs(recipes.map((recipe) => modelName(recipe.table)))}
+            </Choice>
+          )}
+          {isUnknown && proposals !== null && (
+            <Choice isFirst={!before && appendTo.length === 0} onClick={readProposed}>
+              {words.readAs(["incidents"])}
+            </Choice>
+          )}
+          {isAreas && <AreaChoices table={table} />}
+          {!isChecked && tables.length === 1 && <Choice onClick={check}>{words.check}</Choice>}
+          <Choice onClick={start}>{words.starter}</Choice>
+        </div>
+      </div>
+      <IconButton small icon={X} label={words.dismiss(table.name)} onClick={onDismiss} />
+    </li>
+  );
+}
+
+function AreaChoices({ table }: { table: TableInfo }) {
+  const actions = useActions();
+  const placed = useCatalog().find((other) => other.name !== table.name && pointOf(other) !== null);
+  const insert = (kind: string, name: string | null, source: string) =>
+    actions.insertAll([{ kind, name, options: {}, source }]);
+  return (
+    <>
+      <Choice isFirst onClick={() => insert("map", null, `boundaries: ${table.name}`)}>
+        {words.drawAreas}
+      </Choice>
+      {placed && (
+        <Choice
+          onClick={() =>
+            insert("areas", `${placed.name}_areas`, `data: ${placed.name}\nareas: ${table.name}`)
+          }
+        >
+          {words.findArea(placed.name)}
+        </Choice>
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  isFirst?: boolean;
+  onClick(): void;
+  children: string;
+}
+
+function Choice({ isFirst = false, onClick, children }: ChoiceProps) {
+  return (
+    <Button tone={isFirst ? "accent" : "line"} className="h-7 px-2.5" onClick={onClick}>
+      {children}
+    </Button>
+  );
+}
+
+const rowsLookedAt = 1000;
+
+/** What an unknown file may be; null while it is looked at. */
+function useProposals(table: TableInfo | null): readonly Proposal[] | null {
+  const { engine } = useSurroundings();
+  const [found, setFound] = useState<{ table: TableInfo; proposals: Proposal[] } | null>(null);
+  useEffect(() => {
+    if (!table) return;
+    const abort = new AbortController();
+    const sql = `from ${quoteIdentifier(table.name)} limit ${rowsLookedAt}`;
+    queryRows(engine, sql, { signal: abort.signal }).then(
+      (rows) => setFound({ table, proposals: propose(table, rows) }),
+      () => undefined,
+    );
+    return () => abort.abort();
+  }, [engine, table]);
+  return found && found.table === table ? found.proposals : null;
+}
+
+/** How files with these column names were read before. */
+function useKnownShape(
+  table: TableInfo | null,
+  remembered: readonly RememberedMapping[],
+): RememberedMapping | null {
+  const [known, setKnown] = useState<RememberedMapping | null>(null);
+  useEffect(() => {
+    if (!table || remembered.length === 0) return;
+    let here = true;
+    void fingerprintOf(table).then(
+      (fingerprint) =>
+        here && setKnown(remembered.find((each) => each.fingerprint === fingerprint) ?? null),
+    );
+    return () => {
+      here = false;
+    };
+  }, [table, remembered]);
+  return known;
+}

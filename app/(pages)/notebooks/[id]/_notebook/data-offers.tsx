@@ -1,0 +1,62 @@
+"use client";
+
+import { useEffect, useMemo, useState } from "react";
+import { useSessionState } from "@/cells/context";
+import { rememberedMappings, type RememberedMapping } from "@/cells/model/remember";
+import type { TableInfo } from "@/lib/engine/engine";
+import { DataOffer } from "./data-offer";
+import { offersOf } from "./offers";
+
+const none: readonly TableInfo[] = [];
+
+/** A quiet strip for each file that was dropped and that no cell reads yet: what it is, what to do with it. */
+export function DataOffers() {
+  const document = useSessionState((state) => state.document);
+  const datasets = useSessionState((state) => state.datasets);
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const tables = useMemo(
+    () =>
+      Object.values(datasets).flatMap(({ name, status, table }) =>
+        status === "ready" && table && document.datasets[name]?.source === "file"
+          ? [{ ...table, name }]
+          : [],
+      ),
+    [datasets, document.datasets],
+  );
+  const offers = useMemo(
+    () => (tables.length === 0 ? [] : offersOf(document, tables)),
+    [document, tables],
+  );
+  const shown = offers.filter(({ tables: its }) => its.some(({ name }) => !dismissed.has(name)));
+  const remembered = useRemembered(shown.length);
+  if (shown.length === 0) return null;
+  return (
+    <ul className="sticky top-0 z-20 mb-2 max-h-56 overflow-y-auto bg-paper" data-offers>
+      {shown.map((offer) => (
+        <DataOffer
+          key={offer.tables.map(({ name }) => name).join()}
+          offer={offer}
+          others={tables.length > 0 ? tables : none}
+          remembered={remembered}
+          onDismiss={() =>
+            setDismissed(new Set([...dismissed, ...offer.tables.map(({ name }) => name)]))
+          }
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** Asked for anew when the number of strips changes: a mapping may have been remembered since. */
+function useRemembered(strips: number): readonly RememberedMapping[] {
+  const [remembered, setRemembered] = useState<readonly RememberedMapping[]>([]);
+  useEffect(() => {
+    if (strips === 0) return;
+    let here = true;
+    void rememberedMappings().then((found) => here && setRemembered(found));
+    return () => {
+      here = false;
+    };
+  }, [strips]);
+  return remembered;
+}

@@ -1,0 +1,63 @@
+import type { Proposal } from "@/datasets/sources/propose";
+import type { TableInfo } from "@/lib/engine/engine";
+import { formatCount } from "@/lib/ui/format";
+import type { Offer } from "./offers";
+
+const counted = (value: number, one: string, many: string) =>
+  `${formatCount(value)} ${value === 1 ? one : many}`;
+
+const listed = (names: readonly string[]): string =>
+  names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : (names[0] ?? "");
+
+/** Words of the strips over data that no cell reads yet. */
+export const offerTexts = {
+  label: (name: string) => `What to do with ${name}`,
+  what: (tables: readonly TableInfo[]): string => {
+    const [table] = tables;
+    if (tables.length > 1) {
+      const rows = tables.reduce((sum, { rows: its }) => sum + its, 0);
+      return `${tables.length} tables with ${counted(rows, "row", "rows")} in all, from ${listed(
+        [tables[0]!.name, tables[1]!.name].slice(0, tables.length),
+      )}${tables.length > 2 ? " …" : "."}`;
+    }
+    return `${table!.name}: ${counted(table!.rows, "row", "rows")}, ${counted(table!.columns.length, "column", "columns")}.`;
+  },
+  looksLike: (
+    { recognised, tables, recipes, isAreas }: Offer,
+    proposals: readonly Proposal[] | null,
+    isKnown: boolean,
+  ): string => {
+    if (isAreas) return "It holds outlines of areas.";
+    if (recognised) return recognisedAs(recognised, tables.length, recipes.length);
+    if (isKnown) return "You have read a file with these column names before.";
+    if (proposals === null) return "Looking at what is in it …";
+    return proposals.length === 0
+      ? "Its publisher is not known, and no column looks like one of an incident."
+      : `Its publisher is not known; ${counted(proposals.length, "column looks", "columns look")} like those of incidents.`;
+  },
+  readAs: (tables: readonly string[]) => `Read as ${listed(tables)}`,
+  append: (name: string) => `Append to ${name}`,
+  asBefore: (title: string) => `Read as before: ${title}`,
+  check: "Check quality",
+  starter: "Starter notebook",
+  drawAreas: "Draw them on a map",
+  findArea: (table: string) => `Find the area of each row of ${table}`,
+  dismiss: (name: string) => `Leave ${name} as it is`,
+};
+
+function recognisedAs(
+  { source, files, share }: NonNullable<Offer["recognised"]>,
+  tables: number,
+  recipes: number,
+): string {
+  const id = Object.keys(files)[0]!;
+  const file = source.files.find((each) => each.id === id);
+  const alone = recipes === 0 ? " Alone it makes no table of the crime model." : "";
+  if (tables > 1) {
+    const found = `${tables} of ${source.files.length} files`;
+    return `They look like ${source.title} (${found}).${alone}`;
+  }
+  const title = source.files.length > 1 && file ? `${source.title}: ${file.title}` : source.title;
+  const all = file?.header.length ?? 0;
+  return `Looks like ${title} (${Math.round(share * all)} of ${all} column names).${alone}`;
+}
