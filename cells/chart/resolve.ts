@@ -1,5 +1,6 @@
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
 import { CellFailure } from "@/lib/session/kind";
+import { refuseHidden } from "../people/offered";
 import type { BinChoice, ReadChartParams } from "./params";
 import { parts, units } from "./params";
 import type { Axis, Bin, Measure, Nature, Plan, Split } from "./plan";
@@ -7,6 +8,11 @@ import { texts } from "./texts";
 
 /** Turns what the analyst chose into a plan, or says what does not fit together. */
 export function resolve(params: ReadChartParams, table: TableInfo, seed: number): Plan {
+  const { aggregate, value: measured } = params;
+  const isCounted = aggregate === "distinct" || aggregate === "count";
+  refuseHidden(table, [params.x, params.y, params.color, params.facet]);
+  // How many people there are tells of nobody.
+  if (!isCounted) refuseHidden(table, [measured]);
   const find = (name: string | undefined) => (name ? findColumn(table, name) : null);
   const [xColumn, yColumn, value] = [find(params.x), find(params.y), find(params.value)];
   const axes = placeAxes(params, xColumn, yColumn, value);

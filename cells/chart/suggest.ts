@@ -1,4 +1,5 @@
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
+import { withoutHidden } from "../people/offered";
 import { type ChartParams, chartSchema, type ReadChartParams } from "./params";
 import { natureOf } from "./resolve";
 
@@ -7,7 +8,8 @@ import { natureOf } from "./resolve";
  * category, dots for two numbers. A table that is already a series (one time, one
  * number) or a list of figures (one category, one number) is drawn as it is.
  */
-export function suggestChart(table: TableInfo): ChartParams {
+export function suggestChart(given: TableInfo): ChartParams {
+  const table = withoutHidden(given, false);
   const data = table.name;
   const columns = table.columns.filter((column) => !isIdentifier(column));
   const times = columns.filter((column) => natureOf(column) === "time");

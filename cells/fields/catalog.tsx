@@ -2,6 +2,8 @@
 
 import type { ColumnKind, TableInfo } from "@/lib/engine/engine";
 import { useCatalog } from "../context";
+import { offered } from "../people/offered";
+import { useNamesShown } from "../people/shown";
 import { Field, controlClass } from "./field";
 import { texts } from "./texts";
 
@@ -17,8 +19,13 @@ interface PickerProps {
   onChange(value: string | undefined): void;
 }
 
+interface TableFieldProps extends PickerProps {
+  /** With it, "none" can be chosen. */
+  optional?: boolean;
+}
+
 /** Chooses among the tables of the notebook. */
-export function TableField({ label, hint, value, onChange }: PickerProps) {
+export function TableField({ label, hint, value, optional = false, onChange }: TableFieldProps) {
   const names = useCatalog().map((table) => table.name);
   return (
     <NameField
@@ -26,8 +33,8 @@ export function TableField({ label, hint, value, onChange }: PickerProps) {
       hint={hint}
       value={value}
       names={names}
-      empty={texts.chooseTable}
-      required
+      empty={optional ? texts.none : texts.chooseTable}
+      required={!optional}
       onChange={onChange}
     />
   );
@@ -46,13 +53,17 @@ interface ColumnFieldProps extends PickerProps {
 /** Chooses among the columns of a table. */
 export function ColumnField(props: ColumnFieldProps) {
   const { label, hint, value, table, kinds, required, empty, onChange } = props;
-  const columns = (table?.columns ?? []).filter(({ kind }) => !kinds || kinds.includes(kind));
+  const areShown = useNamesShown();
+  const columns = (table ? offered(table, areShown).columns : []).filter(
+    ({ kind }) => !kinds || kinds.includes(kind),
+  );
   return (
     <NameField
       label={label}
       hint={hint}
       value={value}
       names={columns.map(({ name }) => name)}
+      hidden={table?.columns.some(({ name }) => name === value) ?? false}
       empty={empty ?? (required ? texts.chooseColumn : texts.none)}
       required={required ?? false}
       onChange={onChange}
@@ -62,12 +73,15 @@ export function ColumnField(props: ColumnFieldProps) {
 
 interface NameFieldProps extends PickerProps {
   names: readonly string[];
+  /** It is there, and not offered. */
+  hidden?: boolean;
   empty: string;
   required: boolean;
 }
 
 /** A name that is written in the cell but not offered stays visible and chosen. */
-function NameField({ label, hint, value, names, empty, required, onChange }: NameFieldProps) {
+function NameField(props: NameFieldProps) {
+  const { label, hint, value, names, hidden, empty, required, onChange } = props;
   const missing = value !== undefined && !names.includes(value);
   return (
     <Field label={label} hint={hint}>
@@ -83,7 +97,9 @@ function NameField({ label, hint, value, names, empty, required, onChange }: Nam
           <option value="" disabled={required}>
             {empty}
           </option>
-          {missing && <option value={value}>{texts.missing(value)}</option>}
+          {missing && (
+            <option value={value}>{hidden ? texts.hidden(value) : texts.missing(value)}</option>
+          )}
           {names.map((name) => (
             <option key={name} value={name}>
               {name}

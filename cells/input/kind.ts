@@ -4,9 +4,10 @@ import type { Cell } from "@/lib/notebook/document";
 import { CellFailure, type CellNames, type CellResult, type RunContext } from "@/lib/session/kind";
 import { sqlNames } from "@/lib/sql/names";
 import { singleQuery } from "@/lib/sql/single";
+import { decodeTable } from "@/lib/table/table";
 import type { CellKind } from "../kind";
 import { readParams } from "../params";
-import { queryRows } from "../rows";
+import { askGuarded } from "../people/guarded-query";
 import { Editor } from "./editor";
 import note from "./note";
 import { endsOf, type InputParams, inputSchema } from "./params";
@@ -60,11 +61,14 @@ async function queryOptions(query: string, context: RunContext) {
   const single = singleQuery(query);
   if (!single.ok) throw new CellFailure({ message: texts.optionsFailed(single.message) });
   const { tables, parameters } = sqlNames(query);
-  for (const name of tables) if (context.nature(name) === "value") await context.table(name);
+  const known = await Promise.all(
+    tables.filter((name) => context.nature(name) !== "unknown").map((name) => context.table(name)),
+  );
   const limited = `SELECT * FROM (${single.text}\n) LIMIT ${mostOptions + 1}`;
   try {
     const variables = context.variables(parameters);
-    const rows = await queryRows(engine, limited, { variables, signal });
+    const bytes = await askGuarded(engine, limited, known, { variables, signal });
+    const rows = decodeTable(bytes).objects();
     const found = rows.slice(0, mostOptions).map((row) => {
       const [value, title] = Object.values(row);
       return toOption(value, title);

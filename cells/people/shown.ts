@@ -17,10 +17,11 @@ export function showNames(wanted: boolean): void {
   for (const listener of listeners) listener();
 }
 
-const subscribe = (listener: () => void): (() => void) => {
+/** Calls back whenever it changes; returns what ends that. */
+export const onNamesShown = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
 
 export const useNamesShown = (): boolean =>
-  useSyncExternalStore(subscribe, namesAreShown, () => false);
+  useSyncExternalStore(onNamesShown, namesAreShown, () => false);

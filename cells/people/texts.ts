@@ -38,6 +38,16 @@ export const texts = {
     message: `${list(columns)} of ${table} ${columns.length === 1 ? "identifies" : "identify"} people and ${columns.length === 1 ? "is" : "are"} hidden.`,
     hint: "Show names on this computer, below the table, and run this cell again; or choose another column.",
   }),
-  maybeHidden: (columns: readonly string[]) =>
-    `${list(columns)} ${columns.length === 1 ? "identifies" : "identify"} people and ${columns.length === 1 ? "is" : "are"} hidden from this query. Show names on this computer, below a table, and run it again.`,
+  never: (columns: readonly string[], table: string) => ({
+    message: `${list(columns)} of ${table} may name victims of sexual offences or children, who are never shown.`,
+    hint: "Choose another column, or select the rows of other offences in a SQL cell first.",
+  }),
+  notInQuery: (columns: readonly string[]) => ({
+    message: `${list(columns)} ${columns.length === 1 ? "identifies" : "identify"} people and ${columns.length === 1 ? "is" : "are"} hidden from this query.`,
+    hint: "Show names on this computer, below a table of people, and run this cell again.",
+  }),
+  withoutSchema: {
+    message: "A table of people is named without “main.” before it.",
+    hint: "Write from victims, not from main.victims.",
+  },
 };

@@ -7,6 +7,8 @@ import { compileScript } from "@/lib/script/compile";
 import type { ScriptInput } from "@/lib/script/frames";
 import { CellFailure, type CellNames, type CellResult, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier } from "@/lib/sql/quote";
+import { askGuarded, guardedRows } from "../people/guarded-query";
+import { namesAreShown } from "../people/shown";
 import { ScriptEditor } from "./editor";
 import note from "./note";
 import { ownQuery } from "./own-query";
@@ -45,7 +47,8 @@ async function run(context: RunContext): Promise<CellResult> {
     inputs,
     signal,
     needed: sources[0]!.outputs.length > 0,
-    onQuery: async (sql, variables) => engine.query(ownQuery(sql), { variables, signal }),
+    onQuery: async (sql, variables) =>
+      askGuarded(engine, ownQuery(sql), await engine.tables(), { variables, signal }),
     onValues: context.emit,
     onProgress: (words) => context.progress(null, words),
     onWaiting: context.waiting,
@@ -71,7 +74,10 @@ async function toInput(name: Name, context: RunContext): Promise<ScriptInput[]> 
     });
   }
   const { engine, signal } = context;
-  const bytes = await engine.query(`select * from ${quoteIdentifier(table.name)}`, { signal });
+  const rows = guardedRows(table, namesAreShown());
+  const bytes = await engine.query(rows ?? `select * from ${quoteIdentifier(table.name)}`, {
+    signal,
+  });
   return [{ name, kind: "table", bytes }];
 }
 

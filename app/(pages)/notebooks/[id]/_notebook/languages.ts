@@ -1,3 +1,5 @@
+import { withoutHidden } from "@/cells/people/offered";
+import { namesAreShown, onNamesShown } from "@/cells/people/shown";
 import type { Engine, FunctionInfo } from "@/lib/engine/engine";
 import { scriptTypes, standardTypes } from "@/lib/script/types";
 import type { NotebookSession } from "@/lib/session/state";
@@ -10,14 +12,17 @@ export function followLanguages(session: NotebookSession, engine: Engine): void 
   let seen: readonly unknown[] = [];
   const update = () => {
     const { catalog, values } = session.getState();
-    const now = [catalog, values, functions, standard];
+    const areShown = namesAreShown();
+    const now = [catalog, values, functions, standard, areShown];
     if (now.every((part, index) => part === seen[index])) return;
     seen = now;
     setSqlCatalog({ tables: catalog, functions, values });
-    const text = scriptTypes([...catalog], values);
+    const given = catalog.map((table) => withoutHidden(table, areShown));
+    const text = scriptTypes(given, values);
     setScriptTypes([...standard, { path: "file:///types/catalog.d.ts", text }]);
   };
   session.subscribe(update);
+  onNamesShown(update);
   const add = async () => {
     await engine.ready();
     functions = await engine.functions();

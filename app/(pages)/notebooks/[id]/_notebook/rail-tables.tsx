@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import {
   Braces,
   Calendar,
@@ -8,6 +8,8 @@ import {
   Clock,
   Hash,
   List,
+  Lock,
+  Scale,
   ToggleLeft,
   Trash2,
   Type,
@@ -15,6 +17,8 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { useSessionState } from "@/cells/context";
+import { guardOf } from "@/cells/people/guard";
+import { useNamesShown } from "@/cells/people/shown";
 import type { ColumnKind, TableInfo } from "@/lib/engine/engine";
 import { Button, IconButton } from "@/lib/ui/button";
 import { formatCount } from "@/lib/ui/format";
@@ -38,6 +42,8 @@ const columnIcons: Record<ColumnKind, LucideIcon> = {
 /** A table by name and rows, its columns on demand. */
 export function TableEntry({ table, end }: { table: TableInfo; end?: ReactNode }) {
   const [open, setOpen] = useState(false);
+  const areShown = useNamesShown();
+  const guard = useMemo(() => guardOf(table, areShown), [table, areShown]);
   return (
     <>
       <div className="group/table relative flex h-7 items-center rounded pr-1 hover:bg-panel">
@@ -67,14 +73,20 @@ export function TableEntry({ table, end }: { table: TableInfo; end?: ReactNode }
         <ul className="mb-2 ml-5">
           {table.columns.map((column) => {
             const Icon = columnIcons[column.kind];
+            const why = guard.hidden.get(column.name);
+            const mark = guard.marked.get(column.name);
             return (
               <li
                 key={column.name}
-                title={`${column.name}: ${column.type}`}
+                title={[`${column.name}: ${column.type}`, why, mark].filter(Boolean).join("\n")}
                 className="flex h-6 items-center gap-2"
               >
                 <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
                 <span className="truncate">{column.name}</span>
+                {why && <Lock role="img" aria-label={why} className="size-3 shrink-0 text-faint" />}
+                {mark && (
+                  <Scale role="img" aria-label={mark} className="size-3 shrink-0 text-warn" />
+                )}
                 <span className="ml-auto truncate pl-2 text-xs text-faint">
                   {column.type.toLowerCase()}
                 </span>
