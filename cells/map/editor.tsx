@@ -129,6 +129,7 @@ function Form({ params, set }: FormProps) {
       )}
       <TableField
         label={fields.boundaries}
+        optional={isPlaces}
         value={params.boundaries}
         onChange={(boundaries) => set({ boundaries })}
       />

@@ -13,11 +13,14 @@ import type { Rgba } from "./classes";
 import { buildScene, toHit, type Hit, type Palette } from "./layers";
 import { Legend } from "./legend";
 import { composePng } from "./png";
-import { hexCondition, rowsBehind } from "./queries";
-import { RowsBehind } from "./rows-behind";
+import { hexCondition } from "./queries";
+import { RowsBehind, type Behind } from "./rows-behind";
 import type { MapView } from "./run";
 import { ScaleBar } from "./scale-bar";
 import { texts } from "./texts";
+
+/** Over the colour of what was clicked: red, green, blue, opacity. */
+const chosenColour: Rgba = [20, 20, 20, 150];
 
 export function MapFigure({ view, notes }: { view: MapView; notes: readonly string[] }) {
   const { params, measure } = view;
@@ -27,11 +30,25 @@ export function MapFigure({ view, notes }: { view: MapView; notes: readonly stri
   const figure = useRef<HTMLElement>(null);
   const [camera, setCamera] = useState<Camera | null>(null);
   const [tip, setTip] = useState<{ x: number; y: number; text: string } | null>(null);
-  const [behind, setBehind] = useState<{ title: string; sql: string } | null>(null);
+  const [behind, setBehind] = useState<(Behind & { layer: string; index: number }) | null>(null);
   const scene = useMemo(() => {
     const colours = categoryColoursOf(session);
     return buildScene(view, readPalette(theme), (categories) => colours.of(categories));
   }, [view, session, theme]);
+
+  // A clicked hexagon or area stays marked as long as its rows are shown.
+  const layers = useMemo(
+    () =>
+      scene.layers.map((layer) =>
+        layer.id === behind?.layer
+          ? layer.clone({
+              highlightedObjectIndex: behind.index,
+              highlightColor: chosenColour,
+            } as object)
+          : layer,
+      ),
+    [scene, behind],
+  );
 
   const hover = (info: PickingInfo) => {
     const hit = toHit(info);
@@ -39,7 +56,8 @@ export function MapFigure({ view, notes }: { view: MapView; notes: readonly stri
   };
   const click = (info: PickingInfo) => {
     const hit = toHit(info);
-    setBehind(hit ? rowsOf(view, hit) : null);
+    const rows = hit && rowsOf(view, hit);
+    setBehind(rows && { ...rows, layer: info.layer!.id, index: info.index });
   };
   const save = () => {
     const map = figure.current?.querySelector("canvas");
@@ -60,7 +78,7 @@ export function MapFigure({ view, notes }: { view: MapView; notes: readonly stri
           box={view.box}
           height={params.height}
           label={texts.aria(params.title, measure)}
-          layers={scene.layers}
+          layers={layers}
           onHover={hover}
           onClick={click}
           onCamera={setCamera}
@@ -88,12 +106,7 @@ export function MapFigure({ view, notes }: { view: MapView; notes: readonly stri
         <Legend title={measure} entries={scene.legend} ramp={scene.ramp} />
       </div>
       {behind && (
-        <RowsBehind
-          key={behind.sql}
-          title={behind.title}
-          sql={behind.sql}
-          onClose={() => setBehind(null)}
-        />
+        <RowsBehind key={behind.condition} behind={behind} onClose={() => setBehind(null)} />
       )}
     </figure>
   );
@@ -143,22 +156,22 @@ function describe({ drawn, measure }: MapView, hit: Hit): string {
   return "";
 }
 
-function rowsOf({ drawn }: MapView, hit: Hit): { title: string; sql: string } | null {
+function rowsOf({ drawn }: MapView, hit: Hit): Behind | null {
   if (hit.kind === "hexagon" && drawn?.layer === "hexagons") {
     const { point, grid, a, b } = drawn;
     const condition = hexCondition(point, grid, a[hit.index]!, b[hit.index]!);
-    return { title: texts.thisHexagon, sql: rowsBehind(point.table, condition) };
+    return { title: texts.thisHexagon, table: point.table, condition };
   }
   if (hit.kind === "point" && drawn?.layer === "points") {
     const { latitude, longitude, table } = drawn.point;
     const at = (column: string, value: number) =>
       `try_cast(${q(column)} as double) = ${value}::double`;
     const condition = `${at(latitude, drawn.y[hit.index]!)} and ${at(longitude, drawn.x[hit.index]!)}`;
-    return { title: texts.thisPoint, sql: rowsBehind(table, condition) };
+    return { title: texts.thisPoint, table, condition };
   }
   if (hit.kind === "area" && drawn?.layer === "choropleth" && hit.name !== null) {
     const condition = `cast(${q(drawn.match.column)} as varchar) = ${quoteString(hit.name)}`;
-    return { title: hit.name, sql: rowsBehind(drawn.match.table, condition) };
+    return { title: hit.name, table: drawn.match.table, condition };
   }
   return null;
 }

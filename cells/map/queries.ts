@@ -113,6 +113,10 @@ export function rowsBehind(table: string, condition: string): string {
   return `select * from ${q(table)} where ${condition} limit 200`;
 }
 
+export function rowsBehindCount(table: string, condition: string): string {
+  return `select count(*) as n from ${q(table)} where ${condition}`;
+}
+
 export function hexCondition(point: PointColumns, grid: HexGrid, a: number, b: number): string {
   const inner = `select ${coordinates(point)}, rowid as id from ${q(point.table)} where ${isPoint(point)}`;
   return `rowid in (select id from (${withHex(inner, grid, "id")}) where a = ${a} and b = ${b})`;

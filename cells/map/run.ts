@@ -1,4 +1,5 @@
 import { readParams } from "@/cells/params";
+import { refuseHidden } from "@/cells/people/offered";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import { decodeTable } from "@/lib/table/table";
 import { boxOf, readAreas, type Area, type Box } from "./geojson";
@@ -114,6 +115,7 @@ type Made = { drawn: Drawn; box: Box | null; provenance: string[] };
 
 async function places(params: MapParams, context: RunContext): Promise<Made> {
   const table = await context.table(params.data!);
+  refuseHidden(table, [params.color, params.weight]);
   const guess = suggestPoint(table);
   const latitude = params.latitude ?? guess.latitude;
   const longitude = params.longitude ?? guess.longitude;
@@ -184,6 +186,7 @@ async function choropleth(params: MapParams, areas: Area[], context: RunContext)
   }
   const table = await context.table(params.data!);
   const match = params.match ?? params.key;
+  refuseHidden(table, [match, params.weight]);
   if (!match || !table.columns.some(({ name }) => name === match)) {
     throw new CellFailure({
       message: `Choose the column of ${table.name} that names the areas of ${params.boundaries}.`,

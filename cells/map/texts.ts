@@ -8,7 +8,13 @@ export const texts = {
   png: "Save as PNG",
   fit: "Fit to data",
   rowsBehind: (what: string) => `Rows behind ${what}`,
-  firstRows: (count: number) => `The first ${count} rows.`,
+  firstRows: (count: number, all: number) =>
+    count < all
+      ? `The first ${count.toLocaleString("en-IN")} of ${all.toLocaleString("en-IN")} rows.`
+      : all === 1
+        ? "1 row."
+        : `All ${all.toLocaleString("en-IN")} rows.`,
+  hidden: "hidden",
   loadingRows: "Looking for the rows …",
   noRows: "No rows.",
   close: "Close",
