@@ -34,19 +34,23 @@ export interface Part {
   from(columns: Iterable<string>): string;
 }
 
-const sourceTableOf = ({ table, source, data }: Mapping): SourceTable => {
-  if (source === null) return { table, from: "file", columns: {} };
+/** The declarations that apply: those whose files are named under data. */
+const declarationsOf = ({ table, source, data }: Mapping): readonly SourceTable[] => {
+  if (source === null) return [{ table, from: "file", columns: {} }];
   const known = sourceOf(source);
   if (!known) throw new Error(`No source is called “${source}”.`);
+  const unknown = Object.keys(data).find((id) => !known.files.some((file) => file.id === id));
+  if (unknown) {
+    const ids = known.files.map((file) => file.id).join(", ");
+    throw new Error(`${known.title} has no file “${unknown}”: its files are ${ids}.`);
+  }
+  const all = known.tables.filter((one) => one.table === table);
+  if (all.length === 0) throw new Error(`${known.title} has no table “${table}”.`);
   const there = (file: string) => (data[file]?.length ?? 0) > 0;
-  const found = known.tables.find(
-    (one) => one.table === table && there(one.from) && (one.needs ?? []).every(there),
-  );
-  if (found) return found;
-  const wanted = known.tables.filter((one) => one.table === table);
-  if (wanted.length === 0) throw new Error(`${known.title} has no table “${table}”.`);
-  const files = wanted.map((one) => [one.from, ...(one.needs ?? [])].join(" and ")).join(", or ");
-  throw new Error(`To make “${table}” of ${known.title}, name the tables of ${files} under data.`);
+  const found = all.filter((one) => there(one.from) && (one.needs ?? []).every(there));
+  if (found.length > 0) return found;
+  const wanted = all.map((one) => [one.from, ...(one.needs ?? [])].join(" with ")).join(", or ");
+  throw new Error(`To make “${table}” of ${known.title}, name the tables of ${wanted} under data.`);
 };
 
 const own = /\bt\.(?:"((?:[^"]|"")+)"|([A-Za-z_]\w*))/g;
@@ -71,12 +75,10 @@ function correct(name: string, mapping: Mapping, table: TableInfo): string | nul
   return isBare && model ? read(readingFor(model), sql.trim(), only) : sql;
 }
 
-/** Each raw table of a mapping in order, with what is read from it. */
-export function partsOf(mapping: Mapping, tables: readonly TableInfo[]): Part[] {
-  const source = sourceTableOf(mapping);
+const filesOf = ({ data }: Mapping, tables: readonly TableInfo[]) => {
   const byName = new Map(tables.map((table) => [table.name.toLowerCase(), table]));
-  const files = new Map(
-    Object.entries(mapping.data).map(([file, names]) => [
+  return new Map(
+    Object.entries(data).map(([file, names]) => [
       file,
       names.map((name) => {
         const table = byName.get(name.toLowerCase());
@@ -85,33 +87,45 @@ export function partsOf(mapping: Mapping, tables: readonly TableInfo[]): Part[] 
       }),
     ]),
   );
-  const raw = files.get(source.from) ?? [];
-  if (raw.length === 0) throw new Error(`Name the tables to read under data, as “${source.from}”.`);
+};
 
-  const parts = raw.map((table): Part => {
-    const scopes: Record<string, Scope> = { [source.from]: { alias: "t", table } };
-    const joins = lookups(source.joins ?? [], files, scopes);
-    const columns = new Map<string, ColumnExpression>();
-    const needs = new Map<string, string[]>();
-    for (const { name } of modelTable(mapping.table).columns) {
-      const declared = source.columns[name];
-      const corrected = name in mapping.columns;
-      if (mapping.columns[name] === null) continue;
-      const expression = corrected
-        ? correct(name, mapping, table)
-        : declared && expand(declared, scopes);
-      if (!expression) continue;
-      columns.set(name, { column: name, expression, origin: corrected ? "corrected" : "source" });
-      needs.set(name, filesIn(corrected ? "" : declared!));
-    }
-    const from = (names: Iterable<string>) =>
-      fromClause(
-        table,
-        joins,
-        [...names].flatMap((name) => needs.get(name) ?? []),
-      );
-    return { table, columns, from };
-  });
+function partOf(
+  mapping: Mapping,
+  source: SourceTable,
+  table: TableInfo,
+  files: ReadonlyMap<string, readonly TableInfo[]>,
+): Part {
+  const scopes: Record<string, Scope> = { [source.from]: { alias: "t", table } };
+  const joins = lookups(source.joins ?? [], files, scopes);
+  const columns = new Map<string, ColumnExpression>();
+  const needs = new Map<string, string[]>();
+  for (const { name } of modelTable(mapping.table).columns) {
+    const declared = source.columns[name];
+    const corrected = name in mapping.columns;
+    if (mapping.columns[name] === null) continue;
+    const expression = corrected
+      ? correct(name, mapping, table)
+      : declared && expand(declared, scopes);
+    if (!expression) continue;
+    columns.set(name, { column: name, expression, origin: corrected ? "corrected" : "source" });
+    needs.set(name, filesIn(corrected ? "" : declared!));
+  }
+  const from = (names: Iterable<string>) =>
+    fromClause(
+      table,
+      joins,
+      [...names].flatMap((name) => needs.get(name) ?? []),
+    );
+  return { table, columns, from };
+}
+
+/** Each raw table of a mapping in order, with what is read from it. */
+export function partsOf(mapping: Mapping, tables: readonly TableInfo[]): Part[] {
+  const files = filesOf(mapping, tables);
+  const parts = declarationsOf(mapping).flatMap((source) =>
+    (files.get(source.from) ?? []).map((table) => partOf(mapping, source, table, files)),
+  );
+  if (parts.length === 0) throw new Error("Name the tables to read under data.");
   keepUnknown(mapping, parts);
   return parts;
 }

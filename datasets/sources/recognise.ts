@@ -22,8 +22,9 @@ const least = 0.75;
 
 const matchOf = (file: SourceFile, table: TableInfo): Match | null => {
   const columns = new Set(table.columns.map((column) => foldName(column.name)));
-  const found = file.header.filter((name) => columns.has(foldName(name))).length;
-  const further = (file.optional ?? []).filter((name) => columns.has(foldName(name))).length;
+  const has = (names: string) => names.split("|").some((name) => columns.has(foldName(name)));
+  const found = file.header.filter(has).length;
+  const further = (file.optional ?? []).filter(has).length;
   const share = found / file.header.length;
   const known = (found + further) / Math.max(1, columns.size);
   // A file of two or three columns is only known by all of them.

@@ -10,7 +10,7 @@ export interface Source {
   title: string;
   publisher: string;
   files: readonly SourceFile[];
-  /** Of several for one table of the model, the first counts whose files are there. */
+  /** Several for one table of the model are appended: those whose files are there. */
   tables: readonly SourceTable[];
   /** What is known to be wrong with the data, for the analyst to read. */
   defects: readonly string[];
@@ -22,7 +22,7 @@ export interface SourceFile {
   title: string;
   /**
    * Column names by which the file is known. Compared by letters and digits alone, so that
-   * `Arrested Count\tNo.`, `Arrested_Count_No` and `arrested count no` are one.
+   * `Arrested Count\tNo.`, `Arrested_Count_No` and `arrested count no` are one. `A|B`: either name.
    */
   header: readonly string[];
   /** Names that may also be there. */

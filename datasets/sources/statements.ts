@@ -7,12 +7,22 @@ import { partsOf, type Mapping, type Part } from "./mapping";
 const columnsOf = (part: Part) =>
   part.table.columns.map((column) => ({ ...column, sql: `t.${quoteIdentifier(column.name)}` }));
 
-const isBlank = (part: Part): string =>
-  columnsOf(part)
+/** Nothing in it; a zero among blanks is what a spreadsheet puts where nothing is. */
+const isBlank = (part: Part): string => {
+  const columns = columnsOf(part);
+  const isCount = (kind: ColumnInfo["kind"]) => kind === "integer" || kind === "number";
+  const counts = columns.every(({ kind }) => isCount(kind));
+  return columns
+    .toSorted((a, b) => Number(isCount(a.kind)) - Number(isCount(b.kind)))
     .map(({ sql, kind }) =>
-      kind === "text" ? `coalesce(trim(${sql}), '') = ''` : `${sql} IS NULL`,
+      kind === "text"
+        ? `coalesce(trim(${sql}), '') = ''`
+        : isCount(kind) && !counts
+          ? `coalesce(${sql}, 0) = 0`
+          : `${sql} IS NULL`,
     )
     .join(" AND ");
+};
 
 /** A header in the middle of a file makes every column of it text. */
 const repeatsHeader = (part: Part): string | null => {
@@ -68,9 +78,12 @@ const keptRows = (part: Part, f: number, names: readonly string[], table: ModelT
       : `NULL::${types.get(name)}`;
     return `${value} AS ${quoteIdentifier(name)}`;
   });
+  const from = part.from(names);
+  // A look-up may turn the join around and with it the order of the rows.
+  const order = from.includes(" JOIN ") ? " ORDER BY t.rowid" : "";
   return (
-    `SELECT ${list.join(", ")} FROM ${part.from(names)} ` +
-    `ANTI JOIN (SELECT n FROM aside WHERE f = ${f}) a ON a.n = t.rowid`
+    `(SELECT ${list.join(", ")} FROM ${from} ` +
+    `ANTI JOIN (SELECT n FROM aside WHERE f = ${f}) a ON a.n = t.rowid${order})`
   );
 };
 
