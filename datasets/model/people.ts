@@ -21,13 +21,19 @@ const patterns: readonly [PersonKind, RegExp][] = [
   ],
   ["number", say("aadha+rs?|adha+rs?|uidai|pan (no|number|card|id)|passports?|epic (no|number)")],
   ["number", say("voter ids?|ration card|(driving|dl) (licen[cs]e|no|number)|ssn|kg ?ids?|imei")],
+  ["number", say("mob (no|number)s?|rowdy sheet (no|number)s?")],
   ["number", say("(bank )?account (no|number)s?|^(internal )?io$")],
   ["number", say(`(${someone})( master)? (ids?|no|nos|number|code)`)],
   ["address", say("address(es)?|house (no|number)|door no|place of (offen[cs]e|occurrence)")],
-  ["address", say("present whereabouts?")],
+  ["address", say("present where ?abouts?")],
   ["name", say("(full|first|last|middle|sur|given|family|fore|nick|alias) ?names?|surname")],
   ["name", say(`(${someone}) (full |first |last )?names?|names? of( the)? (${someone})`)],
-  ["name", say("alias(es)?|aka|gang members?|associates?|(s|d|w) o|(son|daughter|wife) of")],
+  [
+    "name",
+    say(
+      "alias(es)?|aka|gang members?|associates?|arrested by|(ident|investigating) officer|(s|d|w) o|(son|daughter|wife) of",
+    ),
+  ],
 ];
 
 /** Words that make a harmless column of one that looks like somebody's. */

@@ -1,5 +1,6 @@
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
 import { model, type ModelColumn, type ModelType, type Role } from "./model";
+import { isProtectedName, personKindOf } from "./people";
 
 const kindsOf: Record<ModelType, readonly ColumnInfo["kind"][]> = {
   VARCHAR: ["text"],
@@ -21,10 +22,6 @@ const words = (name: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()} `;
 
-const protectedWords =
-  / (caste|religion|community|sex|gender|nationality|language|race|ethnicity|ethnic|tribe|category of caste|disability|disabled) /;
-const personWords =
-  / (accused|victim|complainant|person|father|fathers|mother|husband|guardian|alias|suspect|offender|io|officer|witness|first|last|middle|full|given|family|sur) ?(name|names) | (name|alias|alias name|address|mobile|phone|telephone|aadhaar|aadhar|email|passport|surname|kgid|person no|person id|dob|date of birth|birth date) | address/;
 const placeWords =
   / (district|station|ps|beat|ward|taluk|taluka|circle|division|sub division|zone|sector|neighbourhood|neighborhood|borough|community area|city|town|state|village|region|precinct|unit name|census tract|lsoa) /;
 const identifierWords = / (id|no|number|code|key|uuid|ref|reference|fir no|crime no|case no) $/;
@@ -32,14 +29,15 @@ const labelWords =
   / (description|descr|facts|brief|narrative|details|remarks|note|notes|text|place of offence|address of offence|act section|act|sections|section|block|location|street) /;
 const timeWords = / (year|month|day|hour|week|quarter) /;
 
-const roleOf = ({ name, kind }: ColumnInfo): Role => {
+const roleOf = (column: ColumnInfo, table: TableInfo): Role => {
+  const { name, kind } = column;
   const said = words(name);
+  if (personKindOf(column, table)) return "person";
   if (kind === "date" || kind === "timestamp" || kind === "time") return "time";
   if (isLatitude(name, kind) || isLongitude(name, kind)) return "point";
   if (/ (geometry|geom|geojson|shape|wkt) /.test(said)) return "shape";
-  if (protectedWords.test(said) && !/ community area /.test(said)) return "protected";
+  if (isProtectedName(name)) return "protected";
   if (kind === "boolean") return "category";
-  if (personWords.test(said) && !placeWords.test(said)) return "person";
   if (identifierWords.test(said)) return "identifier";
   if (kind === "integer" || kind === "number") {
     return timeWords.test(said) ? "category" : placeWords.test(said) ? "area" : "quantity";
@@ -63,7 +61,9 @@ export const rolesOf = (table: TableInfo): ReadonlyMap<string, Role> =>
     table.columns.map((column) => {
       const known = declared.get(column.name);
       const exact = known && kindsOf[known.type].includes(column.kind);
-      return [column.name, exact ? known.role : roleOf(column)];
+      // Whether a bare `name` is somebody's depends on what stands beside it.
+      const isKnown = exact && known.role !== "person";
+      return [column.name, isKnown ? known.role : roleOf(column, table)];
     }),
   );
 

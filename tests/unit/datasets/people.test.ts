@@ -6,6 +6,8 @@ import {
   personKindOf,
   protectedColumns,
 } from "@/datasets/model/people";
+import { rolesOf } from "@/datasets/model/roles";
+import { ksp2024 } from "@/datasets/sources/ksp-2024";
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
 
 const text = (name: string): ColumnInfo => ({ name, type: "VARCHAR", kind: "text" });
@@ -89,7 +91,7 @@ describe("columns that identify somebody", () => {
 
   test("a bare name is somebody's in a table of people, and a place's elsewhere", () => {
     expect(hiddenColumns(tableOf([text("Name"), whole("Age")]))).toEqual(["Name"]);
-    expect(hiddenColumns(tableOf([text("Name"), text("Rowdy_Sheet_No")]))).toEqual(["Name"]);
+    expect(hiddenColumns(tableOf([text("Name"), text("Rowdy_Category")]))).toEqual(["Name"]);
     expect(hiddenColumns(tableOf([text("name"), text("geometry")]))).toEqual([]);
   });
 
@@ -126,3 +128,56 @@ test.each(["Community Area", "Sussex", "Castelfranco", "Male", "Primary Type"])(
   "%s is not protected",
   (name) => expect(isProtectedName(name)).toBe(false),
 );
+
+describe("the files of the Karnataka State Police", () => {
+  const hiddenOf: Record<string, string[]> = {
+    fir: ["IOName", "Internal_IO", "KGID", "Place of Offence"],
+    accused: [
+      "AccusedName",
+      "DOB",
+      "PermanentAddress",
+      "Person_Name",
+      "Person_No",
+      "PresentAddress",
+    ],
+    victims: ["DOB", "PermanentAddress", "PresentAddress", "VictimName", "Victim_ID"],
+    complainants: ["Address", "ComplainantName", "DateOfBirth", "RelationshipName"],
+    arrests: ["DOB", "Name", "PermanentAddress", "Person_No", "PresentAddress"],
+    chargesheets: [],
+    mobs: [
+      "Address",
+      "Arrested_By",
+      "DOB",
+      "Ident_Officer",
+      "KGID",
+      "MOB_Number",
+      "Name",
+      "Person_No",
+      "Present_WhereAbouts",
+    ],
+    rowdies: ["Address", "AliasName", "Father_Name", "Name", "PresentWhereabout", "Rowdy_Sheet_No"],
+  };
+  test.each(Object.keys(hiddenOf))("%s: hides what identifies people, and nothing else", (id) => {
+    const { header, optional = [] } = ksp2024.files.find((file) => file.id === id)!;
+    const names = new Set([...header, ...optional].flatMap((name) => name.split("|")));
+    expect([...hiddenColumns(tableOf([...names].map(text)))].sort()).toEqual(hiddenOf[id]);
+  });
+});
+
+test("roles say of the same columns that they are of people", () => {
+  const table = tableOf([
+    text("VictimName"),
+    text("Caste"),
+    text("name"),
+    text("head"),
+    whole("age"),
+  ]);
+  expect([...rolesOf(table)].map(([, role]) => role)).toEqual([
+    "person",
+    "protected",
+    "person",
+    "category",
+    "quantity",
+  ]);
+  expect(rolesOf(tableOf([text("name"), text("geometry")])).get("name")).not.toBe("person");
+});
