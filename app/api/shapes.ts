@@ -22,14 +22,29 @@ export const renamedDataset = z.object({ label: title });
 /** Largest description of a table, bytes. */
 export const aboutMost = 2 ** 20;
 
+const word = z.string().max(500);
+const columnKinds = [
+  "text",
+  "integer",
+  "number",
+  "boolean",
+  "date",
+  "timestamp",
+  "time",
+  "list",
+  "other",
+] as const;
 const count = z.number().int().min(0);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 export const tableAbout: z.ZodType<TableAbout> = z.object({
-  part: z.string().max(500).nullable(),
+  part: word.nullable(),
+  name: word,
   rows: count,
-  columns: z.array(z.object({ name: z.string().max(500), type: z.string().max(500) })).max(4000),
-  source: z.string().max(64).nullable(),
+  columns: z.array(z.object({ name: word, type: word, kind: z.enum(columnKinds) })).max(4000),
+  source: word.nullable(),
+  mapped: z.record(word, z.string().max(4000)).nullable(),
+  grain: z.enum(["time", "day", "month"]).nullable(),
   period: z.object({ from: day, to: day }).nullable(),
   points: count.nullable(),
   findings: z.object({ serious: count, warning: count, note: count }).nullable(),

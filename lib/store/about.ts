@@ -1,3 +1,5 @@
+import type { ColumnKind } from "@/lib/engine/engine";
+
 /** What is known of a kept file without reading it again: found in the page when it is kept or profiled. */
 export interface DatasetAbout {
   tables: TableAbout[];
@@ -6,10 +8,16 @@ export interface DatasetAbout {
 export interface TableAbout {
   /** Which table of a file of several; null when the file is one table. */
   part: string | null;
+  /** A name for the table, made of the file's or the part's. */
+  name: string;
   rows: number;
-  columns: { name: string; type: string }[];
+  columns: { name: string; type: string; kind: ColumnKind }[];
   /** Id of the publisher's declaration, where the header is known. */
   source: string | null;
+  /** Where it is not: column of the crime model to the expression that it can be read by. */
+  mapped: Record<string, string> | null;
+  /** How finely its times are known; null when no column says when. */
+  grain: "time" | "day" | "month" | null;
   /** First and last day, ISO; null when no column says when. */
   period: { from: string; to: string } | null;
   /** Rows with a usable point; null when the table has no coordinates. */

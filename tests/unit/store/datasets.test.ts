@@ -44,9 +44,12 @@ const naming = (title: string, sha256: string) =>
 
 const about = (part: string | null = null): TableAbout => ({
   part,
+  name: "fir",
   rows: 3,
-  columns: [{ name: "id", type: "VARCHAR" }],
+  columns: [{ name: "id", type: "VARCHAR", kind: "text" }],
   source: "chicago",
+  mapped: null,
+  grain: "time",
   period: { from: "2018-01-01", to: "2018-06-30" },
   points: 2,
   findings: { serious: 1, warning: 2, note: 0 },

@@ -160,9 +160,12 @@ test("a kept file comes back byte for byte and can never be shown as a page", as
 
 const tableAbout = {
   part: null,
+  name: "fir",
   rows: 1,
-  columns: [{ name: "id", type: "VARCHAR" }],
+  columns: [{ name: "id", type: "VARCHAR", kind: "text" }],
   source: null,
+  mapped: { head: 't."Kind"' },
+  grain: null,
   period: { from: "2018-01-01", to: "2018-06-30" },
   points: null,
   findings: null,
