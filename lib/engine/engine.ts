@@ -18,6 +18,8 @@ export interface TableInfo {
   name: string;
   columns: ColumnInfo[];
   rows: number;
+  /** What was noticed when it was read from a file, in plain sentences. */
+  notes?: readonly string[];
 }
 
 export interface FunctionInfo {

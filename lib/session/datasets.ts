@@ -20,10 +20,25 @@ export interface LoadOptions {
   onProgress(fraction: number | null, words: string): void;
 }
 
+/** One of the tables in a file that may hold several: an archive, a workbook. */
+export interface FilePart {
+  /** Its path, sheet or list in the file; null where the file is one table and there is no choice. */
+  part: string | null;
+  name: string;
+  /** Kind, size or rows in a few words; may be empty. */
+  about: string;
+}
+
 /** Where datasets come from: the built-in sample, the local store, a dropped file. Injected by the page. */
 export interface DatasetSource {
   load(name: Name, reference: DatasetReference, options: LoadOptions): Promise<IncomingDataset>;
-  open(file: File, options: LoadOptions): Promise<IncomingDataset & { suggestedName: Name }>;
+  /** The tables in a file, for somebody to choose from. */
+  parts(file: File, options: LoadOptions): Promise<FilePart[]>;
+  /** `part`: which of its tables, as `parts` names it. */
+  open(
+    file: File,
+    options: LoadOptions & { part?: string | null },
+  ): Promise<IncomingDataset & { suggestedName: Name }>;
   /** Stores the source bytes; resolves with the completed reference. */
   keep(name: Name, reference: DatasetReference): Promise<DatasetReference>;
 }
@@ -32,9 +47,17 @@ interface Entry {
   state: DatasetState;
   abort?: AbortController;
   loads: number;
+  /** What the reference said to read when it was read. */
+  read?: string;
+  /** Of the bytes that it was read from. */
+  sha256?: string;
   /** A file that is still being read: no document names it yet. */
   adding?: boolean;
 }
+
+/** What decides which rows a reference means; its other words may change without a reading. */
+const reading = ({ source, version, sha256, part, headerRow }: DatasetReference) =>
+  JSON.stringify([source, version, sha256, part, headerRow]);
 
 /**
  * The datasets of one notebook and how far each of them is. Loading is one after
@@ -60,52 +83,68 @@ export class Datasets {
 
   /** Changes whenever the rows behind the name may have changed. */
   version(name: Name, reference: DatasetReference): string {
-    const { source, version, sha256 } = reference;
-    return JSON.stringify([source, version, sha256, this.#entries.get(name)?.loads ?? 0]);
+    return JSON.stringify([reading(reference), this.#entries.get(name)?.loads ?? 0]);
   }
 
-  /** Loads what the document names and is not there yet, forgets what it no longer names. */
+  /**
+   * Loads what the document names and is not there yet or is to be read otherwise, forgets what
+   * it no longer names.
+   */
   follow(references: Readonly<Record<Name, DatasetReference>>): void {
     for (const name of this.#entries.keys()) if (!(name in references)) this.#forget(name);
     for (const [name, reference] of Object.entries(references)) {
-      if (!this.#entries.has(name)) void this.#load(name, reference);
+      const entry = this.#entries.get(name);
+      if (entry?.read === reading(reference)) continue;
+      entry?.abort?.abort();
+      void this.#load(name, reference);
     }
   }
 
-  /** Puts a dropped file under `name`; resolves once its rows are in the engine. */
+  /** The tables in a file. Shown as a dataset that is loading while they are looked for. */
+  async parts(file: File): Promise<FilePart[]> {
+    const { abort, show, end } = this.#incoming(file.name);
+    try {
+      return await this.source.parts(file, { signal: abort.signal, onProgress: show });
+    } finally {
+      end();
+    }
+  }
+
+  /** Puts a dropped file, or a part of it, under `name`; resolves once its rows are in the engine. */
   async add(
     file: File,
+    part: string | null,
     pickName: (suggested: Name, reference: DatasetReference) => Name,
   ): Promise<{ name: Name; reference: DatasetReference }> {
-    const abort = new AbortController();
-    const temporary = file.name;
-    const show = (fraction: number | null, words: string) => {
-      const progress = { fraction, words };
-      const state = { name: temporary, status: "loading" as const, progress, kept: false };
-      this.#entries.set(temporary, { state, abort, loads: 0, adding: true });
-      this.changed();
-    };
+    const { abort, show, end } = this.#incoming(part ?? file.name);
     show(0, "reading");
     try {
       return await this.#queue(async () => {
-        const incoming = await this.source.open(file, { signal: abort.signal, onProgress: show });
+        const options = { signal: abort.signal, onProgress: show, part };
+        const incoming = await this.source.open(file, options);
         const name = pickName(incoming.suggestedName, incoming.reference);
         const table = await this.#ingest(name, incoming, abort, show);
-        this.#entries.delete(temporary);
-        this.#ready(name, table, incoming.kept);
-        return { name, reference: { ...incoming.reference, rows: table.rows } };
+        const reference = { ...incoming.reference, rows: table.rows };
+        end();
+        this.#ready(name, reference, table, incoming.kept);
+        return { name, reference };
       });
     } catch (error) {
-      this.#entries.delete(temporary);
-      this.changed();
+      end();
       throw error;
     }
   }
 
   async keep(name: Name, reference: DatasetReference): Promise<DatasetReference> {
     const kept = await this.source.keep(name, reference);
-    const entry = this.#entries.get(name);
-    if (entry) this.#set(name, { ...entry.state, kept: true });
+    // The other tables of the same file are kept with it.
+    for (const [other, entry] of this.#entries) {
+      const same = other === name || (reference.sha256 && entry.sha256 === reference.sha256);
+      if (same && entry.state.status === "ready") {
+        this.#entries.set(other, { ...entry, state: { ...entry.state, kept: true } });
+      }
+    }
+    this.changed();
     return kept;
   }
 
@@ -117,12 +156,33 @@ export class Datasets {
     for (const { abort } of this.#entries.values()) abort?.abort();
   }
 
+  /** A file that is being read before any document names it. */
+  #incoming(temporary: string) {
+    const abort = new AbortController();
+    const show = (fraction: number | null, words: string) => {
+      const progress = { fraction, words };
+      const state = { name: temporary, status: "loading" as const, progress, kept: false };
+      this.#entries.set(temporary, { state, abort, loads: 0, adding: true });
+      this.changed();
+    };
+    const end = () => {
+      if (this.#entries.get(temporary)?.abort === abort) this.#entries.delete(temporary);
+      this.changed();
+    };
+    return { abort, show, end };
+  }
+
   async #load(name: Name, reference: DatasetReference): Promise<void> {
     const abort = new AbortController();
     const kept = reference.source !== "file";
-    this.#set(name, { status: "waiting", kept }, abort);
-    const show = (fraction: number | null, words: string) =>
-      this.#set(name, { status: "loading", progress: { fraction, words }, kept }, abort);
+    const read = reading(reference);
+    const set = (state: Omit<DatasetState, "name">) => this.#set(name, state, read, abort);
+    set({ status: "waiting", kept });
+    const show = (fraction: number | null, words: string) => {
+      if (this.#owns(name, abort)) {
+        set({ status: "loading", progress: { fraction, words }, kept });
+      }
+    };
     try {
       await this.#queue(async () => {
         show(null, "opening");
@@ -131,7 +191,7 @@ export class Datasets {
           onProgress: show,
         });
         const table = await this.#ingest(name, incoming, abort, show);
-        this.#ready(name, table, incoming.kept);
+        if (this.#owns(name, abort)) this.#ready(name, reference, table, incoming.kept);
       });
     } catch (error) {
       if (!this.#owns(name, abort)) return;
@@ -141,7 +201,7 @@ export class Datasets {
           ? error.message
           : String(error);
       const status = error instanceof DatasetMissing ? "missing" : "failed";
-      this.#set(name, { status, problem, kept: false });
+      set({ status, problem, kept: false });
     }
   }
 
@@ -158,7 +218,8 @@ export class Datasets {
       await streams.return();
       throw error;
     }
-    return this.engine.ingest(name, streams, {
+    const { notes } = incoming.reference;
+    const table = await this.engine.ingest(name, streams, {
       signal: abort.signal,
       onRows: (rows) =>
         show(
@@ -166,11 +227,14 @@ export class Datasets {
           `${rows.toLocaleString("en-IN")} rows`,
         ),
     });
+    return Array.isArray(notes) ? { ...table, notes: notes.map(String) } : table;
   }
 
-  #ready(name: Name, table: TableInfo, kept: boolean): void {
+  #ready(name: Name, reference: DatasetReference, table: TableInfo, kept: boolean): void {
     const loads = (this.#entries.get(name)?.loads ?? 0) + 1;
-    this.#entries.set(name, { state: { name, status: "ready", table, kept }, loads });
+    const state: DatasetState = { name, status: "ready", table, kept };
+    const { sha256 } = reference;
+    this.#entries.set(name, { state, loads, read: reading(reference), sha256 });
     this.changed();
   }
 
@@ -187,9 +251,9 @@ export class Datasets {
     this.changed();
   }
 
-  #set(name: Name, state: Omit<DatasetState, "name">, abort?: AbortController): void {
+  #set(name: Name, state: Omit<DatasetState, "name">, read: string, abort: AbortController): void {
     const loads = this.#entries.get(name)?.loads ?? 0;
-    this.#entries.set(name, { state: { name, ...state }, abort, loads });
+    this.#entries.set(name, { state: { name, ...state }, abort, loads, read });
     this.changed();
   }
 

@@ -1,0 +1,275 @@
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { type Check, finding, within } from "../check";
+import type { Finding } from "../report";
+import { numbersOf, type Subject, type ValueCount } from "../subject";
+import { count, listed, ofRows, percent, plural, quoted } from "../words";
+
+/** One value whatever its blanks and its case. */
+const foldValue = (value: string) => value.trim().replace(/\s+/g, " ").toLowerCase();
+
+/** Values that differ by blanks or case alone, with the spelling to merge them under. */
+export const spellings: Check = {
+  name: "spellings",
+  words: "spellings of categories",
+  async run(subject) {
+    const found: Finding[] = [];
+    for (const { column, filled } of await subject.listable()) {
+      if (subject.roles.get(column.name) === "identifier") continue;
+      const groups = new Map<string, ValueCount[]>();
+      for (const value of await subject.values(column.name)) {
+        const key = foldValue(value.value);
+        groups.set(key, [...(groups.get(key) ?? []), value]);
+      }
+      const merges = [...groups.values()].filter((values) => values.length > 1);
+      if (merges.length > 0) found.push(...told(subject, column.name, filled, merges));
+    }
+    return found;
+  },
+};
+
+const proposed = (values: readonly ValueCount[]) => values[0]!.value.trim().replace(/\s+/g, " ");
+
+function told(
+  subject: Subject,
+  column: string,
+  filled: number,
+  merges: readonly ValueCount[][],
+): Finding[] {
+  const moved = (values: readonly ValueCount[]) =>
+    values
+      .filter(({ value }) => value !== proposed(values))
+      .reduce((sum, { rows }) => sum + rows, 0);
+  const affected = merges.reduce((sum, values) => sum + moved(values), 0);
+  const mayShow = subject.mayShow(column);
+  const example = mayShow ? merges[0]!.map(({ value }) => quoted(value)).join(" and ") : null;
+  const whole = finding({
+    check: "same-but-for-spelling",
+    severity: affected > 0.01 * filled ? "serious" : "warning",
+    column,
+    affected,
+    of: filled,
+    says: `${plural(merges.length, "value")} of ${column} ${merges.length === 1 ? "is" : "are"} written in several ways that differ by blanks or capitals alone${example ? `, such as ${example}` : ""}: ${ofRows(affected, filled)} would be counted apart.`,
+    advice: `Merge them before you group by ${column}: trim the blanks and write each value as its most frequent spelling does.`,
+    example: mayShow ? merges[0]![1]!.value : null,
+  });
+  if (!mayShow) return [whole];
+  const each = merges.slice(0, 60).map((values) => {
+    const name = proposed(values);
+    const others = values
+      .filter(({ value }) => value !== name)
+      .map(({ value, rows }) => `${quoted(value)} (${count(rows)})`);
+    const all = values.reduce((sum, { rows }) => sum + rows, 0);
+    return within(
+      whole,
+      "merge",
+      name,
+      moved(values),
+      all,
+      `${listed(others, 5)} would become ${quoted(name)}.`,
+    );
+  });
+  return [whole, ...each];
+}
+
+/** Blanks before or behind a value, which make it another value. */
+export const blanks: Check = {
+  name: "blanks",
+  words: "blanks around values",
+  ofRaw: true,
+  async run(subject) {
+    const texts = subject.texts();
+    if (texts.length === 0) return [];
+    const parts = texts.flatMap(({ name }, i) => {
+      const is = `starts_with(${q(name)}, ' ') or ends_with(${q(name)}, ' ')`;
+      return [`count_if(${is})::double as n${i}`, `count(${q(name)})::double as f${i}`];
+    });
+    const counts = await numbersOf(subject.ask, `select ${parts.join(", ")} from ${subject.from}`);
+    const found: Finding[] = [];
+    for (const [i, { name }] of texts.entries()) {
+      const [affected, of] = [counts[`n${i}`]!, counts[`f${i}`]!];
+      if (!affected) continue;
+      const example = await exampleOf(subject, name);
+      found.push(
+        finding({
+          check: "blanks-around",
+          severity: "note",
+          column: name,
+          affected,
+          of,
+          says: `${ofRows(affected, of, "values")} of ${name} begin or end with a blank${example ? `, such as ${quoted(example)}` : ""}.`,
+          advice:
+            "A filter for the value without the blank does not find them. Trim the column in the mapping.",
+          example,
+        }),
+      );
+    }
+    return found;
+  },
+};
+
+async function exampleOf(subject: Subject, column: string): Promise<string | null> {
+  if (!subject.mayShow(column)) return null;
+  const c = q(column);
+  const answer = await subject.ask(
+    `select ${c} as v from ${subject.from} where starts_with(${c}, ' ') or ends_with(${c}, ' ') group by 1 order by count(*) desc, 1 limit 1`,
+  );
+  return subject.example(column, answer.value("v", 0));
+}
+
+const nullWords = [
+  "null",
+  "(null)",
+  "na",
+  "n/a",
+  "#n/a",
+  "nan",
+  "none",
+  "nil",
+  "-",
+  "--",
+  ".",
+  "?",
+];
+const unknownWords = [
+  "unknown",
+  "not known",
+  "unk",
+  "not available",
+  "not recorded",
+  "not applicable",
+  "unspecified",
+];
+
+/** Words that stand in place of a missing value. */
+export const nullTexts: Check = {
+  name: "null-texts",
+  words: "words in place of missing values",
+  ofRaw: true,
+  async run(subject) {
+    const found: Finding[] = [];
+    for (const { column, filled, distinct } of await subject.facts()) {
+      if (column.kind !== "text" || filled === 0) continue;
+      for (const [check, words] of [
+        ["null-words", nullWords],
+        ["unknown-words", unknownWords],
+      ] as const) {
+        const values = await valuesLike(subject, column.name, words, distinct);
+        if (values.length > 0) found.push(standIn(column.name, check, values, filled));
+      }
+    }
+    return found;
+  },
+};
+
+async function valuesLike(
+  subject: Subject,
+  column: string,
+  words: readonly string[],
+  distinct: number,
+): Promise<ValueCount[]> {
+  if (distinct < 2000) {
+    const values = await subject.values(column);
+    return values.filter(({ value }) => words.includes(value.trim().toLowerCase()));
+  }
+  // In a long column the usual spellings are looked for, not every mixture of capitals.
+  const spelt = words.flatMap((word) => [
+    word,
+    word.toUpperCase(),
+    word[0]!.toUpperCase() + word.slice(1),
+  ]);
+  const list = [...new Set(spelt)].map((word) => `'${word}'`).join(", ");
+  const answer = await subject.ask(
+    `select ${q(column)} as value, count(*)::double as "rows" from ${subject.from} where ${q(column)} in (${list}) group by 1 order by 2 desc`,
+  );
+  return answer.objects() as unknown as ValueCount[];
+}
+
+function standIn(
+  column: string,
+  check: "null-words" | "unknown-words",
+  values: readonly ValueCount[],
+  filled: number,
+): Finding {
+  const affected = values.reduce((sum, { rows }) => sum + rows, 0);
+  const spelt = listed(values.map(({ value }) => quoted(value)));
+  const all = affected === filled;
+  return finding({
+    check,
+    severity: check === "null-words" || affected >= 0.2 * filled ? "warning" : "note",
+    column,
+    affected,
+    of: filled,
+    says: all
+      ? `${column} is the text ${spelt} in all ${count(filled)} rows: nothing is recorded.`
+      : `${ofRows(affected, filled, "values")} of ${column} are the text ${spelt} in place of a value.`,
+    advice: all
+      ? "Leave the column out."
+      : "Count these as missing: as they are, they make a category of their own and hide how much is not known.",
+    example: values[0]!.value,
+  });
+}
+
+const catchAll =
+  /^(other|others|other .*|misc|miscellaneous|general|rest|not classified|unclassified)$/;
+
+/** “Other” and its like, where they carry a large share. */
+export const catchAlls: Check = {
+  name: "catch-alls",
+  words: "groups that catch everything else",
+  async run(subject) {
+    const found: Finding[] = [];
+    for (const { column, filled, distinct } of await subject.listable()) {
+      const role = subject.roles.get(column.name);
+      if ((role !== "category" && role !== "area") || distinct < 3) continue;
+      const values = await subject.values(column.name);
+      const [other] = values.filter(({ value }) => catchAll.test(foldValue(value)));
+      if (!other || other.rows < 0.2 * filled || other !== values[0]) continue;
+      found.push(
+        finding({
+          check: "catch-all",
+          severity: "note",
+          column: column.name,
+          affected: other.rows,
+          of: filled,
+          says: `${quoted(other.value)} is the largest group of ${column.name}: ${ofRows(other.rows, filled)}.`,
+          advice: `It is many things at once. Its trend or hot spot cannot be read; use a finer column beside ${column.name}.`,
+          example: other.value,
+        }),
+      );
+    }
+    return found;
+  },
+};
+
+/** A state with words behind a colon or in brackets, beside plain states. */
+const remark = /:\s*\S|\b(transfer+ed|trf|vide|letter no|dated?)\b.*\S/i;
+
+/** A list of states in which some rows carry a remark instead. */
+export const mixedStates: Check = {
+  name: "mixed-states",
+  words: "states mixed with remarks",
+  ofRaw: true,
+  async run(subject) {
+    const found: Finding[] = [];
+    for (const { column, filled, distinct } of await subject.listable()) {
+      const isState = /stat(e|us)|stage|outcome|disposal|result/i.test(column.name);
+      if (!isState || subject.roles.get(column.name) === "area" || distinct > 500) continue;
+      const remarks = (await subject.values(column.name)).filter(({ value }) => remark.test(value));
+      const affected = remarks.reduce((sum, { rows }) => sum + rows, 0);
+      if (affected === 0 || affected > 0.5 * filled) continue;
+      found.push(
+        finding({
+          check: "states-with-remarks",
+          severity: "note",
+          column: column.name,
+          affected,
+          of: filled,
+          says: `${column.name} mixes states with remarks: ${ofRows(affected, filled)} in ${plural(remarks.length, "wording")}, such as ${quoted(remarks[0]!.value)}.`,
+          advice: `Group the remarks under one state before you count (here ${percent(affected, filled)} of the rows).`,
+          example: subject.example(column.name, remarks[0]!.value),
+        }),
+      );
+    }
+    return found;
+  },
+};

@@ -1,0 +1,246 @@
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { type Check, finding, within } from "../check";
+import type { Finding } from "../report";
+import { type ColumnFacts, numbersOf, type Subject } from "../subject";
+import { count, listed, ofRows, percent, plural, quoted } from "../words";
+
+const columnAdvice =
+  "Leave it out: a column that is always the same tells nothing and looks like a fact.";
+
+/** Empty columns, columns that are one constant, and values that are missing. */
+export const emptyColumns: Check = {
+  name: "empty-columns",
+  words: "empty columns",
+  ofRaw: true,
+  async run(subject) {
+    const found: Finding[] = [];
+    const facts = await subject.facts();
+    const point = subject.point;
+    for (const { column, filled, least, most } of facts) {
+      const { name } = column;
+      if (subject.rows < 2) continue;
+      if (filled === 0) {
+        found.push(
+          finding({
+            check: "empty-column",
+            severity: "note",
+            column: name,
+            affected: subject.rows,
+            of: subject.rows,
+            says: `${name} is empty in all ${count(subject.rows)} rows.`,
+            advice: "Leave it out.",
+          }),
+        );
+        continue;
+      }
+      if (filled === subject.rows && least !== null && least === most && subject.rows >= 20) {
+        found.push(constant(subject, name, least));
+      }
+      const missing = subject.rows - filled;
+      const isPoint = name === point?.latitude || name === point?.longitude;
+      if (missing > 0 && !isPoint) {
+        found.push(
+          finding({
+            check: "missing-values",
+            severity: missing >= 0.5 * subject.rows ? "warning" : "note",
+            column: name,
+            affected: missing,
+            of: subject.rows,
+            says: `${ofRows(missing, subject.rows)} have no ${name}.`,
+            advice:
+              "Every count by this column leaves them out or shows them as a group of its own: say so beside it.",
+          }),
+        );
+      }
+    }
+    return withReasons(subject, facts, found);
+  },
+};
+
+const constant = (subject: Subject, name: string, value: string): Finding =>
+  finding({
+    check: "constant-column",
+    severity: "note",
+    column: name,
+    affected: subject.rows,
+    of: subject.rows,
+    says: `${name} is the same in all ${count(subject.rows)} rows${subject.mayShow(name) ? `: ${quoted(value)}` : ""}.`,
+    advice: columnAdvice,
+    example: subject.example(name, value),
+  });
+
+/** Where nearly all missing values belong to one kind of incident, they are not missing by chance. */
+async function withReasons(
+  subject: Subject,
+  facts: readonly ColumnFacts[],
+  found: Finding[],
+): Promise<Finding[]> {
+  const head = subject.field("head");
+  const missing = found.filter(
+    ({ check, affected, of, column }) =>
+      check === "missing-values" && column !== head && affected >= 100 && affected >= 0.02 * of,
+  );
+  const known = facts.find(({ column }) => column.name === head);
+  if (!head || !known || missing.length === 0 || !subject.mayShow(head)) return found;
+  if (known.distinct > 300 || known.filled === 0) return found;
+  const parts = missing.map(
+    ({ column }, i) => `(count(*) - count(${q(column!)}))::double as n${i}`,
+  );
+  const answer = await subject.ask(
+    `select cast(${q(head)} as varchar) as h, count(*)::double as "rows", ${parts.join(", ")} from ${subject.from} group by 1`,
+  );
+  const heads = answer.objects() as unknown as Record<string, number>[];
+  return found.flatMap((each) => {
+    const i = missing.indexOf(each);
+    if (i < 0) return [each];
+    const top = heads.reduce((best, row) => (row[`n${i}`]! > best[`n${i}`]! ? row : best));
+    const [lost, of] = [top[`n${i}`]!, top.rows!];
+    if (lost < 0.8 * each.affected || of > 0.5 * each.of || top.h === null) return [each];
+    const group = String(top.h);
+    return [
+      {
+        ...each,
+        says: `${each.says} ${percent(lost, each.affected)} of them are ${quoted(group)}.`,
+      },
+      within(each, head, group, lost, of, ofRows(lost, of)),
+    ];
+  });
+}
+
+/** Words of a header without case, plural, order and the small words between. */
+function foldHeader(name: string): string {
+  const words = name
+    .replace(/_\d+$/, "")
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu);
+  return (words ?? [])
+    .filter((word) => !["of", "the", "and", "in"].includes(word))
+    .map((word) => (word.length > 3 ? word.replace(/s$/, "") : word))
+    .sort()
+    .join(" ");
+}
+
+/** Headers that say the same, headers that say nothing, line breaks inside values. */
+export const headers: Check = {
+  name: "headers",
+  words: "names of columns",
+  ofRaw: true,
+  async run(subject) {
+    const names = subject.table.columns.map(({ name }) => name);
+    const unnamed = names.filter((name) => /^(unnamed\b.*|column_?\d+_*|_c\d+|f\d+)$/i.test(name));
+    const found: Finding[] = [];
+    if (unnamed.length > 0) {
+      found.push(
+        finding({
+          check: "unnamed-columns",
+          severity: "warning",
+          column: unnamed[0]!,
+          affected: unnamed.length,
+          of: names.length,
+          says: `${plural(unnamed.length, "column")} of ${count(names.length)} ${unnamed.length === 1 ? "has" : "have"} no name of ${unnamed.length === 1 ? "its" : "their"} own: ${listed(unnamed, 4)}.`,
+          advice:
+            "They were made by a merge or by cells outside the table. Find out what they hold, or leave them out.",
+          example: unnamed[0]!,
+        }),
+      );
+    }
+    const groups = new Map<string, string[]>();
+    for (const name of names.filter((each) => !unnamed.includes(each))) {
+      const key = foldHeader(name);
+      if (key !== "") groups.set(key, [...(groups.get(key) ?? []), name]);
+    }
+    for (const same of groups.values()) {
+      if (same.length > 1) found.push(await repeated(subject, same));
+    }
+    return [...found, ...(await lineBreaks(subject))];
+  },
+};
+
+async function repeated(subject: Subject, same: readonly string[]): Promise<Finding> {
+  const filled = same.map((name) => `(${q(name)} is not null)::integer`).join(" + ");
+  const { both, any } = await numbersOf(
+    subject.ask,
+    `select count_if(${filled} > 1)::double as both, count_if(${filled} > 0)::double as any from ${subject.from}`,
+  );
+  const names = listed(same.map(quoted), 6);
+  return finding({
+    check: "repeated-columns",
+    severity: both === 0 ? "serious" : "warning",
+    column: same[0]!,
+    affected: any!,
+    of: subject.rows,
+    says:
+      both === 0
+        ? `${count(same.length)} columns are one column under several spellings, never filled in the same row: ${names}.`
+        : `${count(same.length)} columns have nearly the same name: ${names}; ${ofRows(both!, subject.rows)} fill more than one.`,
+    advice:
+      both === 0
+        ? `Files of different months were put under each other. Read them as one: coalesce(${same.map(q).join(", ")}).`
+        : "Find out which one is meant before you use either.",
+    example: same[1]!,
+  });
+}
+
+async function lineBreaks(subject: Subject): Promise<Finding[]> {
+  const texts = subject.texts();
+  if (texts.length === 0) return [];
+  const parts = texts.flatMap(({ name }, i) => [
+    `count_if(contains(${q(name)}, chr(10)) or contains(${q(name)}, chr(13)))::double as n${i}`,
+  ]);
+  const counts = await numbersOf(subject.ask, `select ${parts.join(", ")} from ${subject.from}`);
+  return texts.flatMap(({ name }, i) => {
+    const affected = counts[`n${i}`]!;
+    if (!affected || subject.roles.get(name) === "label") return [];
+    return [
+      finding({
+        check: "line-breaks",
+        severity: "note",
+        column: name,
+        affected,
+        of: subject.rows,
+        says: `${plural(affected, "value")} of ${name} ${affected === 1 ? "holds" : "hold"} line breaks.`,
+        advice:
+          "The same words with and without a break are two groups. Replace the breaks by blanks in the mapping.",
+      }),
+    ];
+  });
+}
+
+const measure =
+  /\d+(\.\d+)?\s*(km|kms|kilo ?met(er|re)s?|m|mtrs?|met(er|re)s?|miters|miles?|feet|ft|kgs?|grams?|rs|rupees)\b/i;
+
+/** Quantities written as words, which cannot be added or compared. */
+export const measuresInWords: Check = {
+  name: "measures-in-words",
+  words: "quantities written as words",
+  ofRaw: true,
+  async run(subject) {
+    const found: Finding[] = [];
+    for (const { column, filled, distinct } of await subject.facts()) {
+      if (column.kind !== "text" || distinct < 20 || subject.isPerson(column.name)) continue;
+      if (subject.roles.get(column.name) === "label") continue;
+      const samples = await subject.samples(column.name);
+      const share = samples.filter((value) => measure.test(value)).length / samples.length;
+      if (!(share >= 0.5)) continue;
+      const of = filled;
+      const example = subject.example(
+        column.name,
+        samples.find((value) => measure.test(value)),
+      );
+      found.push(
+        finding({
+          check: "measure-in-words",
+          severity: "note",
+          column: column.name,
+          affected: of,
+          of,
+          says: `${column.name} holds a quantity in free words${example ? `, such as ${quoted(example)}` : ""}: about ${count(distinct)} wordings.`,
+          advice: "Do not compute with it. Distances are better taken from coordinates.",
+          example,
+        }),
+      );
+    }
+    return found;
+  },
+};

@@ -1,0 +1,188 @@
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { foldName } from "@/datasets/sources/fold";
+import type { ColumnInfo } from "@/lib/engine/engine";
+import { type Check, finding } from "../check";
+import type { Finding } from "../report";
+import { numbersOf, type Subject } from "../subject";
+import { count, ofRows } from "../words";
+
+/** Two counts of the same people: `less` can never be under `more`. Names folded to letters and digits. */
+interface Relation {
+  less: readonly string[];
+  more: readonly (readonly string[])[];
+  says: (less: string, more: string) => string;
+}
+
+const victims = ["victimcount", "victims", "numberofvictims"];
+const accused = ["accusedcount", "accused"];
+const arrested = ["arrestedcountno", "arrestedcount", "arrested"];
+const sheeted = ["accusedchargesheetedcount", "chargesheeted"];
+const convicted = ["convictioncount", "convictions", "convicted"];
+
+const relations: readonly Relation[] = [
+  {
+    less: victims,
+    more: [["male"], ["female"], ["boy"], ["girl"]],
+    says: (less, more) => `${less} is less than ${more}`,
+  },
+  { less: accused, more: [arrested], says: (less, more) => `${more} is more than ${less}` },
+  { less: accused, more: [sheeted], says: (less, more) => `${more} is more than ${less}` },
+  { less: sheeted, more: [convicted], says: (less, more) => `${more} is more than ${less}` },
+  {
+    less: arrested,
+    more: [["arrestedmale"], ["arrestedfemale"]],
+    says: (less, more) => `${less} is less than ${more}`,
+  },
+];
+
+const numeric = ({ kind }: ColumnInfo) => kind === "integer" || kind === "number";
+
+/** Counts that contradict each other in one row. */
+export const contradictions: Check = {
+  name: "contradictions",
+  words: "counts that contradict each other",
+  ofRaw: true,
+  async run(subject) {
+    const byName = new Map(
+      subject.table.columns.filter(numeric).map(({ name }) => [foldName(name), name]),
+    );
+    const find = (names: readonly string[]) => names.map((name) => byName.get(name)).find(Boolean);
+    const found: Finding[] = [];
+    for (const { less, more, says } of relations) {
+      const small = find(less);
+      const parts = more.map(find);
+      if (!small || parts.some((part) => part === undefined)) continue;
+      const sum = parts.map((part) => `coalesce(${q(part!)}, 0)`).join(" + ");
+      const words = parts.join(" + ");
+      const counts = await numbersOf(
+        subject.ask,
+        `select count_if(${q(small)} < ${sum})::double as n, count_if(${q(small)} is not null)::double as of,
+  coalesce(sum(${q(small)}), 0)::double as small, coalesce(sum(${sum}), 0)::double as large,
+  count_if(${q(small)} = 0 and ${sum} > 0)::double as zero, count_if(${q(small)} = 0)::double as zeros
+from ${subject.from}`,
+      );
+      if (!counts.n) continue;
+      const { n, of, small: total, large, zeros } = counts as Record<string, number>;
+      const always = zeros === of ? ` ${small} is 0 in every row.` : "";
+      found.push(
+        finding({
+          check: "counts-contradict",
+          severity: n! >= 0.2 * of! ? "serious" : "warning",
+          column: small,
+          affected: n!,
+          of: of!,
+          says: `${says(small, words)} in ${ofRows(n!, of!)}: ${count(total!)} against ${count(large!)} in all.${always}`,
+          advice: `One of the two is not kept. Use the larger detail (${words}) and do not draw rates from ${small} before you know why.`,
+          example: `${small} ${count(total!)}, ${words} ${count(large!)}`,
+        }),
+      );
+    }
+    return found;
+  },
+};
+
+/** A value this many times the 99th percentile is no row like the others. */
+const heavyTimes = 20;
+
+/** A single row that carries far more than all others, and figures of a group repeated on each of its rows. */
+export const heavyRows: Check = {
+  name: "heavy-rows",
+  words: "rows that carry far more than others",
+  async run(subject) {
+    const found: Finding[] = [];
+    const quantities = subject.table.columns.filter(
+      (column) =>
+        numeric(column) && subject.roles.get(column.name) === "quantity" && !isGrid(column.name),
+    );
+    if (subject.rows >= 200) {
+      for (const { name } of quantities) found.push(...(await heavy(subject, name)));
+      found.push(...(await repeatedFigures(subject, quantities)));
+    }
+    return found;
+  },
+};
+
+const isGrid = (name: string) => /(^|[^a-z])[xy]([^a-z]|$)|coord|easting|northing/i.test(name);
+
+async function heavy(subject: Subject, column: string): Promise<Finding[]> {
+  const c = q(column);
+  const { most, high, total, least } = await numbersOf(
+    subject.ask,
+    `select max(${c})::double as most, quantile_cont(${c}, 0.99)::double as high, sum(${c})::double as total, min(${c})::double as least from ${subject.from}`,
+  );
+  if (!(least! >= 0 && high! >= 1 && most! >= heavyTimes * high!)) return [];
+  const { n } = await numbersOf(
+    subject.ask,
+    `select count_if(${c} >= ${heavyTimes * high!})::double as n from ${subject.from}`,
+  );
+  const who = await namesOf(subject, column, most!);
+  return [
+    finding({
+      check: "heavy-row",
+      severity: "warning",
+      column,
+      affected: n!,
+      of: subject.rows,
+      says: `One row has ${count(most!)} of the ${count(total!)} of ${column}${who ? ` (${who})` : ""}, while 99 of 100 rows have ${count(high!)} or less.`,
+      advice:
+        "It is a collecting place or a typing error, not a place like the others. Set it apart before you compare, rank or colour.",
+      example: count(most!),
+    }),
+  ];
+}
+
+/** What the row is called: its areas and categories. */
+async function namesOf(subject: Subject, column: string, value: number): Promise<string> {
+  const areas = subject
+    .texts(false)
+    .filter(({ name }) => subject.roles.get(name) === "area" && subject.mayShow(name))
+    .slice(0, 4);
+  if (areas.length === 0) return "";
+  const answer = await subject.ask(
+    `select ${areas.map(({ name }) => q(name)).join(", ")} from ${subject.from} where ${q(column)} = ${value} limit 1`,
+  );
+  return Object.values(answer.objects()[0] ?? {})
+    .filter((text) => text !== null)
+    .join(", ");
+}
+
+async function repeatedFigures(
+  subject: Subject,
+  quantities: readonly ColumnInfo[],
+): Promise<Finding[]> {
+  const facts = await subject.facts();
+  const several = quantities.filter(({ name }) => {
+    const of = facts.find(({ column }) => column.name === name)!;
+    return of.filled > 0 && of.distinct >= 4 && of.least !== of.most;
+  });
+  if (several.length === 0) return [];
+  const areas = facts.filter(
+    ({ column, distinct }) =>
+      subject.roles.get(column.name) === "area" && distinct >= 4 && distinct * 5 <= subject.rows,
+  );
+  const found: Finding[] = [];
+  for (const area of areas) {
+    const parts = several.map(({ name }, i) => `max(${q(name)}) = min(${q(name)}) as s${i}`);
+    const sums = several.map((_, i) => `bool_and(s${i})::integer as s${i}`);
+    const { n, ...same } = await numbersOf(
+      subject.ask,
+      `select count(*)::double as n, ${sums.join(", ")} from (select ${parts.join(", ")} from ${subject.from} where ${q(area.column.name)} is not null group by ${q(area.column.name)} having count(*) > 1)`,
+    );
+    for (const [i, { name }] of several.entries()) {
+      if (same[`s${i}`] !== 1 || !(n! >= 3) || found.some(({ column }) => column === name))
+        continue;
+      found.push(
+        finding({
+          check: "repeated-figure",
+          severity: "warning",
+          column: name,
+          affected: subject.rows - n!,
+          of: subject.rows,
+          says: `${name} is one figure for each ${area.column.name}, repeated on all its rows: ${count(n!)} figures on ${count(subject.rows)} rows.`,
+          advice: `Adding it up counts each figure many times. Take one row for each ${area.column.name} first.`,
+        }),
+      );
+    }
+  }
+  return found;
+}
