@@ -1,6 +1,6 @@
 import { queryRows } from "@/cells/rows";
 import { modelTable, type ModelTableName } from "@/datasets/model/model";
-import { pointOf, timeOf } from "@/datasets/model/roles";
+import { pointOf, rolesOf, timeOf } from "@/datasets/model/roles";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { texts } from "./texts";
@@ -14,20 +14,27 @@ export interface Account {
   points: number | null;
   /** First and last moment; null where there is no time. */
   period: { from: Date; to: Date } | null;
+  /** Rows that agree with another in everything but their number; null where nothing was appended. */
+  alike: number | null;
 }
 
 export async function accountOf(
   engine: Engine,
   table: TableInfo,
   setAside: TableInfo,
-  signal: AbortSignal,
+  { isAppended, signal }: { isAppended: boolean; signal: AbortSignal },
 ): Promise<Account> {
   const [point, time] = [pointOf(table), timeOf(table)];
+  const roles = rolesOf(table);
+  const content = table.columns.filter(({ name }) => roles.get(name) !== "identifier");
+  const isCompared = isAppended && time !== null && content.length < table.columns.length;
   const wanted = [
+    isCompared &&
+      `(count(*) - count(distinct hash(${content.map(({ name }) => q(name)).join(", ")})))::double as alike`,
     point &&
       `(count(*) filter (where ${isUsable(point.latitude, point.longitude)}))::double as points`,
     time && `min(${q(time)}) as first, max(${q(time)}) as last`,
-  ].filter((part) => part !== null);
+  ].filter((part) => typeof part === "string");
   const [found] =
     wanted.length > 0
       ? await queryRows(engine, `select ${wanted.join(", ")} from ${q(table.name)}`, { signal })
@@ -47,6 +54,7 @@ export async function accountOf(
     reasons: reasons.map((row) => ({ reason: String(row.reason), rows: Number(row.rows) })),
     points: point ? Number(found?.points ?? 0) : null,
     period: from instanceof Date && to instanceof Date ? { from, to } : null,
+    alike: isCompared ? Number(found?.alike ?? 0) : null,
   };
 }
 
@@ -58,19 +66,21 @@ const isUsable = (latitude: string, longitude: string): string => {
 
 /** What was used and what was left out, one line each. */
 export function provenanceOf(account: Account): string[] {
-  const { kept, points, period } = account;
+  const { kept, points, period, alike } = account;
   const lines = [texts.account.rows(account)];
   if (points !== null) lines.push(texts.account.points(points, kept));
   if (period) lines.push(texts.account.period(period));
+  if (alike) lines.push(texts.account.alike(alike));
   return lines;
 }
 
 /** One to three plain sentences. */
 export function findingsOf(name: string, of: ModelTableName, account: Account): string[] {
   const noun = texts.nouns[modelTable(of).name];
-  const { kept, setAside, points, period, reasons } = account;
+  const { kept, setAside, points, period, reasons, alike } = account;
   const sentences = [texts.findings.holds(name, kept, noun, period)];
-  if (setAside > 0) sentences.push(texts.findings.setAside(setAside, reasons));
+  if (alike) sentences.push(texts.findings.alike(alike));
+  else if (setAside > 0) sentences.push(texts.findings.setAside(setAside, reasons));
   if (points !== null && kept > 0 && points / kept < 0.95)
     sentences.push(texts.findings.points(points, kept));
   return sentences;

@@ -55,7 +55,10 @@ export async function run(context: RunContext): Promise<CellResult> {
   context.progress(null, texts.progress.settingAside);
   const setAside = await engine.createTable(setAsideName(name), made.setAside, { signal });
   context.progress(null, texts.progress.counting);
-  const account = await accountOf(engine, table, setAside, signal);
+  const account = await accountOf(engine, table, setAside, {
+    isAppended: Object.values(mapping.data).some((list) => list.length > 1),
+    signal,
+  });
   const columns = await mappedColumns(reading, expressions, table, tables, context);
   const mapped = new Set(columns.map(({ column }) => column.name));
   const view: ModelView = {

@@ -91,6 +91,8 @@ export const texts = {
     },
     points: (points: number, all: number): string =>
       `${percent(points, all)} of rows have a usable point (${count(points)} of ${count(all)}).`,
+    alike: (alike: number): string =>
+      `${rows(alike)} ${alike === 1 ? "agrees" : "agree"} with another row in everything but the number.`,
     period: (period: { from: Date; to: Date }): string => `Period: ${between(period)}.`,
   },
   findings: {
@@ -102,6 +104,10 @@ export const texts = {
     ): string => `${name} has ${counted(kept, one, many)}${period ? ` ${between(period)}` : ""}.`,
     setAside: (setAside: number, reasons: readonly Reason[]): string =>
       `${rows(setAside)} ${setAside === 1 ? "was" : "were"} set aside: ${listed(reasons)}.`,
+    alike: (alike: number): string =>
+      alike === 1
+        ? "1 row agrees with another row in everything but its number: it may be counted twice."
+        : `${rows(alike)} agree with another row in everything but their number: they may be counted twice.`,
     points: (points: number, all: number): string =>
       points === 0
         ? "No row has a usable point, so nothing can be put on a map."

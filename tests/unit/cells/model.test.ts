@@ -124,6 +124,14 @@ describe("a cell of the crime model", () => {
     });
   });
 
+  it("says how many rows agree in everything but their number", async () => {
+    const again = { ...january[0]!, no: "77/2024" };
+    await open.engine.ingest("other_office", [encodeRows([again])]);
+    const { table, provenance } = await run(text("[january, other_office]"));
+    expect(table?.rows).toBe(3);
+    expect(provenance).toContain("1 row agrees with another row in everything but the number.");
+  });
+
   it("takes an expression of one's own and says that it is the analyst's", async () => {
     const { view } = await run(text("january", ['place: upper(t."name")']));
     const place = view.columns.find(({ column }) => column.name === "place");

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { offersOf, dataFor } from "@/app/(pages)/notebooks/[id]/_notebook/offers";
+import { asRemembered, fingerprintOf } from "@/cells/model/remember";
+import { sourceOf } from "@/datasets/sources/registry";
+import type { TableInfo } from "@/lib/engine/engine";
+import type { NotebookDocument } from "@/lib/notebook/document";
+
+const table = (name: string, columns: readonly string[], rows = 10): TableInfo => ({
+  name,
+  rows,
+  columns: columns.map((column) => ({ name: column, type: "VARCHAR", kind: "text" })),
+});
+
+const file = (source: string, id: string) =>
+  sourceOf(source)!.files.find((each) => each.id === id)!.header;
+
+const notebook = (...cells: readonly [kind: string, name: string, source: string][]) =>
+  ({
+    title: "",
+    auto: true,
+    datasets: {},
+    order: cells.map(([, name]) => name),
+    cells: Object.fromEntries(
+      cells.map(([kind, name, source]) => [name, { id: name, kind, name, options: {}, source }]),
+    ),
+  }) satisfies NotebookDocument;
+
+const firs = table("fir_details", file("ksp-2024", "fir"));
+const more = table(
+  "complaints",
+  file("ksp-2024", "fir").map((name) => name.replaceAll(/[\s.]+/g, "_")),
+);
+const notes = table("notes", ["case", "written", "by_whom"]);
+
+describe("the offer over a dropped file", () => {
+  it("says what it looks like and what can be read from it", () => {
+    const [offer] = offersOf(notebook(), [firs]);
+    expect(offer).toMatchObject({ isAreas: false, isChecked: false, appendTo: [] });
+    expect(offer?.recognised?.source.id).toBe("ksp-2024");
+    expect(offer?.recipes.map((recipe) => recipe.table)).toContain("incidents");
+  });
+
+  it("goes when a cell reads the file, and stays beside a check of its quality", () => {
+    const read = notebook(["model", "incidents", "source: ksp-2024\ndata: fir_details"]);
+    expect(offersOf(read, [firs])).toEqual([]);
+    const asked = notebook(["sql", "all_rows", "from notes"]);
+    expect(offersOf(asked, [notes])).toEqual([]);
+    expect(offersOf(notebook(), [notes])).toHaveLength(1);
+  });
+
+  it("offers to append a file of the shape that a cell reads already", () => {
+    const read = notebook(["model", "incidents", "source: ksp-2024\ndata: fir_details"]);
+    const [offer] = offersOf(read, [firs, more]);
+    expect(offer?.tables).toEqual([more]);
+    expect(offer?.appendTo).toEqual([{ id: "incidents", name: "incidents" }]);
+  });
+
+  it("offers to append a file of nobody's shape to its like", () => {
+    const read = notebook(["model", "incidents", "data: notes\ncolumns: {id: t.case}"]);
+    const next = table("notes_of_may", ["Case", "By Whom", "Written"]);
+    expect(offersOf(read, [notes, next])[0]?.appendTo).toHaveLength(1);
+  });
+
+  it("is one for all files of a publisher", () => {
+    const source = sourceOf("ksp-2026")!;
+    const all = source.files.map(({ id, header }) => table(id.toLowerCase(), header));
+    const [offer, ...others] = offersOf(notebook(), all);
+    expect(others).toEqual([]);
+    expect(offer?.tables).toHaveLength(source.files.length);
+    const incidents = offer!.recipes.find((recipe) => recipe.table === "incidents")!;
+    const data = dataFor(offer!.recognised!, incidents);
+    expect(data).toBeTypeOf("object");
+    expect(Object.keys(data)[0]).toBe(incidents.from);
+  });
+
+  it("leaves a set alone whose tables are all made", () => {
+    const source = sourceOf("ksp-2026")!;
+    const all = source.files.map(({ id, header }) => table(id.toLowerCase(), header));
+    const [offer] = offersOf(notebook(), all);
+    const cells = offer!.recipes.map((recipe): [string, string, string] => [
+      "model",
+      recipe.table,
+      `table: ${recipe.table}\nsource: ksp-2026\ndata: ${JSON.stringify(dataFor(offer!.recognised!, recipe))}`,
+    ]);
+    expect(offersOf(notebook(...cells), all)).toEqual([]);
+    expect(offersOf(notebook(cells[0]!), all)[0]?.recipes).toHaveLength(cells.length - 1);
+  });
+});
+
+describe("a remembered mapping", () => {
+  it("is known by the letters and digits of the column names in any order", async () => {
+    const same = await fingerprintOf(table("b", ["By Whom", "WRITTEN", "Case"]));
+    expect(await fingerprintOf(notes)).toBe(same);
+    expect(same).toMatch(/^[0-9a-f]{64}$/);
+    expect(await fingerprintOf(firs)).not.toBe(same);
+  });
+
+  it("reads another file with the columns of the first", () => {
+    const kept = { fingerprint: "", title: "", source: "table: people\ncolumns:\n  age: t.age" };
+    expect(asRemembered(kept, "may")).toBe("table: people\ndata: may\ncolumns:\n  age: t.age");
+    expect(asRemembered({ ...kept, source: "table: nothing" }, "may")).toBeNull();
+  });
+});
