@@ -8,7 +8,7 @@ import {
 import { streamWork, type WorkOptions } from "@/lib/work/client";
 import { WorkFailure } from "@/lib/work/messages";
 import { datasetAddress, takeFileAhead } from "./ahead";
-import { importFile, type Imported } from "./import/import";
+import { importFile, listParts, type Imported } from "./import/import";
 import { isSample, samples, sampleVersion, type SampleSource } from "./sample/sample";
 import { texts } from "./texts";
 
@@ -41,16 +41,20 @@ async function reasonOf(response: Response): Promise<string> {
   return typeof body?.error === "string" ? body.error.replace(/\.$/, "") : response.statusText;
 }
 
+async function fetchStored(sha256: string, file: string, signal: AbortSignal): Promise<Blob> {
+  const response = await fetch(datasetAddress(sha256), { signal });
+  if (response.status === 404) throw new DatasetMissing(texts.missing(file));
+  if (!response.ok) throw new WorkFailure({ message: texts.notRead(await reasonOf(response)) });
+  return response.blob();
+}
+
 async function loadStored(reference: DatasetReference, options: LoadOptions) {
   const { sha256, file = texts.aFile } = reference;
   if (!sha256) throw new DatasetMissing(texts.missing(file));
-  const { signal } = options;
-  const ahead = await takeFileAhead(sha256);
-  const response = ahead ?? (await fetch(datasetAddress(sha256), { signal }));
-  if (response.status === 404) throw new DatasetMissing(texts.missing(file));
-  if (!response.ok) throw new WorkFailure({ message: texts.notRead(await reasonOf(response)) });
-  const stored = { name: reference.file ?? "data", stream: response.body ?? new Blob().stream() };
-  const imported = await importFile(stored, toWork(options));
+  const blob = (await takeFileAhead(sha256)) ?? (await fetchStored(sha256, file, options.signal));
+  const stored = new File([blob], reference.file ?? "data");
+  const { part, headerRow } = reference;
+  const imported = await importFile(stored, { ...toWork(options), part, headerRow });
   if (imported.sha256 !== sha256) {
     await imported.streams[Symbol.asyncIterator]().return?.();
     throw new WorkFailure({ message: texts.changed(file) });
@@ -72,17 +76,26 @@ export function browserDatasets(): DatasetSource {
   return {
     async load(_, reference, options) {
       if (isSample(reference.source)) return loadSample(reference.source, reference, options);
-      if (reference.source === "file") return loadStored(reference, options);
+      if (reference.source === "file") {
+        const { sha256, part, headerRow } = reference;
+        const here = sha256 === undefined ? undefined : dropped.get(sha256);
+        if (!here) return loadStored(reference, options);
+        const imported = await importFile(here.file, { ...toWork(options), part, headerRow });
+        const { streams, rows } = imported;
+        return { streams, rows, reference, kept: await isStored(imported.sha256) };
+      }
       throw new WorkFailure({ message: texts.unknownSource(reference.source) });
     },
 
-    async open(file, options) {
-      const { streams, name, rows, sha256, format, notes } = await importFile(
-        file,
-        toWork(options),
-      );
+    parts: (file, options) => listParts(file, toWork(options)),
+
+    async open(file, { part, ...options }) {
+      const imported = await importFile(file, { ...toWork(options), part });
+      const { streams, name, rows, sha256, format, notes, headerRow } = imported;
       dropped.set(sha256, { file, imported: { format, rows } });
       const reference: DatasetReference = { source: "file", file: file.name, rows, sha256 };
+      if (part != null) reference.part = part;
+      if (headerRow !== undefined) reference.headerRow = headerRow;
       if (notes.length > 0) reference.notes = notes;
       return { streams, rows, reference, kept: await isStored(sha256), suggestedName: name };
     },

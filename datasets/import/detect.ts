@@ -1,7 +1,7 @@
 import type { ImportFormat } from "./source";
 
 export type Detected =
-  | { kind: ImportFormat | "gzip" }
+  | { kind: ImportFormat | "gzip" | "zip" }
   /** Not openable: what it looks like, and what to do about it. */
   | { kind: "foreign"; what: string; hint: string };
 
@@ -30,8 +30,8 @@ const signatures: readonly (readonly [signature: number[] | string, what: string
     [[0xfd, 0x37, 0x7a, 0x58, 0x5a], "an xz archive", "Unpack it first and drop the file inside."],
     [
       [0x00, 0x00, 0x27, 0x0a],
-      "a shapefile",
-      "Save it as GeoJSON (in QGIS: Export, Save Features As…).",
+      "one file of a shapefile",
+      "Put its .shp, .dbf and .prj together into a ZIP file and drop that.",
     ],
     ["FEA1", "an old Feather file", "Save it again as Feather version 2 or as Parquet."],
     ["ORC", "an ORC file", "Save it as Parquet."],
@@ -49,23 +49,6 @@ function begins(head: Uint8Array, signature: number[] | string): boolean {
 
 const ascii = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes);
 
-function zipped(head: Uint8Array): Detected {
-  const names = ascii(head.subarray(0, 8192));
-  if (names.includes("xl/") || names.includes("[Content_Types].xml")) {
-    const excel = !names.includes("word/") && !names.includes("ppt/");
-    return excel
-      ? foreign(
-          "an Excel workbook (XLSX)",
-          "Excel files come with the next version. Until then open it in Excel and save the sheet as CSV.",
-        )
-      : foreign("an Office document", asTable);
-  }
-  if (names.includes("opendocument")) {
-    return foreign("a LibreOffice document", "Save the sheet as CSV.");
-  }
-  return foreign("a ZIP archive", "Unpack it first and drop the file inside.");
-}
-
 /**
  * What a file is, by its first bytes (64 KB are plenty) and only then by its name.
  * Recognising says nothing about the rest of the file being sound.
@@ -78,13 +61,14 @@ export function detect(name: string, head: Uint8Array): Detected {
     return foreign("a file of nothing but zeros", "Copy or download it again.");
   }
   if (head[0] === 0x1f && head[1] === 0x8b) return { kind: "gzip" };
-  if (begins(head, "PK\x03\x04") || begins(head, "PK\x05\x06")) return zipped(head);
+  if (begins(head, "PK\x03\x04") || begins(head, "PK\x05\x06")) return { kind: "zip" };
   for (const [signature, what, hint] of signatures) {
     if (begins(head, signature)) return foreign(what, hint);
   }
   if (begins(head, "PAR1")) return { kind: "parquet" };
   if (begins(head, "ARROW1")) return { kind: "arrow" };
   if (begins(head, [0xff, 0xff, 0xff, 0xff]) && head.length >= 8) return { kind: "arrow" };
+  if (head[0] === 0x03 && /\.dbf$/i.test(name)) return { kind: "dbf" };
   if (ascii(head.subarray(8, 12)) === "DUCK") {
     return foreign("a DuckDB database", "Export the table that you want as Parquet.");
   }
@@ -106,7 +90,7 @@ function text(name: string, head: Uint8Array): Detected {
     if (!unmarked) {
       return foreign(
         `a binary file that is not known here (byte ${control.index} is not text)`,
-        "CSV, Parquet, Arrow and GeoJSON files can be opened.",
+        "CSV, Excel, Parquet, Arrow, JSON and GeoJSON files can be opened.",
       );
     }
     return { kind: "csv" };
@@ -127,7 +111,7 @@ function text(name: string, head: Uint8Array): Detected {
     ) {
       return { kind: "geojson" };
     }
-    return foreign("a JSON file", "Only GeoJSON of features can be opened: save a table as CSV.");
+    return { kind: "json" };
   }
   const named = /\.(csv|tsv|tab|txt)(\.gz)?$/i.test(name);
   const line = start.split(/\r?\n|\r/, 1)[0]!;
@@ -136,4 +120,16 @@ function text(name: string, head: Uint8Array): Detected {
     "a plain text without columns",
     "If it is a table of one column, give its name the ending .csv.",
   );
+}
+
+const headBytes = 64 * 1024;
+
+export async function detectBlob(name: string, blob: Blob): Promise<Detected> {
+  return detect(name, new Uint8Array(await blob.slice(0, headBytes).arrayBuffer()));
+}
+
+/** May there be several tables in it? All other files are one, whatever is in them. */
+export async function mayHoldSeveral(blob: Blob, name: string): Promise<boolean> {
+  const { kind } = await detectBlob(name, blob);
+  return kind === "zip" || kind === "json";
 }

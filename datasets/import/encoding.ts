@@ -1,6 +1,5 @@
-import { limits } from "./limits";
-import { refuse } from "./problem";
 import { piecesOf } from "./records";
+import { toBlob } from "./unpack";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
@@ -22,37 +21,6 @@ export function guessEncoding(head: Uint8Array): { encoding: Encoding; mark: num
     return { encoding: "utf-16le", mark: 0 };
   }
   return { encoding: "utf-8", mark: 0 };
-}
-
-/** Collects pieces in a Blob, which the browser may keep on disk. */
-export async function toBlob(
-  stream: ReadableStream<Uint8Array>,
-  onBytes?: (bytes: number) => void,
-): Promise<Blob> {
-  const blobs: Blob[] = [];
-  let pieces: Uint8Array<ArrayBuffer>[] = [];
-  let waiting = 0;
-  let total = 0;
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (value) {
-      pieces.push(value as Uint8Array<ArrayBuffer>);
-      waiting += value.length;
-      total += value.length;
-      if (total > limits.fileBytes) {
-        await reader.cancel();
-        refuse("Unpacked, this file is larger than 4 GB.", "Split it into parts, by year perhaps.");
-      }
-      onBytes?.(total);
-    }
-    if (waiting > 16 * 1024 ** 2 || (done && waiting > 0)) {
-      blobs.push(new Blob(pieces));
-      pieces = [];
-      waiting = 0;
-    }
-    if (done) return new Blob(blobs);
-  }
 }
 
 /** The same text as UTF-8. */

@@ -29,7 +29,9 @@ export function fillFor(plan: ColumnPlan, builder: AnyBuilder): Fill {
   }
   if (builder instanceof NumberBuilder) {
     return (bytes, start, end) =>
-      isNumber(bytes, start, end) ? builder.add(read.number) : unfit(bytes, start, end);
+      isNumber(bytes, start, end, plan.decimal)
+        ? builder.add(read.number)
+        : unfit(bytes, start, end);
   }
   if (builder instanceof BooleanBuilder) {
     return (bytes, start, end) =>

@@ -1,5 +1,6 @@
 import { BooleanBuilder, LongBuilder, NumberBuilder, TextBuilder } from "../arrow/columns";
 import { engineTypes, writeStream } from "../arrow/stream";
+import { keepDigits } from "./json-digits";
 import { limits } from "./limits";
 import { refuse, wordsOf } from "./problem";
 import type { Opened, Opening } from "./source";
@@ -12,14 +13,6 @@ interface Feature {
 }
 
 const rowsPerPart = 10_000;
-
-/** Whole numbers of 16 digits and more become text before JSON rounds them. */
-function keepDigits(text: string): string {
-  if (!/[:[,]\s*-?\d{16,}\s*[,}\]]/.test(text)) return text;
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
-    /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
-  );
-}
 
 function parse(text: string): unknown {
   try {

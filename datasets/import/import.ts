@@ -1,5 +1,7 @@
 import manifest from "@/package.json";
-import { streamWork, type WorkOptions } from "@/lib/work/client";
+import type { FilePart } from "@/lib/session/datasets";
+import { runWork, streamWork, type WorkOptions } from "@/lib/work/client";
+import { mayHoldSeveral } from "./detect";
 import type { ImportChunk, ImportInput } from "./import.worker";
 import type { ImportHead } from "./source";
 
@@ -21,28 +23,61 @@ async function toBlob(source: ImportSource): Promise<Blob> {
   return new Response(source.stream).blob();
 }
 
+export type { FilePart };
+
+export interface ImportOptions extends Omit<WorkOptions, "transfer"> {
+  /** Which table of a file that holds several, as `listParts` names it. */
+  part?: string | null;
+  /** The row of a sheet that names its columns, from 1; 0: none does. Absent: it is guessed. */
+  headerRow?: number;
+}
+
+const startWorker = () =>
+  new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
+
+const inputOf = (task: ImportInput["task"], blob: Blob, name: string): ImportInput => ({
+  task,
+  blob,
+  name,
+  parquetWasm: new URL(
+    `/vendor/parquet-wasm-${manifest.dependencies["parquet-wasm"]}/parquet_wasm_bg.wasm`,
+    location.href,
+  ).href,
+});
+
 /**
- * Opens a file of the analyst in a worker: CSV (also .gz), Parquet, Arrow, GeoJSON, by content.
- * Nothing leaves the machine, nothing is changed. Rejects with WorkFailure (what is wrong, where,
- * what to do) or with the signal's reason; so may `streams`.
+ * The tables in a file: one whose `part` is null where there is no choice, several of an archive,
+ * a workbook with several sheets, or JSON with several lists. Rejects with WorkFailure or with
+ * the signal's reason.
+ */
+export async function listParts(
+  source: ImportSource,
+  options: Omit<WorkOptions, "transfer"> = {},
+): Promise<FilePart[]> {
+  const blob = await toBlob(source);
+  if (!(await mayHoldSeveral(blob, source.name))) {
+    return [{ part: null, name: source.name, about: "" }];
+  }
+  return runWork<FilePart[]>(startWorker(), inputOf("parts", blob, source.name), options);
+}
+
+/**
+ * Opens a file of the analyst in a worker, by content: CSV and its kin, JSON and NDJSON, Excel
+ * (XLSX), Parquet, Arrow, GeoJSON, dBase, each also in .gz or .zip, and zipped shapefiles. Of a
+ * file of several tables `part` says which. Nothing leaves the machine, nothing is changed.
+ * Rejects with WorkFailure (what is wrong, where, what to do) or with the signal's reason; so may
+ * `streams`.
  */
 export async function importFile(
   source: ImportSource,
-  options: Omit<WorkOptions, "transfer"> = {},
+  { part, headerRow, ...options }: ImportOptions = {},
 ): Promise<Imported> {
-  const worker = new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
+  const worker = startWorker();
   const blob = await toBlob(source).catch((error: unknown) => {
     worker.terminate();
     throw error;
   });
-  const input: ImportInput = {
-    blob,
-    name: source.name,
-    parquetWasm: new URL(
-      `/vendor/parquet-wasm-${manifest.dependencies["parquet-wasm"]}/parquet_wasm_bg.wasm`,
-      location.href,
-    ).href,
-  };
+  const input = { ...inputOf("open", blob, source.name), part, headerRow };
   const work = streamWork<ImportChunk, null>(worker, input, options);
   const first = await work.next();
   if (first.done || first.value instanceof Uint8Array) throw new Error("the import gave no head");

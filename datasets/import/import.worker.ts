@@ -1,11 +1,16 @@
 import { sha256OfBlob } from "@/lib/work/sha256";
 import { serveWork } from "@/lib/work/serve";
-import { openData } from "./open";
+import type { FilePart } from "@/lib/session/datasets";
+import { openData, partsOfData } from "./open";
 import { type ImportHead, suggestName } from "./source";
 
 export interface ImportInput {
+  /** Lists the tables of the file, or opens one of them. */
+  task: "parts" | "open";
   blob: Blob;
   name: string;
+  part?: string | null;
+  headerRow?: number;
   parquetWasm: string;
 }
 
@@ -19,15 +24,17 @@ const breakdown = new Promise<never>((_, reject) => {
 });
 breakdown.catch(() => {});
 
-serveWork<ImportInput, null, ImportChunk>(async ({ blob, name, parquetWasm }, port) => {
-  const progress = port.progress;
-  const sum = sha256OfBlob(blob);
+serveWork<ImportInput, FilePart[] | null, ImportChunk>(async ({ task, ...input }, port) => {
+  const opening = { ...input, breakdown, progress: port.progress };
+  if (task === "parts") return partsOfData(opening);
+  const sum = sha256OfBlob(input.blob);
   sum.catch(() => {});
-  const { streams, ...head } = await openData({ blob, name, parquetWasm, breakdown, progress });
+  const { streams, title, ...head } = await openData(opening);
   const rows = streams[Symbol.asyncIterator]();
   let next = rows.next();
   next.catch(() => {});
-  await port.emit({ head: { ...head, name: suggestName(name), sha256: await sum } });
+  const name = suggestName(title ?? input.name);
+  await port.emit({ head: { ...head, name, sha256: await sum } });
   for (let step = await next; !step.done; step = await next) {
     next = rows.next();
     next.catch(() => {});

@@ -1,16 +1,28 @@
 import type { StoredType } from "../arrow/columns";
-import { dayNumber, isBoolean, isInteger, isMoment, isNumber, read } from "./values";
+import { comma, dayNumber, isBoolean, isInteger, isMoment, isNumber, point, read } from "./values";
 
 /** How the bytes of a column become values. */
 export interface ColumnPlan {
   type: StoredType;
   /** Order of day and month where it matters. */
   order: "dmy" | "mdy" | "ymd";
+  /** Byte between whole and fraction. */
+  decimal: number;
   notes: string[];
 }
 
-const digitsOfBigint = 18;
-const digitsOfDouble = 15;
+/** What the columns of a file have in common. */
+export interface Habits {
+  /** "12,5" may be a number: where the comma does not part columns. */
+  decimalComma: boolean;
+  /** Whole numbers of more digits stay text. */
+  digits: number;
+  /** Where a value stands, in words. */
+  place(at: number): string;
+}
+
+export const digitsOfBigint = 18;
+export const digitsOfDouble = 15;
 
 type Idea = "unknown" | "number" | "boolean" | "moment" | "text";
 
@@ -39,13 +51,21 @@ export class ColumnGuess {
   private dayFirst = true;
   private monthFirst = true;
   private clocks = 0;
-  private fall: { value: string; line: number; from: Idea; after: number } | null = null;
+  private decimal = 0;
+  private words = false;
+  private fall: { value: string; at: number; from: Idea; after: number } | null = null;
 
-  /** `start` and `end` are trimmed; an empty value says nothing. */
-  see(bytes: Uint8Array, start: number, end: number, line: number): void {
+  constructor(private readonly habits: Habits) {}
+
+  /**
+   * `start` and `end` are trimmed; an empty value says nothing. `words`: the file itself says
+   * that this is text. Such a column may turn out to be dates or decimal numbers, never whole ones.
+   */
+  see(bytes: Uint8Array, start: number, end: number, at: number, words = false): void {
     if (start === end || this.idea === "text") return;
+    if (words) this.words = true;
     if (this.idea === "unknown") this.idea = this.firstIdea(bytes, start, end);
-    else if (!this.holds(bytes, start, end)) this.giveUp(bytes, start, end, line);
+    else if (!this.holds(bytes, start, end)) this.giveUp(bytes, start, end, at);
     this.values++;
   }
 
@@ -80,17 +100,27 @@ export class ColumnGuess {
 
   private isNumeric(bytes: Uint8Array, start: number, end: number): boolean {
     if (isInteger(bytes, start, end)) {
-      if (read.digits > digitsOfBigint) return false;
+      if (read.digits > this.habits.digits) return false;
       if (read.digits > this.mostDigits) this.mostDigits = read.digits;
-    } else if (isNumber(bytes, start, end)) {
+    } else if (this.isDecimal(bytes, start, end)) {
       if (read.digits > digitsOfDouble) return false;
-      if (read.fraction) {
-        this.fraction = true;
-        this.significant = Math.max(this.significant, read.significant);
-      }
+      this.fraction = true;
+      this.significant = Math.max(this.significant, read.significant);
     } else return false;
     // A fraction makes doubles of all, and a double cannot hold a long identifier.
     return !this.fraction || this.mostDigits <= digitsOfDouble;
+  }
+
+  /** All fractions of a column have the same mark. "-0" and "1e+3" have none and fit both. */
+  private isDecimal(bytes: Uint8Array, start: number, end: number): boolean {
+    let mark = point;
+    if (!isNumber(bytes, start, end)) {
+      if (!this.habits.decimalComma || !isNumber(bytes, start, end, comma)) return false;
+      mark = comma;
+    }
+    if (read.places === 0) return true;
+    if (this.decimal === 0) this.decimal = mark;
+    return this.decimal === mark;
   }
 
   private isDay(): boolean {
@@ -104,30 +134,35 @@ export class ColumnGuess {
     return this.dayFirst || this.monthFirst;
   }
 
-  private giveUp(bytes: Uint8Array, start: number, end: number, line: number) {
+  private giveUp(bytes: Uint8Array, start: number, end: number, at: number) {
     const shown = decoder.decode(bytes.subarray(start, Math.min(end, start + 40)));
-    this.fall = { value: shown, line, from: this.idea, after: this.values };
+    this.fall = { value: shown, at, from: this.idea, after: this.values };
     this.idea = "text";
   }
 
   settle(name: string): ColumnPlan {
     const notes: string[] = [];
-    if (this.idea === "number") {
+    const plan = { order: "ymd", decimal: point, notes } as const;
+    if (this.idea === "number" && (this.fraction || !this.words)) {
       if (this.fraction && this.significant > 17) {
         notes.push(`“${name}”: numbers with more than 17 digits are rounded to 17.`);
       }
-      return { type: this.fraction ? "number" : "integer", order: "ymd", notes };
+      if (this.decimal === comma) {
+        notes.push(`“${name}”: commas were read as decimal marks, so that 12,5 is 12.5.`);
+        return { ...plan, type: "number", decimal: comma };
+      }
+      return { ...plan, type: this.fraction ? "number" : "integer" };
     }
-    if (this.idea === "boolean") return { type: "boolean", order: "ymd", notes };
+    if (this.idea === "boolean" && !this.words) return { ...plan, type: "boolean" };
     if (this.idea === "moment") return this.settleMoment(name, notes);
     if (this.fall && this.fall.after >= 20) {
-      const { value, line, from, after } = this.fall;
+      const { value, at, from, after } = this.fall;
       notes.push(
         `“${name}” stays text: after ${after.toLocaleString("en")} values that are ${words[from]}, ` +
-          `line ${line.toLocaleString("en")} has “${value}”.`,
+          `${this.habits.place(at)} has “${value}”.`,
       );
     }
-    return { type: "text", order: "ymd", notes };
+    return { ...plan, type: "text" };
   }
 
   private settleMoment(name: string, notes: string[]): ColumnPlan {
@@ -146,7 +181,7 @@ export class ColumnGuess {
       const zone = this.zone === 0 ? "UTC" : `UTC${this.zone > 0 ? "+" : "−"}${clock(this.zone)}`;
       notes.push(`“${name}”: times are ${zone} and are kept as written, not moved to local time.`);
     }
-    return { type: this.clocks > 0 ? "timestamp" : "date", order, notes };
+    return { type: this.clocks > 0 ? "timestamp" : "date", order, decimal: point, notes };
   }
 }
 

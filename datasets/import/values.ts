@@ -8,6 +8,8 @@ export const read = {
   digits: 0,
   /** Digits that count, for numbers with a fraction. */
   significant: 0,
+  /** Digits behind the mark. */
+  places: 0,
   fraction: false,
   year: 0,
   first: 0,
@@ -45,8 +47,11 @@ export function isInteger(bytes: Uint8Array, start: number, end: number): boolea
   return true;
 }
 
-/** Decimal numbers with a point; an exponent only with a sign or a fraction, so that "5E10" stays a code. */
-export function isNumber(bytes: Uint8Array, start: number, end: number): boolean {
+export const point = 46;
+export const comma = 44;
+
+/** Decimal numbers with a point (or a comma); an exponent only with a sign or a fraction, so that "5E10" stays a code. */
+export function isNumber(bytes: Uint8Array, start: number, end: number, decimal = point): boolean {
   let at = start;
   const negative = bytes[at] === 45;
   if (negative) at++;
@@ -56,7 +61,7 @@ export function isNumber(bytes: Uint8Array, start: number, end: number): boolean
   const digits = at - whole;
   if (digits > 1 && bytes[whole] === zero) return false;
   let places = 0;
-  if (bytes[at] === 46 && at < end) {
+  if (bytes[at] === decimal && at < end) {
     const from = ++at;
     while (at < end && isDigit(bytes[at])) mantissa = mantissa * 10 + bytes[at++]! - zero;
     places = at - from;
@@ -78,11 +83,12 @@ export function isNumber(bytes: Uint8Array, start: number, end: number): boolean
   const exact = !exponent && mantissa <= Number.MAX_SAFE_INTEGER && places <= 22;
   const number = exact
     ? mantissa / powers[places]!
-    : Math.abs(Number(latin.decode(bytes.subarray(start, end))));
+    : Math.abs(Number(latin.decode(bytes.subarray(start, end)).replace(",", ".")));
   if (!Number.isFinite(number)) return false;
   read.number = negative ? -number : number;
   read.digits = digits;
   read.significant = (digits === 1 && bytes[whole] === zero ? 0 : digits) + places;
+  read.places = places;
   read.fraction = places > 0 || exponent;
   return true;
 }

@@ -36,6 +36,10 @@ export interface DatasetReference {
   rows?: number;
   /** SHA-256 of the source bytes, hexadecimal. */
   sha256?: string;
+  /** Which table of a file that holds several: a path in an archive, a sheet, a list. */
+  part?: string;
+  /** The row of a sheet that names its columns, from 1; 0: none does. */
+  headerRow?: number;
   [other: string]: unknown;
 }
 

@@ -19,7 +19,8 @@
  * them is a YAML mapping. `beatbook: 1` is the version of this format and must be there; a higher
  * one was made by a newer Beatbook and is not read. `title` is the title; `auto: false` makes the
  * notebook manual (absent: automatic); `datasets` says for each table that the notebook does not
- * compute what it was made of. Other keys are kept.
+ * compute what it was made of: `source`, and of a file its name, `sha256`, and which table of it
+ * (`part`, `headerRow`). Other keys are kept.
  *
  * **Cells.** A line that begins, at column 0, with three or more backticks or tildes is a fence.
  * What follows on the line is `kind name? {options}?`, the options as a YAML flow mapping. The

@@ -125,12 +125,12 @@ const whyNotAReference = (name: Name, value: unknown): string | null => {
   }
   const reference = value as Record<string, unknown>;
   if (typeof reference.source !== "string") return `The dataset ${name} does not say its source`;
-  for (const key of ["version", "rows"]) {
+  for (const key of ["version", "rows", "headerRow"]) {
     if (reference[key] !== undefined && typeof reference[key] !== "number") {
       return `“${key}” of the dataset ${name} must be a number`;
     }
   }
-  for (const key of ["file", "sha256"]) {
+  for (const key of ["file", "sha256", "part"]) {
     if (reference[key] !== undefined && typeof reference[key] !== "string") {
       return `“${key}” of the dataset ${name} must be a text; put it in quotes`;
     }

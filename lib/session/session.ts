@@ -1,6 +1,12 @@
 import type { Engine, MemoryUse } from "@/lib/engine/engine";
 import { apply } from "@/lib/notebook/apply";
-import type { Cell, CellId, Name, NotebookDocument } from "@/lib/notebook/document";
+import type {
+  Cell,
+  CellId,
+  DatasetReference,
+  Name,
+  NotebookDocument,
+} from "@/lib/notebook/document";
 import { buildGraph, type Graph } from "@/lib/notebook/graph";
 import { push, redo, startHistory, undo, type History } from "@/lib/notebook/history";
 import { freeName } from "@/lib/notebook/names";
@@ -8,7 +14,7 @@ import type { Applied, Operation } from "@/lib/notebook/operations";
 import { cellHashes } from "@/lib/notebook/staleness";
 import type { ScriptFrames } from "@/lib/script/frames";
 import { runContext } from "./context";
-import { Datasets, type DatasetSource } from "./datasets";
+import { Datasets, type DatasetSource, type FilePart } from "./datasets";
 import type { CellNames, CellProblem, RunnableKind } from "./kind";
 import { plan, type Decision, type PlanCell } from "./plan";
 import { toProblem } from "./problem";
@@ -149,16 +155,21 @@ export class Session implements NotebookSession {
     }
   }
 
-  async addFile(file: File): Promise<Name> {
-    const missing = (sha256: unknown) =>
+  partsOf(file: File): Promise<FilePart[]> {
+    return this.#datasets.parts(file);
+  }
+
+  async addFile(file: File, part: string | null = null): Promise<Name> {
+    const missing = (found: DatasetReference) =>
       Object.entries(this.document.datasets).find(
         ([name, reference]) =>
           ["missing", "failed"].includes(this.#datasets.state(name)?.status ?? "") &&
           reference.sha256 !== undefined &&
-          reference.sha256 === sha256,
+          reference.sha256 === found.sha256 &&
+          reference.part === found.part,
       )?.[0];
-    const { name, reference } = await this.#datasets.add(file, (suggested, found) => {
-      return missing(found.sha256) ?? freeName(this.document, suggested);
+    const { name, reference } = await this.#datasets.add(file, part, (suggested, found) => {
+      return missing(found) ?? freeName(this.document, suggested);
     });
     this.apply({ type: "put-dataset", name, reference });
     this.#measure();

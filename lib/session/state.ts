@@ -1,6 +1,7 @@
 import type { MemoryUse, TableInfo } from "@/lib/engine/engine";
 import type { CellId, Name, NotebookDocument } from "@/lib/notebook/document";
 import type { Applied, Operation } from "@/lib/notebook/operations";
+import type { FilePart } from "./datasets";
 import type { CellState } from "./kind";
 
 export type DatasetStatus = "waiting" | "loading" | "ready" | "failed" | "missing";
@@ -53,7 +54,9 @@ export interface NotebookSession {
   stopAll(): void;
 
   /** A file that was dropped: becomes a table in this browser, nothing is uploaded. Resolves with the table's name. */
-  addFile(file: File): Promise<Name>;
+  addFile(file: File, part?: string | null): Promise<Name>;
+  /** The tables in a file that may hold several; one with `part` null where there is no choice. */
+  partsOf(file: File): Promise<FilePart[]>;
   cancelDataset(name: Name): void;
   /** Hands the source bytes to the local store, so that the dataset is there when the notebook is opened again. */
   keepDataset(name: Name): Promise<void>;

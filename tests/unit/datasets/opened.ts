@@ -2,7 +2,8 @@ import { existsSync, openAsBlob } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { openData } from "@/datasets/import/open";
+import { openData, partsOfData } from "@/datasets/import/open";
+import type { Opening } from "@/datasets/import/source";
 import { WorkFailure, type WorkProblem } from "@/lib/work/messages";
 
 const require = createRequire(import.meta.url);
@@ -29,13 +30,32 @@ function listenForBreakdown() {
   return { breakdown, stop };
 }
 
+/** Which table of a file, as an Opening says it. */
+type Which = Pick<Opening, "part" | "headerRow">;
+
+/** The tables in a file. */
+export async function partsIn(name: string, content: Blob | Uint8Array | string) {
+  return partsOfData({
+    blob: content instanceof Blob ? content : new Blob([content as string]),
+    name,
+    parquetWasm: await wasm,
+    breakdown: new Promise<never>(() => {}),
+    progress: () => {},
+  });
+}
+
 /** Opens a file and reads it to its end, as the worker does. */
-export async function openAll(name: string, content: Blob | Uint8Array | string) {
+export async function openAll(
+  name: string,
+  content: Blob | Uint8Array | string,
+  which: Which = {},
+) {
   const blob = content instanceof Blob ? content : new Blob([content as string]);
   const fractions: number[] = [];
   const { breakdown, stop } = listenForBreakdown();
   try {
     const opened = await openData({
+      ...which,
       blob,
       name,
       parquetWasm: await wasm,
@@ -54,8 +74,9 @@ export async function openAll(name: string, content: Blob | Uint8Array | string)
 export async function problemOf(
   name: string,
   content: Blob | Uint8Array | string,
+  which: Which = {},
 ): Promise<WorkProblem> {
-  const outcome = await openAll(name, content).catch((error: unknown) => error);
+  const outcome = await openAll(name, content, which).catch((error: unknown) => error);
   if (outcome instanceof WorkFailure) return outcome.problem;
   if (outcome instanceof Error) throw outcome;
   throw new Error(`${name} was opened although something is wrong with it`);

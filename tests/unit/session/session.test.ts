@@ -54,6 +54,7 @@ const datasets: DatasetSource = {
     reference,
     kept: true,
   }),
+  parts: () => Promise.reject(new Error("not a file of this test")),
   open: () => Promise.reject(new Error("not a file of this test")),
   keep: async (_, reference) => reference,
 };

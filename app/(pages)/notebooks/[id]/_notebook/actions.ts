@@ -2,6 +2,7 @@ import { kindOf } from "@/cells/registry";
 import type { Cell, CellId } from "@/lib/notebook/document";
 import { freeName } from "@/lib/notebook/names";
 import type { Operation } from "@/lib/notebook/operations";
+import type { FilePart } from "@/lib/session/datasets";
 import type { NotebookSession } from "@/lib/session/state";
 import { showToast } from "@/lib/ui/toast";
 import { afterDraw, focusCell, focusEditor } from "./focus";
@@ -178,12 +179,46 @@ export class Actions {
   async addFiles(files: Iterable<File>): Promise<void> {
     for (const file of files) {
       try {
-        showToast({ tone: "plain", text: texts.files.added(await this.session.addFile(file)) });
+        const parts = await this.session.partsOf(file);
+        const chosen = parts.length === 1 ? parts : await this.chooseParts(file.name, parts);
+        if (chosen.length > 1) await this.addParts(file, chosen);
+        else if (chosen[0]) {
+          const name = await this.session.addFile(file, chosen[0].part);
+          showToast({ tone: "plain", text: texts.files.added(name) });
+        }
       } catch (error) {
         if (isAbort(error)) continue;
         showToast({ tone: "bad", text: texts.files.failed(file.name, reasonOf(error)) });
       }
     }
+  }
+
+  /** One after another; stopping one stops those after it, a bad one does not. */
+  private async addParts(file: File, parts: readonly FilePart[]): Promise<void> {
+    let added = 0;
+    for (const { part, name } of parts) {
+      try {
+        await this.session.addFile(file, part);
+        added++;
+      } catch (error) {
+        if (isAbort(error)) {
+          showToast({
+            tone: "plain",
+            text: texts.files.stopped(added, parts.length, file.name),
+          });
+          return;
+        }
+        showToast({ tone: "bad", text: texts.files.failed(name, reasonOf(error)) });
+      }
+    }
+    showToast({ tone: "plain", text: texts.files.addedMany(added, file.name) });
+  }
+
+  /** Resolves with what the analyst ticks; nothing when the file is left. */
+  private chooseParts(file: string, parts: readonly FilePart[]): Promise<readonly FilePart[]> {
+    return new Promise((answer) => {
+      this.page.set({ overlay: { kind: "parts", file, parts, answer } });
+    });
   }
 }
 

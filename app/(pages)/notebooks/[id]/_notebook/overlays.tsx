@@ -8,6 +8,7 @@ import { KeyCaps } from "@/lib/ui/key-caps";
 import { Palette, type PaletteGroup } from "@/lib/ui/palette";
 import { ShortcutSheet } from "@/lib/ui/shortcuts";
 import { texts as uiTexts } from "@/lib/ui/texts";
+import { ChooseParts } from "./choose-parts";
 import { usePage, usePageState } from "./page-store";
 import { perform } from "./perform";
 import { texts } from "./texts";
@@ -41,6 +42,7 @@ export function Overlays() {
     <>
       {overlay?.kind === "palette" && <ActionPalette onClose={close} />}
       {overlay?.kind === "insert" && <KindPalette index={overlay.index} onClose={close} />}
+      {overlay?.kind === "parts" && <ChooseParts {...overlay} onClose={close} />}
       <ShortcutSheet open={overlay?.kind === "keys"} onClose={close} />
     </>
   );

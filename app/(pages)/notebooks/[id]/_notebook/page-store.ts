@@ -2,10 +2,21 @@
 
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { CellId } from "@/lib/notebook/document";
+import type { FilePart } from "@/lib/session/datasets";
 
 export type Panel = { kind: "note"; id: CellId } | { kind: "revisions" };
 
-export type Overlay = { kind: "palette" } | { kind: "keys" } | { kind: "insert"; index: number };
+export type Overlay =
+  | { kind: "palette" }
+  | { kind: "keys" }
+  | { kind: "insert"; index: number }
+  | {
+      kind: "parts";
+      file: string;
+      parts: readonly FilePart[];
+      /** With the parts that were chosen; none: the file is left. */
+      answer(chosen: readonly FilePart[]): void;
+    };
 
 /** What is only seen and never saved: selection, open editors, panels. */
 export interface PageState {

@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/ui/format";
 import { offerTexts } from "./offer-texts";
 
 /** Words of the notebook page. */
@@ -83,7 +84,20 @@ export const texts = {
     drop: "Drop to make a table",
     dropHelp: "The file stays on this computer; nothing is uploaded.",
     added: (name: string) => `${name} is a table now.`,
+    addedMany: (count: number, file: string) =>
+      `${formatCount(count)} tables of ${file} are here now.`,
+    stopped: (count: number, of: number, file: string) =>
+      `Stopped: ${formatCount(count)} of ${formatCount(of)} tables of ${file} were added.`,
     failed: (file: string, reason: string) => `${file} was not added: ${reason}`,
+    choose: (count: number, file: string) => `${formatCount(count)} tables in ${file}`,
+    chooseHelp: "Each becomes a table of its own. The file stays on this computer.",
+    chosen: (count: number, of: number) => `${formatCount(count)} of ${formatCount(of)} chosen`,
+    all: "All",
+    none: "None",
+    filter: "Filter by name",
+    add: (count: number) =>
+      count === 1 ? "Add 1 table" : count === 0 ? "Add" : `Add ${formatCount(count)} tables`,
+    leave: "Cancel",
   },
 
   cell: {
