@@ -1,8 +1,9 @@
 /**
  * Areas as flat rings. Area `a` has the rings `areaStart[a]` to `areaStart[a + 1]`, ring `r` the
  * vertices `ringStart[r]` to `ringStart[r + 1]`. A ring ends at its last vertex: the first one is
- * not repeated. Outer rings run counter-clockwise, holes clockwise, whatever the source did, so
- * the sum of signed ring areas is the area. An area without a readable outline has no rings.
+ * not repeated. Outer rings run counter-clockwise, holes clockwise, so the sum of signed ring areas
+ * is the area. What is a hole follows from the rings themselves, by the even-odd rule: published
+ * files have holes drawn either way, and parts written as holes. An area without a readable outline has no rings.
  */
 export interface Areas {
   count: number;
@@ -28,7 +29,7 @@ export interface Box {
 
 type Ring = [number, number][];
 
-/** Rings of one area in the right directions, or what is wrong with its outline. */
+/** Rings of one area, each in its direction, or what is wrong with its outline. */
 type Read = { rings: Ring[] } | { message: string };
 
 /**
@@ -114,16 +115,16 @@ function readOutline(text: string | null): Read {
   const rings: Ring[] = [];
   for (const polygon of polygons as unknown[]) {
     if (!Array.isArray(polygon)) return { message: "A part is not a list of rings." };
-    for (const [index, given] of (polygon as unknown[]).entries()) {
-      const read = readRing(given, index === 0);
+    for (const given of polygon as unknown[]) {
+      const read = readRing(given);
       if (!Array.isArray(read)) return read;
       rings.push(read);
     }
   }
-  return rings.length > 0 ? { rings } : { message: "It has no outline." };
+  return rings.length > 0 ? { rings: directed(rings) } : { message: "It has no outline." };
 }
 
-function readRing(given: unknown, outer: boolean): Ring | { message: string } {
+function readRing(given: unknown): Ring | { message: string } {
   if (!Array.isArray(given)) return { message: "A ring is not a list of positions." };
   const ring: Ring = [];
   for (const position of given as unknown[]) {
@@ -143,8 +144,49 @@ function readRing(given: unknown, outer: boolean): Ring | { message: string } {
   if (ring.some(([x], i) => Math.abs(x - ring.at(i - 1)![0]) > 180)) {
     return { message: "It crosses the 180° meridian: split it there." };
   }
-  const [x, y] = [ring.map((position) => position[0]), ring.map((position) => position[1])];
-  return ringArea(x, y) > 0 === outer ? ring : ring.reverse();
+  return ring;
+}
+
+/** Each ring in the direction that says whether it bounds land or a hole in it. */
+function directed(rings: readonly Ring[]): Ring[] {
+  const boxes = rings.map((ring) => boxOf(columns(ring))!);
+  return rings.map((ring, own) => {
+    const around = rings.filter(
+      (other, i) => i !== own && isWithinBox(boxes[own]!, boxes[i]!) && isAround(other, ring),
+    );
+    const { x, y } = columns(ring);
+    return ringArea(x, y) > 0 === (around.length % 2 === 0) ? ring : ring.toReversed();
+  });
+}
+
+const columns = (ring: Ring) => ({
+  x: Float64Array.from(ring, ([x]) => x),
+  y: Float64Array.from(ring, ([, y]) => y),
+});
+
+const isWithinBox = (inner: Box, outer: Box) =>
+  inner.west >= outer.west &&
+  inner.east <= outer.east &&
+  inner.south >= outer.south &&
+  inner.north <= outer.north;
+
+/** Rings may touch, so the middles of all sides vote. */
+function isAround(outer: Ring, inner: Ring): boolean {
+  const votes = inner.filter(([x, y], i) => {
+    const [bx, by] = inner.at(i - 1)!;
+    return isInRing(outer, (x + bx) / 2, (y + by) / 2);
+  });
+  return 2 * votes.length > inner.length;
+}
+
+/** Even-odd, for a single ring. */
+export function isInRing(ring: readonly (readonly [number, number])[], px: number, py: number) {
+  let inside = false;
+  ring.forEach(([x2, y2], i) => {
+    const [x1, y1] = ring.at(i - 1)!;
+    if (y1 > py !== y2 > py && px < x1 + ((py - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+  });
+  return inside;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
