@@ -34,6 +34,8 @@ export async function openSources() {
       engine.ingest(name, opened.streams);
       return describe(name);
     },
+    /** Up to 1,000 rows as text. */
+    sample: (name: string) => engine.rows(`SELECT COLUMNS(*)::VARCHAR FROM "${name}" LIMIT 1000`),
     /** Makes `made` and `made_set_aside`; answers how many rows they have. */
     make(mapping: Mapping): { kept: number; setAside: number } {
       const { kept, setAside } = statements(mapping, tables, "made");
