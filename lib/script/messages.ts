@@ -49,6 +49,8 @@ export type FromFrame =
     }
   | { v: 1; type: "progress"; run: number; words: string }
   | { v: 1; type: "stopped"; run: number }
+  /** Its program is there and listens. */
+  | { v: 1; type: "ready" }
   | { v: 1; type: "height"; pixels: number }
   | { v: 1; type: "picture"; request: number; url: string | null };
 
@@ -82,6 +84,7 @@ const isNamed = (value: unknown): value is Record<Name, unknown> =>
 export function readFromFrame(data: unknown): FromFrame | null {
   if (!isFields(data) || data.v !== protocol) return null;
   const { run } = data;
+  if (data.type === "ready") return { v: 1, type: "ready" };
   if (data.type === "height") {
     if (typeof data.pixels !== "number" || !Number.isFinite(data.pixels)) return null;
     const pixels = Math.min(Math.max(Math.ceil(data.pixels), 0), limits.height);

@@ -1,7 +1,7 @@
 import { EngineError } from "@/lib/engine/engine";
 import type { Name } from "@/lib/notebook/document";
 import { CellFailure, type CellProblem } from "@/lib/session/kind";
-import { Connection } from "./connection";
+import { Connection, silenceAtMost } from "./connection";
 import type { ScriptInput, ScriptRun } from "./frames";
 import type { FrameTheme, FromFrame } from "./messages";
 import { Rate } from "./rates";
@@ -137,6 +137,13 @@ export class ScriptSlot {
         this.play();
       },
       onMessage: (message) => this.receive(message),
+      onSilence: () => {
+        this.drop();
+        this.fail({
+          message: `The part of Beatbook that runs TypeScript did not start within ${silenceAtMost / 1000} seconds.`,
+          hint: "Is the Beatbook server still running? Then run the cell again, or reload this page: nothing is lost.",
+        });
+      },
       onNuisance: (words) => {
         this.drop();
         this.fail({ message: `The program was removed. ${words}` });
@@ -204,6 +211,7 @@ export class ScriptSlot {
   }
 
   private receive(message: FromFrame): void {
+    if (message.type === "ready") return;
     if (message.type === "height") return this.setHeight(message.pixels);
     if (message.type === "picture") return this.pictureWanted?.(message.url);
     if (message.type === "stopped") return this.stopped?.();

@@ -41,6 +41,7 @@ addEventListener("message", function once(event: MessageEvent) {
   installStyle();
   applyTheme(message.theme);
   listen(port);
+  send({ v: 1, type: "ready" });
   installOutput();
 });
 
