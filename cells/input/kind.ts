@@ -100,6 +100,7 @@ function unique(options: readonly (Option | null)[]): Option[] {
 export const inputKind: CellKind = {
   kind: "input",
   named: true,
+  control: true,
   title: texts.title,
   group: "See",
   question: texts.question,

@@ -76,6 +76,8 @@ export interface RunnableKind {
   named: boolean;
   /** Its source is code: an edit waits for Run, while parameters take effect at once. */
   code?: boolean;
+  /** A control: it takes effect at once even in a manual notebook, and what reads it turns stale. */
+  control?: boolean;
   names(cell: Cell): CellNames;
   run(context: RunContext): Promise<CellResult>;
 }

@@ -317,7 +317,9 @@ export class Session implements NotebookSession {
         datasets: node.external.filter((name) => name in this.document.datasets),
         hash: hashes[id]!,
         runningHash: runtime.run?.hash ?? null,
-        auto: kind !== undefined && (cell.options.auto ?? this.document.auto),
+        auto:
+          kind !== undefined &&
+          (cell.options.auto ?? (kind.control === true || this.document.auto)),
         held: kind?.code === true && runtime.triedSource !== cell.source,
         library: names.library === true,
         problem: this.#textProblem(id),

@@ -20,6 +20,9 @@ const value: RunnableKind = {
   run: async ({ cell }) => ({ values: { [cell.name!]: JSON.parse(cell.source) as unknown } }),
 };
 
+/** The same as a control, as sliders are. */
+const slider: RunnableKind = { ...value, kind: "slider", control: true };
+
 /** A drawing that waits until somebody looks at it, as the programs of script cells do. */
 let look: () => void;
 const seen = new Promise<void>((resolve) => (look = resolve));
@@ -61,7 +64,7 @@ const datasets: DatasetSource = {
 
 function read(body: string, head = ""): NotebookDocument {
   const text = `---\nbeatbook: 1\ntitle: Test\n${head}---\n\n${body}`;
-  const result = readNotebook(text, ["sql", "value", "drawing", "text"]);
+  const result = readNotebook(text, ["sql", "value", "slider", "drawing", "text"]);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.document;
 }
@@ -83,7 +86,7 @@ describe("a session on the real engine", () => {
   });
 
   function open(document: NotebookDocument): Session {
-    const kindOf = (kind: string) => ({ sql, value, drawing })[kind];
+    const kindOf = (kind: string) => ({ sql, value, slider, drawing })[kind];
     return (session = new Session({ document, kindOf, engine: opened.engine, frames, datasets }));
   }
 
@@ -182,6 +185,21 @@ describe("a session on the real engine", () => {
     running.run(idOf(running, "doubled"));
     await settled(running, "doubled");
     expect(await ask("from doubled")).toEqual([{ n: 8 }]);
+  });
+
+  test("in a manual notebook a control is never stale, and what reads it is", async () => {
+    const body = cell("slider", "least", "3") + cell("sql", "many", "select $least + 1 as n");
+    const running = open(read(body, "auto: false\n"));
+    await settled(running, "least");
+    expect(stateOf(running, "many").status).toBe("idle");
+    running.run(idOf(running, "many"));
+    await settled(running, "many");
+    edit(running, "least", "8");
+    await settled(running, "least");
+    expect(stateOf(running, "many")).toMatchObject({ status: "done", stale: true });
+    running.run(idOf(running, "many"));
+    await settled(running, "many");
+    expect(await ask("from many")).toEqual([{ n: 9 }]);
   });
 
   test("a deleted cell takes its table along and undo brings both back", async () => {

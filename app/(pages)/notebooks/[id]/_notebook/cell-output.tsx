@@ -34,10 +34,14 @@ export const CellOutput = memo(function CellOutput({ cell, state, kind, open }: 
     [View, shown, state, actions, id],
   );
   const { result } = state;
+  // A control shows what it is set to, and text what is written, before anything has run.
+  const isBare =
+    state.status === "idle" && result === undefined && !kind.control && cell.kind !== "text";
   const dated = state.stale || (state.status === "failed" && result !== undefined);
   return (
     <div className={dated && cell.kind !== "text" ? "opacity-60" : ""} data-cell-output>
       <Guard again={state.generation}>{view}</Guard>
+      {isBare && <NotRun onRun={() => actions.run(id)} />}
       {result?.findings && result.findings.length > 0 && (
         <ul className="mt-2 space-y-1" data-findings>
           {result.findings.map((finding) => (
@@ -55,6 +59,17 @@ export const CellOutput = memo(function CellOutput({ cell, state, kind, open }: 
     </div>
   );
 });
+
+function NotRun({ onRun }: { onRun(): void }) {
+  return (
+    <p className="text-sm text-faint" data-not-run>
+      {texts.cell.notRun}{" "}
+      <button type="button" className="cursor-pointer text-accent hover:underline" onClick={onRun}>
+        {texts.cell.runNow}
+      </button>
+    </p>
+  );
+}
 
 interface GuardProps {
   /** Another number draws again. */

@@ -129,6 +129,8 @@ export const texts = {
     rows: (rows: string) => (rows === "1" ? "1 row" : `${rows} rows`),
     unknown: (kind: string) =>
       `This Beatbook does not know cells of the kind “${kind}”. The cell is kept as it is.`,
+    notRun: "Not run yet.",
+    runNow: "Run it",
     drawFault: "This cell could not be drawn. Its code is safe.",
     drawAgain: "Draw again",
   },
