@@ -1,11 +1,13 @@
 "use client";
 
 import { useId, useState } from "react";
+import { useSessionState } from "@/cells/context";
 import { controlClass } from "@/cells/fields";
 import type { TableInfo } from "@/lib/engine/engine";
 import { correctColumn } from "./edits";
 import type { FormProps } from "./form";
 import { columnsIn, expressionFor, type PickRow, picksOf } from "./picks";
+import type { ModelView } from "./result";
 import { texts } from "./texts";
 
 const words = texts.form;
@@ -16,8 +18,10 @@ interface ColumnPicksProps extends FormProps {
 }
 
 /** For each column of the model: which column of the data it is, an expression, or nothing. */
-export function ColumnPicks({ reading, raw, source, onChange }: ColumnPicksProps) {
+export function ColumnPicks({ id: cell, reading, raw, source, onChange }: ColumnPicksProps) {
   const id = useId();
+  const view = useSessionState((state) => state.cells[cell]?.result?.view) as ModelView | undefined;
+  const samples = new Map(view?.columns.map((each) => [each.column.name, each.samples]));
   const correct = (column: string, expression: string | null | undefined) =>
     onChange(correctColumn(source, column, expression));
   return (
@@ -31,6 +35,7 @@ export function ColumnPicks({ reading, raw, source, onChange }: ColumnPicksProps
             key={row.column.name}
             row={row}
             raw={raw}
+            samples={samples.get(row.column.name) ?? []}
             sourceTitle={reading.from?.title ?? null}
             correct={(expression) => correct(row.column.name, expression)}
           />
@@ -43,13 +48,15 @@ export function ColumnPicks({ reading, raw, source, onChange }: ColumnPicksProps
 interface PickLineProps {
   row: PickRow;
   raw: readonly TableInfo[];
+  /** Values that it has in the result now. */
+  samples: readonly string[];
   sourceTitle: string | null;
   correct(expression: string | null | undefined): void;
 }
 
 const columnOption = "column:";
 
-function PickLine({ row, raw, sourceTitle, correct }: PickLineProps) {
+function PickLine({ row, raw, samples, sourceTitle, correct }: PickLineProps) {
   const { column, pick, bySource, expression } = row;
   const [isWriting, setWriting] = useState(false);
   const id = useId();
@@ -69,7 +76,7 @@ function PickLine({ row, raw, sourceTitle, correct }: PickLineProps) {
       : pick.from;
   return (
     <li
-      className="grid grid-cols-[minmax(12rem,1fr)_minmax(12rem,1fr)] gap-x-4 gap-y-1 border-t border-line py-1.5 text-sm"
+      className="grid grid-cols-[minmax(10rem,1fr)_minmax(12rem,1fr)_minmax(6rem,0.8fr)] gap-x-4 gap-y-1 border-t border-line py-1.5 text-sm"
       data-pick={column.name}
     >
       <label htmlFor={id} className="min-w-0">
@@ -102,6 +109,7 @@ function PickLine({ row, raw, sourceTitle, correct }: PickLineProps) {
           <ExpressionInput
             key={expression ?? ""}
             label={words.expression(column.name)}
+            hint={words.expressionHint(columns[0]?.name ?? "name")}
             value={expression ?? ""}
             onCommit={(text) => {
               setWriting(false);
@@ -110,18 +118,22 @@ function PickLine({ row, raw, sourceTitle, correct }: PickLineProps) {
           />
         )}
       </div>
+      <p className="min-w-0 truncate pt-1 text-xs text-faint" title={samples.join("\n")}>
+        {samples.join(" · ")}
+      </p>
     </li>
   );
 }
 
 interface ExpressionInputProps {
   label: string;
+  hint: string;
   value: string;
   onCommit(expression: string): void;
 }
 
 /** Takes effect with Enter or when it is left, so that half an expression is no failure. */
-function ExpressionInput({ label, value, onCommit }: ExpressionInputProps) {
+function ExpressionInput({ label, hint, value, onCommit }: ExpressionInputProps) {
   const [draft, setDraft] = useState(value);
   return (
     <>
@@ -139,7 +151,7 @@ function ExpressionInput({ label, value, onCommit }: ExpressionInputProps) {
           onCommit(draft.trim());
         }}
       />
-      <p className="text-xs text-faint">{words.expressionHint}</p>
+      <p className="text-xs text-faint">{hint}</p>
     </>
   );
 }

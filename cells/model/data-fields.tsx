@@ -2,12 +2,16 @@
 
 import { X } from "lucide-react";
 import { useCatalog } from "@/cells/context";
-import { Field, FieldGrid, controlClass } from "@/cells/fields";
+import { Field, controlClass } from "@/cells/fields";
 import { IconButton } from "@/lib/ui/button";
 import { fileIdsOf, mappingOf, type ModelParams, type ModelReading, recipesOf } from "./params";
 import { texts } from "./texts";
 
 const words = texts.form;
+
+/** Wider than the fields of other cells: publishers and files have long names. */
+export const wideGrid =
+  "grid gap-x-4 gap-y-3 [grid-template-columns:repeat(auto-fill,minmax(20rem,1fr))]";
 
 interface DataFieldsProps {
   reading: ModelReading;
@@ -32,7 +36,7 @@ export function DataFields({ reading, onChange }: DataFieldsProps) {
     onChange(isPlain ? shortest(data[first!] ?? []) : mapValues(data, shortest));
   };
   return (
-    <FieldGrid label={words.data}>
+    <div role="group" aria-label={words.data} className={wideGrid}>
       {ids.map((id) => (
         <TablesField
           key={id}
@@ -42,7 +46,7 @@ export function DataFields({ reading, onChange }: DataFieldsProps) {
           onChange={(names) => change(id, names)}
         />
       ))}
-    </FieldGrid>
+    </div>
   );
 }
 

@@ -15,7 +15,9 @@ export function ModelEditor(props: EditorProps) {
       problem={read.ok ? null : read.problem}
       ariaLabel={texts.form.yaml}
       form={
-        read.ok ? <Form reading={read.reading} source={cell.source} onChange={onChange} /> : null
+        read.ok ? (
+          <Form id={cell.id} reading={read.reading} source={cell.source} onChange={onChange} />
+        ) : null
       }
     />
   );

@@ -1,12 +1,13 @@
 "use client";
 
 import { useCatalog } from "@/cells/context";
-import { ChoiceField, FieldGrid } from "@/cells/fields";
+import { ChoiceField } from "@/cells/fields";
 import { editParams } from "@/cells/params";
 import { model, type ModelTableName } from "@/datasets/model/model";
 import { sources } from "@/datasets/sources/registry";
+import type { CellId } from "@/lib/notebook/document";
 import { ColumnPicks } from "./column-picks";
-import { DataFields } from "./data-fields";
+import { DataFields, wideGrid } from "./data-fields";
 import { FormActions } from "./form-actions";
 import { type ModelReading, recipesOf, tablesOf } from "./params";
 import { texts } from "./texts";
@@ -16,13 +17,14 @@ const words = texts.form;
 const tables = model.map(({ name }) => ({ value: name, title: texts.nouns[name][1] }));
 
 export interface FormProps {
+  id: CellId;
   reading: ModelReading;
   source: string;
   onChange(source: string): void;
 }
 
 /** What the rows are, which files they stand in, and which column is what. */
-export function Form({ reading, source, onChange }: FormProps) {
+export function Form({ id, reading, source, onChange }: FormProps) {
   const catalog = useCatalog();
   const raw = tablesOf(reading, catalog);
   const set = (changes: Record<string, unknown>) => onChange(editParams(source, changes));
@@ -34,7 +36,7 @@ export function Form({ reading, source, onChange }: FormProps) {
   };
   return (
     <div className="flex flex-col gap-4">
-      <FieldGrid label={words.what}>
+      <div role="group" aria-label={words.what} className={wideGrid}>
         <ChoiceField
           label={words.table}
           value={reading.table}
@@ -50,11 +52,11 @@ export function Form({ reading, source, onChange }: FormProps) {
           ]}
           onChange={(id) => set({ source: id || undefined, columns: undefined })}
         />
-      </FieldGrid>
+      </div>
       <DataFields reading={reading} onChange={(data) => set({ data })} />
-      <FormActions reading={reading} raw={raw} source={source} onChange={onChange} />
+      <FormActions id={id} reading={reading} raw={raw} source={source} onChange={onChange} />
       {raw.length > 0 && (
-        <ColumnPicks reading={reading} raw={raw} source={source} onChange={onChange} />
+        <ColumnPicks id={id} reading={reading} raw={raw} source={source} onChange={onChange} />
       )}
     </div>
   );

@@ -12,7 +12,7 @@ export function MappingTable({ view }: { view: ModelView }) {
         className="mt-1 max-h-80 overflow-auto border-y border-line"
         tabIndex={0}
         role="group"
-        aria-label={words.mapping(view.columns.length, view.columns.length + view.absent.length)}
+        aria-label={words.mapping(view)}
       >
         <table className="w-full text-[0.8125rem] tabular-nums" data-mapping>
           <thead>
@@ -26,7 +26,7 @@ export function MappingTable({ view }: { view: ModelView }) {
           </thead>
           <tbody>
             {view.columns.map((mapped) => (
-              <Row key={mapped.column.name} mapped={mapped} view={view} />
+              <Row key={mapped.column.name} mapped={mapped} rows={view.result.rows} />
             ))}
           </tbody>
         </table>
@@ -40,30 +40,34 @@ export function MappingTable({ view }: { view: ModelView }) {
   );
 }
 
-function Row({ mapped, view }: { mapped: MappedColumn; view: ModelView }) {
+function Row({ mapped, rows }: { mapped: MappedColumn; rows: number }) {
   const { column, origin, samples, nulls } = mapped;
   return (
     <tr className="border-t border-line align-top" data-model-column={column.name}>
       <td className="py-1 pr-4">
         {column.name}
-        <span className="block max-w-64 text-xs leading-4 text-faint">{column.about}</span>
+        <span className="block max-w-72 truncate text-xs leading-4 text-faint" title={column.about}>
+          {column.about}
+        </span>
       </td>
       <td className="max-w-72 py-1 pr-4">
         <ReadFrom mapped={mapped} />
       </td>
-      <td className={`max-w-40 py-1 pr-4 ${origin === "corrected" ? "text-ink" : "text-soft"}`}>
-        {origin === "source" && words.bySource(view.source ?? "")}
+      <td
+        className={`py-1 pr-4 whitespace-nowrap ${origin === "corrected" ? "text-ink" : "text-soft"}`}
+      >
+        {origin === "source" && words.bySource}
         {origin === "corrected" && words.yours}
         {origin === "guess" && words.guess(mapped.confidence ?? 0)}
       </td>
-      <td className="max-w-80 py-1 pr-4">
-        <Samples mapped={mapped} isEmpty={nulls === view.result.rows} samples={samples} />
+      <td className="max-w-96 py-1 pr-4">
+        <Samples mapped={mapped} isEmpty={nulls === rows} samples={samples} />
       </td>
       <td
         className={`py-1 text-right whitespace-nowrap ${nulls > 0 ? "text-ink" : "text-faint"}`}
         title={nulls.toLocaleString("en-GB")}
       >
-        {nulls === 0 ? words.noneEmpty : words.share(nulls, view.result.rows)}
+        {nulls === 0 ? words.noneEmpty : words.share(nulls, rows)}
       </td>
     </tr>
   );
@@ -95,12 +99,8 @@ function Samples({ mapped, samples, isEmpty }: SamplesProps) {
     return <span className="text-faint">{words.hiddenSamples}</span>;
   if (isEmpty) return <span className="text-faint">{words.noSamples}</span>;
   return (
-    <span className="flex flex-wrap gap-x-3">
-      {samples.map((sample) => (
-        <span key={sample} className="max-w-64 truncate" title={sample}>
-          {sample}
-        </span>
-      ))}
+    <span className="block truncate" title={samples.join("\n")}>
+      {samples.join(" · ")}
     </span>
   );
 }

@@ -18,6 +18,12 @@ const percent = (part: number, all: number): string => {
   return `${Math.round(share)} %`;
 };
 
+interface Shown {
+  columns: readonly unknown[];
+  absent: readonly unknown[];
+  source: string | null;
+}
+
 interface Reason {
   reason: string;
   rows: number;
@@ -114,14 +120,16 @@ export const texts = {
         : `Only ${percent(points, all)} have a usable point: a map shows ${count(points)} of ${count(all)}.`,
   },
   view: {
-    mapping: (read: number, all: number): string =>
-      `How the columns are read: ${read} of ${all} are in this data`,
+    mapping: ({ columns, absent, source }: Shown): string => {
+      const read = `${columns.length} of ${columns.length + absent.length} columns are in this data`;
+      return source === null ? `How it is read: ${read}` : `Read as by ${source}: ${read}`;
+    },
     column: "Column",
     from: "Read from",
     by: "Said by",
     samples: "Values",
     empty: "Empty",
-    bySource: (source: string): string => source,
+    bySource: "publisher",
     yours: "you",
     guess: (confidence: number): string => `a guess, ${Math.round(100 * confidence)} % sure`,
     hiddenSamples: "hidden: identifies a person",
@@ -138,8 +146,8 @@ export const texts = {
   form: {
     what: "What it is",
     table: "These rows are",
-    source: "Columns are named as by",
-    own: "nobody known: I say which is which",
+    source: "Publisher of the file",
+    own: "not known: I say which column is what",
     data: "Data",
     addData: "Add a file of the same shape",
     addDataHelp: "Its rows are appended; repeated ones are set aside.",
@@ -149,12 +157,13 @@ export const texts = {
     missing: (name: string): string => `${name} (not here)`,
     columns: "Which column is what",
     asSource: (source: string, columns: readonly string[]): string =>
-      columns.length > 0 ? `as usual: ${columns.join(", ")}` : `as in ${source}`,
+      columns.length > 0 ? `as published: ${columns.join(", ")}` : `as in ${source}`,
     columnsOf: (table: string): string => `Columns of ${table}`,
     notThere: "not there",
     ownExpression: "own expression …",
     expression: (column: string): string => `Expression for ${column}`,
-    expressionHint: "SQL over one row of your data, such as trim(name) or lat / 100",
+    expressionHint: (column: string): string =>
+      `SQL over one row t of your data, such as upper(t."${column}")`,
     yaml: "Crime model parameters in YAML",
     looksLike: (title: string, share: number): string =>
       `This looks like ${title} (${Math.round(100 * share)} % of its column names).`,

@@ -3,7 +3,6 @@
 import { memo } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { TableView } from "@/cells/table-view";
-import { modelTable } from "@/datasets/model/model";
 import { MappingTable } from "./mapping-table";
 import type { ModelView } from "./result";
 import { texts } from "./texts";
@@ -16,11 +15,10 @@ export const ModelCellView = memo(
     const view = result?.view as ModelView | undefined;
     if (!view) return null;
     const { generation } = state;
-    const all = modelTable(view.table).columns.length;
     return (
       <div className="flex flex-col gap-3">
         <details open className="group/mapping">
-          <Summary>{words.mapping(view.columns.length, all)}</Summary>
+          <Summary>{words.mapping(view)}</Summary>
           <MappingTable view={view} />
         </details>
         <TableView table={view.result} generation={generation} view={6} />

@@ -1,3 +1,4 @@
+import { foldName } from "@/datasets/sources/fold";
 import type { Proposal } from "@/datasets/sources/propose";
 import type { TableInfo } from "@/lib/engine/engine";
 import { formatCount } from "@/lib/ui/format";
@@ -28,7 +29,7 @@ export const offerTexts = {
     isKnown: boolean,
   ): string => {
     if (isAreas) return "It holds outlines of areas.";
-    if (recognised) return recognisedAs(recognised, tables.length, recipes.length);
+    if (recognised) return recognisedAs(recognised, tables, recipes.length);
     if (isKnown) return "You have read a file with these column names before.";
     if (proposals === null) return "Looking at what is in it …";
     return proposals.length === 0
@@ -46,18 +47,20 @@ export const offerTexts = {
 };
 
 function recognisedAs(
-  { source, files, share }: NonNullable<Offer["recognised"]>,
-  tables: number,
+  { source, files }: NonNullable<Offer["recognised"]>,
+  tables: readonly TableInfo[],
   recipes: number,
 ): string {
   const id = Object.keys(files)[0]!;
   const file = source.files.find((each) => each.id === id);
   const alone = recipes === 0 ? " Alone it makes no table of the crime model." : "";
-  if (tables > 1) {
-    const found = `${tables} of ${source.files.length} files`;
+  if (tables.length > 1) {
+    const found = `${tables.length} of ${source.files.length} files`;
     return `They look like ${source.title} (${found}).${alone}`;
   }
   const title = source.files.length > 1 && file ? `${source.title}: ${file.title}` : source.title;
-  const all = file?.header.length ?? 0;
-  return `Looks like ${title} (${Math.round(share * all)} of ${all} column names).${alone}`;
+  const known = new Set([...(file?.header ?? []), ...(file?.optional ?? [])].map(foldName));
+  const columns = tables[0]!.columns;
+  const found = columns.filter(({ name }) => known.has(foldName(name))).length;
+  return `Looks like ${title} (${found} of its ${columns.length} column names are known).${alone}`;
 }
