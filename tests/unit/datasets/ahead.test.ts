@@ -22,12 +22,17 @@ describe("files that are asked for before the page's scripts have come", () => {
 
   it("are asked for by hash and taken once", async () => {
     expect(run([hash], async () => new Response("rows"))).toEqual([`/api/datasets/${hash}`]);
-    expect(await (await takeFileAhead(hash))?.text()).toBe("rows");
+    expect(await (await takeFileAhead(hash))!.text()).toBe("rows");
     expect(await takeFileAhead(hash)).toBeNull();
   });
 
   it("are asked for again by whoever needs them when the first try failed", async () => {
     run([hash], () => Promise.reject(new TypeError("away")));
+    expect(await takeFileAhead(hash)).toBeNull();
+  });
+
+  it("are asked for again when the server refused them, so that its reason is heard", async () => {
+    run([hash], async () => new Response("{}", { status: 404 }));
     expect(await takeFileAhead(hash)).toBeNull();
   });
 
