@@ -9,6 +9,7 @@ import type { Plan } from "./plan";
 import { resolve } from "./resolve";
 import type { ChartView } from "./result";
 import { settle } from "./settle";
+import { fillCode } from "./fill-code";
 import { categoriesOf, coloursFor, plainColours, plotTree } from "./spec";
 import { chartSql } from "./sql";
 
@@ -31,13 +32,15 @@ export function chartCode(cell: Cell, result?: CellResult): string {
   const options = Object.entries(tree.options).map(
     ([key, value]) => `  ${key}: ${print(value, 1)},`,
   );
+  const filling = fillCode(plan).map((line) => `  ${line}`);
   const words = [
     ...(plan.title ? [`  title: ${JSON.stringify(plan.title)},`] : []),
     ...(plan.subtitle ? [`  subtitle: ${JSON.stringify(plan.subtitle)},`] : []),
   ];
   return [
     "{",
-    `  const rows = await sql\`${escapeTemplate(indent(chartSql(plan)))}\`;`,
+    `  const ${filling.length > 0 ? "found" : "rows"} = await sql\`${escapeTemplate(indent(chartSql(plan)))}\`;`,
+    ...filling,
     "  display(Plot.plot({",
     ...[...words, "  width,", ...options, "  marks: [", ...marks.map((line) => line), "  ],"].map(
       (line) => `  ${line}`,

@@ -1,7 +1,7 @@
 import { utcHour, utcDay, utcMonday, utcMonth, utcYear } from "d3";
 import type { Row } from "../rows";
 import type { TimePart, TimeUnit } from "./params";
-import { type Axis, groupAxis, isAdditive, type Plan } from "./plan";
+import { type Axis, groupAxis, isAdditive, type Measure, type Plan } from "./plan";
 import { texts } from "./texts";
 
 /** One row of the chart's query, cleaned. Times are Dates at UTC, missing categories have words. */
@@ -76,7 +76,7 @@ export function fillGaps(plan: Plan, rows: MarkRow[]): MarkRow[] {
   const { on, axis } = group;
   const places = everyPlace(on, axis, rows);
   if (!places) return rows;
-  const absent = isAdditive(plan.measure) || plan.measure.aggregate === "distinct" ? 0 : null;
+  const absent = absentValue(plan.measure);
   const known = new Map(rows.map((row) => [keyOf(row[on], row), row]));
   const series = new Map(rows.map((row) => [keyOf("", row), row]));
   if (places.length * series.size > 20_000) return rows;
@@ -87,6 +87,10 @@ export function fillGaps(plan: Plan, rows: MarkRow[]): MarkRow[] {
     }),
   );
 }
+
+/** What a group without rows has: counts and sums are 0, means are unknown. */
+export const absentValue = (measure: Measure): 0 | null =>
+  isAdditive(measure) || measure.aggregate === "distinct" ? 0 : null;
 
 function everyPlace(on: "x" | "y", { bin }: Axis, rows: readonly MarkRow[]) {
   if (bin.type === "part") return partValues[bin.part];
