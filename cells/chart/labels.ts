@@ -16,8 +16,18 @@ const formats: Record<TimeUnit, string> = {
 export const timeFormat = (unit: TimeUnit | null) => (unit ? formats[unit] : "%-d %b %Y, %H:%M");
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const smallNumber = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 
-export const count = (value: number): string => number.format(value);
+/** At most two decimals, or three figures of what is smaller than 1. */
+export const count = (value: number): string =>
+  (Math.abs(value) < 1 ? smallNumber : number).format(value);
+
+/** The same as a d3-format for all of these values. */
+export function valueFormat(values: readonly number[]): string {
+  const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const decimals = most > 0 && most < 1 ? 2 - Math.floor(Math.log10(most)) : 2;
+  return `,.${Math.min(decimals, 20)}~f`;
+}
 
 export function percent(part: number, whole: number): string {
   const value = (100 * part) / whole;
@@ -56,6 +66,7 @@ export function measureWords({ measure }: Plan): string {
   if (!measure) return texts.rows;
   const words = texts.aggregates[measure.aggregate];
   if (!measure.column) return words;
+  if (measure.isGiven) return measure.column.name;
   return measure.aggregate === "distinct"
     ? `Different values of ${measure.column.name}`
     : `${words} of ${measure.column.name}`;

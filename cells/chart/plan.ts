@@ -32,6 +32,8 @@ export interface Measure {
   aggregate: Aggregate;
   column: ColumnInfo | null;
   on: "x" | "y" | "color" | "size";
+  /** Each group has one row: the column is already the figure, and nothing is summed. */
+  isGiven?: boolean;
 }
 
 export interface Split {

@@ -1,7 +1,7 @@
 import type { CellResult, RunContext } from "@/lib/session/kind";
 import { CellFailure } from "@/lib/session/kind";
 import { readParams } from "../params";
-import { queryRows } from "../rows";
+import { queryRows, type Row } from "../rows";
 import { fillGaps, type MarkRow, toMarkRows } from "./marks";
 import { chartSchema } from "./params";
 import { mostMarks, type Plan } from "./plan";
@@ -19,6 +19,14 @@ export interface ChartView {
   summary: string;
 }
 
+/** Sums of one row each are the table's own figures, and are called so. */
+function withGivenFigures(plan: Plan, answer: readonly Row[]): Plan {
+  const { measure } = plan;
+  if (measure?.aggregate !== "sum" || answer.length === 0) return plan;
+  const isGiven = answer.every(({ n }) => Number(n) === 1);
+  return isGiven ? { ...plan, measure: { ...measure, isGiven } } : plan;
+}
+
 export async function runChart(context: RunContext): Promise<CellResult> {
   const read = readParams(chartSchema, context.cell.source);
   if (!read.ok) throw new CellFailure(read.problem);
@@ -28,8 +36,9 @@ export async function runChart(context: RunContext): Promise<CellResult> {
   const draft = resolve(params, table, context.seed);
   const [first] = await queryRows(engine, surveySql(draft), { signal });
   const survey = readSurvey(draft, first!);
-  const plan = settle(draft, survey);
-  const answer = await queryRows(engine, chartSql(plan), { signal });
+  const settled = settle(draft, survey);
+  const answer = await queryRows(engine, chartSql(settled), { signal });
+  const plan = withGivenFigures(settled, answer);
   const isCut = plan.measure !== null && answer.length > mostMarks;
   const drawn = toMarkRows(plan, isCut ? answer.slice(0, mostMarks) : answer);
   const rows = fillGaps(plan, drawn);

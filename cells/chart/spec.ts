@@ -1,5 +1,6 @@
 import { colourScales } from "../fields/scales";
-import { axisLabel, isShare, measureLabel, timeFormat } from "./labels";
+import { axisLabel, isCounted, isShare, measureLabel, timeFormat, valueFormat } from "./labels";
+import { wholeTicks } from "./ticks";
 import { type MarkRow, partValues } from "./marks";
 import { type Axis, groupAxis, isAdditive, isOrdinal, type Plan } from "./plan";
 import { categoryPalette, noValueColour, otherColour } from "./colour";
@@ -90,7 +91,7 @@ export function sideBySide(plan: Plan): boolean {
 function markTree(plan: Plan, rows: readonly MarkRow[]): PlotTree {
   const fill = plan.color ? "color" : accent;
   const facet = plan.facet ? { [facetSide(plan)]: "facet" } : {};
-  const tip = { tip: { format: tipFormat(plan) } };
+  const tip = { tip: { format: tipFormat(plan, rows) } };
   const group = groupAxis(plan);
   const single = (
     mark: string,
@@ -221,7 +222,7 @@ function scaleOf(plan: Plan, rows: readonly MarkRow[], side: "x" | "y"): Record<
     return {
       label: measureLabel(plan),
       grid: true,
-      ...(plan.facet ? { ticks: 3 } : {}),
+      ...ticksOf(plan, rows),
       ...(isShare(plan) ? { percent: true } : { zero: plan.zero }),
       ...(plan.log ? { type: "log" } : {}),
     };
@@ -255,6 +256,13 @@ function scaleOf(plan: Plan, rows: readonly MarkRow[], side: "x" | "y"): Record<
   };
 }
 
+function ticksOf(plan: Plan, rows: readonly MarkRow[]): { ticks?: number } {
+  const whole = wholeTicks(plan, rows, sideBySide(plan));
+  const most = plan.facet ? 3 : null;
+  if (whole === null) return most === null ? {} : { ticks: most };
+  return { ticks: most === null ? whole : Math.min(most, whole) };
+}
+
 function colourScaleOf(plan: Plan): Record<string, unknown> {
   const zero = plan.measure && isAdditive(plan.measure) ? { zero: true } : {};
   return {
@@ -265,8 +273,14 @@ function colourScaleOf(plan: Plan): Record<string, unknown> {
   };
 }
 
-function tipFormat(plan: Plan): Record<string, unknown> {
+const channels = { x: "x", y: "y", color: "fill", size: "r" };
+
+function tipFormat(plan: Plan, rows: readonly MarkRow[]): Record<string, unknown> {
   const format: Record<string, unknown> = {};
+  if (plan.measure && !isCounted(plan) && !isShare(plan)) {
+    const values = rows.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
+    format[channels[plan.measure.on]] = valueFormat(values);
+  }
   for (const side of ["x", "y"] as const) {
     const bin = plan[side]?.bin;
     if (plan[side]?.nature === "time" && bin?.type !== "part") {

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+import { format } from "d3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chartCode } from "@/cells/chart/code";
 import { CategoryColours, categoryPalette } from "@/cells/chart/colour";
 import { drawPlot } from "@/cells/chart/draw";
+import { count, valueFormat } from "@/cells/chart/labels";
 import { type ChartParams, chartSchema } from "@/cells/chart/params";
 import { type ChartView, runChart } from "@/cells/chart/result";
 import { resolve } from "@/cells/chart/resolve";
@@ -10,6 +12,7 @@ import { settle } from "@/cells/chart/settle";
 import { chartSql } from "@/cells/chart/sql";
 import { categoriesOf, coloursFor, plainColours, plotTree } from "@/cells/chart/spec";
 import { suggestChart } from "@/cells/chart/suggest";
+import { texts } from "@/cells/chart/texts";
 import { editParams, readParams } from "@/cells/params";
 import { cellOf, contextOf, type Duck, openDuck } from "./duck";
 
@@ -54,6 +57,59 @@ function draw({ plan, rows, summary }: ChartView): SVGSVGElement {
 
 const marksOf = (svg: SVGSVGElement, label: string, shape: string) =>
   svg.querySelectorAll(`g[aria-label="${label}"] ${shape}`);
+
+describe("a chart of small counts", () => {
+  const ticksOf = (view: ChartView, side: "x" | "y") =>
+    [...draw(view).querySelectorAll(`g[aria-label="${side}-axis tick label"] text`)].map((tick) =>
+      Number(tick.textContent),
+    );
+
+  it.each([1, 2, 3, 5])("has whole ticks up to %i", async (most) => {
+    await duck.rows(
+      `CREATE OR REPLACE TABLE few AS SELECT 'a' AS kind, range AS i FROM range(${most}) UNION ALL SELECT 'b', 0`,
+    );
+    const { view } = await run({ data: "few", y: "kind" });
+    const ticks = ticksOf(view, "x");
+    expect(ticks.length).toBeGreaterThan(1);
+    expect(ticks.every(Number.isInteger)).toBe(true);
+  });
+
+  it("has whole ticks where colours are stacked", async () => {
+    await duck.rows(
+      `CREATE OR REPLACE TABLE few AS SELECT * FROM (VALUES ('a', 'x'), ('a', 'y'), ('b', 'y')) t(kind, of)`,
+    );
+    const { view } = await run({ data: "few", x: "kind", color: "of" });
+    expect(ticksOf(view, "y")).toEqual([0, 1, 2]);
+  });
+});
+
+describe("a chart's words", () => {
+  it("call a figure that each group already has by its own name", async () => {
+    const { view, result } = await run({ data: "monthly", mark: "line", x: "month", y: "n" });
+    const label = draw(view).querySelector('g[aria-label="y-axis label"]')!.textContent;
+    expect(label).toMatch(/^↑ n$/);
+    expect(result.findings!.join(" ")).not.toContain("Sum of");
+  });
+
+  it("say sum where rows are added up", async () => {
+    const { result } = await run({ data: "crimes", y: "type", value: "loss" });
+    expect(result.findings![0]).toMatch(/^Sum of loss is largest for/);
+  });
+
+  it("give means with two decimals, and small ones with three figures", () => {
+    expect([1234.5678, 2.34567, 0.0123456, 0, 12].map(count)).toEqual([
+      "1,234.57",
+      "2.35",
+      "0.0123",
+      "0",
+      "12",
+    ]);
+    const write = (values: number[]) => values.map(format(valueFormat(values)));
+    expect(write([12.3456, 7])).toEqual(["12.35", "7"]);
+    expect(write([0.0123456, 0.001])).toEqual(["0.0123", "0.001"]);
+    expect(write([])).toEqual([]);
+  });
+});
 
 describe("a chart's figures", () => {
   it("counts rows of each category, largest first, and keeps those without one out", async () => {
@@ -401,6 +457,51 @@ describe("the same chart as code", () => {
     ...words: string[]
   ) => (...values: unknown[]) => Promise<void>;
 
+  /** What the program draws, and the rows that it draws them from. */
+  async function evaluate(code: string) {
+    const [Plot, d3] = [await import("@observablehq/plot"), await import("d3")];
+    const shown: Element[] = [];
+    const drawn: Record<string, unknown>[][] = [];
+    const lineY = (rows: Record<string, unknown>[], options: object) => {
+      drawn.push(rows);
+      return Plot.lineY(rows, options);
+    };
+    const plot = (options: object) => Plot.plot({ ...options, document });
+    const sql = async (strings: TemplateStringsArray) => duck.rows(strings.join(""));
+    const display = (element: Element) => shown.push(element);
+    const program = new AsyncFunction("Plot", "d3", "sql", "display", "width", code);
+    await program({ ...Plot, lineY, plot }, d3, sql, display, 640);
+    return { shown, drawn };
+  }
+
+  it.each([
+    { data: "crimes", mark: "line", x: "occurred_at", bin: "month" },
+    { data: "crimes", mark: "line", x: "occurred_at", bin: "week", color: "type" },
+    { data: "crimes", mark: "line", x: "occurred_at", bin: "month", facet: "arrest" },
+    { data: "crimes", mark: "line", x: "occurred_at", bin: "hour of day", color: "type" },
+    {
+      data: "crimes",
+      mark: "line",
+      x: "occurred_at",
+      bin: "month",
+      value: "loss",
+      aggregate: "mean",
+    },
+  ] satisfies ChartParams[])("fills empty months as the chart does: %o", async (params) => {
+    const { view, result, source } = await run(params);
+    const { drawn } = await evaluate(chartCode(cellOf("chart", source), result));
+    const told = (rows: readonly object[]) =>
+      (rows as Record<string, unknown>[])
+        .map(({ x, value, color, facet }) => {
+          const place = x instanceof Date ? x.toISOString() : String(x);
+          const of = [color, facet].map((one) => (one === null ? texts.noValue : one));
+          return JSON.stringify([place, ...of, value === null ? null : Number(value)]);
+        })
+        .sort();
+    expect(view.rows.length).toBeGreaterThan(20);
+    expect(told(drawn[0]!)).toEqual(told(view.rows));
+  });
+
   it.each([
     { data: "crimes", y: "type", limit: 2, title: "Largest" },
     { data: "crimes", mark: "line", x: "occurred_at", color: "type" },
@@ -409,17 +510,7 @@ describe("the same chart as code", () => {
     { data: "crimes", x: "district", color: "type", aggregate: "mean", value: "loss" },
   ] satisfies ChartParams[])("draws as many marks: %o", async (params) => {
     const { view, result, source } = await run(params);
-    const code = chartCode(cellOf("chart", source), result);
-    const Plot = await import("@observablehq/plot");
-    const shown: Element[] = [];
-    const plot = (options: object) => Plot.plot({ ...options, document });
-    const sql = async (strings: TemplateStringsArray) => duck.rows(strings.join(""));
-    await new AsyncFunction("Plot", "sql", "display", "width", code)(
-      { ...Plot, plot },
-      sql,
-      (element: Element) => shown.push(element),
-      640,
-    );
+    const { shown } = await evaluate(chartCode(cellOf("chart", source), result));
     const count = (element: Element) => element.querySelectorAll("g[aria-label] > *").length;
     expect(Math.abs(count(shown[0]!) - count(draw(view)))).toBeLessThan(3);
   });
