@@ -1,6 +1,5 @@
-import { LongBuilder, NumberBuilder, TextBuilder } from "../arrow/columns";
-import { writeStream } from "../arrow/stream";
-import { beatGeometry, drawBeats, type Beat } from "./city";
+import { beats, rounded, stations, toLatitude, toLongitude, type Beat } from "./city";
+import { wordsOf, type GeneratedTable } from "./table";
 
 function squareKilometres({ ring }: Beat): number {
   let doubled = 0;
@@ -10,33 +9,46 @@ function squareKilometres({ ring }: Beat): number {
   return Math.round(Math.abs(doubled) / 2 / 1e4) / 100;
 }
 
-/** The 24 beats as one Arrow IPC stream; `geometry` is a GeoJSON polygon as text, `beat` the key. */
-export function generateBeats(): Uint8Array[] {
-  const beat = new TextBuilder();
-  const name = new TextBuilder();
-  const station = new TextBuilder();
-  const district = new TextBuilder();
-  const population = new LongBuilder("integer");
-  const area = new NumberBuilder();
-  const geometry = new TextBuilder();
-  for (const drawn of drawBeats()) {
-    beat.addText(drawn.key);
-    name.addText(drawn.name);
-    station.addText(drawn.station);
-    district.addText(drawn.district);
-    population.add(drawn.population);
-    area.add(squareKilometres(drawn));
-    geometry.addText(beatGeometry(drawn));
+function outline({ ring }: Beat): string {
+  const coordinates: [number, number][] = [];
+  for (let i = 0; i < ring.length; i += 2) {
+    coordinates.push([rounded(toLongitude(ring[i]!)), rounded(toLatitude(ring[i + 1]!))]);
   }
+  return JSON.stringify({ type: "Polygon", coordinates: [coordinates] });
+}
+
+/** Table `beats` of the model: outlines as GeoJSON, residents, km². Key: station and beat. */
+export function beatsTable(): GeneratedTable {
+  const rows = beats.length;
+  const station = (at: number) => beats[at]!.station;
+  const outlines = beats.map(outline);
   return [
-    writeStream([
-      ["beat", beat.take()],
-      ["name", name.take()],
-      ["station", station.take()],
-      ["district", district.take()],
-      ["population", population.take()],
-      ["area_km2", area.take()],
-      ["geometry", geometry.take()],
-    ]),
+    [
+      "beat",
+      wordsOf(
+        beats.map(({ name }) => name),
+        rows,
+        (at) => at,
+      ),
+    ],
+    [
+      "station",
+      wordsOf(
+        stations.map(({ name }) => name),
+        rows,
+        station,
+      ),
+    ],
+    [
+      "district",
+      wordsOf(
+        stations.map(({ district }) => district),
+        rows,
+        station,
+      ),
+    ],
+    ["geometry", wordsOf(outlines, rows, (at) => at)],
+    ["population", { integers: Int32Array.from(beats, ({ population }) => population) }],
+    ["area_km2", { numbers: Float64Array.from(beats, squareKilometres) }],
   ];
 }

@@ -1,8 +1,8 @@
 import { chance } from "./random";
 
 /**
- * Belakupura, a city that exists only here: 24 beats of six stations in two
- * divisions, drawn around a point in Karnataka. Metres east and north of the centre.
+ * Belakupura, a city that exists only here: 120 beats of 24 stations in four districts, drawn
+ * around a point in Karnataka. Metres east and north of the centre.
  */
 export const cityName = "Belakupura";
 
@@ -13,95 +13,51 @@ const eastScale = metresPerDegree * Math.cos((centre.latitude * Math.PI) / 180);
 
 export const toLatitude = (north: number) => centre.latitude + north / metresPerDegree;
 export const toLongitude = (east: number) => centre.longitude + east / eastScale;
+/** To six digits, as registers write degrees: about ten centimetres. */
+export const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
 
-export type PlaceUse = "market" | "transit" | "road" | "home" | "leisure" | "works";
-
-export interface Place {
+export interface Station {
   name: string;
-  use: PlaceUse;
+  district: string;
+  /** Where the station house stands. */
   east: number;
   north: number;
-  /** Standard deviation in metres. */
-  spread: number;
-  weight: number;
 }
 
-const place = (
-  name: string,
-  use: PlaceUse,
-  east: number,
-  north: number,
-  spread: number,
-  weight: number,
-): Place => ({ name, use, east, north, spread, weight });
-
-export const places: readonly Place[] = [
-  place("Old Market, cloth lane", "market", -350, 260, 140, 9),
-  place("Old Market, vegetable yard", "market", -620, 40, 120, 6),
-  place("Clock Tower circle", "market", 90, -120, 160, 6),
-  place("Sunday shandy ground", "market", 1850, -950, 180, 3),
-  place("Gold bazaar", "market", -90, 520, 90, 4),
-  place("City bus stand", "transit", 480, 340, 130, 10),
-  place("Railway station, east gate", "transit", 1520, 620, 150, 7),
-  place("Railway station, goods yard", "transit", 1980, 810, 190, 3),
-  place("Private bus stop, ring road", "transit", -2350, -1480, 140, 3),
-  place("Ring road, north junction", "road", -420, 3350, 220, 6),
-  place("Ring road, mill junction", "road", 3420, -780, 200, 8),
-  place("Highway bypass, toll side", "road", -3900, 620, 320, 7),
-  place("College Road signal", "road", -1750, 1820, 150, 4),
-  place("Bridge over the canal", "road", 860, -2450, 170, 5),
-  place("Lakeside layout, 2nd stage", "home", -2250, -2650, 330, 7),
-  place("Lakeside layout, 4th stage", "home", -3180, -2050, 300, 5),
-  place("Teachers' colony", "home", -2520, 2450, 300, 6),
-  place("New extension, east", "home", 3150, 1950, 380, 8),
-  place("Railway quarters", "home", 2250, 1320, 220, 4),
-  place("Mill workers' lines", "home", 2820, -1880, 260, 6),
-  place("Fort ward", "home", -150, -1250, 240, 5),
-  place("Lake promenade", "leisure", -1450, -1850, 170, 5),
-  place("Cinema circle", "leisure", 720, 1180, 130, 6),
-  place("Bar street", "leisure", 1180, -420, 90, 7),
-  place("College hostels", "leisure", -1980, 1350, 190, 3),
-  place("Mill gate", "works", 3620, -1480, 170, 5),
-  place("Wholesale yard", "works", 1320, -2980, 200, 4),
-  place("Construction belt, west", "works", -4150, -720, 330, 4),
-];
-
 export interface Beat {
-  /** "Fort PS/BEAT 3": beat names repeat from station to station, the key does not. */
-  key: string;
+  /** Unique only inside its station: "BEAT NO 3". */
   name: string;
-  station: string;
-  district: string;
+  station: number;
   population: number;
   /** Closed ring, counter-clockwise: east and north by turns. */
   ring: Float64Array;
   box: { west: number; south: number; east: number; north: number };
 }
 
-const stations = [
-  "College Road PS",
-  "Old Market PS",
-  "Station Road PS",
-  "Lakeside PS",
-  "Fort PS",
-  "Mill Area PS",
-];
+/** From the south-west corner eastwards, row by row. */
+const stationNames = [
+  ["Orchard", "Lakeside", "River Ghat", "Canal Bridge", "Wholesale Yard", "Mill Area"],
+  ["Toll Gate", "Ring Road West", "Fort", "Clock Tower", "Shandy Ground", "Industrial Estate"],
+  ["Airfield", "College Road", "Old Market", "Bus Stand", "Station Road", "New Extension"],
+  ["Hill View", "Teachers Colony", "Temple Street", "Ring Road North", "Cinema Circle", "Depot"],
+].flat();
+
 const across = 6;
 const up = 4;
-const halfWidth = 6200;
-const halfHeight = 4900;
+export const halfWidth = 10_800;
+export const halfHeight = 8_600;
 
 type Point = readonly [number, number];
 
-/** A ragged line between two corners, as streets and streams make it. */
+/** A ragged line of 17 points between two corners, as streets and streams make it. */
 function raggedLine(from: Point, to: Point, next: () => number): Point[] {
   let line: Point[] = [from, to];
-  for (let depth = 0; depth < 3; depth++) {
+  for (let depth = 0; depth < 4; depth++) {
     const finer: Point[] = [];
     for (let i = 0; i + 1 < line.length; i++) {
       const [ax, ay] = line[i]!;
       const [bx, by] = line[i + 1]!;
-      const shift = (next() - 0.5) * 0.22;
+      const shift = (next() - 0.5) * 0.2;
       finer.push(line[i]!, [(ax + bx) / 2 + (by - ay) * shift, (ay + by) / 2 - (bx - ax) * shift]);
     }
     finer.push(line[line.length - 1]!);
@@ -110,8 +66,52 @@ function raggedLine(from: Point, to: Point, next: () => number): Point[] {
   return line;
 }
 
-/** The same map for every seed: only what happens on it is drawn by chance. */
-export function drawBeats(): Beat[] {
+interface Sides {
+  south: Point[];
+  north: Point[];
+  west: Point[];
+  east: Point[];
+}
+
+/** South and north run east, west and east run north; the ring goes round against the clock. */
+const ringOf = ({ south, north, west, east }: Sides): Point[] => [
+  ...south.slice(0, -1),
+  ...east.slice(0, -1),
+  ...[...north].reverse().slice(0, -1),
+  ...[...west].reverse(),
+];
+
+/** A station's area in five beats: two above three, or three above two. */
+function fiveBeats(
+  { south, north, west, east }: Sides,
+  two: "above" | "below",
+  next: () => number,
+) {
+  const middle = raggedLine(west[8]!, east[8]!, next);
+  const row = (lower: Point[], higher: Point[], left: Point[], right: Point[], at: number[]) => {
+    const lines = [
+      left,
+      ...at.map((index) => raggedLine(lower[index]!, higher[index]!, next)),
+      right,
+    ];
+    const stops = [0, ...at, 16];
+    return stops.slice(1).map((stop, index) =>
+      ringOf({
+        south: lower.slice(stops[index], stop + 1),
+        north: higher.slice(stops[index], stop + 1),
+        west: lines[index]!,
+        east: lines[index + 1]!,
+      }),
+    );
+  };
+  const [below, above] = two === "above" ? [[5, 11], [8]] : [[8], [5, 11]];
+  return [
+    ...row(south, middle, west.slice(0, 9), east.slice(0, 9), below),
+    ...row(middle, north, west.slice(8), east.slice(8), above),
+  ];
+}
+
+function drawCity(): { stations: Station[]; beats: Beat[] } {
   const luck = chance(24);
   const corner = (column: number, row: number): Point => {
     const inner = column > 0 && column < across && row > 0 && row < up;
@@ -134,40 +134,72 @@ export function drawBeats(): Beat[] {
       row.map((to, column) => raggedLine(corners[index]![column]!, to, luck.next)),
     );
 
+  const stations: Station[] = [];
   const beats: Beat[] = [];
   for (let row = 0; row < up; row++) {
     for (let column = 0; column < across; column++) {
-      const line = [
-        ...level[row]![column]!.slice(0, -1),
-        ...upright[row]![column + 1]!.slice(0, -1),
-        ...[...level[row + 1]![column]!].reverse().slice(0, -1),
-        ...[...upright[row]![column]!].reverse(),
-      ];
-      const station = stations[(row < 2 ? 3 : 0) + Math.floor(column / 2)]!;
-      const name = `BEAT ${(row % 2) * 2 + (column % 2) + 1}`;
-      const central = 1 - Math.hypot(column - 2.5, (row - 1.5) * 1.4) / 4;
-      beats.push({
-        key: `${station}/${name}`,
-        name,
-        station,
-        district: `${cityName} ${row < 2 ? "South" : "North"}`,
-        population: Math.round((9000 + 24_000 * central + 9000 * luck.next()) / 10) * 10,
-        ring: Float64Array.from(line.flat()),
-        box: {
-          west: Math.min(...line.map(([east]) => east)),
-          south: Math.min(...line.map(([, north]) => north)),
-          east: Math.max(...line.map(([east]) => east)),
-          north: Math.max(...line.map(([, north]) => north)),
-        },
+      const sides: Sides = {
+        south: level[row]![column]!,
+        north: level[row + 1]![column]!,
+        west: upright[row]![column]!,
+        east: upright[row]![column + 1]!,
+      };
+      const around = [corners[row]![column]!, corners[row + 1]![column + 1]!] as const;
+      const station = stations.length;
+      stations.push({
+        name: `${stationNames[station]} PS`,
+        district: `${cityName} ${row < 2 ? "South" : "North"} ${column < 3 ? "West" : "East"}`,
+        east: (around[0][0] + around[1][0]) / 2,
+        north: (around[0][1] + around[1][1]) / 2,
       });
+      const central = 1 - Math.hypot(column - 2.5, (row - 1.5) * 1.4) / 4;
+      fiveBeats(sides, (row + column) % 2 ? "above" : "below", luck.next).forEach((line, index) =>
+        beats.push({
+          name: `BEAT NO ${index + 1}`,
+          station,
+          population: Math.round((7000 + 16_000 * central + 7000 * luck.next()) / 10) * 10,
+          ring: Float64Array.from(line.flat()),
+          box: {
+            west: Math.min(...line.map(([east]) => east)),
+            south: Math.min(...line.map(([, north]) => north)),
+            east: Math.max(...line.map(([east]) => east)),
+            north: Math.max(...line.map(([, north]) => north)),
+          },
+        }),
+      );
     }
   }
-  return beats;
+  return { stations, beats };
 }
 
+/** The same map for every seed: only what happens on it is drawn by chance. */
+export const { stations, beats } = drawCity();
+
+const gridSize = 48;
+const gridColumn = (east: number) => Math.floor(((east / halfWidth + 1) / 2) * gridSize);
+const gridRow = (north: number) => Math.floor(((north / halfHeight + 1) / 2) * gridSize);
+
+/** For each square of a grid over the city the beats that may hold a point of it. */
+const nearby: number[][] = Array.from({ length: gridSize * gridSize }, () => []);
+beats.forEach(({ box }, beat) => {
+  const clamp = (index: number) => Math.max(0, Math.min(gridSize - 1, index));
+  for (let row = clamp(gridRow(box.south)); row <= clamp(gridRow(box.north)); row++) {
+    for (
+      let column = clamp(gridColumn(box.west));
+      column <= clamp(gridColumn(box.east));
+      column++
+    ) {
+      nearby[row * gridSize + column]!.push(beat);
+    }
+  }
+});
+
 /** Index of the beat that holds the point, or −1. */
-export function beatAt(beats: readonly Beat[], east: number, north: number): number {
-  for (let index = 0; index < beats.length; index++) {
+export function beatAt(east: number, north: number): number {
+  const column = gridColumn(east);
+  const row = gridRow(north);
+  if (column < 0 || column >= gridSize || row < 0 || row >= gridSize) return -1;
+  for (const index of nearby[row * gridSize + column]!) {
     const { ring, box } = beats[index]!;
     if (east < box.west || east > box.east || north < box.south || north > box.north) continue;
     let inside = false;
@@ -183,12 +215,11 @@ export function beatAt(beats: readonly Beat[], east: number, north: number): num
   return -1;
 }
 
-const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
-
-export function beatGeometry(beat: Beat): string {
-  const coordinates: [number, number][] = [];
-  for (let i = 0; i < beat.ring.length; i += 2) {
-    coordinates.push([rounded(toLongitude(beat.ring[i]!)), rounded(toLatitude(beat.ring[i + 1]!))]);
-  }
-  return JSON.stringify({ type: "Polygon", coordinates: [coordinates] });
+/** Index of the beat of that name in that station. */
+export function beatOf(station: string, name: string): number {
+  const index = beats.findIndex(
+    (beat) => stations[beat.station]!.name === station && beat.name === name,
+  );
+  if (index < 0) throw new Error(`no beat ${name} in ${station}`);
+  return index;
 }

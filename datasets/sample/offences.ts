@@ -1,4 +1,4 @@
-import type { PlaceUse } from "./city";
+import type { PlaceUse } from "./places";
 
 /** How one type of incident lies in time and place. Weights, not probabilities. */
 export interface Offence {
@@ -17,7 +17,6 @@ export interface Offence {
   places: Partial<Record<PlaceUse, number>>;
   /** Weight of "anywhere in the city" beside the places. */
   anywhere: number;
-  modes: readonly string[];
   /** Median days from occurrence to report, and the spread on the log scale. */
   delay: readonly [days: number, spread: number];
 }
@@ -47,7 +46,6 @@ export const offences: readonly Offence[] = [
     trend: 1.05,
     places: { market: 6, transit: 8, leisure: 3, home: 2 },
     anywhere: 22,
-    modes: ["False key", "Lock broken", "Lifted in a crowd", "Left unattended", "Not known"],
     delay: [0.9, 1.1],
   },
   {
@@ -65,12 +63,6 @@ export const offences: readonly Offence[] = [
     trend: 1.08,
     places: { home: 8, market: 2, works: 1 },
     anywhere: 14,
-    modes: [
-      "Front door lock broken",
-      "Rear door forced",
-      "Window grille cut",
-      "Roof tiles removed",
-    ],
     delay: [0.4, 0.7],
   },
   {
@@ -87,7 +79,6 @@ export const offences: readonly Offence[] = [
     trend: 0.97,
     places: { home: 9 },
     anywhere: 10,
-    modes: ["Front door lock broken", "Duplicate key", "Rear door forced"],
     delay: [0.4, 0.7],
   },
   {
@@ -108,7 +99,6 @@ export const offences: readonly Offence[] = [
     trend: 0.95,
     places: { home: 5, road: 3, transit: 3, leisure: 2 },
     anywhere: 8,
-    modes: ["Two on a motorcycle", "Threat with a knife", "On foot", "Posing as police"],
     delay: [0.2, 0.8],
   },
   {
@@ -128,7 +118,6 @@ export const offences: readonly Offence[] = [
     trend: 1.0,
     places: { leisure: 9, market: 3, home: 3, transit: 2 },
     anywhere: 18,
-    modes: ["Hands and feet", "Stick", "Stone", "Sharp weapon"],
     delay: [0.5, 1.2],
   },
   {
@@ -149,7 +138,6 @@ export const offences: readonly Offence[] = [
     trend: 1.06,
     places: { road: 11, transit: 2 },
     anywhere: 14,
-    modes: [],
     delay: [0.3, 0.9],
   },
   {
@@ -170,7 +158,6 @@ export const offences: readonly Offence[] = [
     trend: 1.02,
     places: { road: 14 },
     anywhere: 7,
-    modes: [],
     delay: [0.15, 0.5],
   },
   {
@@ -188,7 +175,6 @@ export const offences: readonly Offence[] = [
     trend: 1.04,
     places: { market: 4, works: 2 },
     anywhere: 14,
-    modes: ["Forged papers", "False promise", "Advance taken"],
     delay: [38, 1.4],
   },
   {
@@ -206,7 +192,6 @@ export const offences: readonly Offence[] = [
     trend: 1.42,
     places: {},
     anywhere: 10,
-    modes: ["Call posing as a bank", "Link in a message", "False trading application"],
     delay: [3.5, 1.4],
   },
   {
@@ -220,13 +205,12 @@ export const offences: readonly Offence[] = [
     trend: 1.0,
     places: { home: 3, market: 2 },
     anywhere: 14,
-    modes: ["Word of mouth", "Telephone"],
     delay: [1.4, 1.3],
   },
   {
     head: "KARNATAKA POLICE ACT 1963",
     subheads: [
-      ["GAMBLING", 58],
+      ["STREET GAMBLING", 58],
       ["PUBLIC NUISANCE", 42],
     ],
     heinous: false,
@@ -240,7 +224,6 @@ export const offences: readonly Offence[] = [
     trend: 0.94,
     places: { leisure: 7, works: 4, market: 3 },
     anywhere: 6,
-    modes: [],
     delay: [0.08, 0.4],
   },
   {
@@ -259,7 +242,6 @@ export const offences: readonly Offence[] = [
     trend: 1.02,
     places: { home: 4, transit: 3 },
     anywhere: 16,
-    modes: [],
     delay: [1.8, 1],
   },
   {
@@ -273,7 +255,6 @@ export const offences: readonly Offence[] = [
     trend: 0.92,
     places: { market: 4, leisure: 3, home: 2 },
     anywhere: 9,
-    modes: ["Group with sticks", "Stone throwing"],
     delay: [0.2, 0.8],
   },
   {
@@ -288,9 +269,8 @@ export const offences: readonly Offence[] = [
     weekday: [1, 1, 1, 1, 1.1, 1.15, 0.8],
     season: [1, 0.1],
     trend: 1.15,
-    places: { leisure: 6, transit: 5, works: 2 },
-    anywhere: 5,
-    modes: [],
+    places: { leisure: 8 },
+    anywhere: 0,
     delay: [0.04, 0.3],
   },
   {
@@ -304,7 +284,6 @@ export const offences: readonly Offence[] = [
     trend: 1.0,
     places: { home: 3, works: 3 },
     anywhere: 12,
-    modes: [],
     delay: [2.2, 1.2],
   },
   {
@@ -318,7 +297,6 @@ export const offences: readonly Offence[] = [
     trend: 0.98,
     places: { leisure: 6, home: 2 },
     anywhere: 6,
-    modes: ["Sharp weapon", "Stick", "Stone"],
     delay: [0.15, 0.5],
   },
   {
@@ -332,7 +310,57 @@ export const offences: readonly Offence[] = [
     trend: 0.97,
     places: { leisure: 3, home: 3, works: 1 },
     anywhere: 7,
-    modes: ["Sharp weapon", "Strangling", "Stone"],
     delay: [0.25, 0.7],
   },
+  {
+    head: "MOLESTATION",
+    subheads: [
+      ["PUBLIC PLACE", 58],
+      ["OTHER PLACES", 42],
+    ],
+    heinous: false,
+    share: 1.6,
+    hours: [[18.5, 3, 7]],
+    weekday: even,
+    season: [3, 0.08],
+    trend: 1.03,
+    places: { transit: 5, home: 3, market: 2 },
+    anywhere: 12,
+    delay: [0.8, 1.2],
+  },
+  {
+    head: "POCSO",
+    subheads: [["OTHERS", 1]],
+    heinous: true,
+    share: 0.7,
+    hours: [[15, 4, 4]],
+    weekday: even,
+    season: [5, 0.06],
+    trend: 1.04,
+    places: { home: 3 },
+    anywhere: 12,
+    delay: [4, 1.4],
+  },
+  {
+    head: "CRUELTY BY HUSBAND",
+    subheads: [
+      ["HUSBAND", 55],
+      ["HUSBAND AND RELATIVES", 45],
+    ],
+    heinous: false,
+    share: 1.6,
+    hours: [[20, 3, 5]],
+    weekday: [1, 1, 1, 1, 1, 1.1, 1.2],
+    season: [5, 0.05],
+    trend: 1.01,
+    places: { home: 4 },
+    anywhere: 14,
+    delay: [12, 1.5],
+  },
 ];
+
+export function offenceOf(head: string): number {
+  const index = offences.findIndex((each) => each.head === head);
+  if (index < 0) throw new Error(`no offence ${head}`);
+  return index;
+}

@@ -4,11 +4,11 @@ const sampleNotebook = `---
 beatbook: 1
 title: First result
 datasets:
-  fir: {source: sample, version: 1}
+  fir: {source: sample, version: 2}
 ---
 
 \`\`\`sql heads
-select head, count(*) as n from fir group by head order by n desc
+select "CrimeGroup_Name" as head, count(*) as n from fir group by head order by n desc
 \`\`\`
 `;
 

@@ -11,7 +11,7 @@ const cells = Array.from({ length: 30 }, (_, i) => {
   if (i % 6 === 4) return fence(`input choice_${i}`, "type: slider\nmin: 0\nmax: 23\nvalue: 5");
   return fence(
     `sql ${table}`,
-    `select date_trunc('month', occurred_at) as month, count(*) as n\nfrom fir where beat is not null\ngroup by month order by month`,
+    `select date_trunc('month', "FIR_Reg_DateTime") as month, count(*) as n\nfrom fir where "Beat_Name" is not null\ngroup by month order by month`,
   );
 });
 
@@ -19,7 +19,7 @@ const notebook = `---
 beatbook: 1
 title: Thirty cells
 datasets:
-  fir: {source: sample, version: 1}
+  fir: {source: sample, version: 2}
 ---
 
 ${cells.join("\n\n")}
@@ -40,7 +40,7 @@ const watchKeys = () => {
 };
 
 const text =
-  "select hour(occurred_at) as hour, count(*) as n from fir where beat = 'B12' group by hour ";
+  "select hour(FIR_Reg_DateTime) as hour, count(*) as n from fir where Beat_Name = 'BEAT NO 2' group by hour ";
 
 /** Keys in one SQL cell among thirty cells. Milliseconds a key, and editors before and after it is opened. */
 export async function measureTyping({ browser, product }) {

@@ -78,21 +78,22 @@ test("everything in the sample notebook works with every other place out of reac
     await page.goto(`${baseURL}/library`);
     await page.getByRole("link", { name: "First look at Belakupura", exact: true }).first().click();
     await allDone(page, 120_000);
-    await expect(page.locator("[data-kind=map] [data-drawn]")).toHaveCount(1);
+    await expect(page.locator("[data-kind=map] [data-drawn]")).toHaveCount(2);
     await expect(page.locator("[data-kind=script] iframe")).toHaveCount(1);
     await rewrite(
       page,
       "top_beats",
-      "from near_hour select beat, count(*) as incidents, 1 as per group by beat limit 3",
+      "from by_beat select area, incidents, per_10000_people order by area limit 3",
     );
     await page.keyboard.press("ControlOrMeta+Enter");
     await expect(cellOf(page, "top_beats")).toContainText("3 rows");
     await theme(page, "Dark");
     await theme(page, "Projector");
     await theme(page, "Light");
-    await page.locator("[data-kind=map]").scrollIntoViewIfNeeded();
+    const map = page.locator("[data-kind=map]").first();
+    await map.scrollIntoViewIfNeeded();
     const saving = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Save as PNG" }).click();
+    await map.getByRole("button", { name: "Save as PNG" }).click();
     await saving;
     await page.locator('input[type="file"]').setInputFiles({
       name: "mine.csv",

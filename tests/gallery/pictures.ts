@@ -24,30 +24,36 @@ const script = (name: string, ...lines: string[]) => cell("script", name, ...lin
 
 const facts = sql(
   "facts",
-  "from fir select count(*) as incidents, min(occurred_at) as first, max(occurred_at) as last",
+  "from incidents select count(*) as incidents, min(reported_at) as first, max(reported_at) as last",
 );
-const burglaries = sql("burglaries", "from fir", "where head = 'BURGLARY - NIGHT'");
+const inCity = "latitude between 14.1 and 14.4 and longitude between 75.9 and 76.4";
+const burglaries = sql(
+  "burglaries",
+  "from incidents",
+  `where head = 'BURGLARY - NIGHT' and ${inCity}`,
+);
 const byBeat = sql(
   "by_beat",
-  "from fir",
-  "join beats using (beat)",
+  "from beats",
+  "join incidents using (station, beat)",
   "select",
-  "  beat,",
+  "  replace(station, ' PS', '') || ' ' || right(beat, 1) as area,",
+  "  any_value(geometry) as geometry,",
   "  count(*) as incidents,",
   "  round(count(*) * 1000 / any_value(population), 1) as per_1000",
-  "group by beat",
+  "group by station, beat",
   "order by incidents desc",
 );
 const delays = sql(
   "delays",
-  "from fir",
-  "select head, occurred_at, least(date_diff('hour', occurred_at, reported_at), 120) as hours_to_report",
+  "from incidents",
+  "select head, occurred_from, least(date_diff('hour', occurred_from, reported_at), 120) as hours_to_report",
   "where head in ('THEFT', 'ROBBERY', 'BURGLARY - NIGHT', 'CYBER CRIME')",
 );
 const weekly = sql(
   "weekly",
-  "from fir select date_trunc('week', occurred_at)::date as week, count(*) as incidents",
-  "where occurred_at >= '2022-01-03' and occurred_at < '2024-12-30' group by week order by week",
+  "from incidents select date_trunc('week', reported_at)::date as week, count(*) as incidents",
+  "where reported_at >= '2019-01-07' and reported_at < '2024-12-30' group by week order by week",
 );
 
 const text = [
@@ -99,7 +105,7 @@ export const pictures: readonly Picture[] = [
         "offence",
         "type: select",
         "label: Type of crime",
-        "options: {query: select distinct head from fir order by head}",
+        "options: {query: select distinct head from incidents order by head}",
         "value: THEFT",
       ),
     ],
@@ -141,7 +147,7 @@ export const pictures: readonly Picture[] = [
     title: "Number",
     cell: "most",
     cells: [
-      input("most", "type: number", "label: Beats to show", "min: 1", "max: 24", "value: 10"),
+      input("most", "type: number", "label: Beats to show", "min: 1", "max: 120", "value: 10"),
     ],
   },
   {
@@ -183,7 +189,7 @@ export const pictures: readonly Picture[] = [
         "data: by_beat",
         "mark: bar",
         "x: incidents",
-        "y: beat",
+        "y: area",
         "limit: 8",
         "title: The eight beats with most incidents",
       ),
@@ -200,7 +206,7 @@ export const pictures: readonly Picture[] = [
         "picture",
         "data: delays",
         "mark: line",
-        "x: occurred_at",
+        "x: occurred_from",
         "bin: month",
         "color: head",
         "aggregate: count",
@@ -215,13 +221,13 @@ export const pictures: readonly Picture[] = [
     cells: [
       chart(
         "picture",
-        "data: fir",
+        "data: incidents",
         "mark: area",
-        "x: occurred_at",
+        "x: occurred_from",
         "bin: quarter",
-        "color: station",
+        "color: district",
         "aggregate: count",
-        "title: Incidents by station",
+        "title: Incidents by district",
       ),
     ],
   },
@@ -252,9 +258,9 @@ export const pictures: readonly Picture[] = [
         "picture",
         "data: burglaries",
         "mark: cell",
-        "x: occurred_at",
+        "x: occurred_from",
         "bin: hour of day",
-        "y: occurred_at",
+        "y: occurred_from",
         "yBin: weekday",
         "aggregate: count",
         "title: When burglaries at night occur",
@@ -299,7 +305,7 @@ export const pictures: readonly Picture[] = [
     title: "Points in colours, over beats",
     cell: "place",
     cells: [
-      sql("robberies", "from fir where head = 'ROBBERY' and latitude <> 0"),
+      sql("robberies", `from incidents where head = 'ROBBERY' and ${inCity}`),
       map(
         "place",
         "data: robberies",
@@ -360,9 +366,9 @@ export const pictures: readonly Picture[] = [
         "place",
         "data: by_beat",
         "layer: choropleth",
-        "boundaries: beats",
-        "key: beat",
-        "match: beat",
+        "boundaries: by_beat",
+        "key: area",
+        "match: area",
         "weight: per_1000",
         "title: Incidents per 1,000 people",
         "unit: per 1,000",
@@ -380,7 +386,7 @@ export const pictures: readonly Picture[] = [
     name: "error-sql",
     title: "An error at its place",
     cell: "by_head",
-    cells: [sql("by_head", "from fir", "select haed, count(*)", "group by haed")],
+    cells: [sql("by_head", "from incidents", "select haed, count(*)", "group by haed")],
     step: "open",
     status: "failed",
   },
@@ -389,7 +395,7 @@ export const pictures: readonly Picture[] = [
     title: "Blocked by the cell that failed",
     cell: "picture",
     cells: [
-      sql("by_head", "from fir", "select haed, count(*) as n", "group by haed"),
+      sql("by_head", "from incidents", "select haed, count(*) as n", "group by haed"),
       chart("picture", "data: by_head", "mark: bar", "x: n", "y: haed"),
     ],
     status: "blocked",
@@ -398,7 +404,7 @@ export const pictures: readonly Picture[] = [
     name: "error-chart",
     title: "A chart that cannot be drawn",
     cell: "picture",
-    cells: [chart("picture", "data: fir", "mark: histogram", "x: beet")],
+    cells: [chart("picture", "data: incidents", "mark: histogram", "x: beet")],
     status: "failed",
   },
   {

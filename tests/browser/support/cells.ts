@@ -4,7 +4,7 @@ import { openNotebook } from "./notebook";
 export interface Head {
   title?: string;
   auto?: boolean;
-  /** Lines of the settings' `datasets`, such as `fir: {source: sample, version: 1}`. */
+  /** Lines of the settings' `datasets`, such as `fir: {source: sample, version: 2}`. */
   datasets?: readonly string[];
 }
 

@@ -9,8 +9,7 @@ import {
   UnionMode,
 } from "@uwdata/flechette";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generateBeats } from "@/datasets/sample/beats";
-import { generateIncidents } from "@/datasets/sample/incidents";
+import { generate } from "@/datasets/sample/generate";
 import { openEngine, type TestEngine } from "./engine";
 import { hasShared, openAll, problemOf, shared, sharedBlob } from "./opened";
 
@@ -47,12 +46,12 @@ describe("opening Arrow files", () => {
   });
 
   it("takes a stream without an end mark, and joins small batches", async () => {
-    const [stream] = generateIncidents({ seed: 3, rows: 5000 });
+    const [stream] = generate("sample", { seed: 3, rows: 20_000 }).streams;
     const opened = await openAll("x.arrows", stream!.subarray(0, stream!.length - 8));
-    expect(opened.rows).toBe(5000);
+    expect(opened.rows).toBe(20_000);
     expect(opened.streams.length).toBe(1);
     engine.ingest("joined", opened.streams);
-    expect(engine.value("select count(*)::int from joined")).toBe(5000);
+    expect(engine.value("select count(*)::int from joined")).toBe(20_000);
   });
 
   it("says at which byte a file is cut short or damaged, wherever it is cut", async () => {
@@ -61,7 +60,7 @@ describe("opening Arrow files", () => {
       const cut = bytes.subarray(0, Math.floor(bytes.length * part));
       expect((await problemOf("x.arrow", cut)).message).toMatch(/byte [\d,]+.*cut short|length/);
     }
-    const [stream] = generateBeats();
+    const [stream] = generate("sample-beats").streams;
     const inside = stream!.slice(0, stream!.length - 500);
     expect((await problemOf("x.arrows", inside)).message).toMatch(/byte [\d,]+: it is cut short/);
   });

@@ -1,99 +1,164 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generateBeats } from "@/datasets/sample/beats";
-import { generateIncidents } from "@/datasets/sample/incidents";
+import { generate } from "@/datasets/sample/generate";
+import { isSample, samples, type SampleSource } from "@/datasets/sample/sample";
+import { modelTable, type ModelTableName } from "@/datasets/model/model";
 import { openEngine, type TestEngine } from "./engine";
+import { hasShared, openAll, sharedBlob } from "./opened";
 
-const hash = (streams: Uint8Array[]) =>
-  streams.reduce((sum, bytes) => sum.update(bytes), createHash("sha256")).digest("hex");
+const sources = Object.keys(samples) as SampleSource[];
+const hash = (source: SampleSource, seed: number, rows = 20_000) => {
+  const sum = createHash("sha256");
+  for (const bytes of generate(source, { seed, rows }).streams) sum.update(bytes);
+  return sum.digest("hex");
+};
+const nameOf = (source: SampleSource) =>
+  source === "sample" ? "fir" : source.replace("sample-", "");
 
 describe("the built-in sample", () => {
   let engine: TestEngine;
+  const number = (sql: string) => Number(engine.value(sql));
+  const share = (where: string, of = "fir") => number(`select avg((${where})::int) from ${of}`);
 
   beforeAll(async () => {
     engine = await openEngine();
-    const start = performance.now();
-    const streams = generateIncidents({ seed: 1, rows: 60_000 });
-    if (process.env.DS_TIME) console.log("generate", performance.now() - start);
-    engine.ingest("fir", streams);
-    engine.ingest("beats", generateBeats());
-  }, 60_000);
+    for (const source of sources) engine.ingest(nameOf(source), generate(source).streams);
+  }, 120_000);
   afterAll(() => engine.close());
 
-  it("gives the same bytes for the same seed and others for another", () => {
-    const once = hash(generateIncidents({ seed: 7, rows: 3000 }));
-    expect(hash(generateIncidents({ seed: 7, rows: 3000 }))).toBe(once);
-    expect(hash(generateIncidents({ seed: 8, rows: 3000 }))).not.toBe(once);
+  it.each(sources)("gives the same bytes of %s for the same seed", (source) => {
+    expect(hash(source, 7)).toBe(hash(source, 7));
+    if (source !== "sample-beats") expect(hash(source, 8)).not.toBe(hash(source, 7));
   });
 
-  it("has exactly the rows asked for, in streams that all arrive", () => {
-    expect(Number(engine.value("select count(*) from fir"))).toBe(60_000);
-    const streams = generateIncidents({ seed: 2, rows: 260_000 });
-    expect(streams.length).toBe(2);
-    engine.ingest("many", streams);
-    expect(Number(engine.value("select count(*) from many"))).toBe(260_000);
+  it.each(sources)("has the rows of %s that it says", (source) => {
+    expect(number(`select count(*) from ${nameOf(source)}`)).toBe(samples[source].rows);
+    expect(isSample(source)).toBe(true);
   });
 
-  it("has the columns and types that the notebook counts on", () => {
-    const columns = engine
-      .rows("describe fir")
-      .map((row) => `${row.column_name} ${row.column_type}`);
-    expect(columns).toEqual([
-      "id VARCHAR",
-      "occurred_at TIMESTAMP",
-      "reported_at TIMESTAMP",
-      "head VARCHAR",
-      "subhead VARCHAR",
-      "heinous BOOLEAN",
-      "latitude DOUBLE",
-      "longitude DOUBLE",
-      "place VARCHAR",
-      "station VARCHAR",
-      "district VARCHAR",
-      "beat VARCHAR",
-      "beat_name VARCHAR",
-      "status VARCHAR",
-      "mode VARCHAR",
-    ]);
-  });
+  it.skipIf(!hasShared)(
+    "has the columns of the published file in their order, and none that names an officer",
+    async () => {
+      const file = await sharedBlob("ksp/fir-2024/FIR_Details_Data.amengad-ps.csv.gz");
+      const text = await new Response(
+        file.stream().pipeThrough(new DecompressionStream("gzip")),
+      ).text();
+      const published = text.slice(0, text.search(/\r?\n/)).split(",");
+      const ours = engine.rows("describe fir").map(({ column_name }) => column_name);
+      expect(ours.filter((name) => name !== "Place of Offence")).toEqual(published);
+      expect((await openAll("fir.csv.gz", file)).columns.length).toBe(ours.length - 1);
+    },
+  );
 
-  it("numbers incidents uniquely, in digits that a double could not hold", () => {
-    const row = engine.rows(
-      "select count(distinct id) distinct_ids, min(length(id)) shortest, max(length(id)) longest from fir",
-    )[0]!;
-    expect(Number(row.distinct_ids)).toBe(60_000);
-    expect([Number(row.shortest), Number(row.longest)]).toEqual([18, 18]);
-  });
-
-  it("misses about 18 % of its points, as null or as 0,0", () => {
-    const share = Number(
-      engine.value("select avg((latitude is null or latitude = 0)::int) from fir"),
+  it.each([
+    ["people", "people"],
+    ["property", "property"],
+    ["outcomes", "outcomes"],
+    ["beats", "beats"],
+    ["duty", "duty"],
+    ["offenders", "known_offenders"],
+  ] as const)("gives %s the columns and types of the model", (table, model) => {
+    const declared = modelTable(model as ModelTableName).columns.map(
+      ({ name, type }) => `${name} ${type}`,
     );
-    expect(share).toBeGreaterThan(0.16);
-    expect(share).toBeLessThan(0.2);
-    expect(Number(engine.value("select count(*) from fir where latitude is null"))).toBeGreaterThan(
-      2000,
-    );
-    expect(
-      Number(engine.value("select count(*) from fir where latitude = 0 and longitude = 0")),
-    ).toBeGreaterThan(4000);
+    const ours = engine
+      .rows(`describe ${table}`)
+      .map(({ column_name, column_type }) => `${column_name} ${column_type}`);
+    expect(declared).toEqual(expect.arrayContaining(ours));
   });
 
-  it("reports nothing before it occurred and nothing outside the three years", () => {
+  it("numbers FIRs uniquely, as text that a double could not hold", () => {
+    const [row] = engine.rows(
+      "select count(distinct Crime_No) d, min(length(Crime_No)) s, max(length(Crime_No)) l, " +
+        "count(*) filter (Crime_No::bigint > 9007199254740992) big from fir",
+    );
+    expect([row!.d, row!.s, row!.l, row!.big].map(Number)).toEqual([250_000, 17, 17, 250_000]);
+    expect(number("select count(distinct (UnitName, FIRNo)) from fir")).toBe(250_000);
+  });
+
+  it("misses points at 0, 0: far more of them in early years and in careless stations", () => {
+    const zero = engine
+      .rows(
+        'select "Year" y, avg((Latitude = 0 and Longitude = 0)::int) s from fir group by 1 order by 1',
+      )
+      .map(({ s }) => Number(s));
+    expect(zero).toHaveLength(6);
+    expect(zero.toSorted((a, b) => b - a)).toEqual(zero);
+    expect(zero[0]).toBeGreaterThan(0.4);
+    expect(zero[5]).toBeLessThan(0.12);
     expect(
-      Number(
-        engine.value(
-          "select count(*) from fir where reported_at < occurred_at or occurred_at < '2022-01-01' or reported_at >= '2025-01-01'",
-        ),
+      number(
+        "select max(s) / min(s) from (select avg((Latitude = 0)::int) s from fir group by UnitName)",
+      ),
+    ).toBeGreaterThan(2.5);
+  });
+
+  it("has points exchanged, mistyped and of the station house", () => {
+    expect(
+      number("select count(*) from fir where Latitude > 70 and Longitude < 20"),
+    ).toBeGreaterThan(50);
+    expect(number("select count(*) from fir where Longitude > 80")).toBeGreaterThan(100);
+    const [usual] = engine.rows(
+      "select UnitName, count(*) n from fir where Latitude <> 0 group by UnitName, Latitude, Longitude order by n desc limit 1",
+    );
+    expect(usual!.UnitName).toBe("Toll Gate PS");
+    expect(Number(usual!.n)).toBeGreaterThan(1000);
+  });
+
+  it("writes two formats of dates in one row", () => {
+    expect(
+      number(
+        "select count(*) from fir where strptime(FIR_Date, '%d/%m/%Y')::date <> FIR_Reg_DateTime::date",
       ),
     ).toBe(0);
   });
 
-  it("has a beat polygon for every incident", () => {
-    expect(Number(engine.value("select count(*) from fir anti join beats using (beat)"))).toBe(0);
-    const shapes = engine.rows("select geometry, population, area_km2 from beats");
-    expect(shapes.length).toBe(24);
-    for (const { geometry, area_km2 } of shapes) {
+  it("heaps minutes on the hour and unknown hours on ten", () => {
+    expect(share("minute(Offence_From_Date) = 0")).toBeGreaterThan(0.4);
+    expect(share("Offence_From_Date::time = '10:00:00'")).toBeGreaterThan(0.04);
+  });
+
+  it("registers some incidents late, some ended before they began, none before it happened", () => {
+    const late = share("date_diff('day', Offence_From_Date, FIR_Reg_DateTime) > 30");
+    expect(late).toBeGreaterThan(0.02);
+    expect(late).toBeLessThan(0.15);
+    expect(
+      number("select count(*) from fir where Offence_To_Date < Offence_From_Date"),
+    ).toBeGreaterThan(100);
+    expect(number("select count(*) from fir where FIR_Reg_DateTime < Offence_From_Date")).toBe(0);
+    expect(
+      number(
+        "select count(*) from fir where FIR_Reg_DateTime < '2019-01-01' or FIR_Reg_DateTime >= '2025-01-01'",
+      ),
+    ).toBe(0);
+  });
+
+  it("contradicts itself in VICTIM COUNT until 2021, and writes a head with and without a blank", () => {
+    const counted = '"Male" + "Female" + "Boy" + "Girl"';
+    const wrong = (where: string) =>
+      number(`select count(*) from fir where "VICTIM COUNT" <> ${counted} and ${where}`);
+    expect(wrong('"Year" < 2022')).toBeGreaterThan(50_000);
+    expect(wrong('"Year" >= 2022')).toBe(0);
+    const spellings = engine.rows(
+      "select distinct CrimeGroup_Name g from fir where CrimeGroup_Name like '%CYBER CRIME'",
+    );
+    expect(spellings.map(({ g }) => g).toSorted()).toEqual([" CYBER CRIME", "CYBER CRIME"]);
+  });
+
+  it("has 120 beats in 24 stations and 4 districts, known by station and name together", () => {
+    expect(
+      engine
+        .rows(
+          "select count(*) a, count(distinct beat) b, count(distinct station) c, count(distinct (station, beat)) d, count(distinct district) e from beats",
+        )
+        .map((row) => Object.values(row).map(Number)),
+    ).toEqual([[120, 5, 24, 120, 4]]);
+    expect(
+      number(
+        "select count(*) from fir f anti join beats b on f.UnitName = b.station and f.Beat_Name = b.beat",
+      ),
+    ).toBe(0);
+    for (const { geometry, area_km2 } of engine.rows("select geometry, area_km2 from beats")) {
       const { type, coordinates } = JSON.parse(geometry as string);
       expect(type).toBe("Polygon");
       expect(coordinates[0][0]).toEqual(coordinates[0].at(-1));
@@ -101,12 +166,50 @@ describe("the built-in sample", () => {
     }
   });
 
-  it("puts night burglaries into the night and accidents into the rush hours", () => {
-    const share = (where: string, head: string) =>
-      Number(engine.value(`select avg((${where})::int) from fir where head = '${head}'`));
-    expect(share("hour(occurred_at) in (23,0,1,2,3,4)", "BURGLARY - NIGHT")).toBeGreaterThan(0.75);
+  it("counts people as the register does, and gives nobody a name", () => {
+    const inPeople = (role: string) => number(`select count(*) from people where role = '${role}'`);
+    expect(inPeople("victim")).toBe(
+      number('select sum("Male" + "Female" + "Boy" + "Girl") from fir'),
+    );
+    expect(inPeople("accused")).toBe(number('select sum("Accused Count") from fir'));
+    expect(number("select count(*) from people where name <> 'Person ' || person[2:]")).toBe(0);
     expect(
-      share("hour(occurred_at) between 16 and 21", "MOTOR VEHICLE ACCIDENTS NON-FATAL"),
+      number("select count(*) from people anti join fir on people.incident = fir.Crime_No"),
+    ).toBe(0);
+    expect(
+      number(
+        "select count(*) from (select person from people group by person having count(distinct sex) > 1 or count(distinct age) > 1)",
+      ),
+    ).toBe(0);
+  });
+
+  it("lets no case end before it began, and convicts only whom the register calls convicted", () => {
+    expect(
+      number(
+        "select count(*) from outcomes o join fir f on o.incident = f.Crime_No where happened_at < FIR_Reg_DateTime",
+      ),
+    ).toBe(0);
+    expect(number("select count(*) from outcomes where kind = 'conviction'")).toBe(
+      number("select count(*) from fir where FIR_Stage = 'Convicted'"),
+    );
+    expect(number('select count(*) from fir where "Conviction Count" > "Accused Count"')).toBe(0);
+  });
+
+  it("recovers no more than was stolen", () => {
+    expect(number("select count(*) from property where stolen > 0 and recovered > stolen")).toBe(0);
+    expect(number("select count(*) from property where recovered > 0")).toBeGreaterThan(5000);
+  });
+
+  it("puts night burglaries into the night and accidents into the rush hours", () => {
+    const middle =
+      "hour(Offence_From_Date + (Offence_To_Date - Offence_From_Date) / 2) in (22,23,0,1,2,3,4,5)";
+    expect(
+      number(`select avg((${middle})::int) from fir where CrimeGroup_Name = 'BURGLARY - NIGHT'`),
+    ).toBeGreaterThan(0.75);
+    expect(
+      number(
+        "select avg((hour(Offence_From_Date) between 16 and 21)::int) from fir where CrimeGroup_Name = 'MOTOR VEHICLE ACCIDENTS NON-FATAL'",
+      ),
     ).toBeGreaterThan(0.35);
   });
 });
