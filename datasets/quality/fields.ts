@@ -47,17 +47,15 @@ const known: Readonly<Record<string, readonly string[]>> = {
   beat: ["beatname", "beatno"],
 };
 
+const modelNames = new Set(model.flatMap(({ columns }) => columns.map(({ name }) => name)));
+
 /** Columns that a table of the model would carry, by the model's name or by names that publishers use. */
 export function fieldsOf(table: TableInfo): Readonly<Record<string, string>> {
   const byName = new Map(table.columns.map(({ name }) => [foldName(name), name]));
   const fields: Record<string, string> = {};
-  for (const { columns } of model) {
-    for (const { name } of columns) {
-      if (table.columns.some((column) => column.name === name)) fields[name] = name;
-    }
-  }
-  for (const [field, names] of Object.entries({ ...alone(), ...known })) {
-    const found = names.find((name) => byName.has(name));
+  for (const { name } of table.columns) if (modelNames.has(name)) fields[name] = name;
+  for (const field of modelNames) {
+    const found = [...(known[field] ?? []), foldName(field)].find((name) => byName.has(name));
     if (!fields[field] && found) fields[field] = byName.get(found)!;
   }
   const time = timeOf(table);
@@ -66,12 +64,6 @@ export function fieldsOf(table: TableInfo): Readonly<Record<string, string>> {
   }
   return onlyFitting(table, fields);
 }
-
-/** The model's own names, folded: `Station`, `DISTRICT`. */
-const alone = (): Record<string, readonly string[]> =>
-  Object.fromEntries(
-    model.flatMap(({ columns }) => columns.map(({ name }) => [name, [foldName(name)]])),
-  );
 
 /** A time must be a time: a column `date` of text is none. */
 function onlyFitting(table: TableInfo, fields: Record<string, string>): Record<string, string> {

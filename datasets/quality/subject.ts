@@ -26,7 +26,7 @@ export interface ValueCount {
 }
 
 /** Lists of values are only made of columns with fewer than this. */
-export const mostValues = 3_000;
+export const mostValues = 20_000;
 const sampleRows = 2_000;
 
 /** One table under examination, and what several checks want to know of it. Asked once. */
@@ -146,13 +146,14 @@ where ${q(column)} is not null group by 1 order by 2 desc, 1 limit ${mostValues}
     return list;
   }
 
-  /** Text columns whose values can be listed. */
+  /** Text columns whose values can be listed: neither long nor free text. */
   async listable(withPeople = false): Promise<ColumnFacts[]> {
     return (await this.facts()).filter(
       ({ column, distinct, filled }) =>
         column.kind === "text" &&
         filled > 0 &&
         distinct < mostValues * 0.8 &&
+        (distinct < 100 || distinct < 0.4 * filled) &&
         (withPeople || !this.isPerson(column.name)),
     );
   }

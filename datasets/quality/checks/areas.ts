@@ -1,3 +1,4 @@
+import { wordsOf } from "@/datasets/model/words";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding, within } from "../check";
 import type { Finding } from "../report";
@@ -68,13 +69,14 @@ export const zeroCodes: Check = {
     const found: Finding[] = [];
     for (const { column, distinct, least, filled } of await subject.facts()) {
       const role = subject.roles.get(column.name);
+      const isCount = /\b(count|total|number of|no of)\b/.test(wordsOf(column.name));
       const isCode =
         role === "area" ||
         (role === "identifier" && column.kind === "integer") ||
         /tract|tra$|ward/i.test(column.name);
       const whole = column.kind === "integer" && least === "0";
       const text = column.kind === "text" && /^0+$/.test(least ?? "");
-      if (!isCode || distinct < 5 || (!whole && !text)) continue;
+      if (!isCode || isCount || distinct < 5 || (!whole && !text)) continue;
       const zero = whole ? `${q(column.name)} = 0` : `regexp_full_match(${q(column.name)}, '0+')`;
       const { n } = await numbersOf(
         subject.ask,
@@ -108,7 +110,7 @@ export const repeatedNames: Check = {
     for (const { column, distinct, filled } of await subject.facts()) {
       const isName =
         /name$/i.test(column.name) && column.kind === "text" && !subject.isPerson(column.name);
-      if (!isName || filled < 20 || distinct < 0.9 * filled) continue;
+      if (!isName || filled < 20 || distinct < 0.8 * filled) continue;
       const c = q(column.name);
       const { shared, rows } = await numbersOf(
         subject.ask,
@@ -122,7 +124,7 @@ export const repeatedNames: Check = {
           column: column.name,
           affected: rows!,
           of: filled,
-          says: `${plural(shared, "name")} in ${column.name} ${shared === 1 ? "stands" : "stand"} for more than one row: ${count(rows!)} rows.`,
+          says: `${plural(shared, "name")} in ${column.name} ${shared === 1 ? "stands" : "stand"} for more than one row: ${count(rows!)} rows, ${count(rows! - shared)} more than names.`,
           advice:
             "Joined by name, each of them meets several rows and counts double. Join by a code, or by name and district.",
         }),

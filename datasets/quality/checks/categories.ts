@@ -1,3 +1,4 @@
+import { wordsOf } from "@/datasets/model/words";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding, within } from "../check";
 import type { Finding } from "../report";
@@ -44,7 +45,7 @@ function told(
   const example = mayShow ? merges[0]!.map(({ value }) => quoted(value)).join(" and ") : null;
   const whole = finding({
     check: "same-but-for-spelling",
-    severity: affected > 0.01 * filled ? "serious" : "warning",
+    severity: affected > 0.05 * filled ? "serious" : "warning",
     column,
     affected,
     of: filled,
@@ -80,7 +81,7 @@ export const blanks: Check = {
     const texts = subject.texts();
     if (texts.length === 0) return [];
     const parts = texts.flatMap(({ name }, i) => {
-      const is = `starts_with(${q(name)}, ' ') or ends_with(${q(name)}, ' ')`;
+      const is = `${q(name)} like ' %' or ${q(name)} like '% '`;
       return [`count_if(${is})::double as n${i}`, `count(${q(name)})::double as f${i}`];
     });
     const counts = await numbersOf(subject.ask, `select ${parts.join(", ")} from ${subject.from}`);
@@ -111,7 +112,7 @@ async function exampleOf(subject: Subject, column: string): Promise<string | nul
   if (!subject.mayShow(column)) return null;
   const c = q(column);
   const answer = await subject.ask(
-    `select ${c} as v from ${subject.from} where starts_with(${c}, ' ') or ends_with(${c}, ' ') group by 1 order by count(*) desc, 1 limit 1`,
+    `select ${c} as v from ${subject.from} where ${c} like ' %' or ${c} like '% ' group by 1 order by count(*) desc, 1 limit 1`,
   );
   return subject.example(column, answer.value("v", 0));
 }
@@ -139,6 +140,9 @@ const unknownWords = [
   "not applicable",
   "unspecified",
 ];
+
+export const isNullWord = (value: string): boolean =>
+  nullWords.includes(value.trim().toLowerCase());
 
 /** Words that stand in place of a missing value. */
 export const nullTexts: Check = {
@@ -210,7 +214,7 @@ function standIn(
 }
 
 const catchAll =
-  /^(other|others|other .*|misc|miscellaneous|general|rest|not classified|unclassified)$/;
+  /^(other|others|other offen[cs]es?|misc|miscellaneous|general|rest|not classified|unclassified)$/;
 
 /** “Other” and its like, where they carry a large share. */
 export const catchAlls: Check = {
@@ -267,6 +271,42 @@ export const mixedStates: Check = {
           says: `${column.name} mixes states with remarks: ${ofRows(affected, filled)} in ${plural(remarks.length, "wording")}, such as ${quoted(remarks[0]!.value)}.`,
           advice: `Group the remarks under one state before you count (here ${percent(affected, filled)} of the rows).`,
           example: subject.example(column.name, remarks[0]!.value),
+        }),
+      );
+    }
+    return found;
+  },
+};
+
+const women = /^(f|w|female|woman|women|girl)$/;
+const men = /^(m|male|man|men|boy)$/;
+
+/** Nearly nobody of one sex: a list of men alone, or a join that lost the women. */
+export const lopsidedSex: Check = {
+  name: "lopsided-sex",
+  words: "who is missing",
+  async run(subject) {
+    const found: Finding[] = [];
+    for (const { column } of await subject.listable()) {
+      if (!/\b(sex|gender)\b/.test(wordsOf(column.name))) continue;
+      const values = await subject.values(column.name);
+      const sum = (is: RegExp) =>
+        values
+          .filter(({ value }) => is.test(foldValue(value)))
+          .reduce((total, { rows }) => total + rows, 0);
+      const [f, m] = [sum(women), sum(men)];
+      if (f + m < 200 || Math.min(f, m) > 0.02 * (f + m)) continue;
+      const few = Math.min(f, m);
+      found.push(
+        finding({
+          check: "lopsided-sex",
+          severity: "warning",
+          column: column.name,
+          affected: few,
+          of: f + m,
+          says: `Only ${ofRows(few, f + m, "people")} are ${f < m ? "women" : "men"}.`,
+          advice:
+            "Ask how the table was made: a join on names, or one list of several, loses people. Draw no conclusion about either sex.",
         }),
       );
     }

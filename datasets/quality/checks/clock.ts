@@ -1,7 +1,7 @@
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding } from "../check";
 import type { Finding } from "../report";
-import type { Subject } from "../subject";
+import { numbersOf, type Subject } from "../subject";
 import { clock, ofRows, percent } from "../words";
 
 /** Below these shares, heaping is the ordinary rounding of people. */
@@ -21,12 +21,22 @@ export const heapedTimes: Check = {
     const found: Finding[] = [];
     for (const column of new Set(columns)) {
       const { kind } = subject.column(column);
-      if (kind === "date") found.push(daysOnly(column, subject.rows));
+      if (kind === "date" && !(await isMonths(subject, column)))
+        found.push(daysOnly(column, subject.rows));
       if (kind === "timestamp") found.push(...(await timesOf(subject, column)));
     }
     return found;
   },
 };
+
+/** Months are told by another check. */
+async function isMonths(subject: Subject, column: string): Promise<boolean> {
+  const { n } = await numbersOf(
+    subject.ask,
+    `select count_if(day(${q(column)}) > 1)::double as n from ${subject.from}`,
+  );
+  return n === 0;
+}
 
 const daysOnly = (column: string, rows: number): Finding =>
   finding({
@@ -49,7 +59,7 @@ from ${subject.from} where ${c} is not null group by 1`,
   for (const { m, n } of answer.objects() as unknown as { m: number; n: number }[]) times[m] = n;
   const all = times.reduce((sum, n) => sum + n, 0);
   if (all < 50) return [];
-  if (times[0] === all) return [daysOnly(column, all)];
+  if (times[0] === all) return (await isMonths(subject, column)) ? [] : [daysOnly(column, all)];
   const atMinute = (minute: number) =>
     times.filter((_, at) => at % 60 === minute).reduce((a, b) => a + b, 0);
   const found: Finding[] = [];

@@ -2,6 +2,7 @@ import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding, within } from "../check";
 import type { Finding } from "../report";
 import { type ColumnFacts, numbersOf, type Subject } from "../subject";
+import { isNullWord } from "./categories";
 import { count, listed, ofRows, percent, plural, quoted } from "../words";
 
 const columnAdvice =
@@ -16,6 +17,8 @@ export const emptyColumns: Check = {
     const found: Finding[] = [];
     const facts = await subject.facts();
     const point = subject.point;
+    // What a merge of files has torn apart is told by the check of headers.
+    const explained = new Set([...unnamed(subject), ...sameHeaders(subject).flat()]);
     for (const { column, filled, least, most } of facts) {
       const { name } = column;
       if (subject.rows < 2) continue;
@@ -33,12 +36,18 @@ export const emptyColumns: Check = {
         );
         continue;
       }
-      if (filled === subject.rows && least !== null && least === most && subject.rows >= 20) {
+      if (
+        filled === subject.rows &&
+        least !== null &&
+        least === most &&
+        subject.rows >= 20 &&
+        !isNullWord(least)
+      ) {
         found.push(constant(subject, name, least));
       }
       const missing = subject.rows - filled;
       const isPoint = name === point?.latitude || name === point?.longitude;
-      if (missing > 0 && !isPoint) {
+      if (missing > 0 && !isPoint && !explained.has(name)) {
         found.push(
           finding({
             check: "missing-values",
@@ -46,7 +55,7 @@ export const emptyColumns: Check = {
             column: name,
             affected: missing,
             of: subject.rows,
-            says: `${ofRows(missing, subject.rows)} have no ${name}.`,
+            says: `${ofRows(missing, subject.rows)} have no ${quoted(name)}.`,
             advice:
               "Every count by this column leaves them out or shows them as a group of its own: say so beside it.",
           }),
@@ -121,38 +130,48 @@ function foldHeader(name: string): string {
     .join(" ");
 }
 
+/** Columns without a name of their own. */
+const unnamed = (subject: Subject): string[] =>
+  subject.table.columns
+    .map(({ name }) => name)
+    .filter((name) => /^(unnamed\b.*|column_?\d+_*|_c\d+|f\d+)$/i.test(name));
+
+/** Columns whose names say the same, in groups. */
+function sameHeaders(subject: Subject): string[][] {
+  const bare = unnamed(subject);
+  const groups = new Map<string, string[]>();
+  for (const { name } of subject.table.columns) {
+    const key = bare.includes(name) ? "" : foldHeader(name);
+    if (key !== "") groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  return [...groups.values()].filter((same) => same.length > 1);
+}
+
 /** Headers that say the same, headers that say nothing, line breaks inside values. */
 export const headers: Check = {
   name: "headers",
   words: "names of columns",
   ofRaw: true,
   async run(subject) {
-    const names = subject.table.columns.map(({ name }) => name);
-    const unnamed = names.filter((name) => /^(unnamed\b.*|column_?\d+_*|_c\d+|f\d+)$/i.test(name));
+    const names = subject.table.columns;
+    const bare = unnamed(subject);
     const found: Finding[] = [];
-    if (unnamed.length > 0) {
+    if (bare.length > 0) {
       found.push(
         finding({
           check: "unnamed-columns",
           severity: "warning",
-          column: unnamed[0]!,
-          affected: unnamed.length,
+          column: bare[0]!,
+          affected: bare.length,
           of: names.length,
-          says: `${plural(unnamed.length, "column")} of ${count(names.length)} ${unnamed.length === 1 ? "has" : "have"} no name of ${unnamed.length === 1 ? "its" : "their"} own: ${listed(unnamed, 4)}.`,
+          says: `${plural(bare.length, "column")} of ${count(names.length)} ${bare.length === 1 ? "has" : "have"} no name of ${bare.length === 1 ? "its" : "their"} own: ${listed(bare, 4)}.`,
           advice:
             "They were made by a merge or by cells outside the table. Find out what they hold, or leave them out.",
-          example: unnamed[0]!,
+          example: bare[0]!,
         }),
       );
     }
-    const groups = new Map<string, string[]>();
-    for (const name of names.filter((each) => !unnamed.includes(each))) {
-      const key = foldHeader(name);
-      if (key !== "") groups.set(key, [...(groups.get(key) ?? []), name]);
-    }
-    for (const same of groups.values()) {
-      if (same.length > 1) found.push(await repeated(subject, same));
-    }
+    for (const same of sameHeaders(subject)) found.push(await repeated(subject, same));
     return [...found, ...(await lineBreaks(subject))];
   },
 };
@@ -186,7 +205,9 @@ async function lineBreaks(subject: Subject): Promise<Finding[]> {
   const texts = subject.texts();
   if (texts.length === 0) return [];
   const parts = texts.flatMap(({ name }, i) => [
-    `count_if(contains(${q(name)}, chr(10)) or contains(${q(name)}, chr(13)))::double as n${i}`,
+    `count_if(${q(name)} like '%
+%' or ${q(name)} like '%
+%')::double as n${i}`,
   ]);
   const counts = await numbersOf(subject.ask, `select ${parts.join(", ")} from ${subject.from}`);
   return texts.flatMap(({ name }, i) => {

@@ -1,9 +1,10 @@
+import { wordsOf } from "@/datasets/model/words";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding } from "../check";
 import { countByGroup, withGroups } from "../groups";
 import type { Finding } from "../report";
-import type { Subject } from "../subject";
-import { ofRows, percent } from "../words";
+import type { ColumnFacts, Subject } from "../subject";
+import { count, listed, ofRows } from "../words";
 
 /** Latitude and longitude as numbers: y and x. Null where the column holds no number. */
 export function coordinatesOf(subject: Subject): { y: string; x: string } | null {
@@ -94,8 +95,38 @@ function unrecorded(years: readonly { group: string; counts: Record<string, numb
   const none = years.filter(({ counts }) => counts.rows! >= 20 && counts.zero === counts.rows);
   if (none.length === 0) return "";
   const rows = none.reduce((sum, { counts }) => sum + counts.rows!, 0);
-  return ` In ${none.map(({ group }) => group).join(", ")} all do (${percent(rows, rows)} of ${rows.toLocaleString("en-GB")}).`;
+  return ` In ${listed(
+    none.map(({ group }) => group),
+    12,
+  )} all ${count(rows)} rows do.`;
 }
+
+/** Points in the metres or feet of a national grid, which no map takes for degrees. */
+export const projected: Check = {
+  name: "projected-coordinates",
+  words: "coordinates that are not degrees",
+  async run(subject) {
+    if (subject.point) return [];
+    const find = (pattern: RegExp) => (facts: ColumnFacts) =>
+      pattern.test(wordsOf(facts.column.name)) && Number(facts.most) > 360;
+    const facts = await subject.facts();
+    const x = facts.find(find(/^(x|x coord.*|easting.*)$/));
+    const y = facts.find(find(/^(y|y coord.*|northing.*)$/));
+    if (!x || !y) return [];
+    return [
+      finding({
+        check: "projected-coordinates",
+        severity: "warning",
+        column: `${x.column.name}, ${y.column.name}`,
+        affected: x.filled,
+        of: subject.rows,
+        says: `${x.column.name} and ${y.column.name} are metres or feet of a grid (up to ${count(Number(x.most))}), not degrees.`,
+        advice:
+          "Maps need latitude and longitude: convert them by the grid that the publisher names, for example EPSG:2913 for Portland.",
+      }),
+    ];
+  },
+};
 
 /** Rows with a usable point, for the head of the report. */
 export async function usablePoints(subject: Subject): Promise<number | null> {

@@ -1,4 +1,5 @@
 import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { wordsOf } from "@/datasets/model/words";
 import { foldName } from "@/datasets/sources/fold";
 import type { ColumnInfo } from "@/lib/engine/engine";
 import { type Check, finding } from "../check";
@@ -10,7 +11,8 @@ import { count, ofRows } from "../words";
 interface Relation {
   less: readonly string[];
   more: readonly (readonly string[])[];
-  says: (less: string, more: string) => string;
+  /** The detail may exceed the total only by mistake; otherwise by practice, too. */
+  sure?: boolean;
 }
 
 const victims = ["victimcount", "victims", "numberofvictims"];
@@ -23,15 +25,15 @@ const relations: readonly Relation[] = [
   {
     less: victims,
     more: [["male"], ["female"], ["boy"], ["girl"]],
-    says: (less, more) => `${less} is less than ${more}`,
+    sure: true,
   },
-  { less: accused, more: [arrested], says: (less, more) => `${more} is more than ${less}` },
-  { less: accused, more: [sheeted], says: (less, more) => `${more} is more than ${less}` },
-  { less: sheeted, more: [convicted], says: (less, more) => `${more} is more than ${less}` },
+  { less: accused, more: [arrested] },
+  { less: accused, more: [sheeted] },
+  { less: sheeted, more: [convicted] },
   {
     less: arrested,
     more: [["arrestedmale"], ["arrestedfemale"]],
-    says: (less, more) => `${less} is less than ${more}`,
+    sure: true,
   },
 ];
 
@@ -48,7 +50,7 @@ export const contradictions: Check = {
     );
     const find = (names: readonly string[]) => names.map((name) => byName.get(name)).find(Boolean);
     const found: Finding[] = [];
-    for (const { less, more, says } of relations) {
+    for (const { less, more, sure } of relations) {
       const small = find(less);
       const parts = more.map(find);
       if (!small || parts.some((part) => part === undefined)) continue;
@@ -67,11 +69,11 @@ from ${subject.from}`,
       found.push(
         finding({
           check: "counts-contradict",
-          severity: n! >= 0.2 * of! ? "serious" : "warning",
+          severity: sure && n! >= 0.2 * of! ? "serious" : "warning",
           column: small,
           affected: n!,
           of: of!,
-          says: `${says(small, words)} in ${ofRows(n!, of!)}: ${count(total!)} against ${count(large!)} in all.${always}`,
+          says: `${small} is less than ${words} in ${ofRows(n!, of!)}; in all it adds up to ${count(total!)} against ${count(large!)}.${always}`,
           advice: `One of the two is not kept. Use the larger detail (${words}) and do not draw rates from ${small} before you know why.`,
           example: `${small} ${count(total!)}, ${words} ${count(large!)}`,
         }),
@@ -90,10 +92,7 @@ export const heavyRows: Check = {
   words: "rows that carry far more than others",
   async run(subject) {
     const found: Finding[] = [];
-    const quantities = subject.table.columns.filter(
-      (column) =>
-        numeric(column) && subject.roles.get(column.name) === "quantity" && !isGrid(column.name),
-    );
+    const quantities = subject.table.columns.filter((column) => isQuantity(subject, column));
     if (subject.rows >= 200) {
       for (const { name } of quantities) found.push(...(await heavy(subject, name)));
       found.push(...(await repeatedFigures(subject, quantities)));
@@ -102,7 +101,14 @@ export const heavyRows: Check = {
   },
 };
 
-const isGrid = (name: string) => /(^|[^a-z])[xy]([^a-z]|$)|coord|easting|northing/i.test(name);
+const isQuantity = (subject: Subject, column: ColumnInfo): boolean =>
+  numeric(column) &&
+  !isGrid(column.name) &&
+  (subject.roles.get(column.name) === "quantity" ||
+    /\b(total|count|number|strength|crimes|cases|amount)\b/.test(wordsOf(column.name)));
+
+const isGrid = (name: string) =>
+  /(^|[^a-z])[xy]([^a-z]|$)|coord|easting|northing|census|tract|fips|code/i.test(name);
 
 async function heavy(subject: Subject, column: string): Promise<Finding[]> {
   const c = q(column);
@@ -162,13 +168,15 @@ async function repeatedFigures(
   );
   const found: Finding[] = [];
   for (const area of areas) {
-    const parts = several.map(({ name }, i) => `max(${q(name)}) = min(${q(name)}) as s${i}`);
-    const sums = several.map((_, i) => `bool_and(s${i})::integer as s${i}`);
+    const others = several.filter(({ name }) => name !== area.column.name);
+    if (others.length === 0) continue;
+    const parts = others.map(({ name }, i) => `max(${q(name)}) = min(${q(name)}) as s${i}`);
+    const sums = others.map((_, i) => `bool_and(s${i})::integer as s${i}`);
     const { n, ...same } = await numbersOf(
       subject.ask,
       `select count(*)::double as n, ${sums.join(", ")} from (select ${parts.join(", ")} from ${subject.from} where ${q(area.column.name)} is not null group by ${q(area.column.name)} having count(*) > 1)`,
     );
-    for (const [i, { name }] of several.entries()) {
+    for (const [i, { name }] of others.entries()) {
       if (same[`s${i}`] !== 1 || !(n! >= 3) || found.some(({ column }) => column === name))
         continue;
       found.push(

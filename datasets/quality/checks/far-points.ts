@@ -17,6 +17,9 @@ const leastFar = 5;
 /** Stations with fewer points have no middle to speak of. */
 const leastPoints = 20;
 
+/** Middles and reaches are taken from about so many points; far points are counted among all. */
+const sampledPoints = 200_000;
+
 /** Kilometres between a point and a middle, good to 0.5 % up to a few hundred. */
 const distance = (y: string, x: string, my: string, mx: string): string =>
   `sqrt(((${y} - ${my}) * 111.2) ** 2 + ((${x} - ${mx}) * 111.32 * cos(radians(${my}))) ** 2)`;
@@ -37,20 +40,22 @@ export const farPoints: Check = {
     const point = coordinatesOf(subject);
     if (!point) return [];
     const usable = `select *, ${point.y} as py, ${point.x} as px from ${subject.from} where ${isUsable(point)}`;
-    const middle = await middleOf(subject, usable);
+    const step = Math.max(1, Math.round(subject.rows / sampledPoints));
+    const some = step === 1 ? usable : `${usable} and rowid % ${step} = 0`;
+    const middle = await middleOf(subject, usable, some);
     if (!middle || middle.points < leastPoints) return [];
     if (Math.abs(middle.y) > 72) return [exchangedColumns(subject, middle)];
     const found = await fromTheBulk(subject, usable, middle);
-    return [...found, ...(await fromTheStation(subject, usable, middle))];
+    return [...found, ...(await fromTheStation(subject, usable, some, middle))];
   },
 };
 
-async function middleOf(subject: Subject, usable: string): Promise<Middle | null> {
+async function middleOf(subject: Subject, usable: string, some: string): Promise<Middle | null> {
   const { y, x, r, n } = await numbersOf(
     subject.ask,
-    `with p as (select py, px from (${usable})),
-m as (select median(py) as my, median(px) as mx, count(*) as n from p)
-select any_value(my) as y, any_value(mx) as x, any_value(n)::double as n,
+    `with p as (select py, px from (${some})),
+m as (select median(py) as my, median(px) as mx from p)
+select any_value(my) as y, any_value(mx) as x, (select count(*)::double from (${usable})) as n,
   quantile_cont(${distance("py", "px", "my", "mx")}, 0.75) as r from p, m`,
   );
   if (!(n! > 0)) return null;
@@ -126,17 +131,23 @@ async function commonest(subject: Subject, inner: string) {
   return { says, example: place(y, x) };
 }
 
-async function fromTheStation(subject: Subject, usable: string, bulk: Middle): Promise<Finding[]> {
+async function fromTheStation(
+  subject: Subject,
+  usable: string,
+  some: string,
+  bulk: Middle,
+): Promise<Finding[]> {
   const { station } = subject;
   if (!station || station === subject.field("beat")) return [];
   const near = `${distance("py", "px", String(bulk.y), String(bulk.x))} <= ${bulk.reach}`;
+  const own = `cast(${q(station)} as varchar)`;
   const answer = await subject.ask(
-    `with p as (select cast(${q(station)} as varchar) as s, py, px from (${usable}) where ${near}),
-m as (select s, median(py) as my, median(px) as mx, count(*) as n from p where s is not null group by s having count(*) >= ${leastPoints}),
-d as (select s, n, ${distance("py", "px", "my", "mx")} as d from p join m using (s)),
-r as (select s, any_value(n) as n, greatest(${leastFar}, ${farTimes} * quantile_cont(d, 0.75)) as reach from d group by s)
-select s, any_value(r.n)::double as n, any_value(reach) as reach, count_if(d > reach)::double as far, max(d) as farthest
-from d join r using (s) group by s order by 4 desc, 1`,
+    `with p as (select ${own} as s, py, px from (${some}) where ${near}),
+m as (select s, median(py) as my, median(px) as mx from p where s is not null group by s having count(*) >= ${leastPoints}),
+r as (select s, my, mx, greatest(${leastFar}, ${farTimes} * quantile_cont(${distance("py", "px", "my", "mx")}, 0.75)) as reach from p join m using (s) group by s, my, mx),
+d as (select s, reach, ${distance("py", "px", "my", "mx")} as d from (select ${own} as s, py, px from (${usable}) where ${near}) join r using (s))
+select s, count(*)::double as n, any_value(reach) as reach, count_if(d > reach)::double as far, max(d) as farthest
+from d group by s order by 4 desc, 1`,
   );
   const stations = answer.objects() as unknown as {
     s: string;

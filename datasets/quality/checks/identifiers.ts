@@ -8,13 +8,19 @@ import { count, ofRows, plural, quoted } from "../words";
 const longDigits = 15;
 
 /** Columns that name records: by role, or whole numbers too long to be quantities. */
-export async function identifierColumns(subject: Subject): Promise<ColumnFacts[]> {
+export async function identifierColumns(
+  subject: Subject,
+  withPeople = false,
+): Promise<ColumnFacts[]> {
   const id = subject.field("id");
   return (await subject.facts()).filter(({ column, filled, most }) => {
-    if (filled === 0 || subject.isPerson(column.name)) return false;
+    const isPerson = subject.isPerson(column.name);
+    if (filled === 0 || (isPerson && !withPeople)) return false;
     if (!["text", "integer", "number"].includes(column.kind)) return false;
     const long = column.kind === "integer" && (most ?? "").replace("-", "").length >= longDigits;
-    return column.name === id || subject.roles.get(column.name) === "identifier" || long;
+    return (
+      column.name === id || isPerson || subject.roles.get(column.name) === "identifier" || long
+    );
   });
 }
 
@@ -38,6 +44,11 @@ async function digitsOf(subject: Subject, facts: ColumnFacts): Promise<Finding[]
   if (column.kind === "number") return inexact(subject, facts);
   const text = column.kind === "text" ? `trim(${c})` : `cast(${c} as varchar)`;
   if (column.kind === "integer" && (facts.most ?? "").length < longDigits) return [];
+  if (column.kind === "text") {
+    const samples = await subject.samples(column.name);
+    if (!samples.some((value) => /^\s*\d([\d]{14,}|(\.\d+)?[eE]\+?\d\d)\s*$/.test(value)))
+      return [];
+  }
   const long = `(length(${text}) >= ${longDigits} and try_cast(${text} as hugeint) is not null)`;
   const counts = await numbersOf(
     subject.ask,
@@ -106,37 +117,69 @@ export const repeatedIds: Check = {
   name: "repeated-ids",
   words: "identifiers that repeat",
   async run(subject) {
+    const columns = await identifierColumns(subject);
+    const hasKey = await hasOwnKey(subject);
     const found: Finding[] = [];
-    const id = subject.field("id");
-    for (const { column, filled, distinct } of await identifierColumns(subject)) {
-      const isOwn = column.name === id;
-      // An identifier of something else (a station, a court) repeats by nature.
-      if (distinct < (isOwn ? 0.5 : 0.9) * filled || filled < 2) continue;
-      const c = q(column.name);
-      const { shared, rows } = await numbersOf(
-        subject.ask,
-        `select count(*)::double as shared, coalesce(sum(n), 0)::double as rows
-from (select count(*) as n from ${subject.from} where ${c} is not null group by ${c} having count(*) > 1)`,
-      );
-      if (!shared) continue;
-      const most = await subject.ask(
-        `select cast(${c} as varchar) as v from ${subject.from} where ${c} is not null group by 1 order by count(*) desc, 1 limit 1`,
-      );
-      const example = subject.example(column.name, most.value("v", 0));
-      found.push(
-        finding({
-          check: "repeated-ids",
-          severity: isOwn && rows! / filled > 0.01 ? "serious" : "warning",
-          column: column.name,
-          affected: rows! - shared,
-          of: filled,
-          says: `${plural(shared, "value")} of ${column.name} ${shared === 1 ? "stands" : "stand"} in more than one row: ${count(rows!)} rows, ${count(rows! - shared)} more than there should be${example ? `, for example ${quoted(example)}` : ""}.`,
-          advice:
-            "Counts are too high if these rows tell of one incident. One number with several victims or sections is usual: look at some before you remove any.",
-          example,
-        }),
-      );
+    for (const facts of columns) {
+      const isOwn = facts.column.name === subject.field("id") && !hasKey;
+      // An identifier of something else (a station, a court, the case of a victim) repeats by nature.
+      if (facts.distinct < (isOwn ? 0.5 : 0.9) * facts.filled || facts.filled < 2) continue;
+      const { shared, rows } = await repetition(subject, facts.column.name);
+      if (shared > 0) found.push(await repeated(subject, facts, shared, rows, isOwn));
     }
     return found;
   },
 };
+
+const known = new WeakMap<Subject, Map<string, Promise<{ shared: number; rows: number }>>>();
+
+/** Values that stand in more than one row, and those rows. Asked once. */
+function repetition(subject: Subject, column: string): Promise<{ shared: number; rows: number }> {
+  const answers =
+    known.get(subject) ?? new Map<string, Promise<{ shared: number; rows: number }>>();
+  known.set(subject, answers);
+  const c = q(column);
+  const answer =
+    answers.get(column) ??
+    numbersOf(
+      subject.ask,
+      `select count(*)::double as shared, coalesce(sum(n), 0)::double as rows
+from (select count(*) as n from ${subject.from} where ${c} is not null group by ${c} having count(*) > 1)`,
+    ).then(({ shared, rows }) => ({ shared: shared!, rows: rows! }));
+  answers.set(column, answer);
+  return answer;
+}
+
+/** Is there a column that names each row? Then no two rows are the same. */
+export async function hasOwnKey(subject: Subject): Promise<boolean> {
+  for (const { column, filled, distinct } of await identifierColumns(subject, true)) {
+    if (filled < subject.rows || distinct < 0.9 * filled) continue;
+    if ((await repetition(subject, column.name)).shared === 0) return true;
+  }
+  return false;
+}
+
+async function repeated(
+  subject: Subject,
+  { column, filled }: ColumnFacts,
+  shared: number,
+  rows: number,
+  isOwn: boolean,
+): Promise<Finding> {
+  const c = q(column.name);
+  const most = await subject.ask(
+    `select cast(${c} as varchar) as v from ${subject.from} where ${c} is not null group by 1 order by count(*) desc, 1 limit 1`,
+  );
+  const example = subject.example(column.name, most.value("v", 0));
+  return finding({
+    check: "repeated-ids",
+    severity: isOwn && rows / filled > 0.01 ? "serious" : "warning",
+    column: column.name,
+    affected: rows - shared,
+    of: filled,
+    says: `${plural(shared, "value")} of ${column.name} ${shared === 1 ? "stands" : "stand"} in more than one row: ${count(rows)} rows, ${count(rows - shared)} more than there should be${example ? `, for example ${quoted(example)}` : ""}.`,
+    advice:
+      "Counts are too high if these rows tell of one incident. One number with several victims or sections is usual: look at some before you remove any.",
+    example,
+  });
+}

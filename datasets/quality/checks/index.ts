@@ -1,9 +1,9 @@
 import type { Check } from "../check";
 import { beatNames, repeatedNames, zeroCodes } from "./areas";
-import { blanks, catchAlls, mixedStates, nullTexts, spellings } from "./categories";
+import { blanks, catchAlls, lopsidedSex, mixedStates, nullTexts, spellings } from "./categories";
 import { heapedTimes } from "./clock";
 import { emptyColumns, headers, measuresInWords } from "./columns";
-import { coordinates } from "./coordinates";
+import { coordinates, projected } from "./coordinates";
 import { contradictions, heavyRows } from "./counts";
 import { dateFormats, monthOnly } from "./date-formats";
 import { registrationDelay } from "./delay";
@@ -17,6 +17,7 @@ import { monthlySeries } from "./series";
 /** Every check, in the order in which they run and their findings are listed. */
 export const checks: readonly Check[] = [
   coordinates,
+  projected,
   farPoints,
   repeatedPoints,
   lostDigits,
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   nullTexts,
   mixedStates,
   catchAlls,
+  lopsidedSex,
   headers,
   emptyColumns,
   blanks,

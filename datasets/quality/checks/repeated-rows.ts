@@ -2,6 +2,7 @@ import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding } from "../check";
 import type { Finding } from "../report";
 import { type ColumnFacts, numbersOf, type Subject } from "../subject";
+import { hasOwnKey } from "./identifiers";
 import { count, ofRows, plural } from "../words";
 
 /** Rows that say exactly what an earlier row says, and rows that say nothing. */
@@ -15,15 +16,20 @@ export const repeatedRows: Check = {
   },
 };
 
+const counterNames = /^(column_?1_*|index|unnamed.*|row.*|(sl|sr|s)\W*no\W*|#)$/i;
+
 /** Numbers that only count the rows: 0, 1, 2 … */
-const isCounter = ({ column, least, most, filled }: ColumnFacts, rows: number): boolean =>
+const isCounter = ({ column, least, most, filled, distinct }: ColumnFacts, rows: number): boolean =>
   column.kind === "integer" &&
   filled === rows &&
   rows > 1 &&
-  Number(most) - Number(least) === rows - 1;
+  distinct > 0.9 * rows &&
+  (counterNames.test(column.name) || Number(most) - Number(least) === rows - 1);
 
 async function repeated(subject: Subject): Promise<Finding[]> {
   const facts = await subject.facts();
+  const isCounted = facts.some((each) => isCounter(each, subject.rows));
+  if (!isCounted && (await hasOwnKey(subject))) return [];
   const counters = facts.filter((each) => isCounter(each, subject.rows));
   const kept = facts.filter((each) => !counters.includes(each) && each.filled > 0);
   if (kept.length === 0) return [];

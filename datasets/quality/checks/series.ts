@@ -1,10 +1,11 @@
+import { wordsOf } from "@/datasets/model/words";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding, within } from "../check";
 import { findBreaks, findOddMonths, median } from "../levels";
 import { type MonthCounts, type MonthKey, monthCounts, monthKeyOf } from "../months";
 import type { Finding } from "../report";
 import { numbersOf, type Subject } from "../subject";
-import { count, day, listed, monthOf, percent, plural } from "../words";
+import { count, day, listed, monthOf, plural } from "../words";
 
 /**
  * A gap is told when chance would leave it in fewer than one of a hundred such files: with half the
@@ -92,7 +93,7 @@ function levels(subject: Subject, key: MonthKey, { first, counts, what }: MonthC
       column: key.column,
       affected: counts.length - at,
       of: counts.length,
-      says: `${name} ${after < before ? "falls" : "rises"} to another level in ${monthOf(first + at)}: ${count(counts[at - 1]!)} in ${monthOf(first + at - 1)}, then ${count(counts[at]!)}; the usual month changes from ${count(before)} to ${count(after)} (${after < before ? "−" : "+"}${percent(Math.abs(after - before), before)}).`,
+      says: `${name} ${after < before ? "falls" : "rises"} to another level in ${monthOf(first + at)}: ${count(counts[at - 1]!)} in ${monthOf(first + at - 1)}, then ${count(counts[at]!)}; the usual month changes from ${count(before)} to ${count(after)} (${change(before, after)}).`,
       advice:
         "So sharp a step comes from recording (a new form, law or system) more often than from crime. Fit trends and forecasts on one side of it only.",
       example: monthOf(first + at),
@@ -118,6 +119,11 @@ function levels(subject: Subject, key: MonthKey, { first, counts, what }: MonthC
   });
   return [...found, whole];
 }
+
+const change = (before: number, after: number): string =>
+  before === 0
+    ? "from nothing"
+    : `${after < before ? "−" : "+"}${count((100 * Math.abs(after - before)) / before)} %`;
 
 async function missingDays(
   subject: Subject,
@@ -211,12 +217,17 @@ interface Silent {
   months: Iterable<unknown>;
 }
 
+/** An area by its role, or the code of one. */
+const isPlace = (subject: Subject, column: string): boolean =>
+  subject.roles.get(column) === "area" ||
+  (subject.roles.get(column) === "identifier" &&
+    /\b(ward|beat|station|district|area|lsoa|unit)\b/.test(wordsOf(column)));
+
 /** Station, or the area column with most values of which each has enough rows. */
 async function placeOf(subject: Subject): Promise<string | null> {
   if (subject.station) return subject.station;
   const areas = (await subject.facts()).filter(
-    ({ column, distinct }) =>
-      subject.roles.get(column.name) === "area" && distinct >= 2 && distinct <= 3000,
+    ({ column, distinct }) => isPlace(subject, column.name) && distinct >= 2 && distinct <= 3000,
   );
   return areas.sort((a, b) => b.distinct - a.distinct)[0]?.column.name ?? null;
 }
