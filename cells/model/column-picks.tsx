@@ -7,7 +7,7 @@ import type { TableInfo } from "@/lib/engine/engine";
 import { correctColumn } from "./edits";
 import type { FormProps } from "./form";
 import { columnsIn, expressionFor, type PickRow, picksOf } from "./picks";
-import type { ModelView } from "./result";
+import type { MappedColumn, ModelView } from "./result";
 import { texts } from "./texts";
 
 const words = texts.form;
@@ -21,7 +21,7 @@ interface ColumnPicksProps extends FormProps {
 export function ColumnPicks({ id: cell, reading, raw, source, onChange }: ColumnPicksProps) {
   const id = useId();
   const view = useSessionState((state) => state.cells[cell]?.result?.view) as ModelView | undefined;
-  const samples = new Map(view?.columns.map((each) => [each.column.name, each.samples]));
+  const shown = new Map(view?.columns.map((each) => [each.column.name, each]));
   const correct = (column: string, expression: string | null | undefined) =>
     onChange(correctColumn(source, column, expression));
   return (
@@ -35,7 +35,7 @@ export function ColumnPicks({ id: cell, reading, raw, source, onChange }: Column
             key={row.column.name}
             row={row}
             raw={raw}
-            samples={samples.get(row.column.name) ?? []}
+            shown={shown.get(row.column.name) ?? null}
             sourceTitle={reading.from?.title ?? null}
             correct={(expression) => correct(row.column.name, expression)}
           />
@@ -48,20 +48,25 @@ export function ColumnPicks({ id: cell, reading, raw, source, onChange }: Column
 interface PickLineProps {
   row: PickRow;
   raw: readonly TableInfo[];
-  /** Values that it has in the result now. */
-  samples: readonly string[];
+  /** The column of the result as it is now. */
+  shown: MappedColumn | null;
   sourceTitle: string | null;
   correct(expression: string | null | undefined): void;
 }
 
 const columnOption = "column:";
 
-function PickLine({ row, raw, samples, sourceTitle, correct }: PickLineProps) {
+function PickLine({ row, raw, shown, sourceTitle, correct }: PickLineProps) {
   const { column, pick, bySource, expression } = row;
   const [isWriting, setWriting] = useState(false);
   const id = useId();
   const columns = raw[0]?.columns ?? [];
-  const isOwn = isWriting || pick.from === "expression";
+  const samples = shown?.samples ?? [];
+  const guess =
+    shown?.guess && pick.from === "expression" && shown.guess.expression === pick.expression
+      ? shown.guess
+      : null;
+  const isOwn = isWriting || (pick.from === "expression" && guess === null);
   const choose = (value: string) => {
     setWriting(value === "expression");
     if (value === "source") correct(undefined);
@@ -73,7 +78,9 @@ function PickLine({ row, raw, samples, sourceTitle, correct }: PickLineProps) {
     ? "expression"
     : pick.from === "column"
       ? columnOption + pick.name
-      : pick.from;
+      : pick.from === "expression"
+        ? "guess"
+        : pick.from;
   return (
     <li
       className="grid grid-cols-[minmax(10rem,1fr)_minmax(12rem,1fr)_minmax(6rem,0.8fr)] gap-x-4 gap-y-1 border-t border-line py-1.5 text-sm"
@@ -94,6 +101,9 @@ function PickLine({ row, raw, samples, sourceTitle, correct }: PickLineProps) {
             <option value="source">
               {words.asSource(sourceTitle ?? "", columnsIn(bySource, raw))}
             </option>
+          )}
+          {guess && (
+            <option value="guess">{words.asProposed(columnsIn(guess.expression, raw))}</option>
           )}
           <option value="nothing">{words.notThere}</option>
           <optgroup label={raw[0] ? words.columnsOf(raw[0].name) : words.data}>

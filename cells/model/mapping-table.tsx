@@ -54,11 +54,12 @@ function Row({ mapped, rows }: { mapped: MappedColumn; rows: number }) {
         <ReadFrom mapped={mapped} />
       </td>
       <td
+        title={mapped.guess?.why}
         className={`py-1 pr-4 whitespace-nowrap ${origin === "corrected" ? "text-ink" : "text-soft"}`}
       >
         {origin === "source" && words.bySource}
         {origin === "corrected" && words.yours}
-        {origin === "guess" && words.guess(mapped.confidence ?? 0)}
+        {origin === "guess" && words.guess(mapped.guess?.confidence ?? 0)}
       </td>
       <td className="max-w-96 py-1 pr-4">
         <Samples mapped={mapped} isEmpty={nulls === rows} samples={samples} />

@@ -1,5 +1,6 @@
 import { queryRows } from "@/cells/rows";
 import { modelTable, type ModelColumn, type ModelTableName } from "@/datasets/model/model";
+import type { Proposal } from "@/datasets/sources/propose";
 import { hiddenColumns } from "@/datasets/model/people";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
@@ -17,8 +18,8 @@ export interface MappedColumn {
   written: string | null;
   /** `guess`: proposed by the product, as it stands in the cell's own text. */
   origin: "source" | "corrected" | "guess";
-  /** 0–1, of a guess. */
-  confidence: number | null;
+  /** What the guess rests on. */
+  guess: Proposal | null;
   /** Up to three different values as the grid shows them; none of a column that identifies a person. */
   samples: readonly string[];
   nulls: number;

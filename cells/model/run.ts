@@ -101,16 +101,16 @@ async function mappedColumns(
     if (!found) return [];
     const correction = reading.columns[column.name] ?? null;
     const reads = columnsIn(found.expression, raw);
-    const guess = guesses.find(
-      (each) => each.column === column.name && each.expression === correction,
-    );
+    const guess =
+      guesses.find((each) => each.column === column.name && each.expression === correction) ?? null;
+    const isPlain = guess !== null || reads.some((name) => correction === expressionFor(name));
     return {
       column,
       reads,
       expression: found.expression,
-      written: reads.some((name) => correction === expressionFor(name)) ? null : correction,
+      written: isPlain ? null : correction,
       origin: guess ? "guess" : found.origin,
-      confidence: guess?.confidence ?? null,
+      guess,
       samples: values.get(column.name)?.samples ?? [],
       nulls: values.get(column.name)?.nulls ?? 0,
     };

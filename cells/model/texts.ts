@@ -158,6 +158,7 @@ export const texts = {
     columns: "Which column is what",
     asSource: (source: string, columns: readonly string[]): string =>
       columns.length > 0 ? `as published: ${columns.join(", ")}` : `as in ${source}`,
+    asProposed: (columns: readonly string[]): string => `as proposed: ${columns.join(", ")}`,
     columnsOf: (table: string): string => `Columns of ${table}`,
     notThere: "not there",
     ownExpression: "own expression …",

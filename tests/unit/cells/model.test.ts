@@ -4,6 +4,7 @@ import { appendData, correctColumn, writeModel } from "@/cells/model/edits";
 import { faultOf } from "@/cells/model/failure";
 import { readModel } from "@/cells/model/params";
 import type { ModelView } from "@/cells/model/result";
+import { propose } from "@/datasets/sources/propose";
 import { encodeRows } from "@/lib/table/encode";
 import { CellFailure, type CellProblem } from "@/lib/session/kind";
 import { decodeTable } from "@/lib/table/table";
@@ -140,6 +141,21 @@ describe("a cell of the crime model", () => {
       written: 'upper(t."name")',
       reads: ["name"],
     });
+  });
+
+  it("tells a proposal that stands unchanged from what the analyst chose", async () => {
+    const table = (await open.engine.table("january"))!;
+    const proposals = propose(table, january);
+    expect(proposals.map(({ column }) => column)).toContain("latitude");
+    const mapping = Object.fromEntries(
+      proposals.map(({ column, expression }) => [column, expression]),
+    );
+    const own = { ...mapping, head: 't."what"', place: 't."name"' };
+    const { view } = await run(writeModel({ table: "incidents", data: "january", columns: own }));
+    const shown = Object.fromEntries(view.columns.map((each) => [each.column.name, each]));
+    expect(shown.latitude).toMatchObject({ origin: "guess", written: null });
+    expect(shown.latitude?.guess?.confidence).toBeGreaterThan(0);
+    expect(shown.place).toMatchObject({ origin: "corrected", guess: null });
   });
 
   it("names the column and the place of an expression that the engine refuses", async () => {

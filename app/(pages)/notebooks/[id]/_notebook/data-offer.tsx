@@ -102,7 +102,7 @@ export function DataOffer({ offer, others, remembered, onDismiss }: DataOfferPro
   const [first, ...more] = recipes;
   return (
     <li
-      aria-label={words.label(table.name)}
+      aria-label={words.label(tables)}
       className="flex items-start gap-3 border-b border-line py-2 text-sm"
       data-offer={table.name}
     >
@@ -142,7 +142,7 @@ export function DataOffer({ offer, others, remembered, onDismiss }: DataOfferPro
           <Choice onClick={start}>{words.starter}</Choice>
         </div>
       </div>
-      <IconButton small icon={X} label={words.dismiss(table.name)} onClick={onDismiss} />
+      <IconButton small icon={X} label={words.dismiss(tables)} onClick={onDismiss} />
     </li>
   );
 }

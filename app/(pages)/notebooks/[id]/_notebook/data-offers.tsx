@@ -3,11 +3,9 @@
 import { useEffect, useMemo, useState } from "react";
 import { useSessionState } from "@/cells/context";
 import { rememberedMappings, type RememberedMapping } from "@/cells/model/remember";
-import type { TableInfo } from "@/lib/engine/engine";
 import { DataOffer } from "./data-offer";
 import { offersOf } from "./offers";
-
-const none: readonly TableInfo[] = [];
+import { texts } from "./texts";
 
 /** A quiet strip for each file that was dropped and that no cell reads yet: what it is, what to do with it. */
 export function DataOffers() {
@@ -31,12 +29,16 @@ export function DataOffers() {
   const remembered = useRemembered(shown.length);
   if (shown.length === 0) return null;
   return (
-    <ul className="sticky top-0 z-20 mb-2 max-h-56 overflow-y-auto bg-paper" data-offers>
+    <ul
+      aria-label={texts.offer.region}
+      className="sticky top-0 z-20 mb-2 max-h-56 overflow-y-auto bg-paper"
+      data-offers
+    >
       {shown.map((offer) => (
         <DataOffer
           key={offer.tables.map(({ name }) => name).join()}
           offer={offer}
-          others={tables.length > 0 ? tables : none}
+          others={tables}
           remembered={remembered}
           onDismiss={() =>
             setDismissed(new Set([...dismissed, ...offer.tables.map(({ name }) => name)]))

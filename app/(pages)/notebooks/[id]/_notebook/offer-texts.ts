@@ -12,14 +12,16 @@ const listed = (names: readonly string[]): string =>
 
 /** Words of the strips over data that no cell reads yet. */
 export const offerTexts = {
-  label: (name: string) => `What to do with ${name}`,
+  region: "Data that no cell reads yet",
+  label: (tables: readonly TableInfo[]) =>
+    tables.length === 1
+      ? `What to do with ${tables[0]!.name}`
+      : `What to do with these ${tables.length} tables`,
   what: (tables: readonly TableInfo[]): string => {
     const [table] = tables;
     if (tables.length > 1) {
-      const rows = tables.reduce((sum, { rows: its }) => sum + its, 0);
-      return `${tables.length} tables with ${counted(rows, "row", "rows")} in all, from ${listed(
-        [tables[0]!.name, tables[1]!.name].slice(0, tables.length),
-      )}${tables.length > 2 ? " …" : "."}`;
+      const all = tables.reduce((sum, { rows }) => sum + rows, 0);
+      return `${tables.length} tables with ${counted(all, "row", "rows")} in all.`;
     }
     return `${table!.name}: ${counted(table!.rows, "row", "rows")}, ${counted(table!.columns.length, "column", "columns")}.`;
   },
@@ -43,7 +45,8 @@ export const offerTexts = {
   starter: "Starter notebook",
   drawAreas: "Draw them on a map",
   findArea: (table: string) => `Find the area of each row of ${table}`,
-  dismiss: (name: string) => `Leave ${name} as it is`,
+  dismiss: (tables: readonly TableInfo[]) =>
+    tables.length === 1 ? `Leave ${tables[0]!.name} as it is` : "Leave these tables as they are",
 };
 
 function recognisedAs(
