@@ -1,6 +1,7 @@
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
 import { model, type ModelColumn, type ModelType, type Role } from "./model";
 import { isProtectedName, personKindOf } from "./people";
+import { wordsOf } from "./words";
 
 const kindsOf: Record<ModelType, readonly ColumnInfo["kind"][]> = {
   VARCHAR: ["text"],
@@ -15,35 +16,38 @@ const declared = new Map<string, ModelColumn>(
   model.flatMap(({ columns }) => columns.map((column) => [column.name, column])),
 );
 
-const words = (name: string) =>
-  ` ${name
-    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()} `;
+const words = (name: string) => ` ${wordsOf(name)} `;
 
-const placeWords =
-  / (district|station|ps|beat|ward|taluk|taluka|circle|division|sub division|zone|sector|neighbourhood|neighborhood|borough|community area|city|town|state|village|region|precinct|unit name|census tract|lsoa) /;
-const identifierWords = / (id|no|number|code|key|uuid|ref|reference|fir no|crime no|case no) $/;
-const labelWords =
-  / (description|descr|facts|brief|narrative|details|remarks|note|notes|text|place of offence|address of offence|act section|act|sections|section|block|location|street) /;
-const timeWords = / (year|month|day|hour|week|quarter) /;
+const place =
+  / (district|dist|station|ps|beat|ward|taluk|taluka|circle|division|zone|sector|neighbou?rhood|borough|community area|city|town|state|village|region|precinct|unit name|census tract|lsoa) /;
+const identifier = / (id|ids|no|number|num|code|key|uuid|ref|reference|objectid|firno|crimeno) $/;
+const label =
+  / (description|descr|facts|brief|narrative|gist|details|remarks|notes?|text|acts?|sections?|act section|block|location|street|place|distance) /;
+const partOfTime = / (year|month|day|hour|week|quarter|weekday) /;
 
 const roleOf = (column: ColumnInfo, table: TableInfo): Role => {
   const { name, kind } = column;
   const said = words(name);
-  if (personKindOf(column, table)) return "person";
+  if (personKindOf(column, table) !== null) return "person";
+  if (isProtectedName(name)) return "protected";
   if (kind === "date" || kind === "timestamp" || kind === "time") return "time";
   if (isLatitude(name, kind) || isLongitude(name, kind)) return "point";
-  if (/ (geometry|geom|geojson|shape|wkt) /.test(said)) return "shape";
-  if (isProtectedName(name)) return "protected";
+  if (/ (geometry|geom|geojson|shape|wkt) /.test(said) && kind === "text") return "shape";
   if (kind === "boolean") return "category";
-  if (identifierWords.test(said)) return "identifier";
-  if (kind === "integer" || kind === "number") {
-    return timeWords.test(said) ? "category" : placeWords.test(said) ? "area" : "quantity";
+  const isCount = / (count|counts|total|sum) /.test(said) && isNumber(kind);
+  if (isCount) return "quantity";
+  if (identifier.test(said)) return place.test(said) && kind === "text" ? "area" : "identifier";
+  if (isNumber(kind)) {
+    return partOfTime.test(said)
+      ? "category"
+      : / (beat|ward|community area) /.test(said)
+        ? "area"
+        : "quantity";
   }
-  if (placeWords.test(said)) return "area";
-  return labelWords.test(said) ? "label" : "category";
+  if (/ (type|kind|category|class|group|head|mode|status|stage) /.test(said)) return "category";
+  if (/ (name|names) /.test(said) && place.test(said)) return "area";
+  if (label.test(said)) return "label";
+  return place.test(said) ? "area" : "category";
 };
 
 const isNumber = (kind: ColumnInfo["kind"]) => kind === "number" || kind === "integer";
@@ -77,28 +81,24 @@ export function pointOf(table: TableInfo): { latitude: string; longitude: string
   return latitude && longitude ? { latitude: latitude.name, longitude: longitude.name } : null;
 }
 
-const ranks = [
-  / occurred from | occurred at | incident from | offence from | starts at | happened at /,
-  / (occ|occurred|occurrence|offence|offense|incident|crime) .*(date|time|from|start|at) | (date|time) of (offence|occurrence|offense|incident) /,
-  / (date|time|datetime|timestamp|when|start|from) /,
-  / (reported|registered|registration|reg|fir|opened|created|received) /,
-  /.?/,
-  / (to|until|end|ended|ends|closed|updated|modified|assigned|birth) /,
-];
+const written = / (reported|report|rptd|rpt|registered|registration|reg|fir|created|received) /;
+const ended = / (to|until|end|ended|ends|closed|updated|modified|assigned|birth) /;
+const happened = / (occ|occurred|occurrence|offen[cs]e|incident|crime|happened|starts?|from) /;
 
 /** The best time of a table: when things happened before when they were written down. */
 export function timeOf(table: TableInfo): string | null {
   const rank = (name: string) => {
     const said = words(name);
-    if (ranks[5]!.test(said)) return 5;
-    const reported = ranks[3]!.test(said) && !ranks[0]!.test(said);
-    return reported ? 3 : ranks.findIndex((pattern) => pattern.test(said));
+    if (written.test(said)) return 2;
+    if (ended.test(said)) return 3;
+    return happened.test(said) ? 0 : 1;
   };
-  const times = table.columns.filter(({ kind }) => kind === "timestamp" || kind === "date");
-  const best = [...times].sort(
-    (a, b) =>
-      rank(a.name) - rank(b.name) ||
-      Number(b.kind === "timestamp") - Number(a.kind === "timestamp"),
-  )[0];
-  return best?.name ?? null;
+  const times = table.columns
+    .filter(({ kind }) => kind === "timestamp" || kind === "date")
+    .toSorted(
+      (a, b) =>
+        rank(a.name) - rank(b.name) ||
+        Number(b.kind === "timestamp") - Number(a.kind === "timestamp"),
+    );
+  return times[0]?.name ?? null;
 }

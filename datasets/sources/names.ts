@@ -1,13 +1,8 @@
 import type { ModelTableName } from "@/datasets/model/model";
+import { wordsOf } from "@/datasets/model/words";
 
 /** ` crime head name `: a name in small words, whatever way it is written. */
-export const inWords = (name: string): string =>
-  ` ${name
-    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()} `;
+export const inWords = (name: string): string => ` ${wordsOf(name)} `;
 
 /** Names by which police call a column, the surest first. */
 type Names = Readonly<Record<string, readonly RegExp[]>>;

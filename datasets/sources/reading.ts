@@ -11,13 +11,10 @@ export type Reading =
 
 export const isReading = (word: string): word is Reading => word in readings;
 
-const blanks = "' ' || chr(9) || chr(10) || chr(13) || chr(160)";
-
-/** Blanks at the ends and the words for "nothing" are no value. */
+/** Blanks of any script at the ends and the words for "nothing" are no value. */
 const textOf = (sql: string, { kind }: ColumnInfo): string => {
   if (kind !== "text") return `CAST(${sql} AS VARCHAR)`;
-  const trimmed = `trim(${sql}, ${blanks})`;
-  return `nullif(nullif(nullif(${trimmed}, ''), 'NULL'), 'null')`;
+  return `nullif(nullif(nullif(trim(${sql}), ''), 'NULL'), 'null')`;
 };
 
 /** Digit for digit; what a spreadsheet made a number with a fraction of zero loses only the zero. */
