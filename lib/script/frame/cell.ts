@@ -47,18 +47,29 @@ export class Cell {
     return make(this, ...Object.values(given));
   }
 
-  /** An error of the program as words, with its line in the cell when that is known. */
+  /** An error of the program in one sentence, with its line: for a place that shows no position. */
+  words(thrown: unknown): string {
+    return this.describe(thrown, true).message;
+  }
+
+  /** An error of the program; its position says the line when that is known. */
   problem(thrown: unknown): CellProblem {
+    return this.describe(thrown, false);
+  }
+
+  private describe(thrown: unknown, always: boolean): CellProblem {
     const stack = thrown instanceof Error ? (thrown.stack ?? "") : "";
     const place = /(?:^|[\s(@/])(cell|library-[^\s:()]+):(\d+):\d+/m.exec(stack);
     const inLibrary = place?.[1]?.startsWith("library-") ? place[1].slice(8) : undefined;
     const line = place ? Number(place[2]) - before : undefined;
     const own = /(?:^|[\s(@/])cell:(\d+):\d+/m.exec(stack);
     const position = own ? this.offsets[Number(own[1]) - before - 1] : undefined;
+    // Of a library's error the position is where the cell calls it.
+    const isLineSaid = always || inLibrary !== undefined || position === undefined;
     const where = [
       thrown instanceof Error && thrown.name !== "Error" ? thrown.name : null,
       inLibrary ? `library “${inLibrary}”` : null,
-      line !== undefined && line > 0 ? `line ${line}` : null,
+      isLineSaid && line !== undefined && line > 0 ? `line ${line}` : null,
     ].filter((part) => part !== null);
     const message =
       thrown instanceof Error ? thrown.message : `The program threw ${String(thrown)}`;

@@ -43,9 +43,7 @@ export async function start(message: RunMessage): Promise<void> {
     const names = Object.keys(scope);
     const program = new AsyncFunction(...names, sourced(message.program, "cell"));
     const result = ((await program(...Object.values(scope))) ?? {}) as Record<Name, unknown>;
-    const outputs = new Outputs(run, signal, (thrown) =>
-      output.fault(cell.problem(thrown).message),
-    );
+    const outputs = new Outputs(run, signal, (thrown) => output.fault(cell.words(thrown)));
     const first = await outputs.first(result);
     if (signal.aborted) return;
     output.begin();

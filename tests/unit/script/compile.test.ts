@@ -24,7 +24,7 @@ async function run(
     const outputs = (await program(...Object.values(given))) as Record<string, unknown>;
     return { outputs, shown, cell };
   } catch (thrown) {
-    return { problem: cell.problem(thrown), shown, cell };
+    return { problem: cell.problem(thrown), words: cell.words(thrown), shown, cell };
   }
 }
 
@@ -68,11 +68,12 @@ describe("a compiled cell", () => {
     expect(outputs?.r).toBe(21.5);
   });
 
-  it("says the line and the offset of an error", async () => {
+  it("says the line of an error once: by its offset, or in words where none is shown", async () => {
     const source = "const a: number = 1;\ntype X = {\n  y: string\n};\n  missing.thing(a);";
-    const { problem } = await run(source, { missing: undefined });
-    expect(problem?.message).toMatch(/\(TypeError, line 5\)$/);
+    const { problem, words } = await run(source, { missing: undefined });
+    expect(problem?.message).toMatch(/\(TypeError\)$/);
     expect(problem?.position).toBe(source.indexOf("missing"));
+    expect(words).toMatch(/\(TypeError, line 5\)$/);
   });
 
   it("says which library failed, at the line of the cell that called it", async () => {
