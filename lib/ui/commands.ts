@@ -64,7 +64,7 @@ export const commands: readonly Command[] = [
   command("Cells", "add-above", "Add a cell above", "outside editors", "a"),
   command("Cells", "add-below", "Add a cell below", "outside editors", "b"),
   command("Cells", "delete", "Delete this cell", "cell", "d d"),
-  command("Cells", "duplicate", "Duplicate this cell", "cell", "Shift+D", "D"),
+  command("Cells", "duplicate", "Duplicate this cell", "cell", "D"),
   command("Cells", "move-up", "Move this cell up", "cell", "Alt+ArrowUp"),
   command("Cells", "move-down", "Move this cell down", "cell", "Alt+ArrowDown"),
   command("Cells", "fold", "Show or fold the code", "cell", "o"),

@@ -14,7 +14,7 @@ export function KeyCaps({ keys }: { keys: string }) {
       {keys.split(" ").map((stroke, index) => (
         <Fragment key={index}>
           {index > 0 && <span className="text-xs text-faint">{texts.shortcuts.then}</span>}
-          {stroke.split("+").map((key) => (
+          {capsOf(stroke).map((key) => (
             <kbd
               key={key}
               className="min-w-5 rounded border border-line bg-panel px-1 text-center font-sans text-xs text-soft"
@@ -27,6 +27,10 @@ export function KeyCaps({ keys }: { keys: string }) {
     </span>
   );
 }
+
+/** A capital letter is typed with Shift, and says so. */
+export const capsOf = (stroke: string): string[] =>
+  /^[A-Z]$/.test(stroke) ? ["Shift", stroke] : stroke.split("+");
 
 export function capOf(key: string, mac: boolean): string {
   if (key === "Mod") return mac ? texts.keys.ModMac : texts.keys.Mod;

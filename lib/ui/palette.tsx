@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Command } from "cmdk";
+import { rankOf } from "./palette-rank";
 import { Dialog } from "radix-ui";
 
 export interface PaletteItem {
@@ -44,7 +45,7 @@ export function Palette(props: PaletteProps) {
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-32px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-paper text-ink shadow-xl outline-none!"
         >
           <Dialog.Title className="sr-only">{props.title}</Dialog.Title>
-          <Command label={props.title} loop>
+          <Command label={props.title} loop filter={rankOf}>
             <Command.Input
               autoFocus
               placeholder={props.placeholder}
