@@ -1,4 +1,4 @@
-import { modelTable, type ModelTableName } from "@/datasets/model/model";
+import { modelTable, type ModelTableName, type ModelType } from "@/datasets/model/model";
 import { pointOf, rolesOf, timeOf } from "@/datasets/model/roles";
 import { expressionsOf, type Mapping } from "@/datasets/sources/mapping";
 import type { Proposal } from "@/datasets/sources/propose";
@@ -119,7 +119,7 @@ export function subjectOfModel(
   return { ...subject, model: mapping.table, time };
 }
 
-const kinds: Record<string, ColumnInfo["kind"]> = {
+const kinds: Record<ModelType, ColumnInfo["kind"]> = {
   VARCHAR: "text",
   TIMESTAMP: "timestamp",
   DATE: "date",

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { kindNames } from "@/cells/registry";
-import { aboutTable } from "@/datasets/about";
+import { lookAt } from "@/datasets/about";
 import { starterNotebook } from "@/datasets/starter-notebook";
 import { readNotebook } from "@/lib/notebook/format";
 import type { TableAbout } from "@/lib/store/about";
@@ -20,8 +20,9 @@ afterAll(() => opened.close());
 async function about(file: string, name: string, content: Blob | string): Promise<TableAbout> {
   const { streams } = await openAll(file, content);
   const table = await opened.engine.ingest(name, streams);
-  const found = await aboutTable(opened.engine, table);
-  expect((await opened.engine.tables()).filter((one) => one.name.endsWith("_read"))).toEqual([]);
+  const { about: found } = await lookAt(opened.engine, table);
+  const left = (await opened.engine.tables()).map((one) => one.name);
+  expect(left.filter((one) => one === "incidents" || one.endsWith("_read"))).toEqual([]);
   return found;
 }
 

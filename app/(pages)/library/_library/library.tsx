@@ -1,29 +1,30 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { Plus } from "lucide-react";
 import { Button } from "@/lib/ui/button";
-import { ThemeMenu } from "@/lib/ui/theme-menu";
 import { Toasts } from "@/lib/ui/toast";
+import type { NotebookEntry } from "@/lib/store/notebooks";
 import { Empty } from "./empty";
 import { ImportButton } from "./import-button";
+import { KeyHints } from "./key-hints";
 import { List } from "./list";
+import { Head } from "./nav";
 import { Filter, SearchField } from "./search";
 import { texts } from "./texts";
-import { type FirstList, type LibraryState, useLibrary } from "./use-library";
+import { type LibraryState, useLibrary } from "./use-library";
+import type { FirstList } from "./use-list";
+import { useListKeys } from "./use-list-keys";
 import { useNow } from "./when";
 
-export function Library({ first }: { first: FirstList }) {
+export function Library({ first }: { first: FirstList<NotebookEntry> }) {
   const library = useLibrary(first);
   const now = useNow(first.now);
   const field = useRef<HTMLInputElement>(null);
-  useKeys(library, () => field.current?.focus());
+  useListKeys(field, () => void library.create());
   return (
     <div className="min-h-screen">
-      <header className="flex h-12 items-center justify-between border-b border-line px-4">
-        <span className="font-semibold">{texts.product}</span>
-        <ThemeMenu />
-      </header>
+      <Head current="/library" />
       <main className="mx-auto max-w-4xl px-4 pt-10 pb-24">
         <div className="flex flex-wrap items-center gap-2 pl-3">
           <h1 className="grow text-2xl font-semibold tracking-tight">{texts.title}</h1>
@@ -33,8 +34,17 @@ export function Library({ first }: { first: FirstList }) {
           </Button>
         </div>
         <div className="mt-6 mb-6 flex items-center gap-6 pl-3">
-          <SearchField field={field} value={library.asked.search} onChange={library.search} />
-          <Filter deleted={library.asked.deleted} onChange={library.showDeleted} />
+          <SearchField
+            field={field}
+            label={texts.search}
+            value={library.asked.search}
+            onChange={library.search}
+          />
+          <Filter
+            label={texts.filter}
+            deleted={library.asked.deleted}
+            onChange={library.showDeleted}
+          />
         </div>
         {library.problem && (
           <div role="alert" className="mb-4 ml-3 flex items-center gap-4 bg-bad-wash px-3 py-2">
@@ -49,7 +59,7 @@ export function Library({ first }: { first: FirstList }) {
         )}
         <footer className="mt-4 flex flex-wrap justify-between gap-4 pl-3 text-xs text-faint">
           <p role="status">{texts.count(library.entries.length)}</p>
-          <KeyHints />
+          <KeyHints keys={texts.keys} />
         </footer>
       </main>
       <Toasts />
@@ -74,34 +84,4 @@ function NothingThere({ library }: { library: LibraryState }) {
       </Button>
     </Empty>
   );
-}
-
-function KeyHints() {
-  return (
-    <dl aria-label={texts.keysLabel} className="flex flex-wrap gap-x-4 gap-y-1 max-sm:hidden">
-      {texts.keys.map(([key, what]) => (
-        <div key={key} className="flex gap-1.5">
-          <dt className="text-soft">{key}</dt>
-          <dd>{what}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** Keys that work while nothing is being typed. */
-function useKeys(library: LibraryState, toSearch: () => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (target.closest("input, textarea, [role=menu], [role=dialog]")) return;
-      if (event.key === "/") toSearch();
-      else if (event.key === "n" || event.key === "N") void library.create();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  });
 }

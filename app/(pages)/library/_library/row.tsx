@@ -55,7 +55,7 @@ export function Row({ entry, library, now, onLeave }: RowProps) {
     <tr className="group border-b border-line hover:bg-panel focus-within:bg-panel">
       <td className="w-full max-w-0 py-2 pr-4 pl-3">
         {renaming ? (
-          <TitleField title={entry.title} onDone={renamed} />
+          <TitleField label={texts.renameLabel(entry.title)} title={entry.title} onDone={renamed} />
         ) : deleted ? (
           <span className="block truncate py-1 text-soft">{title}</span>
         ) : (

@@ -7,11 +7,12 @@ import { texts } from "./texts";
 
 interface SearchFieldProps {
   field: RefObject<HTMLInputElement | null>;
+  label: string;
   value: string;
   onChange(value: string): void;
 }
 
-export function SearchField({ field, value, onChange }: SearchFieldProps) {
+export function SearchField({ field, label, value, onChange }: SearchFieldProps) {
   return (
     <div className="relative grow">
       <Search aria-hidden className="absolute top-2.5 left-3 size-4 text-faint" />
@@ -19,8 +20,8 @@ export function SearchField({ field, value, onChange }: SearchFieldProps) {
         ref={field}
         type="text"
         role="searchbox"
-        aria-label={texts.search}
-        placeholder={texts.search}
+        aria-label={label}
+        placeholder={label}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -46,17 +47,18 @@ export function SearchField({ field, value, onChange }: SearchFieldProps) {
 }
 
 interface FilterProps {
+  label: string;
   deleted: boolean;
   onChange(deleted: boolean): void;
 }
 
-export function Filter({ deleted, onChange }: FilterProps) {
+export function Filter({ label: group, deleted, onChange }: FilterProps) {
   const choices = [
     [false, texts.present],
     [true, texts.deleted],
   ] as const;
   return (
-    <div role="group" aria-label={texts.filter} className="flex shrink-0 gap-4 text-sm">
+    <div role="group" aria-label={group} className="flex shrink-0 gap-4 text-sm">
       {choices.map(([value, label]) => (
         <button
           key={label}

@@ -13,7 +13,7 @@ export class Refused extends Error {
   }
 }
 
-async function ask<Body>(path: string, init: RequestInit = {}): Promise<Body> {
+export async function ask<Body>(path: string, init: RequestInit = {}): Promise<Body> {
   const response = await fetch(path, { cache: "no-store", ...init }).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
     throw new Refused(texts.away);
@@ -26,7 +26,7 @@ async function ask<Body>(path: string, init: RequestInit = {}): Promise<Body> {
   return body;
 }
 
-const withBody = (method: string, body: unknown): RequestInit => ({
+export const withBody = (method: string, body: unknown): RequestInit => ({
   method,
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(body),

@@ -5,6 +5,8 @@ export const texts = {
   product: "Beatbook",
   pageTitle: "Notebooks · Beatbook",
   title: "Notebooks",
+  datasets: "Datasets",
+  places: "Notebooks and datasets",
   create: "New notebook",
   import: "Import a file",
   search: "Search titles and texts",

@@ -1,15 +1,15 @@
 "use client";
 
 import { useRef } from "react";
-import { texts } from "./texts";
 
 interface TitleFieldProps {
+  label: string;
   title: string;
   onDone(title: string | null): void;
 }
 
 /** The title while it is being renamed: Enter or leaving it keeps, Esc drops. */
-export function TitleField({ title, onDone }: TitleFieldProps) {
+export function TitleField({ label, title, onDone }: TitleFieldProps) {
   const done = useRef(false);
   const finish = (next: string | null) => {
     if (done.current) return;
@@ -20,7 +20,7 @@ export function TitleField({ title, onDone }: TitleFieldProps) {
   return (
     <input
       autoFocus
-      aria-label={texts.renameLabel(title)}
+      aria-label={label}
       defaultValue={title}
       maxLength={200}
       onFocus={(event) => event.currentTarget.select()}
