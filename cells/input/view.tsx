@@ -5,6 +5,7 @@ import { Slider } from "radix-ui";
 import { controlClass } from "../fields";
 import type { ViewProps } from "../kind";
 import { editParams, readParams } from "../params";
+import { DayField } from "./day-field";
 import { useDraft } from "./draft";
 import type { InputView } from "./kind";
 import { type InputParams, inputSchema } from "./params";
@@ -166,14 +167,12 @@ const dayOf = (value: unknown) => (value instanceof Date ? keyOf(value).slice(0,
 
 function DateControl({ id, params, value, onChange }: ControlProps) {
   return (
-    <input
+    <DayField
       id={id}
-      type="date"
-      className={`${controlClass} max-w-44`}
       min={dayOf(toDate(params.min))}
       max={dayOf(toDate(params.max))}
       value={dayOf(value)}
-      onChange={(event) => onChange(event.target.value || undefined)}
+      onChange={(day) => onChange(day || undefined)}
     />
   );
 }
@@ -191,14 +190,12 @@ function DateRangeControl({ id, name, params, value, onChange }: ControlProps) {
       {(["from", "to"] as const).map((side) => (
         <label key={side} htmlFor={`${id}-${side}`} className="flex items-center gap-2 text-sm">
           <span className="text-soft">{texts[side]}</span>
-          <input
+          <DayField
             id={`${id}-${side}`}
-            type="date"
-            className={`${controlClass} max-w-44`}
             min={dayOf(toDate(params.min))}
             max={dayOf(toDate(params.max))}
             value={dayOf(range[side])}
-            onChange={(event) => change(side, event.target.value)}
+            onChange={(day) => change(side, day)}
           />
         </label>
       ))}

@@ -190,6 +190,15 @@ describe("the control", () => {
     await act(() => vi.waitFor(() => expect(written.at(-1)).toContain("value: 300")));
   });
 
+  it("shows days as people write them, whatever the browser's language", async () => {
+    const { place } = await show("type: date range\nvalue: {from: 2024-03-04, to: 2024-12-31}");
+    const words = [...place.querySelectorAll("[data-day]")].map((day) => day.textContent);
+    expect(words).toEqual(["4 Mar 2024", "31 Dec 2024"]);
+    await act(async () => root!.unmount());
+    const empty = await show("type: date");
+    expect(empty.place.querySelector("[data-day]")).toBeNull();
+  });
+
   it("writes days, ticks and notes", async () => {
     const days = await show("type: date range\nvalue: {from: 2024-01-01, to: 2024-01-31}");
     const [from] = days.place.querySelectorAll("input");
