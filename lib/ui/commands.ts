@@ -30,6 +30,7 @@ export type CommandId =
   | "redo"
   | "save"
   | "add-file"
+  | "add-sample"
   | "export"
   | "revisions"
   | "rail"
@@ -81,6 +82,7 @@ export const commands: readonly Command[] = [
   command("Notebook", "redo", "Redo", "outside editors", "Z", "Mod+Shift+Z", "Mod+Y"),
   command("Notebook", "save", "Save now", "everywhere", "Mod+S"),
   command("Notebook", "add-file", "Add a data file", "outside editors"),
+  command("Notebook", "add-sample", "Add the sample city", "outside editors"),
   command("Notebook", "export", "Export the notebook as a file", "outside editors"),
   command("Notebook", "revisions", "Show the revisions", "outside editors"),
   command("Notebook", "rail", "Show or hide the left side", "outside editors", "Mod+B"),

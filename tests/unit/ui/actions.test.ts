@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { Actions } from "@/app/(pages)/notebooks/[id]/_notebook/actions";
 import { PageStore } from "@/app/(pages)/notebooks/[id]/_notebook/page-store";
+import { sampleVersion } from "@/datasets/sample/sample";
 import { apply } from "@/lib/notebook/apply";
 import { readNotebook } from "@/lib/notebook/format";
 import { push, startHistory, undo } from "@/lib/notebook/history";
@@ -109,4 +110,24 @@ test("a new cell of a kind that needs a name gets a free one and its code is ope
   const id = actions.order[1] ?? "";
   expect(actions.cell(id)?.name).toMatch(/^sql/);
   expect(actions.page.getState().open.has(id)).toBe(true);
+});
+
+test("the sample city comes once, under free names, and goes with one undo", () => {
+  const sources = () =>
+    Object.entries(actions.session.getState().document.datasets).map(
+      ([name, { source, version }]) => [name, source, version],
+    );
+  actions.insert("sql", 0);
+  actions.session.apply({ type: "rename-cell", id: actions.order[0]!, name: "beats" });
+  actions.addSample();
+  const added = [
+    ["fir", "sample", sampleVersion],
+    ["beats_2", "sample-beats", sampleVersion],
+    ["duty", "sample-duty", sampleVersion],
+  ];
+  expect(sources()).toEqual(added);
+  actions.addSample();
+  expect(sources()).toEqual(added);
+  actions.session.undo();
+  expect(sources()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { kindOf } from "@/cells/registry";
-import type { Cell, CellId } from "@/lib/notebook/document";
+import { sampleVersion, type SampleSource } from "@/datasets/sample/sample";
+import type { Cell, CellId, Name } from "@/lib/notebook/document";
 import { freeName } from "@/lib/notebook/names";
 import type { Operation } from "@/lib/notebook/operations";
 import type { FilePart } from "@/lib/session/datasets";
@@ -10,6 +11,13 @@ import type { PageStore } from "./page-store";
 import { texts } from "./texts";
 
 const burst = 1000;
+
+/** What of the sample city a notebook begins with, under the names that its own notebook uses. */
+const sampleTables = [
+  ["fir", "sample"],
+  ["beats", "sample-beats"],
+  ["duty", "sample-duty"],
+] as const satisfies readonly (readonly [Name, SampleSource])[];
 
 /** What the page does to the notebook; buttons, menus, keys and the palette all come here. */
 export class Actions {
@@ -174,6 +182,24 @@ export class Actions {
     this.apply({ type: "add-cell", cell: code, index }, step);
     this.openEditor(code.id);
     this.session.run(code.id);
+  }
+
+  /** The built-in register, beats and duty, each under its own name; undone as one. */
+  addSample(): void {
+    const step = `sample ${newCellId()}`;
+    const added: Name[] = [];
+    for (const [wanted, source] of sampleTables) {
+      const { document } = this.session.getState();
+      const known = Object.values(document.datasets);
+      if (known.some((reference) => reference.source === source)) continue;
+      const name = freeName(document, wanted);
+      const reference = { source, version: sampleVersion };
+      if (this.apply({ type: "put-dataset", name, reference }, step)) added.push(name);
+    }
+    showToast({
+      tone: "plain",
+      text: added.length > 0 ? texts.files.addedSample(added) : texts.files.sampleIsHere,
+    });
   }
 
   async addFiles(files: Iterable<File>): Promise<void> {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useRef } from "react";
-import { FilePlus, Plus } from "lucide-react";
+import { Building2, FilePlus, Plus } from "lucide-react";
 import { useSessionState } from "@/cells/context";
 import { Button } from "@/lib/ui/button";
 import { CellItem } from "./cell-item";
@@ -60,7 +60,8 @@ function moveInPlace(list: HTMLElement): void {
 }
 
 function Empty() {
-  const { chooseFiles } = useWorkplace();
+  const { actions, chooseFiles } = useWorkplace();
+  const hasData = useSessionState((state) => Object.keys(state.document.datasets).length > 0);
   const page = usePage();
   return (
     <div className="mx-auto mt-[12vh] max-w-md text-center">
@@ -71,6 +72,11 @@ function Empty() {
         <Button icon={FilePlus} onClick={chooseFiles}>
           {texts.empty.addFile}
         </Button>
+        {!hasData && (
+          <Button icon={Building2} onClick={() => actions.addSample()}>
+            {texts.empty.addSample}
+          </Button>
+        )}
         <Button
           tone="accent"
           icon={Plus}
@@ -79,7 +85,8 @@ function Empty() {
           {texts.empty.addCell}
         </Button>
       </div>
-      <p className="mt-6 text-xs text-faint">{texts.empty.key}</p>
+      {!hasData && <p className="mt-6 text-xs text-faint">{texts.empty.sampleHelp}</p>}
+      <p className="mt-2 text-xs text-faint">{texts.empty.key}</p>
     </div>
   );
 }

@@ -75,6 +75,8 @@ export function perform(command: CommandId, workplace: Workplace): boolean {
       return done(() => void autosave.saveNow());
     case "add-file":
       return done(() => workplace.chooseFiles());
+    case "add-sample":
+      return done(() => actions.addSample());
     case "export":
       return done(() => download(`${session.getState().document.title}.md`, workplace.text()));
     case "revisions":

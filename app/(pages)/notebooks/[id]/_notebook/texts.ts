@@ -88,6 +88,9 @@ export const texts = {
       `${formatCount(count)} tables of ${file} are here now.`,
     stopped: (count: number, of: number, file: string) =>
       `Stopped: ${formatCount(count)} of ${formatCount(of)} tables of ${file} were added.`,
+    addedSample: (names: readonly string[]) =>
+      `The sample city is coming: ${names.join(", ")}. It is invented; nothing in it happened.`,
+    sampleIsHere: "The sample city is in this notebook already.",
     failed: (file: string, reason: string) => `${file} was not added: ${reason}`,
     choose: (count: number, file: string) => `${formatCount(count)} tables in ${file}`,
     chooseHelp: "Each becomes a table of its own. The file stays on this computer.",
@@ -162,6 +165,9 @@ export const texts = {
       "Drop a data file anywhere on this page: it becomes a table that every cell can use.",
     thenCells: "Then add a cell to ask your first question.",
     addFile: "Add a data file",
+    addSample: "Try the sample city",
+    sampleHelp:
+      "The sample is an invented city: 250,000 incidents of six years, its beats and its duty roster.",
     addCell: "Add a cell",
     key: "Press ? to see all keys.",
   },
