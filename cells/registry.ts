@@ -3,6 +3,7 @@ import { inputKind } from "./input";
 import type { CellKind } from "./kind";
 import { mapKind } from "./map";
 import { modelKind } from "./model";
+import { qualityKind } from "./quality";
 import { scriptKind } from "./script";
 import { sqlKind } from "./sql";
 import { textKind } from "./text";
@@ -11,6 +12,7 @@ import { textKind } from "./text";
 export const kinds: readonly CellKind[] = [
   textKind,
   modelKind,
+  qualityKind,
   sqlKind,
   scriptKind,
   inputKind,

@@ -205,9 +205,7 @@ async function lineBreaks(subject: Subject): Promise<Finding[]> {
   const texts = subject.texts();
   if (texts.length === 0) return [];
   const parts = texts.flatMap(({ name }, i) => [
-    `count_if(${q(name)} like '%
-%' or ${q(name)} like '%
-%')::double as n${i}`,
+    `count_if(${q(name)} like '%\n%' or ${q(name)} like '%\r%')::double as n${i}`,
   ]);
   const counts = await numbersOf(subject.ask, `select ${parts.join(", ")} from ${subject.from}`);
   return texts.flatMap(({ name }, i) => {
