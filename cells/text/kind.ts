@@ -1,6 +1,8 @@
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier } from "@/lib/sql/quote";
 import type { CellKind } from "../kind";
+import { guardedRows } from "../people/guarded-query";
+import { namesAreShown } from "../people/shown";
 import { queryRows } from "../rows";
 import { Editor } from "./editor";
 import { namesIn } from "./markdown";
@@ -35,8 +37,11 @@ async function readName(name: string, context: RunContext): Promise<unknown> {
   if (nature === "unknown") return undefined;
   if (nature === "value") return context.value(name) ?? null;
   try {
-    const { name: table, rows } = await context.table(name);
-    const sql = `SELECT * FROM ${quoteIdentifier(table)} LIMIT ${mostRows}`;
+    const table = await context.table(name);
+    const { rows } = table;
+    const seen = guardedRows(table, namesAreShown());
+    const from = seen === null ? quoteIdentifier(table.name) : `(${seen})`;
+    const sql = `SELECT * FROM ${from} LIMIT ${mostRows}`;
     const few = rows <= mostRows;
     const first = few ? await queryRows(context.engine, sql, { signal: context.signal }) : [];
     return { kind: "table", rows, first } satisfies TableValue;

@@ -6,6 +6,7 @@ import { suggestChart } from "@/cells/chart/suggest";
 import { askGuarded, guardedQuery, guardedRows } from "@/cells/people/guarded-query";
 import { offered, withoutHidden } from "@/cells/people/offered";
 import { showNames } from "@/cells/people/shown";
+import { textKind } from "@/cells/text/kind";
 import type { TableInfo } from "@/lib/engine/engine";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { decodeTable } from "@/lib/table/table";
@@ -143,6 +144,19 @@ describe("parameters", () => {
     } as unknown as RunContext;
     await expect(inputKind.run(context)).rejects.toThrow(/VictimName identifies people/);
   });
+});
+
+test("prose does not quote names", async () => {
+  const context = {
+    cell: cellOf("text", "There are ${victims} and ${victims.VictimName}."),
+    engine: open.engine,
+    signal: new AbortController().signal,
+    nature: () => "table",
+    table: async () => victims,
+  } as unknown as RunContext;
+  const { view } = await textKind.run(context);
+  expect(JSON.stringify(view, plainly)).toContain("THEFT");
+  expect(JSON.stringify(view, plainly)).not.toMatch(/VictimName"|Asha/);
 });
 
 const plainly = (_: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);
