@@ -1,4 +1,6 @@
+import { areasKind } from "./areas";
 import { chartKind } from "./chart";
+import { gridKind } from "./grid";
 import { inputKind } from "./input";
 import type { CellKind } from "./kind";
 import { mapKind } from "./map";
@@ -18,6 +20,8 @@ export const kinds: readonly CellKind[] = [
   inputKind,
   chartKind,
   mapKind,
+  areasKind,
+  gridKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

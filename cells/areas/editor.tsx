@@ -1,0 +1,238 @@
+"use client";
+
+import { useTable } from "@/cells/context";
+import {
+  categoryKinds,
+  CheckField,
+  ChoiceField,
+  ColumnField,
+  FieldGrid,
+  FormOrYaml,
+  NumberField,
+  TableField,
+} from "@/cells/fields";
+import type { EditorProps } from "@/cells/kind";
+import { editParams, readParams } from "@/cells/params";
+import { pointOf } from "@/datasets/model/roles";
+import type { TableInfo } from "@/lib/engine/engine";
+import { geometryOf, labelsOf } from "./columns";
+import { areasSchema, type AreasParams } from "./params";
+import { texts } from "./texts";
+
+const { fields, ways } = texts;
+type Way = keyof typeof ways;
+const choices = (Object.keys(ways) as Way[]).map((value) => ({ value, title: ways[value] }));
+
+export function AreasEditor(props: EditorProps) {
+  const { cell, onChange } = props;
+  const read = readParams(areasSchema, cell.source);
+  const set = (changes: Partial<AreasParams>) => onChange(editParams(cell.source, changes));
+  return (
+    <FormOrYaml
+      {...props}
+      problem={read.ok ? null : read.problem}
+      ariaLabel={texts.source}
+      form={read.ok ? <Form params={read.params} set={set} /> : null}
+    />
+  );
+}
+
+interface FormProps {
+  params: AreasParams;
+  set(changes: Partial<AreasParams>): void;
+}
+
+interface PartProps extends FormProps {
+  data: TableInfo | undefined;
+  areas: TableInfo | undefined;
+}
+
+function Form({ params, set }: FormProps) {
+  const parts: PartProps = {
+    params,
+    set,
+    data: useTable(params.data),
+    areas: useTable(params.areas),
+  };
+  const way: Way = params.by ? "name" : "place";
+  return (
+    <div className="flex flex-col gap-4">
+      <FieldGrid label={texts.editor}>
+        <TableField label={fields.data} value={params.data} onChange={(data) => set({ data })} />
+        <TableField
+          label={fields.areas}
+          value={params.areas}
+          onChange={(areas) => set({ areas, keep: undefined })}
+        />
+        <ChoiceField
+          label={fields.way}
+          value={way}
+          choices={choices}
+          onChange={(next) =>
+            set(next === "name" ? { by: {} } : { by: undefined, crosswalk: undefined })
+          }
+        />
+        {way === "place" ? <PlaceFields {...parts} /> : <NameFields {...parts} />}
+      </FieldGrid>
+      <KeepFields {...parts} />
+    </div>
+  );
+}
+
+function PlaceFields({ params, set, data, areas }: PartProps) {
+  const guess = data && pointOf(data);
+  return (
+    <>
+      <ColumnField
+        label={fields.latitude}
+        table={data}
+        value={params.latitude ?? guess?.latitude}
+        onChange={(latitude) => set({ latitude })}
+      />
+      <ColumnField
+        label={fields.longitude}
+        table={data}
+        value={params.longitude ?? guess?.longitude}
+        onChange={(longitude) => set({ longitude })}
+      />
+      <ColumnField
+        label={fields.geometry}
+        table={areas}
+        value={params.geometry ?? geometryOf(areas)}
+        onChange={(geometry) => set({ geometry })}
+      />
+      <NumberField
+        label={fields.border}
+        unit="m"
+        min={0}
+        max={100}
+        value={params.border}
+        onChange={(border) => set({ border })}
+      />
+      <PairFields
+        {...{ data, areas }}
+        labels={[fields.recorded, fields.recordedAs]}
+        hint={fields.recordedHint}
+        value={params.recorded}
+        onChange={(recorded) => set({ recorded })}
+      />
+    </>
+  );
+}
+
+function NameFields({ params, set, data, areas }: PartProps) {
+  const { crosswalk } = params;
+  const table = useTable(crosswalk?.table);
+  const change = (changes: Partial<NonNullable<AreasParams["crosswalk"]>>) =>
+    set({ crosswalk: { table: "", from: "", to: "", ...crosswalk, ...changes } });
+  return (
+    <>
+      <PairFields
+        {...{ data, areas }}
+        labels={[fields.by, fields.as]}
+        value={params.by}
+        onChange={(by) => set({ by: by ?? {} })}
+      />
+      <TableField
+        label={fields.crosswalk}
+        hint={fields.crosswalkHint}
+        optional
+        value={crosswalk?.table}
+        onChange={(name) => set({ crosswalk: name ? firstColumns(name) : undefined })}
+      />
+      {crosswalk && (
+        <>
+          <ColumnField
+            label={fields.from}
+            table={table}
+            required
+            value={crosswalk.from}
+            onChange={(from) => change({ from: from ?? "" })}
+          />
+          <ColumnField
+            label={fields.to}
+            table={table}
+            required
+            value={crosswalk.to}
+            onChange={(to) => change({ to: to ?? "" })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** A crosswalk is written with its columns; what they are called is chosen next. */
+const firstColumns = (table: string) => ({ table, from: "from", to: "to" });
+
+interface PairProps {
+  labels: readonly [string, string];
+  hint?: string;
+  data: TableInfo | undefined;
+  areas: TableInfo | undefined;
+  value: Readonly<Record<string, string>> | undefined;
+  onChange(value: Record<string, string> | undefined): void;
+}
+
+/** The first pair of columns by form; more of them are written as text. */
+function PairFields({ labels, hint, data, areas, value, onChange }: PairProps) {
+  const pairs = Object.entries(value ?? {});
+  const [from, to] = pairs[0] ?? [];
+  const put = (nextFrom: string | undefined, nextTo: string | undefined) =>
+    onChange(
+      nextFrom
+        ? Object.fromEntries([
+            [nextFrom, nextTo ?? (areas && labelsOf(areas)[0]) ?? nextFrom],
+            ...pairs.slice(1),
+          ])
+        : undefined,
+    );
+  return (
+    <>
+      <ColumnField
+        label={labels[0]}
+        {...(hint ? { hint } : {})}
+        table={data}
+        kinds={categoryKinds}
+        value={from}
+        onChange={(next) => put(next, to)}
+      />
+      {from && (
+        <ColumnField
+          label={labels[1]}
+          table={areas}
+          kinds={categoryKinds}
+          required
+          value={to}
+          onChange={(next) => put(from, next)}
+        />
+      )}
+    </>
+  );
+}
+
+function KeepFields({ params, set, areas }: PartProps) {
+  if (!areas) return null;
+  const chosen = params.keep ?? labelsOf(areas);
+  const shape = params.geometry ?? geometryOf(areas);
+  const columns = areas.columns.map(({ name }) => name).filter((name) => name !== shape);
+  return (
+    <fieldset>
+      <legend className="text-sm text-soft">{fields.keep}</legend>
+      <div className="flex max-h-40 flex-wrap gap-x-6 overflow-auto">
+        {columns.map((name) => (
+          <CheckField
+            key={name}
+            label={name}
+            value={chosen.includes(name)}
+            onChange={(isKept) =>
+              set({
+                keep: columns.filter((each) => (each === name ? isKept : chosen.includes(each))),
+              })
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

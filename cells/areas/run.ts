@@ -1,0 +1,78 @@
+import { readParams } from "@/cells/params";
+import type { TableInfo } from "@/lib/engine/engine";
+import { decodeTable } from "@/lib/table/table";
+import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
+import { keptColumns } from "./columns";
+import { matchByName } from "./match";
+import { areasSchema, type AreasParams } from "./params";
+import { placeByPoint } from "./place-rows";
+import { placedQuery, valuesQuery } from "./queries";
+import { summarise, type AreasView, type Counted } from "./summary";
+import { texts } from "./texts";
+
+/** A name that the catalogue of tables leaves out: gone when the run has ended. */
+const helper = (context: RunContext, what: string) => `__beatbook_${what}_${context.cell.id}`;
+
+/** What both ways find: an area's row number for each row of the data, in a table of their own. */
+export interface Found {
+  provenance: string[];
+  /** Rows of each area. */
+  rows: ArrayLike<number>;
+  /** Names that are no area's; absent where places decide. */
+  unmatched?: Counted["unmatched"];
+}
+
+export interface Task {
+  context: RunContext;
+  params: AreasParams;
+  data: TableInfo;
+  areas: TableInfo;
+  /** Table to be made, with the one column area in the order of the data's rows. */
+  places: string;
+  /** Table that may be made on the way. */
+  names: string;
+}
+
+export async function run(context: RunContext): Promise<CellResult> {
+  const read = readParams(areasSchema, context.cell.source);
+  if (!read.ok) throw new CellFailure(read.problem);
+  const params = read.params;
+  if (!params.data) throw new CellFailure({ message: texts.chooseData });
+  if (!params.areas) {
+    throw new CellFailure({ message: texts.chooseAreas, hint: texts.chooseAreasHint });
+  }
+  const data = await context.table(params.data);
+  const areas = await context.table(params.areas);
+  const kept = keptColumns(params, data, areas);
+  const { engine, signal, cell } = context;
+  const task: Task = {
+    context,
+    params,
+    data,
+    areas,
+    places: helper(context, "places"),
+    names: helper(context, "names"),
+  };
+  try {
+    const found = params.by ? await matchByName(task) : await placeByPoint(task);
+    context.progress(null, texts.writing);
+    const values = decodeTable(await engine.query(valuesQuery(areas.name, kept), { signal }));
+    const labels = kept.map((_, i) => values.column(`c${i}`) as (string | null)[]);
+    const variables = Object.fromEntries(labels.map((each, i) => [`c${i}`, each]));
+    const sql = placedQuery(data.name, task.places, kept);
+    const table = await engine.createTable(cell.name ?? cell.id, sql, { variables, signal });
+    const columns = kept.map(({ column }) => column);
+    const view = summarise({ labels, columns, ...found });
+    return { table, view, provenance: found.provenance, findings: findingsOf(view) };
+  } finally {
+    await engine.drop(task.places).catch(() => null);
+    await engine.drop(task.names).catch(() => null);
+  }
+}
+
+function findingsOf({ top, placed, areas, used }: AreasView): string[] {
+  const findings: string[] = [];
+  if (top[0]) findings.push(texts.finding(top[0].name, top[0].rows, placed));
+  if (used < areas) findings.push(texts.empty(areas - used, areas));
+  return findings;
+}

@@ -1,0 +1,88 @@
+import { formatNumber } from "@/lib/table/format";
+
+const whole = (value: number) => formatNumber(Math.round(value));
+
+export const percent = (part: number, all: number) =>
+  all === 0 ? "0 %" : `${((100 * part) / all).toFixed(part === all ? 0 : 1)} %`;
+
+const lie = (count: number) => (count === 1 ? "1 row lies" : `${whole(count)} rows lie`);
+const match = (count: number) => (count === 1 ? "1 row matches" : `${whole(count)} rows match`);
+const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
+
+export const texts = {
+  editor: "Areas",
+  source: "Parameters as text",
+  chooseData: "Choose the table whose rows are to be placed.",
+  chooseAreas: "Choose the areas: a table with a column of GeoJSON outlines.",
+  chooseAreasHint: "Drop a GeoJSON file or a zipped shapefile on the notebook to get one.",
+  noPoint: (table: string) => `Choose the columns of ${table} that hold latitude and longitude.`,
+  noPointHint:
+    "A table without points can be matched by name: “by: {station: name}”, a column of the data and one of the areas.",
+  noGeometry: (table: string) => `${table} has no column of GeoJSON outlines.`,
+  noGeometryHint: "Name it under “geometry”, or match by name with “by”.",
+  noColumn: (table: string, column: string, parameter: string) =>
+    `${table} has no column “${column}”, which “${parameter}” names.`,
+  columnsAre: (names: readonly string[]) => `It has: ${names.join(", ")}.`,
+  noPairs: (parameter: string) => `“${parameter}” names no columns.`,
+  pairHint: "Write a column of the data and one of the areas: “{station: name}”.",
+  onePair: "A crosswalk translates one column, and “by” names several.",
+  onePairHint: "Leave one pair in “by”, or put the crosswalk into a SQL cell before this one.",
+  noOutlines: (table: string) => `None of the areas of ${table} has an outline that can be read.`,
+  gettingPoints: "reading points",
+  gettingAreas: "reading areas",
+  placing: "placing points",
+  writing: "writing the table",
+  matching: "matching names",
+  usable: (points: number, all: number) =>
+    `${whole(points)} of ${rows(all)} have a usable point (${percent(points, all)}).`,
+  placed: (placed: number, none: number, areas: number) =>
+    `${lie(placed)} in one of the ${whole(areas)} areas, ${whole(none)} with a point in none.`,
+  several: (count: number) =>
+    `${lie(count)} in areas that overlap; the smallest of them has the row.`,
+  border: (count: number, share: string, metres: number) =>
+    `${lie(count)} within ${formatNumber(metres)} m of a border (${share}), where the point alone cannot tell the side.`,
+  name: "Name under “recorded” what the rows say themselves, and that decides there.",
+  settled: (count: number) =>
+    `Of these, ${whole(count)} went to the area that the row itself names.`,
+  unreadable: (count: number, areas: number, first: string) =>
+    `${whole(count)} of ${whole(areas)} areas ${count === 1 ? "has" : "have"} no outline that can be read. The first: ${first}`,
+  rowOf: (row: number, message: string) => `row ${whole(row + 1)}. ${message}`,
+  matched: (matched: number, named: number, all: number) =>
+    `${whole(matched)} of ${rows(all)} name an area (${percent(matched, all)}); ${whole(named - matched)} name something else, ${whole(all - named)} nothing.`,
+  loosely: (count: number) =>
+    `${match(count)} only without regard to case, blanks and zeros in front.`,
+  translated: (count: number) => `${match(count)} through the crosswalk.`,
+  shared: (count: number) =>
+    `${count === 1 ? "1 name stands" : `${whole(count)} names stand`} for more than one area; the first of them has the rows.`,
+  finding: (name: string, count: number, placed: number) =>
+    `Most rows lie in ${name}: ${whole(count)} of ${whole(placed)} (${percent(count, placed)}).`,
+  empty: (count: number, areas: number) =>
+    `${whole(count)} of ${whole(areas)} areas ${count === 1 ? "has" : "have"} no row.`,
+  top: "Areas with most rows",
+  unmatched: "Names without an area",
+  more: (count: number) => `and ${whole(count)} more`,
+  unused: "Areas without a row",
+  rows: "rows",
+  area: "area",
+  noName: "without a name",
+  ways: { place: "Where the point lies", name: "What the row names" },
+  fields: {
+    data: "Table",
+    areas: "Areas",
+    way: "Found by",
+    latitude: "Latitude",
+    longitude: "Longitude",
+    geometry: "Outline column",
+    border: "On a border within",
+    recorded: "Recorded area",
+    recordedHint: "Decides for points on a border",
+    recordedAs: "Same name in the areas",
+    by: "Name in the table",
+    as: "Same name in the areas",
+    crosswalk: "Crosswalk",
+    crosswalkHint: "Table that translates names",
+    from: "From",
+    to: "To",
+    keep: "Columns to add",
+  },
+};

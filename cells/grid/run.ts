@@ -1,0 +1,89 @@
+import { columnIn, geometryOf } from "@/cells/areas/columns";
+import { workOf } from "@/cells/areas/work";
+import { isPoint } from "@/cells/map/queries";
+import { readParams } from "@/cells/params";
+import { pointOf } from "@/datasets/model/roles";
+import type { TableInfo } from "@/lib/engine/engine";
+import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { decodeTable } from "@/lib/table/table";
+import type { Cut, CutInput } from "./cut";
+import { gridSchema, type GridParams } from "./params";
+import { km2, texts } from "./texts";
+
+export async function run(context: RunContext): Promise<CellResult> {
+  const read = readParams(gridSchema, context.cell.source);
+  if (!read.ok) throw new CellFailure(read.problem);
+  const params = read.params;
+  if (!params.boundary && !params.data) {
+    throw new CellFailure({ message: texts.choose, hint: texts.chooseHint });
+  }
+  const { engine, signal, cell } = context;
+  const boundary = params.boundary ? await context.table(params.boundary) : null;
+  const data = params.data ? await context.table(params.data) : null;
+  const outlines = boundary && (await outlinesOf(boundary, params, context));
+  context.progress(null, texts.gettingPoints);
+  const points = data && (await engine.query(pointsQuery(data, params), { signal }));
+  const input: CutInput = {
+    outlines,
+    points,
+    shape: params.shape,
+    size: params.size,
+    resolution: params.resolution,
+    names: { boundary: boundary?.name ?? "", data: data?.name ?? "" },
+  };
+  const worker = new Worker(new URL("./grid.worker.ts", import.meta.url), { type: "module" });
+  const transfer = points ? [points.buffer as ArrayBuffer] : [];
+  const made = await workOf<Cut>(worker, input, context, transfer);
+  context.progress(null, texts.writing);
+  const table = await engine.ingest(cell.name ?? cell.id, [made.table], { signal });
+  return { table, ...wordsOf(made, outlines?.length ?? 0, data?.rows ?? 0) };
+}
+
+async function outlinesOf(table: TableInfo, params: GridParams, context: RunContext) {
+  const { engine, signal } = context;
+  const geometry = params.geometry
+    ? columnIn(table, params.geometry, "geometry")
+    : geometryOf(table);
+  if (!geometry) {
+    throw new CellFailure({ message: texts.noGeometry(table.name), hint: texts.noGeometryHint });
+  }
+  const sql = `select cast(${q(geometry)} as varchar) as geometry from ${q(table.name)}`;
+  const shapes = decodeTable(await engine.query(sql, { signal }));
+  return shapes.column("geometry") as (string | null)[];
+}
+
+/** Share of the points that may be cut off on each side before a hull is made: wrong coordinates lie far out. */
+const tail = 0.0005;
+
+function pointsQuery(table: TableInfo, params: GridParams): string {
+  const guess = pointOf(table);
+  const latitude = params.latitude ?? guess?.latitude;
+  const longitude = params.longitude ?? guess?.longitude;
+  if (!latitude || !longitude) throw new CellFailure({ message: texts.noPoint(table.name) });
+  const point = {
+    table: table.name,
+    latitude: columnIn(table, latitude, "latitude"),
+    longitude: columnIn(table, longitude, "longitude"),
+  };
+  const good = isPoint(point);
+  const places = `select case when ${good} then try_cast(${q(point.longitude)} as double) end as x,
+  case when ${good} then try_cast(${q(point.latitude)} as double) end as y from ${q(table.name)}`;
+  const ends = (axis: string) =>
+    `quantile_disc(${axis}, ${tail}) as low_${axis}, quantile_disc(${axis}, ${1 - tail}) as high_${axis}`;
+  if (params.boundary) return `select x, y, true as core from (${places})`;
+  return `select x, y, coalesce(x between low_x and high_x and y between low_y and high_y, false) as core
+from (${places}), (select ${ends("x")}, ${ends("y")} from (${places}))`;
+}
+
+function wordsOf(made: Cut, areas: number, rows: number) {
+  const provenance = [texts.cells(made.cells, made.whole, km2(made.km2))];
+  if (made.zone) provenance.push(texts.zone(made.zone.zone, made.zone.south));
+  if (made.unreadable > 0) provenance.push(texts.unreadable(made.unreadable, areas));
+  if (!made.points) return { provenance };
+  const { usable, counted, outer } = made.points;
+  if (areas === 0) provenance.push(texts.hull(outer));
+  provenance.push(texts.usable(usable, rows), texts.counted(counted, usable));
+  const findings = counted > 0 ? [texts.finding(made.half, made.cells, made.filled)] : [];
+  return { provenance, findings };
+}

@@ -1,0 +1,29 @@
+import { MessageChannel } from "node:worker_threads";
+import { serveWork, type WorkPort, type WorkScope } from "@/lib/work/serve";
+
+/**
+ * A class that stands for the browser's Worker: the work runs in this process, behind a real
+ * message port, so data is cloned and transferred as between a page and a worker.
+ */
+export function workerOf<Input, Output>(
+  work: (input: Input, progress: WorkPort<never>["progress"]) => Output,
+) {
+  return class {
+    private readonly port = new MessageChannel();
+    constructor() {
+      serveWork<Input, Output>(
+        async (input, { progress }) => work(input, progress),
+        this.port.port2 as unknown as WorkScope,
+      );
+    }
+    postMessage(message: unknown, transfer: Transferable[]) {
+      this.port.port1.postMessage(message, transfer as never);
+    }
+    addEventListener(type: string, listener: (event: MessageEvent) => void) {
+      this.port.port1.addEventListener(type, listener as never);
+    }
+    terminate() {
+      this.port.port1.close();
+    }
+  };
+}
