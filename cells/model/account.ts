@@ -75,10 +75,10 @@ export function provenanceOf(account: Account): string[] {
 }
 
 /** One to three plain sentences. */
-export function findingsOf(name: string, of: ModelTableName, account: Account): string[] {
+export function findingsOf(of: ModelTableName, account: Account): string[] {
   const noun = texts.nouns[modelTable(of).name];
   const { kept, setAside, points, period, reasons, alike } = account;
-  const sentences = [texts.findings.holds(name, kept, noun, period)];
+  const sentences = [texts.findings.holds(kept, noun, period)];
   if (alike) sentences.push(texts.findings.alike(alike));
   else if (setAside > 0) sentences.push(texts.findings.setAside(setAside, reasons));
   if (points !== null && kept > 0 && points / kept < 0.95)

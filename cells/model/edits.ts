@@ -42,10 +42,3 @@ export function correctColumn(
   const text = document.toString({ lineWidth: 0 });
   return source.endsWith("\n") ? text : text.replace(/\n$/, "");
 }
-
-/** The text with one more table to append; the text as it was when the cell reads several files. */
-export function appendData(source: string, data: ModelParams["data"], table: string): string {
-  const now = typeof data === "string" ? [data] : data;
-  if (!Array.isArray(now) || now.includes(table)) return source;
-  return editParams(source, { data: [...now.filter((name) => name !== ""), table] });
-}

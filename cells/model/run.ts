@@ -72,7 +72,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   return {
     table,
     sideTables: [setAside],
-    findings: findingsOf(name, mapping.table, account),
+    findings: findingsOf(mapping.table, account),
     provenance: provenanceOf(account),
     view,
   };

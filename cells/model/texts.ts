@@ -103,11 +103,11 @@ export const texts = {
   },
   findings: {
     holds: (
-      name: string,
       kept: number,
       [one, many]: readonly [string, string],
       period: { from: Date; to: Date } | null,
-    ): string => `${name} has ${counted(kept, one, many)}${period ? ` ${between(period)}` : ""}.`,
+    ): string =>
+      `${counted(kept, one, many)} ${kept === 1 ? "was" : "were"} read${period ? `, ${between(period)}` : ""}.`,
     setAside: (setAside: number, reasons: readonly Reason[]): string =>
       `${rows(setAside)} ${setAside === 1 ? "was" : "were"} set aside: ${listed(reasons)}.`,
     alike: (alike: number): string =>
@@ -122,7 +122,7 @@ export const texts = {
   view: {
     mapping: ({ columns, absent, source }: Shown): string => {
       const read = `${columns.length} of ${columns.length + absent.length} columns are in this data`;
-      return source === null ? `How it is read: ${read}` : `Read as by ${source}: ${read}`;
+      return source === null ? `How it is read: ${read}` : `Read as ${source}: ${read}`;
     },
     column: "Column",
     from: "Read from",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offersOf, dataFor } from "@/app/(pages)/notebooks/[id]/_notebook/offers";
+import { offersOf } from "@/app/(pages)/notebooks/[id]/_notebook/offers";
 import { asRemembered, fingerprintOf } from "@/cells/model/remember";
 import { sourceOf } from "@/datasets/sources/registry";
 import type { TableInfo } from "@/lib/engine/engine";
@@ -35,9 +35,9 @@ const notes = table("notes", ["case", "written", "by_whom"]);
 describe("the offer over a dropped file", () => {
   it("says what it looks like and what can be read from it", () => {
     const [offer] = offersOf(notebook(), [firs]);
-    expect(offer).toMatchObject({ isAreas: false, isChecked: false, appendTo: [] });
+    expect(offer).toMatchObject({ isAreas: false, isChecked: false, extend: [] });
     expect(offer?.recognised?.source.id).toBe("ksp-2024");
-    expect(offer?.recipes.map((recipe) => recipe.table)).toContain("incidents");
+    expect(offer?.makes).toContainEqual({ table: "incidents", data: "fir_details" });
   });
 
   it("goes when a cell reads the file, and stays beside a check of its quality", () => {
@@ -52,13 +52,20 @@ describe("the offer over a dropped file", () => {
     const read = notebook(["model", "incidents", "source: ksp-2024\ndata: fir_details"]);
     const [offer] = offersOf(read, [firs, more]);
     expect(offer?.tables).toEqual([more]);
-    expect(offer?.appendTo).toEqual([{ id: "incidents", name: "incidents" }]);
+    expect(offer?.extend).toEqual([
+      {
+        id: "incidents",
+        name: "incidents",
+        data: ["fir_details", "complaints"],
+        isSameShape: true,
+      },
+    ]);
   });
 
   it("offers to append a file of nobody's shape to its like", () => {
     const read = notebook(["model", "incidents", "data: notes\ncolumns: {id: t.case}"]);
     const next = table("notes_of_may", ["Case", "By Whom", "Written"]);
-    expect(offersOf(read, [notes, next])[0]?.appendTo).toHaveLength(1);
+    expect(offersOf(read, [notes, next])[0]?.extend).toHaveLength(1);
   });
 
   it("is one for all files of a publisher", () => {
@@ -67,23 +74,37 @@ describe("the offer over a dropped file", () => {
     const [offer, ...others] = offersOf(notebook(), all);
     expect(others).toEqual([]);
     expect(offer?.tables).toHaveLength(source.files.length);
-    const incidents = offer!.recipes.find((recipe) => recipe.table === "incidents")!;
-    const data = dataFor(offer!.recognised!, incidents);
-    expect(data).toBeTypeOf("object");
-    expect(Object.keys(data)[0]).toBe(incidents.from);
+    const people = offer!.makes.find((made) => made.table === "people")!;
+    const rowsOf = source.tables.filter(({ table: one }) => one === "people");
+    expect(rowsOf.length).toBeGreaterThan(1);
+    expect(people.data).toMatchObject(
+      Object.fromEntries(rowsOf.map(({ from }) => [from, from.toLowerCase()])),
+    );
   });
 
   it("leaves a set alone whose tables are all made", () => {
     const source = sourceOf("ksp-2026")!;
     const all = source.files.map(({ id, header }) => table(id.toLowerCase(), header));
     const [offer] = offersOf(notebook(), all);
-    const cells = offer!.recipes.map((recipe): [string, string, string] => [
+    const cells = offer!.makes.map(({ table: name, data }): [string, string, string] => [
       "model",
-      recipe.table,
-      `table: ${recipe.table}\nsource: ksp-2026\ndata: ${JSON.stringify(dataFor(offer!.recognised!, recipe))}`,
+      name,
+      `table: ${name}\nsource: ksp-2026\ndata: ${JSON.stringify(data)}`,
     ]);
     expect(offersOf(notebook(...cells), all)).toEqual([]);
-    expect(offersOf(notebook(cells[0]!), all)[0]?.recipes).toHaveLength(cells.length - 1);
+    expect(offersOf(notebook(cells[0]!), all)[0]?.makes).toHaveLength(cells.length - 1);
+  });
+
+  it("offers to add the victims to the people when their file comes later", () => {
+    const files = ["case", "accused", "victim"].map((id) => table(id, file("ksp-2026", id)));
+    const read = notebook([
+      "model",
+      "people",
+      "table: people\nsource: ksp-2026\ndata: {case: case, accused: accused}",
+    ]);
+    const [offer] = offersOf(read, files);
+    expect(offer?.extend).toMatchObject([{ id: "people", isSameShape: false }]);
+    expect(offer?.extend[0]?.data).toMatchObject({ accused: "accused", victim: "victim" });
   });
 });
 

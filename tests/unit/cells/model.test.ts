@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { modelKind } from "@/cells/model";
-import { appendData, correctColumn, writeModel } from "@/cells/model/edits";
+import { correctColumn, writeModel } from "@/cells/model/edits";
 import { faultOf } from "@/cells/model/failure";
 import { readModel } from "@/cells/model/params";
 import type { ModelView } from "@/cells/model/result";
@@ -90,7 +90,7 @@ describe("a cell of the crime model", () => {
       "Period: from 3 Jan 2024 to 31 Jan 2024.",
     ]);
     expect(findings).toEqual([
-      "incidents has 2 incidents from 3 Jan 2024 to 31 Jan 2024.",
+      "2 incidents were read, from 3 Jan 2024 to 31 Jan 2024.",
       "1 row was set aside: blank row.",
       "Only 50 % have a usable point: a map shows 1 of 2.",
     ]);
@@ -211,13 +211,6 @@ describe("the text of a cell of the crime model", () => {
     const corrected = correctColumn(source, "head", "t.what");
     expect(corrected).toBe("table: incidents\ndata: crimes\ncolumns:\n  head: t.what");
     expect(correctColumn(corrected, "head", undefined)).toBe(source);
-  });
-
-  it("appends a table once", () => {
-    const source = "table: incidents\ndata: january";
-    const two = appendData(source, "january", "february");
-    expect(two).toBe("table: incidents\ndata: [january, february]");
-    expect(appendData(two, ["january", "february"], "february")).toBe(two);
   });
 });
 

@@ -99,18 +99,22 @@ export class Actions {
     if (this.apply({ type: "add-cell", cell, index })) this.openEditor(cell.id);
   }
 
-  /** Several cells at the end, undone as one; names that are taken are changed. Selects the first. */
+  /**
+   * Several cells at the end, undone as one; names that are taken are changed. Code runs at once:
+   * nobody is in the middle of writing it. Selects the first.
+   */
   insertAll(cells: readonly Omit<Cell, "id">[]): void {
     const step = `insert ${newCellId()}`;
-    let first: CellId | undefined;
+    const added: CellId[] = [];
     for (const { kind, name, options, source } of cells) {
       const { document } = this.session.getState();
       const free = name === null ? null : freeName(document, name);
       const cell: Cell = { id: newCellId(), kind, name: free, options, source };
       if (!this.apply({ type: "add-cell", cell, index: this.order.length }, step)) break;
-      first ??= cell.id;
+      added.push(cell.id);
     }
-    this.select(first);
+    for (const id of added) if (kindOf(this.cell(id)!.kind)?.code) this.session.run(id);
+    this.select(added[0]);
   }
 
   delete(id: CellId): void {

@@ -3,18 +3,19 @@
 import { useEffect, useState } from "react";
 import { X } from "lucide-react";
 import { useCatalog, useSurroundings } from "@/cells/context";
-import { appendData, writeModel } from "@/cells/model/edits";
+import { writeModel } from "@/cells/model/edits";
 import { readModel } from "@/cells/model/params";
 import { asRemembered, fingerprintOf, type RememberedMapping } from "@/cells/model/remember";
+import { editParams } from "@/cells/params";
+import { kindOf } from "@/cells/registry";
 import { queryRows } from "@/cells/rows";
 import { pointOf } from "@/datasets/model/roles";
 import { propose, type Proposal } from "@/datasets/sources/propose";
 import { starterCells } from "@/datasets/starter";
-import type { SourceTable } from "@/datasets/sources/source";
 import type { TableInfo } from "@/lib/engine/engine";
 import { quoteIdentifier } from "@/lib/sql/quote";
 import { Button, IconButton } from "@/lib/ui/button";
-import { dataFor, modelName, type Offer } from "./offers";
+import { type Extension, type Made, modelName, type Offer } from "./offers";
 import { texts } from "./texts";
 import { useActions } from "./workplace";
 
@@ -25,28 +26,26 @@ interface DataOfferProps {
   /** Every dataset that is there. */
   others: readonly TableInfo[];
   remembered: readonly RememberedMapping[];
+  /** The uppermost of the strips: its first choice stands out. */
+  isLeading: boolean;
   onDismiss(): void;
 }
 
-export function DataOffer({ offer, others, remembered, onDismiss }: DataOfferProps) {
+export function DataOffer({ offer, others, remembered, isLeading, onDismiss }: DataOfferProps) {
   const actions = useActions();
-  const { recognised, recipes, tables, appendTo, isAreas, isChecked } = offer;
+  const { recognised, makes, tables, extend, isAreas, isChecked } = offer;
   const table = tables[0]!;
   const isUnknown = recognised === null && !isAreas;
   const proposals = useProposals(isUnknown ? table : null);
   const before = useKnownShape(tables.length === 1 ? table : null, remembered);
 
-  const read = (chosen: readonly SourceTable[]) =>
+  const read = (chosen: readonly Made[]) =>
     actions.insertAll(
-      chosen.map((recipe) => ({
+      chosen.map(({ table: name, data }) => ({
         kind: "model",
-        name: recipe.table,
+        name,
         options: {},
-        source: writeModel({
-          table: recipe.table,
-          source: recognised!.source.id,
-          data: dataFor(recognised!, recipe),
-        }),
+        source: writeModel({ table: name, source: recognised!.source.id, data }),
       })),
     );
   const readProposed = () =>
@@ -71,11 +70,10 @@ export function DataOffer({ offer, others, remembered, onDismiss }: DataOfferPro
     const name = model.ok ? model.reading.table : "incidents";
     actions.insertAll([{ kind: "model", name, options: {}, source }]);
   };
-  const append = (id: string) => {
+  const append = ({ id, data }: Extension) => {
     const cell = actions.cell(id);
-    const model = cell && readModel(cell.source);
-    if (!cell || !model?.ok) return;
-    const source = appendData(cell.source, model.reading.data, table.name);
+    if (!cell) return;
+    const source = editParams(cell.source, { data });
     if (actions.apply({ type: "edit-source", id, source })) actions.select(id);
   };
   const start = () => {
@@ -99,7 +97,8 @@ export function DataOffer({ offer, others, remembered, onDismiss }: DataOfferPro
       },
     ]);
 
-  const [first, ...more] = recipes;
+  const [first, ...more] = makes;
+  const isOpen = isLeading && !before && extend.length === 0;
   return (
     <li
       aria-label={words.label(tables)}
@@ -113,32 +112,38 @@ export function DataOffer({ offer, others, remembered, onDismiss }: DataOfferPro
         </p>
         <div className="mt-1.5 flex flex-wrap gap-2">
           {before && (
-            <Choice isFirst onClick={() => readAsBefore(before)}>
+            <Choice isFirst={isLeading} onClick={() => readAsBefore(before)}>
               {words.asBefore(before.title)}
             </Choice>
           )}
-          {appendTo.map(({ id, name }) => (
-            <Choice key={id} isFirst={!before} onClick={() => append(id)}>
-              {words.append(name)}
+          {extend.map((extension) => (
+            <Choice
+              key={extension.id}
+              isFirst={isLeading && !before}
+              onClick={() => append(extension)}
+            >
+              {words.append(extension)}
             </Choice>
           ))}
           {first && (
-            <Choice isFirst={!before && appendTo.length === 0} onClick={() => read([first])}>
+            <Choice isFirst={isOpen} onClick={() => read([first])}>
               {words.readAs([modelName(first.table)])}
             </Choice>
           )}
           {more.length > 0 && (
-            <Choice onClick={() => read(recipes)}>
-              {words.readAs(recipes.map((recipe) => modelName(recipe.table)))}
+            <Choice onClick={() => read(makes)}>
+              {words.readAs(makes.map((made) => modelName(made.table)))}
             </Choice>
           )}
           {isUnknown && proposals !== null && (
-            <Choice isFirst={!before && appendTo.length === 0} onClick={readProposed}>
+            <Choice isFirst={isOpen} onClick={readProposed}>
               {words.readAs(["incidents"])}
             </Choice>
           )}
-          {isAreas && <AreaChoices table={table} />}
-          {!isChecked && tables.length === 1 && <Choice onClick={check}>{words.check}</Choice>}
+          {isAreas && <AreaChoices table={table} isFirst={isOpen} />}
+          {!isChecked && tables.length === 1 && kindOf("quality") && (
+            <Choice onClick={check}>{words.check}</Choice>
+          )}
           <Choice onClick={start}>{words.starter}</Choice>
         </div>
       </div>
@@ -147,17 +152,17 @@ export function DataOffer({ offer, others, remembered, onDismiss }: DataOfferPro
   );
 }
 
-function AreaChoices({ table }: { table: TableInfo }) {
+function AreaChoices({ table, isFirst }: { table: TableInfo; isFirst: boolean }) {
   const actions = useActions();
   const placed = useCatalog().find((other) => other.name !== table.name && pointOf(other) !== null);
   const insert = (kind: string, name: string | null, source: string) =>
     actions.insertAll([{ kind, name, options: {}, source }]);
   return (
     <>
-      <Choice isFirst onClick={() => insert("map", null, `boundaries: ${table.name}`)}>
+      <Choice isFirst={isFirst} onClick={() => insert("map", null, `boundaries: ${table.name}`)}>
         {words.drawAreas}
       </Choice>
-      {placed && (
+      {placed && kindOf("areas") && (
         <Choice
           onClick={() =>
             insert("areas", `${placed.name}_areas`, `data: ${placed.name}\nareas: ${table.name}`)

@@ -31,15 +31,16 @@ export function DataOffers() {
   return (
     <ul
       aria-label={texts.offer.region}
-      className="sticky top-0 z-20 mb-2 max-h-56 overflow-y-auto bg-paper"
+      className="sticky top-0 z-20 mb-2 max-h-[45vh] overflow-y-auto bg-paper"
       data-offers
     >
-      {shown.map((offer) => (
+      {shown.map((offer, at) => (
         <DataOffer
           key={offer.tables.map(({ name }) => name).join()}
           offer={offer}
           others={tables}
           remembered={remembered}
+          isLeading={at === 0}
           onDismiss={() =>
             setDismissed(new Set([...dismissed, ...offer.tables.map(({ name }) => name)]))
           }

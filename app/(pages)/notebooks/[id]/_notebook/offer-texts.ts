@@ -2,7 +2,7 @@ import { foldName } from "@/datasets/sources/fold";
 import type { Proposal } from "@/datasets/sources/propose";
 import type { TableInfo } from "@/lib/engine/engine";
 import { formatCount } from "@/lib/ui/format";
-import type { Offer } from "./offers";
+import type { Extension, Offer } from "./offers";
 
 const counted = (value: number, one: string, many: string) =>
   `${formatCount(value)} ${value === 1 ? one : many}`;
@@ -26,12 +26,12 @@ export const offerTexts = {
     return `${table!.name}: ${counted(table!.rows, "row", "rows")}, ${counted(table!.columns.length, "column", "columns")}.`;
   },
   looksLike: (
-    { recognised, tables, recipes, isAreas }: Offer,
+    { recognised, tables, makes, extend, isAreas }: Offer,
     proposals: readonly Proposal[] | null,
     isKnown: boolean,
   ): string => {
     if (isAreas) return "It holds outlines of areas.";
-    if (recognised) return recognisedAs(recognised, tables, recipes.length);
+    if (recognised) return recognisedAs(recognised, tables, makes.length + extend.length);
     if (isKnown) return "You have read a file with these column names before.";
     if (proposals === null) return "Looking at what is in it …";
     return proposals.length === 0
@@ -39,7 +39,8 @@ export const offerTexts = {
       : `Its publisher is not known; ${counted(proposals.length, "column looks", "columns look")} like those of incidents.`;
   },
   readAs: (tables: readonly string[]) => `Read as ${listed(tables)}`,
-  append: (name: string) => `Append to ${name}`,
+  append: ({ name, isSameShape }: Extension) =>
+    isSameShape ? `Append to ${name}` : `Add to ${name}`,
   asBefore: (title: string) => `Read as before: ${title}`,
   check: "Check quality",
   starter: "Starter notebook",
@@ -52,11 +53,11 @@ export const offerTexts = {
 function recognisedAs(
   { source, files }: NonNullable<Offer["recognised"]>,
   tables: readonly TableInfo[],
-  recipes: number,
+  uses: number,
 ): string {
   const id = Object.keys(files)[0]!;
   const file = source.files.find((each) => each.id === id);
-  const alone = recipes === 0 ? " Alone it makes no table of the crime model." : "";
+  const alone = uses === 0 ? " Alone it makes no table of the crime model." : "";
   if (tables.length > 1) {
     const found = `${tables.length} of ${source.files.length} files`;
     return `They look like ${source.title} (${found}).${alone}`;

@@ -1,26 +1,39 @@
-import { readModel, recipesOf, tablesNamed } from "@/cells/model/params";
+import { fileIdsOf, type ModelParams, readModel, tablesNamed } from "@/cells/model/params";
 import { shapeOf } from "@/cells/model/remember";
 import { kindOf } from "@/cells/registry";
 import type { ModelTableName } from "@/datasets/model/model";
 import { rolesOf } from "@/datasets/model/roles";
 import { recognise, type Recognised } from "@/datasets/sources/recognise";
-import type { SourceTable } from "@/datasets/sources/source";
 import type { TableInfo } from "@/lib/engine/engine";
-import type { Cell, Name, NotebookDocument } from "@/lib/notebook/document";
+import type { Cell, CellId, Name, NotebookDocument } from "@/lib/notebook/document";
 
 /** What can be done with data that was dropped and that no cell reads yet. */
 export interface Offer {
   /** The tables that it speaks of; one strip for all files of one publisher. */
   tables: readonly TableInfo[];
   recognised: Recognised | null;
-  /** How the publisher's files become tables of the model, those that no cell makes yet. */
-  recipes: readonly SourceTable[];
-  /** Cells that read a file of the same shape. */
-  appendTo: readonly { id: string; name: string }[];
+  /** Tables of the model that the files make and that no cell makes yet, with their files. */
+  makes: readonly Made[];
+  /** Cells that could read it too: one that reads a file of its shape, or other files of its publisher. */
+  extend: readonly Extension[];
   /** It holds outlines of areas, not records. */
   isAreas: boolean;
   /** A cell that checks its quality is there already. */
   isChecked: boolean;
+}
+
+export interface Made {
+  table: ModelTableName;
+  /** What the cell says of its data. */
+  data: string | Readonly<Record<string, string>>;
+}
+
+export interface Extension {
+  id: CellId;
+  name: Name;
+  /** What the cell would say of its data then. */
+  data: ModelParams["data"];
+  isSameShape: boolean;
 }
 
 interface Reader {
@@ -43,15 +56,16 @@ export function offersOf(document: NotebookDocument, datasets: readonly TableInf
   const offer = (tables: readonly TableInfo[], recognised: Recognised | null) => {
     for (const table of tables) left.delete(table);
     if (!tables.some(isUnread)) return;
-    const possible = recognised ? possibleRecipes(recognised) : [];
-    const recipes = possible.filter((recipe) => !isMade(recipe, recognised!, readers));
-    if (possible.length > 0 && recipes.length === 0) return;
+    const made = recognised ? madeBy(recognised) : [];
+    const extend = made.flatMap((one) => extensionsBy(one, recognised!, readers));
+    const makes = made.filter((one) => !isMade(one, recognised!, readers));
+    if (made.length > 0 && makes.length === 0 && extend.length === 0) return;
     const [only] = tables.length === 1 ? tables : [];
     offers.push({
       tables,
       recognised,
-      recipes,
-      appendTo: only ? sameShape(only, recognised, readers, datasets) : [],
+      makes,
+      extend: [...(only ? sameShape(only, recognised, readers, datasets) : []), ...extend],
       isAreas: only ? [...rolesOf(only).values()].includes("shape") : false,
       isChecked: tables.every(({ name }) => isReadBy(name, (kind) => kind === "quality")),
     });
@@ -65,23 +79,51 @@ export function offersOf(document: NotebookDocument, datasets: readonly TableInf
   return offers;
 }
 
-/** The first recipe of each table of the model whose files are there. */
-function possibleRecipes({ source, files }: Recognised): SourceTable[] {
+/** Each table of the model that the files at hand make, from all of them that have rows for it. */
+function madeBy({ source, files }: Recognised): Made[] {
   const there = source.tables.filter(
     ({ from, needs = [] }) => from in files && needs.every((file) => file in files),
   );
-  return there.filter(
-    (recipe, at) => there.findIndex(({ table }) => table === recipe.table) === at,
-  );
+  return [...new Set(there.map(({ table }) => table))].map((table) => {
+    const recipes = there.filter((recipe) => recipe.table === table);
+    const wanted = recipes.flatMap(({ from, needs = [], joins = [] }) => [
+      from,
+      ...needs,
+      ...joins.map(({ file }) => file),
+    ]);
+    const named = [...new Set(wanted)].filter((file) => file in files);
+    const isPlain = named.length === 1 && fileIdsOf(source, table)[0] === named[0];
+    return {
+      table,
+      data: isPlain
+        ? files[named[0]!]!
+        : Object.fromEntries(named.map((file) => [file, files[file]!])),
+    };
+  });
 }
 
-/** Does a cell make this table of the model from these files? */
-function isMade(recipe: SourceTable, { files }: Recognised, readers: readonly Reader[]): boolean {
-  return readers.some(({ cell, reads }) => {
-    if (cell.kind !== "model" || !reads.includes(files[recipe.from]!)) return false;
-    const read = readModel(cell.source);
-    return read.ok && read.reading.table === recipe.table;
+/** Model cells of this table that read some of these files. */
+const cellsOf = ({ table, data }: Made, { source }: Recognised, readers: readonly Reader[]) =>
+  readers.flatMap(({ cell, reads }) => {
+    const read = cell.kind === "model" ? readModel(cell.source) : null;
+    if (!read?.ok || read.reading.table !== table || read.reading.source !== source.id) return [];
+    return tablesNamed(data).some((name) => reads.includes(name)) ? [{ cell, reads }] : [];
   });
+
+const isMade = (made: Made, recognised: Recognised, readers: readonly Reader[]): boolean =>
+  cellsOf(made, recognised, readers).length > 0;
+
+/** Cells that read some of the files that have rows for their table, and not yet all of them. */
+function extensionsBy(made: Made, recognised: Recognised, readers: readonly Reader[]): Extension[] {
+  const { source, files } = recognised;
+  const rows = source.tables
+    .filter(({ table, from }) => table === made.table && from in files)
+    .map(({ from }) => files[from]!);
+  return cellsOf(made, recognised, readers).flatMap(({ cell, reads }) =>
+    cell.name !== null && rows.some((name) => !reads.includes(name))
+      ? [{ id: cell.id, name: cell.name, data: made.data, isSameShape: false }]
+      : [],
+  );
 }
 
 function sameShape(
@@ -89,7 +131,7 @@ function sameShape(
   recognised: Recognised | null,
   readers: readonly Reader[],
   datasets: readonly TableInfo[],
-): Offer["appendTo"] {
+): Extension[] {
   const shape = shapeOf(table);
   const looks = (other: TableInfo): boolean => {
     if (shapeOf(other) === shape) return true;
@@ -106,19 +148,17 @@ function sameShape(
     const { data } = read.reading;
     if (typeof data !== "string" && !Array.isArray(data)) return [];
     const first = datasets.find(({ name }) => name === tablesNamed(data)[0]);
-    return first && first !== table && looks(first) ? [{ id: cell.id, name: cell.name! }] : [];
+    return first && first !== table && looks(first)
+      ? [
+          {
+            id: cell.id,
+            name: cell.name!,
+            data: [...tablesNamed(data), table.name],
+            isSameShape: true,
+          },
+        ]
+      : [];
   });
-}
-
-/** What a cell of the kind `model` says of its data to follow a recipe. */
-export function dataFor(
-  { source, files }: Recognised,
-  { table, from, needs = [], joins = [] }: SourceTable,
-): string | Record<string, string> {
-  const wanted = [from, ...needs, ...joins.map(({ file }) => file)];
-  const there = [...new Set(wanted)].filter((file) => file in files);
-  const isPlain = there.length === 1 && recipesOf(source, table)[0]!.from === from;
-  return isPlain ? files[from]! : Object.fromEntries(there.map((file) => [file, files[file]!]));
 }
 
 /** How a table of the model is called in a sentence: “Read as incidents”. */
