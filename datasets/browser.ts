@@ -6,6 +6,7 @@ import {
   type LoadOptions,
 } from "@/lib/session/datasets";
 import { streamWork, type WorkOptions } from "@/lib/work/client";
+import type { DatasetEntry } from "@/lib/store/datasets";
 import { WorkFailure } from "@/lib/work/messages";
 import { datasetAddress, takeFileAhead } from "./ahead";
 import { importFile, listParts, type Imported } from "./import/import";
@@ -64,8 +65,8 @@ async function loadStored(reference: DatasetReference, options: LoadOptions) {
 
 async function isStored(sha256: string): Promise<boolean> {
   const response = await fetch(address).catch(() => null);
-  const list = response?.ok ? ((await response.json()) as { sha256: string }[]) : [];
-  return list.some((entry) => entry.sha256 === sha256);
+  const list = response?.ok ? ((await response.json()) as DatasetEntry[]) : [];
+  return list.some((entry) => [entry, ...entry.earlier].some((file) => file.sha256 === sha256));
 }
 
 /** Where the page's datasets come from: the sample, files dropped here, files that the local server keeps. */

@@ -65,7 +65,7 @@ export function Profile({ entry }: { entry: DatasetEntry }) {
           {state.kind === "open" && (
             <>
               <Section title={words.qualityTitle}>
-                <Quality report={state.open.report} />
+                {state.open.report && <Quality report={state.open.report} />}
                 <Defects source={state.open.about.source} />
               </Section>
               <Section title={words.columnsTitle}>

@@ -16,7 +16,7 @@ import {
   X,
   type LucideIcon,
 } from "lucide-react";
-import { useSessionState } from "@/cells/context";
+import { useSessionState, useSurroundings } from "@/cells/context";
 import { guardOf } from "@/cells/people/guard";
 import { useNamesShown } from "@/cells/people/shown";
 import type { ColumnKind, TableInfo } from "@/lib/engine/engine";
@@ -24,6 +24,8 @@ import { Button, IconButton } from "@/lib/ui/button";
 import { formatCount } from "@/lib/ui/format";
 import { showToast } from "@/lib/ui/toast";
 import { reasonOf } from "./actions";
+import { describeKept } from "./describe-kept";
+import { Newer } from "./rail-newer";
 import { texts } from "./texts";
 import { useActions, useWorkplace } from "./workplace";
 
@@ -128,6 +130,7 @@ export function DatasetEntry({ name }: { name: string }) {
       <li>
         <TableEntry table={{ ...state.table, name }} end={removeButton} />
         <Notes name={name} />
+        <Newer name={name} />
         {!state.kept && <Keep name={name} />}
       </li>
     );
@@ -158,6 +161,7 @@ export function DatasetEntry({ name }: { name: string }) {
         {state?.status === "failed" && <p className="text-bad">{state.problem}</p>}
         {state?.status === "missing" && <Missing problem={state.problem} />}
       </div>
+      <Newer name={name} />
     </li>
   );
 }
@@ -212,11 +216,13 @@ function Missing({ problem }: { problem: string | undefined }) {
 
 function Keep({ name }: { name: string }) {
   const { session } = useActions();
+  const { engine } = useSurroundings();
   const [busy, setBusy] = useState(false);
   const keep = async () => {
     setBusy(true);
     try {
       await session.keepDataset(name);
+      void describeKept(engine, session, name);
       showToast({ tone: "plain", text: texts.rail.kept(name) });
     } catch (error) {
       showToast({ tone: "bad", text: texts.rail.keepFailed(name, reasonOf(error)) });
