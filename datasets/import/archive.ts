@@ -74,12 +74,16 @@ export async function unpackEntry(
   const check = againstBombs(packed, name, most);
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const work = entry.getData(writable, { checkSignature: true, strictness: "tolerant" });
-  work.catch(() => {});
+  // It may fail before it writes: what reads would wait for ever.
+  const failed = new Promise<never>((_, reject) => work.catch(reject));
+  failed.catch(() => {});
   try {
-    const blob = await toBlob(readable, (bytes) => {
+    const unpacked = toBlob(readable, (bytes) => {
       check(bytes);
       progress(null, `Unpacking, ${Math.round(bytes / 1024 ** 2).toLocaleString("en")} MB`);
     });
+    unpacked.catch(() => {});
+    const blob = await Promise.race([unpacked, failed]);
     await work;
     return blob;
   } catch (error) {

@@ -2,7 +2,7 @@ import { tableFromIPC, type Table } from "@uwdata/flechette";
 import { columnsOf } from "../arrow/types";
 import { BadArrow, findMessages, type ArrowMessage } from "./framing";
 import { rowsPerStream } from "./limits";
-import { refuse } from "./problem";
+import { again, refuse } from "./problem";
 import { checkTable } from "./sound";
 import type { Opened, Opening } from "./source";
 
@@ -66,10 +66,11 @@ function* groupsOf(messages: readonly ArrowMessage[]): Generator<ArrowMessage[]>
   if (batches.length > 0) yield group();
 }
 
-function readTable(bytes: Uint8Array, at: number): Table {
+/** `rows`: of each batch, as its message says. */
+function readTable(bytes: Uint8Array, at: number, rows: readonly number[]): Table {
   try {
     const table = tableFromIPC(bytes);
-    checkTable(table);
+    checkTable(table, rows);
     return table;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -80,7 +81,7 @@ function readTable(bytes: Uint8Array, at: number): Table {
 const refusal = (error: BadArrow) =>
   refuse(
     `This Arrow file is damaged at byte ${error.byte.toLocaleString("en")}: ${error.message}.`,
-    "Copy or download it again, or save it anew.",
+    again,
   );
 
 async function* streamsOf(
@@ -92,9 +93,10 @@ async function* streamsOf(
   let rows = 0;
   for (const group of groupsOf(messages)) {
     const bytes = await assemble(blob, group);
-    const first = group.find(({ kind }) => kind === "batch")!;
+    const batches = group.filter(({ kind }) => kind === "batch");
     try {
-      rows += readTable(bytes, first.from).numRows;
+      const counts = batches.map((batch) => batch.rows);
+      rows += readTable(bytes, batches[0]!.from, counts).numRows;
     } catch (error) {
       if (error instanceof BadArrow) refusal(error);
       throw error;
@@ -117,9 +119,9 @@ export async function openArrow({ blob, progress }: Opening): Promise<Opened> {
         "Save it without compression, or as Parquet.",
       );
     }
-    const { schema } = readTable(await assemble(blob, messages.slice(0, 1)), from);
+    const { schema } = readTable(await assemble(blob, messages.slice(0, 1)), from, []);
     const rows = messages.reduce((sum, { kind, rows }) => sum + (kind === "batch" ? rows : 0), 0);
-    if (rows === 0) refuse("This Arrow file has columns but no rows.");
+    if (rows === 0) refuse("This Arrow file has columns but no rows.", again);
     return {
       format: "arrow",
       rows,

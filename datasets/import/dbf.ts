@@ -160,7 +160,7 @@ export async function openDbf({ blob, progress }: Opening): Promise<Opened> {
   const { fields, notes } = await spoolDbf(blob, null, spool, (fraction) =>
     progress(fraction * 0.5, "Reading rows"),
   );
-  if (spool.rows === 0) refuse("This dBase file (.dbf) has columns but no rows.");
+  if (spool.rows === 0) refuse("This dBase file (.dbf) has columns but no rows.", again);
   const names = columnNames(
     fields.map(({ name }) => name),
     notes,

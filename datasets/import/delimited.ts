@@ -1,5 +1,6 @@
 import { builderFor, TextBuilder, type AnyBuilder } from "../arrow/columns";
 import { engineTypes, writeStream } from "../arrow/stream";
+import { notesOnDateOrders } from "./date-order";
 import { fillFor } from "./fill";
 import { ColumnGuess, type ColumnPlan, type Habits } from "./infer";
 import { limits, rowsPerStream, textPerStream } from "./limits";
@@ -91,7 +92,10 @@ export async function survey(
       else guesses[column]!.see(record.bytes, start, end, record.line);
     }
     if (guesses.length > limits.columns) {
-      refuse(`Line ${record.line} has more than ${limits.columns} columns.`);
+      refuse(
+        `Line ${record.line.toLocaleString("en")} has more than ${limits.columns.toLocaleString("en")} columns.`,
+        "This many columns cannot be opened: the file may use another delimiter.",
+      );
     }
   });
 
@@ -178,7 +182,7 @@ export function present(
     return name;
   });
   const plans = guesses.map((guess, column) => guess.settle(names[column]!));
-  const remarks = plans.flatMap((plan) => plan.notes);
+  const remarks = [...notesOnDateOrders(names, plans), ...plans.flatMap((plan) => plan.notes)];
   const more =
     remarks.length > 20 ? [`… and ${remarks.length - 20} more columns of this kind.`] : [];
   return {

@@ -2,7 +2,7 @@ import { BooleanBuilder, LongBuilder, NumberBuilder, TextBuilder } from "../arro
 import { engineTypes, writeStream } from "../arrow/stream";
 import { keepDigits } from "./json-digits";
 import { limits } from "./limits";
-import { refuse, wordsOf } from "./problem";
+import { again, refuse, wordsOf } from "./problem";
 import type { Opened, Opening } from "./source";
 
 interface Feature {
@@ -26,7 +26,7 @@ function parse(text: string): unknown {
       at >= end
         ? `This GeoJSON file is cut short at line ${line} (character ${at.toLocaleString("en")}).`
         : `This GeoJSON file is damaged at line ${line} (character ${at.toLocaleString("en")}): “${text.slice(at, at + 20).split("\n")[0]}” is not expected there.`,
-      "Copy or download it again, or save it anew.",
+      again,
     );
   }
 }
@@ -46,7 +46,7 @@ function featuresOf(content: unknown): Feature[] {
       "Only GeoJSON of type FeatureCollection can be opened.",
     );
   }
-  if (content.features.length === 0) refuse("This GeoJSON file holds no features.");
+  if (content.features.length === 0) refuse("This GeoJSON file holds no features.", again);
   content.features.forEach((feature: unknown, index) => {
     const sound =
       isRecord(feature) &&
@@ -55,7 +55,7 @@ function featuresOf(content: unknown): Feature[] {
         (isRecord(feature.geometry) && typeof feature.geometry.type === "string")) &&
       (feature.properties == null || isRecord(feature.properties));
     if (!sound) {
-      refuse(`Feature ${index + 1} of this GeoJSON file is not a feature with a geometry.`);
+      refuse(`Feature ${index + 1} of this GeoJSON file is not a feature with a geometry.`, again);
     }
   });
   return content.features as Feature[];

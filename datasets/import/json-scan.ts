@@ -139,7 +139,10 @@ export class JsonScanner {
     if (!fits) throw new NotJson(`line ${this.line}: a comma is missing`);
     const depth = this.stack.length;
     if (depth > deepest) {
-      refuse(`Line ${this.line} of this JSON file is nested more than ${deepest} levels deep.`);
+      refuse(
+        `Line ${this.line.toLocaleString("en")} of this JSON file is nested more than ${deepest} levels deep.`,
+        "It is no table: ask for the data as CSV.",
+      );
     }
     const kind = byte === openObject ? "object" : byte === openList ? "array" : "scalar";
     const key = inside && !inside.list ? inside.key : null;

@@ -4,11 +4,9 @@ import { encodingNames, guessEncoding, toUtf8 } from "./encoding";
 import { keepDigits } from "./json-digits";
 import { JsonScanner, NotJson, scanJson, shapeOf, type JsonShape } from "./json-scan";
 import { limits } from "./limits";
-import { refuse, wordsOf } from "./problem";
+import { again, refuse, wordsOf } from "./problem";
 import type { Opened, Opening } from "./source";
 import { openSpool, Spool } from "./spool";
-
-const again = "Copy or download it again, or save it anew.";
 
 const damaged = (error: NotJson, records: number): never =>
   refuse(
@@ -188,7 +186,7 @@ export async function openJson({ blob, part, progress }: Opening): Promise<Opene
       await scanJson(text, from, scanner, (fraction) =>
         progress(0.2 + fraction * 0.4, "Reading records"),
       );
-      if (records.spool.rows === 0) refuse("This JSON file holds no records.");
+      if (records.spool.rows === 0) refuse("This JSON file holds no records.", again);
       notes.push(...plan.notes);
       if (spread)
         notes.push("The file is an object of lists: “key” says which list a value is in.");

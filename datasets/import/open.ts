@@ -108,7 +108,10 @@ export async function openData(given: Opening): Promise<Opened> {
 
 function checkColumns(opened: Opened, name: string): Opened {
   if (opened.columns.length > limits.columns) {
-    refuse(`“${name}” has ${opened.columns.length} columns; ${limits.columns} is the most.`);
+    refuse(
+      `“${name}” has ${opened.columns.length.toLocaleString("en")} columns; ${limits.columns.toLocaleString("en")} is the most.`,
+      "Save only those that you need.",
+    );
   }
   return opened;
 }

@@ -74,7 +74,8 @@ export async function openParquet(opening: Opening): Promise<Opened> {
   );
   const { schema } = tableFromIPC(file.schema().intoIPCStream());
   const rows = file.metadata().fileMetadata().numRows();
-  if (rows === 0) refuse("This Parquet file has columns but no rows.");
+  if (rows === 0)
+    refuse("This Parquet file has columns but no rows.", "Copy or download it again.");
   return {
     format: "parquet",
     rows,

@@ -148,7 +148,7 @@ export async function openShapefile(
   progress(null, "Reading shapes");
   const view = new DataView(await (await unpacked(entry)).arrayBuffer());
   const count = checkShapes(view);
-  if (count === 0) refuse("This shapefile holds no shapes.");
+  if (count === 0) refuse("This shapefile holds no shapes.", again);
   const prj = await other("prj");
   const shapes = shapesOf(view, projectionOf(prj && (await textOf(prj)), view, notes));
   if (shapes.length !== count) damaged(`${shapes.length} of ${count} shapes can be read`);

@@ -1,11 +1,15 @@
 import { type Batch, Type, type Table } from "@uwdata/flechette";
 
 /**
- * Arrow readers trust the offsets of a batch. A file may lie: every offset is checked
- * before the engine sees it.
+ * Arrow readers trust the lengths, offsets and letters of a batch. A file may lie: all of them
+ * are checked before the engine sees it. `rows`: of each batch.
  */
-export function checkTable(table: Table): void {
-  for (const column of table.children) for (const batch of column.data) checkBatch(batch);
+export function checkTable(table: Table, rows: readonly number[]): void {
+  for (const column of table.children) {
+    const fits = column.data.every((batch, i) => batch.length === rows[i]);
+    if (!fits || column.data.length !== rows.length) fail("a column of another length");
+    for (const batch of column.data) checkBatch(batch);
+  }
 }
 
 function fail(what: string): never {
@@ -26,6 +30,24 @@ function checkOffsets(batch: Batch<unknown>, limit: number) {
   if (before > limit) fail("an offset lies beyond the values");
 }
 
+/** Sound UTF-8 as a whole, and no value begins within a letter. */
+function checkLetters({ offsets, length, values }: Batch<unknown>) {
+  if (length === 0) return;
+  const bytes = values as Uint8Array;
+  const [from, to] = [Number(offsets[0]), Number(offsets[length])];
+  try {
+    letters.decode(bytes.subarray(from, to));
+  } catch {
+    fail("text that is not UTF-8");
+  }
+  for (let i = 0; i < length; i++) {
+    const at = Number(offsets[i]);
+    if (at < to && (bytes[at]! & 0xc0) === 0x80) fail("a value that begins within a letter");
+  }
+}
+
+const letters = new TextDecoder("utf-8", { fatal: true });
+
 function checkBatch(batch: Batch<unknown>): void {
   const { type, length, nullCount, validity, values, children } = batch;
   if (nullCount < 0 || nullCount > length) fail("an impossible number of empty values");
@@ -34,8 +56,10 @@ function checkBatch(batch: Batch<unknown>): void {
   }
   switch (type.typeId) {
     case Type.Utf8:
-    case Type.Binary:
     case Type.LargeUtf8:
+      checkOffsets(batch, values?.length ?? 0);
+      return checkLetters(batch);
+    case Type.Binary:
     case Type.LargeBinary:
       return checkOffsets(batch, values?.length ?? 0);
     case Type.List:

@@ -110,6 +110,7 @@ export async function openSpool(
   if (names.length > limits.columns) {
     refuse(
       `This table has ${names.length.toLocaleString("en")} columns; ${limits.columns.toLocaleString("en")} is the most.`,
+      "Save only those that you need.",
     );
   }
   const source: Delimited = {

@@ -3,7 +3,7 @@ import { WorkFailure } from "@/lib/work/messages";
 import { peekEntry, unpackEntry } from "./archive";
 import { columnNames } from "./dialect";
 import { guessHeader } from "./header-row";
-import { refuse, wordsOf } from "./problem";
+import { again, refuse, wordsOf } from "./problem";
 import { scanSheet, type SheetCount, type SheetRow } from "./sheet";
 import type { Opened, Opening } from "./source";
 import { openSpool, Spool } from "./spool";
@@ -55,7 +55,7 @@ async function choose(sheets: readonly Sheet[], part: string | null | undefined)
   for (const sheet of sheets) {
     if ((await aboutSheet(sheet).catch(() => "")) !== null) filled.push(sheet);
   }
-  if (filled.length === 0) refuse("The sheets of this workbook are empty.");
+  if (filled.length === 0) refuse("The sheets of this workbook are empty.", again);
   if (filled.length > 1) {
     refuse(
       `This workbook has ${filled.length} sheets: ${filled.map(({ name }) => `“${name}”`).join(", ")}.`,
@@ -133,6 +133,7 @@ export async function openXlsx(opening: Opening): Promise<Opened> {
     if (spool.rows === 0) {
       refuse(
         `Sheet “${sheet.name}” has no rows${at > 0 ? ` below row ${at}, which names the columns` : ""}.`,
+        "Look into it in Excel: another sheet or another row may be meant.",
       );
     }
     const notes: string[] = [];

@@ -1,4 +1,4 @@
-import { refuse } from "./problem";
+import { again, refuse } from "./problem";
 
 /** What is told of XML as it goes by. Names come without their prefix. */
 export interface XmlEvents {
@@ -27,7 +27,8 @@ export class XmlScanner {
     }
     this.carry = text.slice(at);
     if (last && this.carry.trim() !== "") throw new Error("it ends within a tag");
-    if (this.carry.length > longest) refuse("A single value of this file is larger than 32 MB.");
+    if (this.carry.length > longest)
+      refuse("A single value of this file is larger than 32 MB.", again);
   }
 
   private words(text: string, at: number, last: boolean): number {
@@ -69,12 +70,11 @@ function after(text: string, mark: string, at: number): number {
   return end < 0 ? -1 : end + mark.length;
 }
 
+/** Does a tag that seems to end still stand inside a quoted value? */
 function isInQuotes(text: string, from: number, to: number): boolean {
-  let open = "";
-  for (let at = text.indexOf('"', from); at >= 0 && at < to; at = text.indexOf('"', at + 1)) {
-    open = open === "" ? '"' : "";
-  }
-  return open !== "";
+  let open = false;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 34) open = !open;
+  return open;
 }
 
 const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
