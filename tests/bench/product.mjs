@@ -63,8 +63,8 @@ export async function startProduct() {
 
   return {
     url,
-    keepDataset: (name, bytes, rows) =>
-      send(`/api/datasets?${new URLSearchParams({ name, format: "parquet", rows })}`, bytes),
+    keepDataset: (name, bytes, rows, format = "parquet") =>
+      send(`/api/datasets?${new URLSearchParams({ name, format, rows })}`, bytes),
     makeNotebook: async (text) =>
       (
         await send("/api/notebooks", JSON.stringify({ text }), {

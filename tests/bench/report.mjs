@@ -24,6 +24,11 @@ const writers = {
   ],
   "first-chart": (found) => [pair("Navigation to first chart", found, seconds, "≤ 1.25")],
   map: (found) => [pair("Map of 1 M points, first frame", found, seconds, "≤ 1.2")],
+  places: ({ points, areas, cell, ...found }) => [
+    pair(`${points.toLocaleString("en")} points in ${areas} beats`, found, ms),
+    single("The same, a point", `${((1000 * found.ours) / points).toFixed(2)} µs`, "≤ 0.5 µs"),
+    single("Areas cell over the same file, Run to done", seconds(cell)),
+  ],
   typing: ({ cells, before, after, keys, median, p95, highest }) => [
     single(`Key in an editor, ${cells} cells, 95th percentile of ${keys}`, ms(p95), "< 50 ms"),
     single("Key in an editor, median and longest", `${ms(median)}, ${ms(highest)}`),

@@ -1,8 +1,8 @@
 /*
  * `npm run bench`: how close the product is to the bare parts it is made of. Each ratio is taken
  * within one run, ours and the bare way in turns. `--write` puts the table into
- * docs/performance.md; names of measures (sql, first-chart, map, typing, frames, record) run
- * only those.
+ * docs/performance.md; names of measures (sql, first-chart, map, places, typing, frames,
+ * record) run only those.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { openBrowser } from "./browser.mjs";
 import { measureFirstChart } from "./first-chart.mjs";
 import { measureFrames } from "./frames.mjs";
 import { measureMap } from "./map.mjs";
+import { measurePlaces } from "./places.mjs";
 import { root, startProduct } from "./product.mjs";
 import { measureRecord } from "./record.mjs";
 import { rowsOf, toTable, writeTable } from "./report.mjs";
@@ -20,6 +21,7 @@ const measures = {
   sql: { run: measureSql, needsChicago: true },
   "first-chart": { run: measureFirstChart, needsChicago: true },
   map: { run: measureMap },
+  places: { run: measurePlaces, needsChicago: true },
   typing: { run: measureTyping },
   frames: { run: measureFrames },
   record: { run: measureRecord, needsChicago: true },
