@@ -31,6 +31,8 @@ export interface ModelView {
   /** Title of the source; null for a mapping of the analyst's own. */
   source: string | null;
   columns: readonly MappedColumn[];
+  /** The tables whose rows became the rows. */
+  raw: readonly string[];
   /** Columns of the model that the data does not have. */
   absent: readonly ModelColumn[];
   result: TableInfo;

@@ -9,7 +9,7 @@ import { CellFailure, type CellNames, type CellResult, type RunContext } from "@
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { accountOf, findingsOf, provenanceOf } from "./account";
 import { refuseFaults, toFailure } from "./failure";
-import { mappingOf, type ModelReading, readModel, tablesNamed } from "./params";
+import { fileIdsOf, mappingOf, type ModelReading, readModel, tablesNamed } from "./params";
 import { columnsIn, expressionFor } from "./picks";
 import { type MappedColumn, type ModelView, valuesOf } from "./result";
 import { texts } from "./texts";
@@ -65,6 +65,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     table: mapping.table,
     source: mapping.source === null ? null : (sourceOf(mapping.source)?.title ?? mapping.source),
     columns,
+    raw: mapping.data[fileIdsOf(reading.from, mapping.table)[0]!] ?? [],
     absent: modelTable(mapping.table).columns.filter((column) => !mapped.has(column.name)),
     result: table,
     setAside,

@@ -137,7 +137,7 @@ export const texts = {
     noneEmpty: "none",
     share: percent,
     absent: (names: readonly string[]): string => `Not in this data: ${names.join(", ")}.`,
-    result: (name: string): string => `The rows of ${name}`,
+    checkQuality: "Check the quality of these rows",
     setAside: (setAside: number): string =>
       `${rows(setAside)} ${setAside === 1 ? "was" : "were"} set aside`,
     setAsideHelp: "Kept beside the table with the reason, as they came. Download them below.",

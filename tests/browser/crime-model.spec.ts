@@ -131,6 +131,9 @@ test.describe("a file that no publisher is known for", () => {
     await expect(
       cell.locator("[data-set-aside]").getByRole("button", { name: "Download CSV" }),
     ).toBeVisible();
+    await cell.getByRole("button", { name: "Check the quality of these rows" }).click();
+    await done(cellNamed(page, "incidents_quality"), 60_000);
+    await expect(cell.getByRole("button", { name: /^Check the quality/ })).toHaveCount(0);
     await cell.getByRole("button", { name: "Remember this mapping" }).click();
     await expect(cell).toContainText("Remembered");
 

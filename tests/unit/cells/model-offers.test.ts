@@ -45,7 +45,8 @@ describe("the offer over a dropped file", () => {
     expect(offersOf(read, [firs])).toEqual([]);
     const asked = notebook(["sql", "all_rows", "from notes"]);
     expect(offersOf(asked, [notes])).toEqual([]);
-    expect(offersOf(notebook(), [notes])).toHaveLength(1);
+    const checked = notebook(["quality", "notes_quality", "data: notes"]);
+    expect(offersOf(checked, [notes])).toMatchObject([{ isChecked: true }]);
   });
 
   it("offers to append a file of the shape that a cell reads already", () => {
