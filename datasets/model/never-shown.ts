@@ -23,6 +23,7 @@ const heads = [
   "IMMORAL TRAFF",
   "TRAFFICKING",
   "PROSTITUT",
+  "PORNOGRAPH",
   "CRIMES? (RELATED TO|AGAINST) WOM[AE]N",
 ];
 
@@ -32,7 +33,11 @@ const sections = [
   "(\\bBNS\\b|NYAYA SANHITA)[^A-Z]*(U/S)?[^A-Z]*\\b(6[3-9]|7[0-9]|9[5-9])\\b",
 ];
 
-const pattern = [...heads, ...sections].join("|");
+/** Over a head of crime, and over acts and sections, in capitals; read alike by the engine and by JavaScript. */
+export const offenceHeads = heads.join("|");
+export const offenceSections = sections.join("|");
+
+const pattern = `${offenceHeads}|${offenceSections}`;
 
 /**
  * Condition in SQL, true where a name or address must be NULL. `head` and `actSection` are

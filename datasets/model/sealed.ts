@@ -1,5 +1,6 @@
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
 import { quoteIdentifier } from "@/lib/sql/quote";
+import { offenceHeads, offenceSections } from "./never-shown";
 import { hiddenColumns } from "./people";
 import { wordsOf } from "./words";
 
@@ -19,17 +20,12 @@ export interface Sealed {
 
 const adult = 18;
 
-/** Both are read by JavaScript and by the engine (RE2), over text in small letters. */
-const sexual =
-  "rape|pocso|\\bsex|molest|modesty|voyeur|stalk|unnatural|sodomy|immoral traffic|disrob|obscen|prostitut|gang ?rape";
-const sexualSections =
-  "(ipc|penal code).*\\b(354|375|376|377|509)|(bns|nyaya sanhita).*\\b(6[3-9]|7[0-9])\\b";
-const children =
-  "\\bchild\\b|\\bchildren\\b|pocso|juvenile|\\bminor (girl|boy)|\\b(girl|boy)s?\\b|infant|foeticide";
+const children = "\\bCHILD|POCSO|JUVENILE|\\b(GIRL|BOY)S?\\b|INFANT|FOETICIDE";
 
 const saysOffence =
   /\b(sub ?heads?|heads?|acts?|sections?|offen[cs]es?|crimes?|primary type|charges?|law|brief facts?|description|category)\b/;
-const saysAge = /^(age|age years?|(victim|complainant|person) age( years?)?|age (at|of) .*)$/;
+const saysSection = /\b(acts?|sections?|law)\b/;
+const saysAge = /^((victim|complainant|accused|person|present) )?age( years?| (at|of) .*)?$/;
 const saysPart = /^(role|person type|part|type of person)$/;
 const saysChildren = /^(boys?|girls?)$/;
 
@@ -57,9 +53,12 @@ export function sealedOf(table: TableInfo): Sealed | null {
   if (columns.length === 0) return null;
   const aboutAccused = (name: string) => isOfAccused || ofAccused.test(wordsOf(name));
 
-  const offence = new RegExp(`${sexual}|${sexualSections}`);
+  // A number in prose is not a section of law.
+  const patternOf = ({ name }: ColumnInfo) =>
+    saysSection.test(wordsOf(name)) ? `${offenceHeads}|${offenceSections}` : offenceHeads;
+  const tests = offences.map((column) => ({ column, offence: new RegExp(patternOf(column)) }));
   const child = new RegExp(children);
-  const lower = (value: unknown) => (value === null ? "" : String(value).toLowerCase());
+  const capitals = (value: unknown) => (value === null ? "" : String(value).toUpperCase());
   const asNumber = (value: unknown) =>
     value === null || value === undefined || String(value).trim() === "" ? NaN : Number(value);
 
@@ -67,25 +66,28 @@ export function sealedOf(table: TableInfo): Sealed | null {
     columns: new Set(columns),
     test(column, read) {
       if (!columns.includes(column)) return false;
-      const said = offences.map(({ name }) => lower(read(name)));
-      if (said.some((one) => child.test(one))) return true;
+      const said = tests.map(({ column, offence }) => ({
+        text: capitals(read(column.name)),
+        offence,
+      }));
+      if (said.some(({ text }) => child.test(text))) return true;
       if (ages.some(({ name }) => asNumber(read(name)) < adult)) return true;
       if (counts.some(({ name }) => asNumber(read(name)) > 0)) return true;
-      if (aboutAccused(column) || (part && isAccused(lower(read(part.name))))) return false;
-      return said.some((one) => offence.test(one));
+      if (aboutAccused(column) || (part && isAccused(capitals(read(part.name))))) return false;
+      return said.some(({ text, offence }) => offence.test(text));
     },
     condition(column) {
       if (!columns.includes(column)) return "false";
       const q = (one: ColumnInfo) => quoteIdentifier(one.name);
       const matches = (one: ColumnInfo, pattern: string) =>
-        `coalesce(regexp_matches(lower(${q(one)}::varchar), '${pattern}'), false)`;
+        `coalesce(regexp_matches(upper(${q(one)}::varchar), '${pattern}'), false)`;
       const number = (one: ColumnInfo) => `try_cast(${q(one)} as double)`;
       const always = [
         ...offences.map((one) => matches(one, children)),
         ...ages.map((one) => `coalesce(${number(one)} < ${adult}, false)`),
         ...counts.map((one) => `coalesce(${number(one)} > 0, false)`),
       ];
-      const unlessAccused = offences.map((one) => matches(one, `${sexual}|${sexualSections}`));
+      const unlessAccused = offences.map((one) => matches(one, patternOf(one)));
       if (unlessAccused.length > 0 && !aboutAccused(column)) {
         const sexualOffence = `(${unlessAccused.join(" or ")})`;
         always.push(part ? `(${sexualOffence} and not ${matches(part, accused)})` : sexualOffence);
@@ -95,5 +97,5 @@ export function sealedOf(table: TableInfo): Sealed | null {
   };
 }
 
-const accused = "accused|suspect|offender|arrest";
+const accused = "ACCUSED|SUSPECT|OFFENDER|ARREST";
 const isAccused = (part: string): boolean => new RegExp(accused).test(part);

@@ -31,11 +31,12 @@ describe("names that are never shown", () => {
     const found = await sealedNames(
       `from (values ('V1', 'POCSO', 'Others'), ('V2', 'THEFT', 'House theft'), ('V3', 'RAPE', 'Rape'),
         ('V4', 'CrPC', 'INSULTING MODESTY OF WOMEN (EVE TEASING)'), ('V5', null, null),
-        ('V6', 'CRIM SEXUAL ASSAULT', null), ('V7', 'Essex burglary', null))
+        ('V6', 'CRIM SEXUAL ASSAULT', null), ('V7', 'Essex burglary', null),
+        ('V8', 'UNNATURAL DEATH (Sec 174/174c/176)', null), ('V9', 'UNNATURAL SEX', null))
         t(VictimName, CrimeGroup_Name, CrimeHead_Name)`,
       "VictimName",
     );
-    expect(found).toEqual(["V1", "V3", "V4", "V6"]);
+    expect(found).toEqual(["V1", "V3", "V4", "V6", "V9"]);
   });
 
   test("victims of sexual offences, by the section of law", async () => {
@@ -46,6 +47,11 @@ describe("names that are never shown", () => {
       "VictimName",
     );
     expect(found).toEqual(["V1", "V3", "V4"]);
+  });
+
+  test("a number in prose is not a section of law", async () => {
+    const rows = `from (values ('V1', 'Took 376 rupees'), ('V2', 'Rape of a neighbour')) t(VictimName, Brief_Facts)`;
+    expect(await sealedNames(rows, "VictimName")).toEqual(["V2"]);
   });
 
   test("children, by their age, whether it came as a number or as text", async () => {
