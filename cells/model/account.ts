@@ -3,6 +3,7 @@ import { modelTable, type ModelTableName } from "@/datasets/model/model";
 import { pointOf, rolesOf, timeOf } from "@/datasets/model/roles";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
+import type { Unread } from "@/datasets/sources/unread";
 import { texts } from "./texts";
 
 /** What became of the rows that were read. */
@@ -16,13 +17,22 @@ export interface Account {
   period: { from: Date; to: Date } | null;
   /** Rows that agree with another in everything but their number; null where nothing was appended. */
   alike: number | null;
+  /** Values of the data that nothing could be made of, by column of the model. */
+  unread: readonly Unread[];
+}
+
+interface Asked {
+  isAppended: boolean;
+  /** The query of unread values; null where there can be none. */
+  unread: string | null;
+  signal: AbortSignal;
 }
 
 export async function accountOf(
   engine: Engine,
   table: TableInfo,
   setAside: TableInfo,
-  { isAppended, signal }: { isAppended: boolean; signal: AbortSignal },
+  { isAppended, unread, signal }: Asked,
 ): Promise<Account> {
   const [point, time] = [pointOf(table), timeOf(table)];
   const roles = rolesOf(table);
@@ -55,6 +65,7 @@ export async function accountOf(
     points: point ? Number(found?.points ?? 0) : null,
     period: from instanceof Date && to instanceof Date ? { from, to } : null,
     alike: isCompared ? Number(found?.alike ?? 0) : null,
+    unread: unread ? ((await queryRows(engine, unread, { signal })) as unknown as Unread[]) : [],
   };
 }
 
@@ -66,11 +77,12 @@ const isUsable = (latitude: string, longitude: string): string => {
 
 /** What was used and what was left out, one line each. */
 export function provenanceOf(account: Account): string[] {
-  const { kept, points, period, alike } = account;
+  const { kept, points, period, alike, unread } = account;
   const lines = [texts.account.rows(account)];
   if (points !== null) lines.push(texts.account.points(points, kept));
   if (period) lines.push(texts.account.period(period));
   if (alike) lines.push(texts.account.alike(alike));
+  lines.push(...unread.map(texts.account.unread));
   return lines;
 }
 

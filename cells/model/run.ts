@@ -2,6 +2,7 @@ import { queryRows } from "@/cells/rows";
 import { modelTable } from "@/datasets/model/model";
 import { expressionsOf, statements } from "@/datasets/sources/mapping";
 import { propose } from "@/datasets/sources/propose";
+import { unreadValues } from "@/datasets/sources/unread";
 import { sourceOf } from "@/datasets/sources/registry";
 import type { TableInfo } from "@/lib/engine/engine";
 import type { Cell } from "@/lib/notebook/document";
@@ -57,6 +58,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   context.progress(null, texts.progress.counting);
   const account = await accountOf(engine, table, setAside, {
     isAppended: Object.values(mapping.data).some((list) => list.length > 1),
+    unread: unreadValues(mapping, tables),
     signal,
   });
   const columns = await mappedColumns(reading, expressions, table, tables, context);

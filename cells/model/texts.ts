@@ -99,6 +99,8 @@ export const texts = {
       `${percent(points, all)} of rows have a usable point (${count(points)} of ${count(all)}).`,
     alike: (alike: number): string =>
       `${rows(alike)} ${alike === 1 ? "agrees" : "agree"} with another row in everything but the number.`,
+    unread: (unread: { column: string; values: number; example: string }): string =>
+      `${counted(unread.values, "value", "values")} of ${unread.column} could not be read and ${unread.values === 1 ? "is" : "are"} empty here, such as “${unread.example}”.`,
     period: (period: { from: Date; to: Date }): string => `Period: ${between(period)}.`,
   },
   findings: {
