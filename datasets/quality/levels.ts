@@ -24,9 +24,11 @@ export interface OddMonth {
   usual: number;
 }
 
-/** A level has at least so many months. */
-const leastMonths = 6;
+/** A level has at least a year, so that the seasons of its months even out. */
+const leastMonths = 12;
 const window = 12;
+/** Months that an odd one needs around it. */
+const leastAround = 6;
 const leastChange = Math.log(1.3);
 const sureTimes = 4;
 
@@ -99,7 +101,7 @@ export function findOddMonths(
   const found: (OddMonth & { size: number })[] = [];
   for (let part = 0; part + 1 < edges.length; part++) {
     const [from, to] = [edges[part]!, edges[part + 1]!];
-    if (to - from < leastMonths) continue;
+    if (to - from < leastAround) continue;
     for (let at = from; at < to; at++) {
       const low = Math.max(from, Math.min(at - 6, to - 13));
       const around = (values: readonly number[]) =>

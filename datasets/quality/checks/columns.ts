@@ -238,7 +238,6 @@ export const measuresInWords: Check = {
     const found: Finding[] = [];
     for (const { column, filled, distinct } of await subject.facts()) {
       if (column.kind !== "text" || distinct < 20 || subject.isPerson(column.name)) continue;
-      if (subject.roles.get(column.name) === "label") continue;
       const samples = await subject.samples(column.name);
       const share = samples.filter((value) => measure.test(value)).length / samples.length;
       if (!(share >= 0.5)) continue;
