@@ -96,6 +96,13 @@ describe("a cell of the crime model", () => {
     ]);
   });
 
+  it("says which values it could not read", async () => {
+    const { provenance } = await run(text("january", ['reported_at: t."what"']));
+    expect(provenance).toContain(
+      "2 values of reported_at could not be read and are empty here, such as “HURT”.",
+    );
+  });
+
   it("shows where each column comes from, its values and its gaps", async () => {
     const { view } = await run(text("january"));
     const shown = Object.fromEntries(view.columns.map((each) => [each.column.name, each]));
