@@ -47,8 +47,8 @@ export function fromLambert(
   const scale = (ellipsoid.a * m(phi1)) / (n * t(phi1) ** n);
   const rho0 = scale * t(radians(origin.latitude)) ** n;
 
-  const east = `((${x}) * ${unit} - ${falseEasting})`;
-  const south = `(${rho0} - ((${y}) * ${unit} - ${falseNorthing}))`;
+  const east = `(CAST(${x} AS DOUBLE) * ${unit} - ${falseEasting})`;
+  const south = `(${rho0} - (CAST(${y} AS DOUBLE) * ${unit} - ${falseNorthing}))`;
   const rho = `sqrt(${east} * ${east} + ${south} * ${south})`;
   const conformal = `(pi() / 2 - 2 * atan(pow(${rho} / ${scale}, ${1 / n})))`;
   const e4 = e2 ** 2;
