@@ -26,14 +26,15 @@ export function pointsQuery(point: PointColumns, areas: string, recorded: readon
   const columns = `rowid as id, case when ${good} then try_cast(${x} as double) end as x,
   case when ${good} then try_cast(${y} as double) end as y`;
   if (recorded.length === 0) return `select ${columns} from ${q(point.table)}`;
-  const keys = recorded.map(([data], i) => `${plain(q(data))} as k${i}`).join(", ");
-  const names = areasByName(
-    areas,
-    recorded.map(([, column]) => column),
-  );
-  return `select d.id, d.x, d.y, coalesce(a.area, -1)::integer as recorded
-from (select ${columns}, ${keys} from ${q(point.table)}) d
-left join (${names}) a on ${same("a", "d", recorded.length)}`;
+  const own = recorded.map(([data], i) => `${q(data)} as n${i}`).join(", ");
+  const keys = recorded.map((_, i) => `${plain(`n${i}`)} as k${i}`).join(", ");
+  const names = recorded.map(([, column]) => column);
+  const matches = recorded.map((_, i) => `r.n${i} is not distinct from d.n${i}`).join(" and ");
+  // Names are made plain once each, not once a row.
+  return `select d.id, d.x, d.y, coalesce(r.area, -1)::integer as recorded
+from (select ${columns}, ${own} from ${q(point.table)}) d
+left join (select n.*, a.area from (select *, ${keys} from (select distinct ${own} from ${q(point.table)})) n
+  join (${areasByName(areas, names)}) a on ${same("a", "n", recorded.length)}) r on ${matches}`;
 }
 
 /** The outlines of the areas in their order. */

@@ -140,6 +140,34 @@ describe("an areas cell", () => {
     ]);
   });
 
+  test("a table without rows gives a table without rows", async () => {
+    await opened.engine.createTable("nobody", "select * from fir where false");
+    for (const way of ["", "\nby: {station: station}"]) {
+      const { table, findings } = await runCell(`data: nobody\nareas: beats\nkeep: [place]${way}`);
+      expect(table!.rows).toBe(0);
+      expect(table!.columns.at(-1)!.name).toBe("place");
+      expect(findings).toEqual(["4 of 4 areas have no row."]);
+    }
+    await opened.engine.drop("nobody");
+  });
+
+  test("added columns keep their types, and collide with nothing", async () => {
+    await opened.engine.createTable(
+      "wards",
+      `select geometry, place, 1.5 as "Lat", 9007199254740993::bigint as code, date '2012-12-18' as since
+       from beats`,
+    );
+    const { table } = await runCell("data: fir\nareas: wards\nkeep: [lat, code, since]");
+    expect(table!.columns.slice(6)).toMatchObject([
+      { name: "Lat_wards", type: "DECIMAL(2,1)" },
+      { name: "code", type: "BIGINT" },
+      { name: "since", type: "DATE" },
+    ]);
+    const [row] = await ask("select code::varchar as code, since::varchar as since from placed");
+    expect(row).toEqual({ code: "9007199254740993", since: "2012-12-18" });
+    await opened.engine.drop("wards");
+  });
+
   test("names match in spite of case and blanks; several columns make one key", async () => {
     const { provenance, view } = await runCell(
       "data: fir\nareas: beats\nby: {station: station, beat: name}\nkeep: [place]",

@@ -69,5 +69,5 @@ describe.skipIf(!hasShared)("beats of Chicago (needs ../shared/data)", () => {
     expect(found.several).toBe(0);
     expect(found.agree / found.points).toBeGreaterThan(0.91);
     expect(found.agreeOrBorder / found.points).toBeGreaterThan(0.995);
-  });
+  }, 240_000);
 });
