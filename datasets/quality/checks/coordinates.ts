@@ -1,7 +1,7 @@
 import { wordsOf } from "@/datasets/model/words";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding } from "../check";
-import { countByGroup, withGroups } from "../groups";
+import { countByGroup, type GroupCounts, withGroups } from "../groups";
 import type { Finding } from "../report";
 import type { ColumnFacts, Subject } from "../subject";
 import { count, listed, ofRows } from "../words";
@@ -71,13 +71,13 @@ export const coordinates: Check = {
       "zero",
       "zero-coordinates",
       share("zero") >= 0.2,
-      `${told("zero")} stand at 0, 0.${unrecorded(grouped.years)}`,
+      `${told("zero")} stand at 0, 0.${unrecorded(grouped.years, "zero")}`,
     );
     report(
       "missing",
       "missing-coordinates",
       share("missing") >= 0.2,
-      `${told("missing")} have no coordinates.`,
+      `${told("missing")} have no coordinates.${unrecorded(grouped.years, "missing")}`,
     );
     report("half", "half-coordinates", false, `${told("half")} have only one of two coordinates.`);
     report(
@@ -91,14 +91,14 @@ export const coordinates: Check = {
 };
 
 /** Years in which nothing was recorded at all: a break in practice, not chance. */
-function unrecorded(years: readonly { group: string; counts: Record<string, number> }[]): string {
-  const none = years.filter(({ counts }) => counts.rows! >= 20 && counts.zero === counts.rows);
+function unrecorded(years: readonly GroupCounts[], name: string): string {
+  const none = years.filter(({ counts }) => counts.rows! >= 20 && counts[name] === counts.rows);
   if (none.length === 0) return "";
   const rows = none.reduce((sum, { counts }) => sum + counts.rows!, 0);
   return ` In ${listed(
     none.map(({ group }) => group),
     12,
-  )} all ${count(rows)} rows do.`;
+  )} it is every row: ${count(rows)}.`;
 }
 
 /** Points in the metres or feet of a national grid, which no map takes for degrees. */

@@ -20,9 +20,17 @@ const leastPoints = 20;
 /** Middles and reaches are taken from about so many points; far points are counted among all. */
 const sampledPoints = 200_000;
 
+/** Kilometres for a degree of longitude at a latitude. */
+const perDegree = (my: string): string => `(111.32 * cos(radians(${my})))`;
+
 /** Kilometres between a point and a middle, good to 0.5 % up to a few hundred. */
-const distance = (y: string, x: string, my: string, mx: string): string =>
-  `sqrt(((${y} - ${my}) * 111.2) ** 2 + ((${x} - ${mx}) * 111.32 * cos(radians(${my}))) ** 2)`;
+const distance = (y: string, x: string, my: string, mx: string, kx: string): string => {
+  const [dy, dx] = [`((${y} - ${my}) * 111.2)`, `((${x} - ${mx}) * ${kx})`];
+  return `sqrt(${dy} * ${dy} + ${dx} * ${dx})`;
+};
+
+const fromMiddle = ({ y, x }: Middle, py: string, px: string): string =>
+  distance(py, px, `(${y})`, `(${x})`, String(111.32 * Math.cos((y * Math.PI) / 180)));
 
 interface Middle {
   y: number;
@@ -54,9 +62,9 @@ async function middleOf(subject: Subject, usable: string, some: string): Promise
   const { y, x, r, n } = await numbersOf(
     subject.ask,
     `with p as (select py, px from (${some})),
-m as (select median(py) as my, median(px) as mx from p)
+m as (select *, ${perDegree("my")} as kx from (select median(py) as my, median(px) as mx from p))
 select any_value(my) as y, any_value(mx) as x, (select count(*)::double from (${usable})) as n,
-  quantile_cont(${distance("py", "px", "my", "mx")}, 0.75) as r from p, m`,
+  quantile_cont(${distance("py", "px", "my", "mx", "kx")}, 0.75) as r from p, m`,
   );
   if (!(n! > 0)) return null;
   return { y: y!, x: x!, points: n!, reach: Math.max(leastFar, farTimes * r!) };
@@ -80,10 +88,10 @@ function exchangedColumns(subject: Subject, middle: Middle): Finding {
 
 async function fromTheBulk(subject: Subject, usable: string, middle: Middle): Promise<Finding[]> {
   const { y, x, reach } = middle;
-  const near = (py: string, px: string) => `${distance(py, px, String(y), String(x))} <= ${reach}`;
-  const swapped = `not ${near("py", "px")} and ${near("px", "py")}`;
-  const far = `not ${near("py", "px")} and not ${near("px", "py")}`;
-  const grouped = await countByGroup(subject, { swapped, far }, usable);
+  const near = (py: string, px: string) => `${fromMiddle(middle, py, px)} <= ${reach}`;
+  // A point that is near is asked nothing more: two million are.
+  const judged = `select *, case when ${near("py", "px")} then 0 when ${near("px", "py")} then 1 else 2 end as judged from (${usable})`;
+  const grouped = await countByGroup(subject, { swapped: "judged = 1", far: "judged = 2" }, judged);
   const { rows, ...counts } = grouped.whole;
   const found: Finding[] = [];
   if (counts.swapped) {
@@ -100,7 +108,7 @@ async function fromTheBulk(subject: Subject, usable: string, middle: Middle): Pr
     found.push(...withGroups(subject, whole, grouped, "swapped", "rows", "points"));
   }
   if (counts.far) {
-    const where = await commonest(subject, `select * from (${usable}) where ${far}`);
+    const where = await commonest(subject, `select * from (${judged}) where judged = 2`);
     const whole = finding({
       check: "far-coordinates",
       severity: counts.far / rows! > 0.01 ? "serious" : "warning",
@@ -139,13 +147,13 @@ async function fromTheStation(
 ): Promise<Finding[]> {
   const { station } = subject;
   if (!station || station === subject.field("beat")) return [];
-  const near = `${distance("py", "px", String(bulk.y), String(bulk.x))} <= ${bulk.reach}`;
+  const near = `${fromMiddle(bulk, "py", "px")} <= ${bulk.reach}`;
   const own = `cast(${q(station)} as varchar)`;
   const answer = await subject.ask(
     `with p as (select ${own} as s, py, px from (${some}) where ${near}),
-m as (select s, median(py) as my, median(px) as mx from p where s is not null group by s having count(*) >= ${leastPoints}),
-r as (select s, my, mx, greatest(${leastFar}, ${farTimes} * quantile_cont(${distance("py", "px", "my", "mx")}, 0.75)) as reach from p join m using (s) group by s, my, mx),
-d as (select s, reach, ${distance("py", "px", "my", "mx")} as d from (select ${own} as s, py, px from (${usable}) where ${near}) join r using (s))
+m as (select *, ${perDegree("my")} as kx from (select s, median(py) as my, median(px) as mx from p where s is not null group by s having count(*) >= ${leastPoints})),
+r as (select s, my, mx, kx, greatest(${leastFar}, ${farTimes} * quantile_cont(${distance("py", "px", "my", "mx", "kx")}, 0.75)) as reach from p join m using (s) group by s, my, mx, kx),
+d as (select s, reach, ${distance("py", "px", "my", "mx", "kx")} as d from (select ${own} as s, py, px from (${usable}) where ${near}) join r using (s))
 select s, count(*)::double as n, any_value(reach) as reach, count_if(d > reach)::double as far, max(d) as farthest
 from d group by s order by 4 desc, 1`,
   );

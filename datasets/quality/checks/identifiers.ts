@@ -124,28 +124,36 @@ export const repeatedIds: Check = {
       const isOwn = facts.column.name === subject.field("id") && !hasKey;
       // An identifier of something else (a station, a court, the case of a victim) repeats by nature.
       if (facts.distinct < (isOwn ? 0.5 : 0.9) * facts.filled || facts.filled < 2) continue;
-      const { shared, rows } = await repetition(subject, facts.column.name);
-      if (shared > 0) found.push(await repeated(subject, facts, shared, rows, isOwn));
+      const repetitions = await repetition(subject, facts.column.name);
+      if (repetitions.shared > 0) found.push(repeated(subject, facts, repetitions, isOwn));
     }
     return found;
   },
 };
 
-const known = new WeakMap<Subject, Map<string, Promise<{ shared: number; rows: number }>>>();
+interface Repetition {
+  /** Values that stand in more than one row, and those rows. */
+  shared: number;
+  rows: number;
+  /** The most frequent of them, as text. */
+  most: string | null;
+}
 
-/** Values that stand in more than one row, and those rows. Asked once. */
-function repetition(subject: Subject, column: string): Promise<{ shared: number; rows: number }> {
-  const answers =
-    known.get(subject) ?? new Map<string, Promise<{ shared: number; rows: number }>>();
+const known = new WeakMap<Subject, Map<string, Promise<Repetition>>>();
+
+/** Asked once. */
+function repetition(subject: Subject, column: string): Promise<Repetition> {
+  const answers = known.get(subject) ?? new Map<string, Promise<Repetition>>();
   known.set(subject, answers);
   const c = q(column);
-  const answer =
-    answers.get(column) ??
-    numbersOf(
-      subject.ask,
-      `select count(*)::double as shared, coalesce(sum(n), 0)::double as rows
-from (select count(*) as n from ${subject.from} where ${c} is not null group by ${c} having count(*) > 1)`,
-    ).then(({ shared, rows }) => ({ shared: shared!, rows: rows! }));
+  const ask = async (): Promise<Repetition> => {
+    const answer = await subject.ask(
+      `select count(*)::double as shared, coalesce(sum(n), 0)::double as "rows", cast(arg_max(v, n) as varchar) as most
+from (select ${c} as v, count(*) as n from ${subject.from} where ${c} is not null group by 1 having count(*) > 1)`,
+    );
+    return answer.objects()[0] as unknown as Repetition;
+  };
+  const answer = answers.get(column) ?? ask();
   answers.set(column, answer);
   return answer;
 }
@@ -159,18 +167,13 @@ export async function hasOwnKey(subject: Subject): Promise<boolean> {
   return false;
 }
 
-async function repeated(
+function repeated(
   subject: Subject,
   { column, filled }: ColumnFacts,
-  shared: number,
-  rows: number,
+  { shared, rows, most }: Repetition,
   isOwn: boolean,
-): Promise<Finding> {
-  const c = q(column.name);
-  const most = await subject.ask(
-    `select cast(${c} as varchar) as v from ${subject.from} where ${c} is not null group by 1 order by count(*) desc, 1 limit 1`,
-  );
-  const example = subject.example(column.name, most.value("v", 0));
+): Finding {
+  const example = subject.example(column.name, most);
   return finding({
     check: "repeated-ids",
     severity: isOwn && rows / filled > 0.01 ? "serious" : "warning",

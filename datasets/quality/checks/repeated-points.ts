@@ -22,19 +22,18 @@ export const repeatedPoints: Check = {
     const { station } = subject;
     const own = station ? `cast(${q(station)} as varchar)` : "null::varchar";
     const usable = `select ${point.y} as y, ${point.x} as x, ${own} as s from ${subject.from} where ${isUsable(point)}`;
-    const places = `select y, x, s, count(*) as n from (${usable}) group by all`;
     const facts = await numbersOf(
       subject.ask,
-      `with s as (${places}), p as (select y, x, sum(n) as n from s group by all)
-select (select sum(n)::double from p) as points, (select count(*)::double from p) as places,
-  (select max(n)::double from p) as most, (select arg_max(y, n) from p) as y, (select arg_max(x, n) from p) as x,
-  (select sum(n)::double from p where y = round(y, 2) and x = round(x, 2)) as coarse,
-  (select sum(n)::double from p where y = y::float::double and x = x::float::double) as single`,
+      `select sum(n)::double as points, count(*)::double as places, max(n)::double as most,
+  arg_max(y, n) as y, arg_max(x, n) as x,
+  coalesce(sum(n) filter (y = round(y, 2) and x = round(x, 2)), 0)::double as coarse,
+  coalesce(sum(n) filter (y = y::float::double and x = x::float::double), 0)::double as single
+from (select y, x, count(*) as n from (${usable}) group by all)`,
     );
     if (!(facts.points! > 0)) return [];
     return [
       ...defaults(subject, facts),
-      ...(station ? await stationDefaults(subject, places) : []),
+      ...(station ? await stationDefaults(subject, usable) : []),
       ...snapped(subject, facts),
       ...precision(subject, facts),
       ...(await random(subject, usable, facts.points!)),
@@ -63,10 +62,10 @@ function defaults(subject: Subject, facts: Record<string, number>): Finding[] {
   ];
 }
 
-async function stationDefaults(subject: Subject, places: string): Promise<Finding[]> {
+async function stationDefaults(subject: Subject, usable: string): Promise<Finding[]> {
   const answer = await subject.ask(
     `select s, sum(n)::double as points, max(n)::double as most, arg_max(y, n) as y, arg_max(x, n) as x
-from (${places}) where s is not null group by s
+from (select y, x, s, count(*) as n from (${usable}) group by all) where s is not null group by s
 having max(n) >= ${leastRows} and max(n) >= ${shareOfStation} * sum(n) order by 3 desc, 1`,
   );
   const stations = answer.objects() as unknown as {

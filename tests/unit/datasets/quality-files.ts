@@ -44,9 +44,13 @@ export function only(findings: readonly Finding[], check: string, column?: strin
 }
 
 /** Group → affected, of the groups told below a check. */
-export const groupsOf = (findings: readonly Finding[], check: string, by: string) =>
+export const groupsOf = (
+  findings: readonly Finding[],
+  check: string,
+  by: string,
+): Record<string, number> =>
   Object.fromEntries(
     findings
       .filter((each) => each.check === check && each.by === by)
-      .map(({ group, affected }) => [group, affected]),
+      .map(({ group, affected }) => [group ?? "", affected]),
   );
