@@ -226,6 +226,16 @@ Plot.plot({
 })
 \`\`\`
 
+## What is wrong with the register
+
+Every register has faults; this one has those of the real one, on purpose. The list says what each
+of them does to an analysis.
+
+\`\`\`quality faults
+data: incidents
+raw: fir
+\`\`\`
+
 ## What to try next
 
 - Choose **BURGLARY - NIGHT** and move the hour to 22: the map leaves the market for the new layouts.

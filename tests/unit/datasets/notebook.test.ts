@@ -5,6 +5,8 @@ import { mapSchema } from "@/cells/map/params";
 import { modelKind } from "@/cells/model";
 import { modelSchema } from "@/cells/model/params";
 import { readParams } from "@/cells/params";
+import { qualityKind } from "@/cells/quality";
+import { qualitySchema } from "@/cells/quality/params";
 import { generate } from "@/datasets/sample/generate";
 import { sampleNotebook } from "@/datasets/sample/notebook";
 import { isSample, sampleVersion } from "@/datasets/sample/sample";
@@ -13,12 +15,18 @@ import { decodeTable } from "@/lib/table/table";
 import { cellOf, contextOf } from "../cells/duck";
 import { openEngine, type OpenEngine } from "../engine/open";
 
-const kinds = ["sql", "script", "input", "chart", "map", "model"];
+const kinds = ["sql", "script", "input", "chart", "map", "model", "quality"];
 const read = readNotebook(sampleNotebook, kinds);
 if (!read.ok) throw new Error(JSON.stringify(read.errors));
 const { document } = read;
 const cells = document.order.map((id) => document.cells[id]!);
-const schemas = { chart: chartSchema, input: inputSchema, map: mapSchema, model: modelSchema };
+const schemas = {
+  chart: chartSchema,
+  input: inputSchema,
+  map: mapSchema,
+  model: modelSchema,
+  quality: qualitySchema,
+};
 
 describe("the sample notebook", () => {
   let open: OpenEngine;
@@ -63,6 +71,29 @@ describe("the sample notebook", () => {
     const heads = await rows("select distinct head from incidents");
     expect(heads.map(({ head }) => head)).toContain("CYBER CRIME");
     expect(heads.every(({ head }) => head === String(head).trim())).toBe(true);
+  });
+
+  it("finds the faults of the register", async () => {
+    const { source, name } = cells.find(({ kind }) => kind === "quality")!;
+    const table = async (wanted: string) => (await open.engine.table(wanted))!;
+    await qualityKind.run(
+      contextOf({ engine: open.engine, table }, cellOf("quality", source, name!)),
+    );
+    const found = (await rows(`select distinct problem from ${name}`)).map(
+      ({ problem }) => problem,
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([
+        "zero-coordinates",
+        "swapped-coordinates",
+        "beat-names-shared",
+        "counts-contradict",
+        "to-before-from",
+        "heaped-minutes",
+        "late-registration",
+        "blanks-around",
+      ]),
+    );
   });
 
   it("runs from top to bottom for each type of crime, and its texts and charts name what is there", async () => {
