@@ -10,7 +10,7 @@ import { useTheme } from "@/lib/ui/theme";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { MapCanvas, type Camera, type CanvasHandle } from "./canvas";
 import type { Rgba } from "./classes";
-import { buildScene, toHit, type Hit, type Palette } from "./layers";
+import { buildScene, outlineOf, toHit, type Hit, type Palette } from "./layers";
 import { Legend } from "./legend";
 import { composePng } from "./png";
 import { hexCondition } from "./queries";
@@ -18,9 +18,6 @@ import { RowsBehind, type Behind } from "./rows-behind";
 import type { MapView } from "./run";
 import { ScaleBar } from "./scale-bar";
 import { texts } from "./texts";
-
-/** Over the colour of what was clicked: red, green, blue, opacity. */
-const chosenColour: Rgba = [20, 20, 20, 150];
 
 export function MapFigure({ view, notes }: { view: MapView; notes: readonly string[] }) {
   const { params, measure } = view;
@@ -30,25 +27,17 @@ export function MapFigure({ view, notes }: { view: MapView; notes: readonly stri
   const figure = useRef<HTMLElement>(null);
   const [camera, setCamera] = useState<Camera | null>(null);
   const [tip, setTip] = useState<{ x: number; y: number; text: string } | null>(null);
-  const [behind, setBehind] = useState<(Behind & { layer: string; index: number }) | null>(null);
+  const [behind, setBehind] = useState<(Behind & { hit: Hit }) | null>(null);
   const scene = useMemo(() => {
     const colours = categoryColoursOf(session);
     return buildScene(view, readPalette(theme), (categories) => colours.of(categories));
   }, [view, session, theme]);
 
-  // A clicked hexagon or area stays marked as long as its rows are shown.
-  const layers = useMemo(
-    () =>
-      scene.layers.map((layer) =>
-        layer.id === behind?.layer
-          ? layer.clone({
-              highlightedObjectIndex: behind.index,
-              highlightColor: chosenColour,
-            } as object)
-          : layer,
-      ),
-    [scene, behind],
-  );
+  // What was clicked stays marked as long as its rows are shown.
+  const layers = useMemo(() => {
+    const mark = behind && outlineOf(view, behind.hit, readPalette(theme));
+    return mark ? [...scene.layers, mark] : scene.layers;
+  }, [scene, view, behind, theme]);
 
   const hover = (info: PickingInfo) => {
     const hit = toHit(info);
@@ -57,7 +46,7 @@ export function MapFigure({ view, notes }: { view: MapView; notes: readonly stri
   const click = (info: PickingInfo) => {
     const hit = toHit(info);
     const rows = hit && rowsOf(view, hit);
-    setBehind(rows && { ...rows, layer: info.layer!.id, index: info.index });
+    setBehind(rows && { ...rows, hit });
   };
   const save = () => {
     const map = figure.current?.querySelector("canvas");
@@ -135,6 +124,7 @@ function readPalette(theme: string): Palette {
     line: colour("--soft", theme === "dark" ? 160 : 130),
     empty: colour("--line", 200),
     point: colour("--accent", 230),
+    ink: colour("--ink", 255),
   };
 }
 

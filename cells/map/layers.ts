@@ -1,6 +1,6 @@
 import type { Layer, PickingInfo } from "@deck.gl/core";
 import { HeatmapLayer } from "@deck.gl/aggregation-layers";
-import { GeoJsonLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
+import { GeoJsonLayer, PolygonLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import { rgb } from "d3";
 import { otherColour } from "@/cells/chart/colour";
 import { colourScales } from "@/cells/fields/scales";
@@ -14,6 +14,7 @@ export interface Palette {
   line: Rgba;
   empty: Rgba;
   point: Rgba;
+  ink: Rgba;
 }
 
 /** A legend entry: a swatch and what it stands for. */
@@ -216,6 +217,24 @@ const rampLegend = ({ params }: MapView): LegendEntry[] =>
 function toRgba(css: string): Rgba {
   const { r, g, b } = rgb(css);
   return [Math.round(r), Math.round(g), Math.round(b), 230];
+}
+
+/** A line around what was clicked; null for a point, which lies under its tooltip. */
+export function outlineOf({ drawn, areas }: MapView, hit: Hit, { ink }: Palette): Layer | null {
+  const look = { id: "chosen", getLineColor: ink, getLineWidth: 3, pickable: false };
+  const shape = { ...look, filled: false, stroked: true, lineWidthUnits: "pixels" as const };
+  if (hit.kind === "hexagon" && drawn?.layer === "hexagons") {
+    const { grid, a, b } = drawn;
+    const corners = hexCorners(grid, a[hit.index]!, b[hit.index]!);
+    return new PolygonLayer<[number, number][]>({
+      ...shape,
+      data: [corners],
+      getPolygon: (it) => it,
+    });
+  }
+  if (hit.kind !== "area") return null;
+  const area = areas.find(({ name }) => name === hit.name);
+  return area ? new GeoJsonLayer({ ...shape, data: [area.feature] }) : null;
 }
 
 /** What deck.gl's picking found, in our terms. */

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { classOf, colourClasses } from "@/cells/map/classes";
 import { boxOf, readAreas } from "@/cells/map/geojson";
 import { hexCentre, hexCorners } from "@/cells/map/hexagon";
+import { outlineOf } from "@/cells/map/layers";
+import type { MapView } from "@/cells/map/run";
 import { fitCamera } from "@/cells/map/canvas";
 import { roundLength } from "@/cells/map/scale-bar";
 import {
@@ -19,6 +21,8 @@ import { openEngine } from "../engine/open";
 const point = { table: "places", latitude: "lat", longitude: "lon" };
 const grid = { latitude: 12.97, longitude: 77.59, cell: 500 };
 
+const ink: [number, number, number, number] = [0, 0, 0, 255];
+
 /** A repeatable cloud of points, with the defects that real files have. */
 function places() {
   let state = 7;
@@ -35,6 +39,24 @@ function places() {
   );
   return rows;
 }
+
+test("what was clicked gets an outline: a hexagon, an area, no point", () => {
+  const palette = { line: ink, empty: ink, point: ink, ink };
+  const areas = readAreas([
+    {
+      area: "B1",
+      geometry: '{"type":"Polygon","coordinates":[[[77,12],[78,12],[78,13],[77,12]]]}',
+    },
+  ]).areas;
+  const hexagons = { layer: "hexagons", grid, a: Int32Array.of(2), b: Int32Array.of(-1) };
+  const view = { drawn: hexagons, areas } as unknown as MapView;
+  const dataOf = (hit: Parameters<typeof outlineOf>[1]) =>
+    outlineOf(view, hit, palette)?.props.data;
+  expect(dataOf({ kind: "hexagon", index: 0 })).toEqual([hexCorners(grid, 2, -1)]);
+  expect(dataOf({ kind: "area", name: "B1" })).toEqual([areas[0]!.feature]);
+  expect(dataOf({ kind: "area", name: "B2" })).toBeUndefined();
+  expect(dataOf({ kind: "point", index: 0 })).toBeUndefined();
+});
 
 describe("map queries", () => {
   let opened: Awaited<ReturnType<typeof openEngine>>;
