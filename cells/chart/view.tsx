@@ -16,7 +16,7 @@ import { texts } from "./texts";
 
 export function View({ cell, state, result }: ViewProps) {
   const view = result?.view as ChartView | undefined;
-  if (!view && state.status === "failed") return null;
+  if (!view && (state.status === "failed" || state.status === "idle")) return null;
   if (!view) return <p className="text-faint">{texts.notYet}</p>;
   if (view.rows.length === 0) return <p className="text-soft">{texts.empty}</p>;
   return <Figure view={view} fileName={cell.name ?? view.plan.table} />;
