@@ -89,9 +89,15 @@ export function HeadCell(props: HeadCellProps) {
           >
             <span className="truncate">{name}</span>
             {closed !== null && (
-              <Lock aria-label={closed} role="img" className="size-3 shrink-0 text-faint" />
+              <Lock
+                aria-label={texts.hiddenValue}
+                role="img"
+                className="size-3 shrink-0 text-faint"
+              />
             )}
-            {mark && <Scale aria-label={mark} role="img" className="size-3 shrink-0 text-warn" />}
+            {mark && (
+              <Scale aria-label={texts.marked} role="img" className="size-3 shrink-0 text-warn" />
+            )}
             {direction === "ascending" && (
               <ArrowUp aria-hidden className="size-3.5 shrink-0 text-accent" />
             )}

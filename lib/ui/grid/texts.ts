@@ -26,6 +26,7 @@ export const gridTexts = {
   none: "No rows",
   empty: "empty",
   hiddenValue: "hidden",
+  marked: "protected",
   leftOut: (names: readonly string[]) =>
     names.length === 1
       ? `${names[0]} is hidden and was left out.`
