@@ -1,9 +1,10 @@
 import { queryRows } from "@/cells/rows";
 import { modelTable, type ModelTableName } from "@/datasets/model/model";
-import { pointOf, rolesOf, timeOf } from "@/datasets/model/roles";
+import { pointOf, timeOf } from "@/datasets/model/roles";
+import type { Unread } from "@/datasets/sources/unread";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
-import type { Unread } from "@/datasets/sources/unread";
+import { alikeRows } from "./alike";
 import { texts } from "./texts";
 
 /** What became of the rows that were read. */
@@ -15,14 +16,15 @@ export interface Account {
   points: number | null;
   /** First and last moment; null where there is no time. */
   period: { from: Date; to: Date } | null;
-  /** Rows that agree with another in everything but their number; null where nothing was appended. */
+  /** Rows that agree with a row of an earlier file in everything but their number; see alike.ts. */
   alike: number | null;
   /** Values of the data that nothing could be made of, by column of the model. */
   unread: readonly Unread[];
 }
 
 interface Asked {
-  isAppended: boolean;
+  /** The tables whose rows were put one after the other. */
+  raw: readonly TableInfo[];
   /** The query of unread values; null where there can be none. */
   unread: string | null;
   signal: AbortSignal;
@@ -32,19 +34,14 @@ export async function accountOf(
   engine: Engine,
   table: TableInfo,
   setAside: TableInfo,
-  { isAppended, unread, signal }: Asked,
+  { raw, unread, signal }: Asked,
 ): Promise<Account> {
   const [point, time] = [pointOf(table), timeOf(table)];
-  const roles = rolesOf(table);
-  const content = table.columns.filter(({ name }) => roles.get(name) !== "identifier");
-  const isCompared = isAppended && time !== null && content.length < table.columns.length;
   const wanted = [
-    isCompared &&
-      `(count(*) - count(distinct hash(${content.map(({ name }) => q(name)).join(", ")})))::double as alike`,
     point &&
       `(count(*) filter (where ${isUsable(point.latitude, point.longitude)}))::double as points`,
     time && `min(${q(time)}) as first, max(${q(time)}) as last`,
-  ].filter((part) => typeof part === "string");
+  ].filter((part) => part !== null);
   const [found] =
     wanted.length > 0
       ? await queryRows(engine, `select ${wanted.join(", ")} from ${q(table.name)}`, { signal })
@@ -64,7 +61,7 @@ export async function accountOf(
     reasons: reasons.map((row) => ({ reason: String(row.reason), rows: Number(row.rows) })),
     points: point ? Number(found?.points ?? 0) : null,
     period: from instanceof Date && to instanceof Date ? { from, to } : null,
-    alike: isCompared ? Number(found?.alike ?? 0) : null,
+    alike: await alikeRows(engine, table, setAside, raw, signal),
     unread: unread ? ((await queryRows(engine, unread, { signal })) as unknown as Unread[]) : [],
   };
 }

@@ -1,9 +1,9 @@
 import { queryRows } from "@/cells/rows";
 import { modelTable } from "@/datasets/model/model";
-import { expressionsOf, statements } from "@/datasets/sources/mapping";
+import { expressionsOf, type Mapping, statements } from "@/datasets/sources/mapping";
 import { propose } from "@/datasets/sources/propose";
-import { unreadValues } from "@/datasets/sources/unread";
 import { sourceOf } from "@/datasets/sources/registry";
+import { unreadValues } from "@/datasets/sources/unread";
 import type { TableInfo } from "@/lib/engine/engine";
 import type { Cell } from "@/lib/notebook/document";
 import { CellFailure, type CellNames, type CellResult, type RunContext } from "@/lib/session/kind";
@@ -57,7 +57,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   const setAside = await engine.createTable(setAsideName(name), made.setAside, { signal });
   context.progress(null, texts.progress.counting);
   const account = await accountOf(engine, table, setAside, {
-    isAppended: Object.values(mapping.data).some((list) => list.length > 1),
+    raw: appended(mapping, tables),
     unread: unreadValues(mapping, tables),
     signal,
   });
@@ -118,6 +118,14 @@ async function mappedColumns(
       nulls: values.get(column.name)?.nulls ?? 0,
     };
   });
+}
+
+/** The tables whose rows were put one after the other; none for a source of several files. */
+function appended({ data }: Mapping, tables: readonly TableInfo[]): TableInfo[] {
+  const lists = Object.values(data);
+  return lists.length === 1
+    ? lists[0]!.flatMap((name) => tables.find((table) => table.name === name) ?? [])
+    : [];
 }
 
 /** What a mapping is refused for is the analyst's to mend. */

@@ -98,7 +98,7 @@ export const texts = {
     points: (points: number, all: number): string =>
       `${percent(points, all)} of rows have a usable point (${count(points)} of ${count(all)}).`,
     alike: (alike: number): string =>
-      `${rows(alike)} ${alike === 1 ? "agrees" : "agree"} with another row in everything but the number.`,
+      `${rows(alike)} ${alike === 1 ? "agrees" : "agree"} with a row of an earlier file in everything but the number.`,
     unread: (unread: { column: string; values: number; example: string }): string =>
       `${counted(unread.values, "value", "values")} of ${unread.column} could not be read and ${unread.values === 1 ? "is" : "are"} empty here, such as “${unread.example}”.`,
     period: (period: { from: Date; to: Date }): string => `Period: ${between(period)}.`,
@@ -114,8 +114,8 @@ export const texts = {
       `${rows(setAside)} ${setAside === 1 ? "was" : "were"} set aside: ${listed(reasons)}.`,
     alike: (alike: number): string =>
       alike === 1
-        ? "1 row agrees with another row in everything but its number: it may be counted twice."
-        : `${rows(alike)} agree with another row in everything but their number: they may be counted twice.`,
+        ? "1 row agrees with a row of an earlier file in everything but its number: it may be counted twice."
+        : `${rows(alike)} agree with a row of an earlier file in everything but their number: they may be counted twice.`,
     points: (points: number, all: number): string =>
       points === 0
         ? "No row has a usable point, so nothing can be put on a map."

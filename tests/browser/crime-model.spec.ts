@@ -78,7 +78,9 @@ test.describe("the FIRs of one station, as the police hand them out", () => {
     await expect(cell.locator("[data-provenance]")).toContainText("All 2,558 rows kept");
     await done(cell);
     const twice = cell.locator("[data-findings]");
-    await expect(twice).toContainText("agree with another row in everything but their number");
+    await expect(twice).toContainText(
+      "206 rows agree with a row of an earlier file in everything but their number",
+    );
     await expect(offerOf(page, complaints)).toHaveCount(0);
 
     for (const keep of [0, 1]) {

@@ -137,7 +137,9 @@ describe("a cell of the crime model", () => {
     await open.engine.ingest("other_office", [encodeRows([again])]);
     const { table, provenance } = await run(text("[january, other_office]"));
     expect(table?.rows).toBe(3);
-    expect(provenance).toContain("1 row agrees with another row in everything but the number.");
+    expect(provenance).toContain(
+      "1 row agrees with a row of an earlier file in everything but the number.",
+    );
   });
 
   it("takes an expression of one's own and says that it is the analyst's", async () => {
@@ -249,11 +251,12 @@ describe.skipIf(!hasShared)("the files of the Karnataka police (../shared/data)"
     expect(view.source).toMatch(/2024/);
   });
 
-  it("are appended, and the rows that repeat the first file are set aside", async () => {
-    const { table, sideTables } = await run(
-      "source: ksp-2024\ndata: [fir_details, complaints]",
-      "firs",
-    );
+  it("are appended; 206 rows repeat the first file under numbers that a spreadsheet destroyed", async () => {
+    const source = "source: ksp-2024\ndata: [fir_details, complaints]";
+    const { table, sideTables, provenance } = await run(source, "firs");
     expect(table!.rows + sideTables![0]!.rows).toBe(1333 + 1225);
+    expect(provenance).toContain(
+      "206 rows agree with a row of an earlier file in everything but the number.",
+    );
   });
 });
