@@ -84,7 +84,14 @@ function kindOf(values: readonly unknown[]): Kind {
   return kind ?? "text";
 }
 
-const toText = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+function toText(value: unknown): string {
+  if (typeof value === "string") return value;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return refuse("A shape of this GeoJSON file is nested too deeply to be one.", again);
+  }
+}
 
 function fill(kind: Kind, values: readonly unknown[]) {
   const builder =

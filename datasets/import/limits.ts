@@ -2,11 +2,11 @@
 export const limits = {
   columns: 4096,
   fileBytes: 4 * 1024 ** 3,
-  fieldBytes: 64 * 1024 ** 2,
+  fieldBytes: 32 * 1024 ** 2,
   /** GeoJSON is read as one text. */
   jsonBytes: 400 * 1024 ** 2,
   /** One record of a JSON file is parsed at once. */
-  recordBytes: 64 * 1024 ** 2,
+  recordBytes: 16 * 1024 ** 2,
   /** Shapes of a shapefile are in memory at once. */
   shapeBytes: 400 * 1024 ** 2,
   /** Words that the sheets of a workbook share, and its styles: they are in memory at once. */

@@ -107,7 +107,9 @@ describe("opening CSV files", () => {
         m: "2018-02-15",
       },
     ]);
-    expect(opened.notes).toEqual([]);
+    expect(opened.notes).toEqual([
+      "Dates are written in 3 ways: day/month/year in “dmy”, “month”; month/day/year in “mdy”; year-month-day in “iso”, “stamp”.",
+    ]);
   });
 
   it("says when day and month could be exchanged, and leaves mixed orders as text", async () => {
