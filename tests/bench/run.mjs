@@ -1,14 +1,15 @@
 /*
  * `npm run bench`: how close the product is to the bare parts it is made of. Each ratio is taken
  * within one run, ours and the bare way in turns. `--write` puts the table into
- * docs/performance.md; names of measures (sql, first-chart, map, places, typing, frames,
- * record) run only those.
+ * docs/performance.md; names of measures (sql, first-chart, import, map, places,
+ * typing, frames, record) run only those.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { measureFirstChart } from "./first-chart.mjs";
 import { measureFrames } from "./frames.mjs";
+import { measureImport } from "./import.mjs";
 import { measureMap } from "./map.mjs";
 import { measurePlaces } from "./places.mjs";
 import { root, startProduct } from "./product.mjs";
@@ -20,6 +21,7 @@ import { measureTyping } from "./typing.mjs";
 const measures = {
   sql: { run: measureSql, needsChicago: true },
   "first-chart": { run: measureFirstChart, needsChicago: true },
+  import: { run: measureImport, needsChicago: true },
   map: { run: measureMap },
   places: { run: measurePlaces, needsChicago: true },
   typing: { run: measureTyping },

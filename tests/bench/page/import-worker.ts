@@ -1,0 +1,1 @@
+import "@/datasets/import/import.worker";
