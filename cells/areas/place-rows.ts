@@ -25,13 +25,16 @@ export async function placeByPoint(task: Task): Promise<Found> {
   const point = pointColumns(task);
   const recorded = pairsOf(task, "recorded");
   context.progress(null, texts.gettingPoints);
-  const shapes = decodeTable(await engine.query(outlinesQuery(areas.name, geometry), { signal }));
+  const shapes = decodeTable(
+    await engine.query(outlinesQuery(areas.name, geometry, recorded), { signal }),
+  );
   const outlines = shapes.column("geometry") as (string | null)[];
   const points = await engine.query(
     pointsQuery({ table: data.name, ...point }, areas.name, recorded),
     { signal },
   );
-  const input: PlaceInput = { points, outlines, border: params.border };
+  const firstOfName = recorded.length > 0 ? Int32Array.from(shapes.numbers("first")) : null;
+  const input: PlaceInput = { points, outlines, firstOfName, border: params.border };
   const worker = new Worker(new URL("./areas.worker.ts", import.meta.url), { type: "module" });
   const found = await workOf<Placed>(worker, input, context, [points.buffer as ArrayBuffer]);
   if (found.problems.length === outlines.length) {

@@ -9,6 +9,8 @@ export interface PlaceInput {
   /** Arrow with columns id (0 to rows - 1, in any order), x, y and perhaps recorded. */
   points: Uint8Array;
   outlines: (string | null)[];
+  /** For each area the first of the same name as `recorded` means it; null without that column. */
+  firstOfName: Int32Array | null;
   /** Metres. */
   border: number;
 }
@@ -24,7 +26,7 @@ export interface Placed {
 
 /** The work of the worker: outlines and points in, one number a row out. */
 export function place(
-  { points, outlines, border }: PlaceInput,
+  { points, outlines, firstOfName, border }: PlaceInput,
   progress: (fraction: number | null, words: string) => void,
 ): Placed {
   progress(null, texts.gettingAreas);
@@ -35,7 +37,7 @@ export function place(
     ? Int32Array.from(table.numbers("recorded"))
     : undefined;
   const found = locate(indexAreas(areas, border), x, y, {
-    ...(recorded ? { recorded } : {}),
+    ...(recorded && firstOfName ? { recorded, firstOfName } : {}),
     onProgress: (fraction) => progress(fraction, texts.placing),
   });
   const ordered = new Int32Array(x.length);

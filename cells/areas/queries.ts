@@ -37,9 +37,11 @@ left join (select n.*, a.area from (select *, ${keys} from (select distinct ${ow
   join (${areasByName(areas, names)}) a on ${same("a", "n", recorded.length)}) r on ${matches}`;
 }
 
-/** The outlines of the areas in their order. */
-export function outlinesQuery(areas: string, geometry: string): string {
-  return `select cast(${q(geometry)} as varchar) as geometry from ${q(areas)} order by rowid`;
+/** The outlines of the areas in their order, and the first area of the same recorded name. */
+export function outlinesQuery(areas: string, geometry: string, recorded: readonly Pair[]): string {
+  const keys = recorded.map(([, column]) => plain(q(column))).join(", ");
+  const first = keys ? `, (min(rowid) over (partition by ${keys}))::integer as first` : "";
+  return `select cast(${q(geometry)} as varchar) as geometry${first} from ${q(areas)} order by rowid`;
 }
 
 /** Columns of the areas in their order, as text, called c0, c1 … */

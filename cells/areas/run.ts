@@ -72,7 +72,8 @@ export async function run(context: RunContext): Promise<CellResult> {
 
 function findingsOf({ top, placed, areas, used }: AreasView): string[] {
   const findings: string[] = [];
-  if (top[0]) findings.push(texts.finding(top[0].name, top[0].rows, placed));
+  if (top[0] && top[0].rows > (top[1]?.rows ?? 0))
+    findings.push(texts.finding(top[0].name, top[0].rows, placed));
   if (used < areas) findings.push(texts.empty(areas - used, areas));
   return findings;
 }

@@ -23,7 +23,7 @@ export interface AreasView {
   areas: number;
   /** Areas with at least one row. */
   used: number;
-  /** Names of some areas that no row has. */
+  /** Names of some areas that no row has, each once. */
   unused: string[];
   /** Names in the data that are no area's, those of most rows first; absent where places decide. */
   unmatched: { names: NamedRows[]; count: number } | null;
@@ -47,10 +47,13 @@ export function summarise({ labels, columns, rows, unmatched }: Counted): AreasV
     placed: order.reduce((sum, area) => sum + rows[area]!, 0),
     areas: rows.length,
     used: order.length,
-    unused: without.slice(0, mostUnused).map(nameOf),
+    unused: shortened([...new Set(without.map(nameOf))]),
     unmatched: unmatched ?? null,
   };
 }
+
+const shortened = (names: string[]): string[] =>
+  names.length > mostUnused ? [...names.slice(0, mostUnused), "…"] : names;
 
 /** The column that tells most areas apart; of equal ones that which is called a name. */
 function namingColumn(

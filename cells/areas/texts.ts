@@ -55,13 +55,14 @@ export const texts = {
   shared: (count: number) =>
     `${count === 1 ? "1 name stands" : `${whole(count)} names stand`} for more than one area; the first of them has the rows.`,
   finding: (name: string, count: number, placed: number) =>
-    `Most rows lie in ${name}: ${whole(count)} of ${whole(placed)} (${percent(count, placed)}).`,
+    `${name} has most rows: ${whole(count)} of ${whole(placed)} (${percent(count, placed)}).`,
   empty: (count: number, areas: number) =>
     `${whole(count)} of ${whole(areas)} areas ${count === 1 ? "has" : "have"} no row.`,
   top: "Areas with most rows",
   unmatched: "Names without an area",
   more: (count: number) => `and ${whole(count)} more`,
-  unused: "Areas without a row",
+  unused: (count: number) =>
+    count === 1 ? "Area without a row" : `${whole(count)} areas without a row`,
   rows: "rows",
   area: "area",
   noName: "without a name",

@@ -24,7 +24,7 @@ export const AreasCellView = memo(
               more={unmatched.count - unmatched.names.length}
             />
           )}
-          {unused.length > 0 && <Names title={texts.unused} names={unused} all={areas - used} />}
+          {unused.length > 0 && <Names title={texts.unused(areas - used)} names={unused} />}
         </div>
         <TableView table={result.table} generation={state.generation} view={6} />
       </div>
@@ -64,16 +64,11 @@ function Counts({ title, rows, more = 0 }: { title: string; rows: NamedRows[]; m
   );
 }
 
-function Names({ title, names, all }: { title: string; names: string[]; all: number }) {
+function Names({ title, names }: { title: string; names: string[] }) {
   return (
     <section aria-label={title} className="max-w-80 min-w-56 text-sm">
       <h3 className="text-soft">{title}</h3>
-      <p className="mt-1 border-t border-line py-1">
-        {names.join(", ")}
-        {all > names.length && (
-          <span className="text-faint"> {texts.more(all - names.length)}</span>
-        )}
-      </p>
+      <p className="mt-1 border-t border-line py-1">{names.join(", ")}</p>
     </section>
   );
 }

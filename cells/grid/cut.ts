@@ -31,7 +31,7 @@ export interface CutInput {
 }
 
 export interface Cut {
-  /** Arrow: cell, geometry, area_km2, inside, and count where there are points. */
+  /** Arrow: cell, count where there are points, area_km2, inside, geometry. */
   table: Uint8Array;
   cells: number;
   /** Cells wholly inside. */
@@ -142,14 +142,17 @@ function spread(counts: Int32Array | null, counted: number): { half: number; fil
   return { half, filled: counts.filter((count) => count > 0).length };
 }
 
+type NamedColumn = [string, ReturnType<typeof columnFromArray>];
+
 function toArrow(grid: GridCells, counts: Int32Array | null): Uint8Array {
-  const columns: [string, ReturnType<typeof columnFromArray>][] = [
+  const count: NamedColumn[] = counts ? [["count", columnFromArray(counts, int32())]] : [];
+  const columns: NamedColumn[] = [
     ["cell", columnFromArray(grid.id, utf8())],
-    ["geometry", columnFromArray(grid.outline, utf8())],
+    ...count,
     ["area_km2", columnFromArray(grid.areaKm2, float64())],
     ["inside", columnFromArray(grid.inside, float64())],
+    ["geometry", columnFromArray(grid.outline, utf8())],
   ];
-  if (counts) columns.push(["count", columnFromArray(counts, int32())]);
   const bytes = tableToIPC(tableFromColumns(columns), { format: "stream" });
   if (!bytes) throw new Error("The cells cannot be written as a table");
   return bytes;

@@ -24,6 +24,8 @@ export interface Located {
 export interface LocateOptions {
   /** The area that each point names itself, -1 for none: it decides for points on a border. */
   recorded?: Int32Array;
+  /** For each area the first of its name, where several areas share one; itself when absent. */
+  firstOfName?: Int32Array;
   onProgress?: (fraction: number) => void;
 }
 
@@ -45,12 +47,13 @@ export function locate(
   index: AreaIndex,
   x: ArrayLike<number>,
   y: ArrayLike<number>,
-  { recorded, onProgress }: LocateOptions = {},
+  { recorded, firstOfName, onProgress }: LocateOptions = {},
 ): Located {
   const { box, columns, cells, lists } = index;
   const area = new Int32Array(x.length).fill(-1);
   const points = new Uint32Array(index.count);
   const counts = { unusable: 0, none: 0, several: 0, border: 0, settled: 0 };
+  const named = (candidate: number) => (firstOfName ? firstOfName[candidate]! : candidate);
   for (let i = 0; i < x.length; i++) {
     if (i % stretch === 0) onProgress?.(i / x.length);
     const px = x[i]!;
@@ -70,7 +73,7 @@ export function locate(
         const end = start + lists[start]!;
         let held = 0;
         let near = 0;
-        let settled = false;
+        let settled = -1;
         for (let at = start + 1; at <= end; at++) {
           const code = lists[at]!;
           const candidate = code >> 1;
@@ -78,13 +81,13 @@ export function locate(
             if (held++ === 0) found = candidate;
           } else if (index.strip > 0 && isNear(index, candidate, row, px, py)) {
             near++;
-            if (candidate === wanted) settled = true;
+            if (settled === -1 && named(candidate) === wanted) settled = candidate;
           }
         }
         if (held > 1) counts.several++;
         if (near > 0) counts.border++;
-        if (settled) {
-          found = wanted;
+        if (settled !== -1 && (found === -1 || named(found) !== wanted)) {
+          found = settled;
           counts.settled++;
         }
       }

@@ -64,8 +64,8 @@ describe("a grid cell", () => {
   test("cuts a boundary into squares and counts the points inside it", async () => {
     const { table, provenance, findings } = await runCell("boundary: wards\ndata: fir\nsize: 500");
     expect(table!.columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
-      ...["cell VARCHAR", "geometry VARCHAR", "area_km2 DOUBLE", "inside DOUBLE"],
-      "count INTEGER",
+      ...["cell VARCHAR", "count INTEGER", "area_km2 DOUBLE", "inside DOUBLE"],
+      "geometry VARCHAR",
     ]);
     const [sums] = await ask(
       "select sum(area_km2) as km2, sum(count)::integer as count, count(distinct cell)::integer as cells, (count(*) filter (inside = 1))::integer as whole from cells",

@@ -188,4 +188,17 @@ describe("which area is a point in", () => {
     const { area } = locate(indexAreas(toAreas(all), 1), x, y, { recorded });
     expect([...area]).toEqual([0, 0, 0, -1]);
   });
+
+  test("of areas that share a name any one will do for a point that names them", () => {
+    const all = [[square(0, 0, 1)], [square(1, 0, 1)], [square(2, 0, 1)]];
+    const [x, y] = [
+      [1 + 2e-6, 2 - 2e-6, 2 + 2e-6],
+      [0.5, 0.5, 0.5],
+    ];
+    // The first two areas have one name, which all the points give.
+    const options = { recorded: new Int32Array(3), firstOfName: Int32Array.of(0, 0, 2) };
+    const { area, counts } = locate(indexAreas(toAreas(all), 1), x, y, options);
+    expect([...area]).toEqual([1, 1, 1]);
+    expect(counts).toMatchObject({ border: 3, settled: 1 });
+  });
 });
