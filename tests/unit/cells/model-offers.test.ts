@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { guessOf } from "@/app/(pages)/notebooks/[id]/_notebook/offer-looks";
 import { offersOf } from "@/app/(pages)/notebooks/[id]/_notebook/offers";
 import { asRemembered, fingerprintOf } from "@/cells/model/remember";
 import { sourceOf } from "@/datasets/sources/registry";
@@ -106,6 +107,24 @@ describe("the offer over a dropped file", () => {
     const [offer] = offersOf(read, files);
     expect(offer?.extend).toMatchObject([{ id: "people", isSameShape: false }]);
     expect(offer?.extend[0]?.data).toMatchObject({ accused: "accused", victim: "victim" });
+  });
+});
+
+describe("a guess about a file of nobody known", () => {
+  const guess = (rows: readonly Record<string, string>[]) =>
+    guessOf(table("unknown", Object.keys(rows[0]!)), rows).table;
+
+  it("takes it for incidents unless another table of the model fits far better", () => {
+    const crimes = [
+      { "Case No": "1/2024", "Occurred On": "03/01/2024 21:30", Offence: "THEFT", Station: "East" },
+      { "Case No": "2/2024", "Occurred On": "31/01/2024 02:00", Offence: "HURT", Station: "West" },
+    ];
+    const people = [
+      { Name: "A", Age: "31", Sex: "M", Caste: "-", Occupation: "driver", Nationality: "Indian" },
+      { Name: "B", Age: "24", Sex: "F", Caste: "-", Occupation: "farmer", Nationality: "Indian" },
+    ];
+    expect(guess(crimes)).toBe("incidents");
+    expect(guess(people)).toBe("people");
   });
 });
 

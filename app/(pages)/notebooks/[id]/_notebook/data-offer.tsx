@@ -1,20 +1,17 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { X } from "lucide-react";
-import { useCatalog, useSurroundings } from "@/cells/context";
+import { useCatalog } from "@/cells/context";
 import { writeModel } from "@/cells/model/edits";
 import { readModel } from "@/cells/model/params";
-import { asRemembered, fingerprintOf, type RememberedMapping } from "@/cells/model/remember";
+import { asRemembered, type RememberedMapping } from "@/cells/model/remember";
 import { editParams } from "@/cells/params";
 import { kindOf } from "@/cells/registry";
-import { queryRows } from "@/cells/rows";
 import { pointOf } from "@/datasets/model/roles";
-import { propose, type Proposal } from "@/datasets/sources/propose";
 import { starterCells } from "@/datasets/starter";
 import type { TableInfo } from "@/lib/engine/engine";
-import { quoteIdentifier } from "@/lib/sql/quote";
 import { Button, IconButton } from "@/lib/ui/button";
+import { type Guess, useGuess, useKnownShape } from "./offer-looks";
 import { type Extension, type Made, modelName, type Offer } from "./offers";
 import { texts } from "./texts";
 import { useActions } from "./workplace";
@@ -36,7 +33,7 @@ export function DataOffer({ offer, others, remembered, isLeading, onDismiss }: D
   const { recognised, makes, tables, extend, isAreas, isChecked } = offer;
   const table = tables[0]!;
   const isUnknown = recognised === null && !isAreas;
-  const proposals = useProposals(isUnknown ? table : null);
+  const guess = useGuess(isUnknown ? table : null);
   const before = useKnownShape(tables.length === 1 ? table : null, remembered);
 
   const read = (chosen: readonly Made[]) =>
@@ -48,21 +45,13 @@ export function DataOffer({ offer, others, remembered, isLeading, onDismiss }: D
         source: writeModel({ table: name, source: recognised!.source.id, data }),
       })),
     );
-  const readProposed = () =>
-    actions.insertAll([
-      {
-        kind: "model",
-        name: "incidents",
-        options: {},
-        source: writeModel({
-          table: "incidents",
-          data: table.name,
-          columns: Object.fromEntries(
-            (proposals ?? []).map(({ column, expression }) => [column, expression]),
-          ),
-        }),
-      },
-    ]);
+  const readGuess = ({ table: name, proposals }: Guess) => {
+    const columns = Object.fromEntries(
+      proposals.map(({ column, expression }) => [column, expression]),
+    );
+    const source = writeModel({ table: name, data: table.name, columns });
+    actions.insertAll([{ kind: "model", name, options: {}, source }]);
+  };
   const readAsBefore = (mapping: RememberedMapping) => {
     const source = asRemembered(mapping, table.name);
     if (source === null) return;
@@ -82,7 +71,11 @@ export function DataOffer({ offer, others, remembered, isLeading, onDismiss }: D
       ...catalog.map(({ name }) => name),
       ...document.order.flatMap((id) => document.cells[id]?.name ?? []),
     ];
-    const known = { proposals: proposals ?? [], tables: others, taken };
+    const known = {
+      proposals: guess?.table === "incidents" ? guess.proposals : [],
+      tables: others,
+      taken,
+    };
     actions.insertAll(
       starterCells(table, recognised, known).map((cell) => ({ options: {}, ...cell })),
     );
@@ -108,7 +101,7 @@ export function DataOffer({ offer, others, remembered, isLeading, onDismiss }: D
       <div className="min-w-0 grow">
         <p>
           {words.what(tables)}{" "}
-          <span className="text-soft">{words.looksLike(offer, proposals, before !== null)}</span>
+          <span className="text-soft">{words.looksLike(offer, guess, before !== null)}</span>
         </p>
         <div className="mt-1.5 flex flex-wrap gap-2">
           {before && (
@@ -135,9 +128,9 @@ export function DataOffer({ offer, others, remembered, isLeading, onDismiss }: D
               {words.readAs(makes.map((made) => modelName(made.table)))}
             </Choice>
           )}
-          {isUnknown && proposals !== null && (
-            <Choice isFirst={isOpen} onClick={readProposed}>
-              {words.readAs(["incidents"])}
+          {guess && (
+            <Choice isFirst={isOpen && guess.proposals.length > 0} onClick={() => readGuess(guess)}>
+              {words.readAs([modelName(guess.table)])}
             </Choice>
           )}
           {isAreas && <AreaChoices table={table} isFirst={isOpen} />}
@@ -187,43 +180,4 @@ function Choice({ isFirst = false, onClick, children }: ChoiceProps) {
       {children}
     </Button>
   );
-}
-
-const rowsLookedAt = 1000;
-
-/** What an unknown file may be; null while it is looked at. */
-function useProposals(table: TableInfo | null): readonly Proposal[] | null {
-  const { engine } = useSurroundings();
-  const [found, setFound] = useState<{ table: TableInfo; proposals: Proposal[] } | null>(null);
-  useEffect(() => {
-    if (!table) return;
-    const abort = new AbortController();
-    const sql = `from ${quoteIdentifier(table.name)} limit ${rowsLookedAt}`;
-    queryRows(engine, sql, { signal: abort.signal }).then(
-      (rows) => setFound({ table, proposals: propose(table, rows) }),
-      () => undefined,
-    );
-    return () => abort.abort();
-  }, [engine, table]);
-  return found && found.table === table ? found.proposals : null;
-}
-
-/** How files with these column names were read before. */
-function useKnownShape(
-  table: TableInfo | null,
-  remembered: readonly RememberedMapping[],
-): RememberedMapping | null {
-  const [known, setKnown] = useState<RememberedMapping | null>(null);
-  useEffect(() => {
-    if (!table || remembered.length === 0) return;
-    let here = true;
-    void fingerprintOf(table).then(
-      (fingerprint) =>
-        here && setKnown(remembered.find((each) => each.fingerprint === fingerprint) ?? null),
-    );
-    return () => {
-      here = false;
-    };
-  }, [table, remembered]);
-  return known;
 }

@@ -1,8 +1,8 @@
 import { foldName } from "@/datasets/sources/fold";
-import type { Proposal } from "@/datasets/sources/propose";
 import type { TableInfo } from "@/lib/engine/engine";
 import { formatCount } from "@/lib/ui/format";
-import type { Extension, Offer } from "./offers";
+import type { Guess } from "./offer-looks";
+import { type Extension, modelName, type Offer } from "./offers";
 
 const counted = (value: number, one: string, many: string) =>
   `${formatCount(value)} ${value === 1 ? one : many}`;
@@ -27,16 +27,17 @@ export const offerTexts = {
   },
   looksLike: (
     { recognised, tables, makes, extend, isAreas }: Offer,
-    proposals: readonly Proposal[] | null,
+    guess: Guess | null,
     isKnown: boolean,
   ): string => {
     if (isAreas) return "It holds outlines of areas.";
     if (recognised) return recognisedAs(recognised, tables, makes.length + extend.length);
     if (isKnown) return "You have read a file with these column names before.";
-    if (proposals === null) return "Looking at what is in it …";
+    if (guess === null) return "Looking at what is in it …";
+    const { table, proposals } = guess;
     return proposals.length === 0
       ? "Its publisher is not known, and no column looks like one of an incident."
-      : `Its publisher is not known; ${counted(proposals.length, "column looks", "columns look")} like those of incidents.`;
+      : `Its publisher is not known; ${counted(proposals.length, "column looks", "columns look")} like those of ${modelName(table)}.`;
   },
   readAs: (tables: readonly string[]) => `Read as ${listed(tables)}`,
   append: ({ name, isSameShape }: Extension) =>
