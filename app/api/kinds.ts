@@ -2,4 +2,15 @@
  * The fence words of cells/registry.ts, without the pages that come with it: the server
  * reads a notebook's text and shows none of it.
  */
-export const knownKinds: readonly string[] = ["text", "sql", "script", "input", "chart", "map"];
+export const knownKinds: readonly string[] = [
+  "text",
+  "model",
+  "quality",
+  "sql",
+  "script",
+  "input",
+  "chart",
+  "map",
+  "areas",
+  "grid",
+];

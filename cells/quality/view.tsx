@@ -4,6 +4,7 @@ import { memo, useState } from "react";
 import { ToggleGroup } from "radix-ui";
 import type { ViewProps } from "@/cells/kind";
 import { TableView } from "@/cells/table-view";
+import type { QualityReport } from "@/datasets/quality/report";
 import { arrange } from "./arrange";
 import type { QualityView } from "./run";
 import { headline, texts } from "./texts";
@@ -40,7 +41,7 @@ export const QualityCellView = memo(
         {shape === "table" ? (
           <TableView table={view.result} generation={state.generation} view={14} />
         ) : (
-          <Report view={view} />
+          <Report report={view.report} />
         )}
       </section>
     );
@@ -49,8 +50,9 @@ export const QualityCellView = memo(
     before.result === after.result && before.state.generation === after.state.generation,
 );
 
-function Report({ view }: { view: QualityView }) {
-  const parts = arrange(view.report.findings);
+/** The findings by severity, as a page. */
+export function Report({ report }: { report: QualityReport }) {
+  const parts = arrange(report.findings);
   if (parts.length === 0) return <p>{texts.nothing}</p>;
   return (
     <>

@@ -135,7 +135,6 @@ export const texts = {
       part === 0 ? "none" : `${Math.max(0.1, (100 * part) / Math.max(1, all)).toFixed(1)} %`,
     about: (count: number, sampled: boolean) => `${sampled ? "about " : ""}${formatCount(count)}`,
     qualityTitle: "Quality",
-    groups: (count: number) => `By year, station or other group: ${formatCount(count)}`,
     keptOn: (day: string) => `kept on ${day}`,
     known: "What is known to be wrong with this source",
   },

@@ -6,6 +6,7 @@ import { NotebookPen } from "lucide-react";
 import { Head } from "@/app/(pages)/library/_library/nav";
 import { create } from "@/app/(pages)/library/_library/server";
 import { say } from "@/app/(pages)/library/_library/use-list";
+import { Report } from "@/cells/quality/view";
 import { sourceOf } from "@/datasets/sources/registry";
 import { starterNotebook } from "@/datasets/starter-notebook";
 import { withTable } from "@/lib/store/about";
@@ -16,7 +17,6 @@ import { BusyLine } from "../../_datasets/busy-line";
 import { texts } from "../../_datasets/texts";
 import { Columns } from "./columns";
 import { Facts } from "./facts";
-import { Quality } from "./quality";
 import { useProfile } from "./use-profile";
 
 const words = texts.profile;
@@ -65,7 +65,7 @@ export function Profile({ entry }: { entry: DatasetEntry }) {
           {state.kind === "open" && (
             <>
               <Section title={words.qualityTitle}>
-                {state.open.report && <Quality report={state.open.report} />}
+                {state.open.report && <Report report={state.open.report} />}
                 <Defects source={state.open.about.source} />
               </Section>
               <Section title={words.columnsTitle}>
