@@ -44,6 +44,10 @@ export async function openSources() {
       const count = (name: string) => Number(engine.value(`SELECT count(*) FROM ${name}`));
       return { kept: count("made"), setAside: count("made_set_aside") };
     },
+    /** Forgets every table. */
+    clear() {
+      for (const { name } of tables.splice(0)) engine.rows(`DROP TABLE "${name}"`);
+    },
     close: () => engine.close(),
   };
 }
