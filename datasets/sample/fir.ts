@@ -63,6 +63,9 @@ function placeWords(register: Register) {
   return { areas, area };
 }
 
+/** As another hand writes it: one name becomes two categories. */
+const looselyWritten = (name: string) => `${name[0]}${name.slice(1).toLowerCase()} `;
+
 interface Points {
   latitude: Float64Array;
   longitude: Float64Array;
@@ -179,7 +182,12 @@ export function firTable(register: Register, seed: number): GeneratedTable {
         (at) => register.beat[at]!,
       ),
     ],
-    ["Village_Area_Name", wordsOf(areas, rows, area)],
+    [
+      "Village_Area_Name",
+      wordsOf([...areas, ...areas.map(looselyWritten)], rows, (at) =>
+        at % 47 === 0 ? areas.length + area(at) : area(at),
+      ),
+    ],
     ["Male", count(register.men)],
     ["Female", count(register.women)],
     ["Boy", count(register.boys)],
