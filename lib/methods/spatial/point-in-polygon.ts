@@ -1,6 +1,7 @@
-import { columnOf, metresPerDegree, rowOf, type AreaIndex } from "./area-index";
+import { columnOf, metresPerDegree, rowOf, type AreaIndex } from "./index-layout";
 
-export { indexAreas, type AreaIndex } from "./area-index";
+export { indexAreas } from "./area-index";
+export type { AreaIndex } from "./index-layout";
 
 /** For each point its area, and how it went. */
 export interface Located {
