@@ -60,8 +60,13 @@ async function loadStored(reference: DatasetReference, options: LoadOptions) {
     await imported.streams[Symbol.asyncIterator]().return?.();
     throw new WorkFailure({ message: texts.changed(file) });
   }
-  return { streams: imported.streams, rows: imported.rows, reference, kept: true };
+  const { streams, rows } = imported;
+  return { streams, rows, reference: withNotes(reference, imported), kept: true };
 }
+
+/** A reference that was changed by hand says nothing of how it was read: this reading does. */
+const withNotes = (reference: DatasetReference, { notes }: Imported): DatasetReference =>
+  reference.notes === undefined && notes.length > 0 ? { ...reference, notes } : reference;
 
 async function isStored(sha256: string): Promise<boolean> {
   const response = await fetch(address).catch(() => null);
@@ -83,7 +88,8 @@ export function browserDatasets(): DatasetSource {
         if (!here) return loadStored(reference, options);
         const imported = await importFile(here.file, { ...toWork(options), part, headerRow });
         const { streams, rows } = imported;
-        return { streams, rows, reference, kept: await isStored(imported.sha256) };
+        const kept = await isStored(imported.sha256);
+        return { streams, rows, reference: withNotes(reference, imported), kept };
       }
       throw new WorkFailure({ message: texts.unknownSource(reference.source) });
     },

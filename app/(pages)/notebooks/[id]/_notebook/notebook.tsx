@@ -16,7 +16,8 @@ import { TopBar } from "./top-bar";
 import { useKeys } from "./use-keys";
 import { useWorkplace, WorkplaceContext, type Workplace } from "./workplace";
 
-const dataFiles = ".csv,.tsv,.txt,.gz,.parquet,.arrow,.arrows,.feather,.ipc,.geojson,.json";
+const dataFiles =
+  ".csv,.tsv,.tab,.txt,.gz,.zip,.xlsx,.xlsm,.parquet,.arrow,.arrows,.feather,.ipc,.geojson,.json,.ndjson,.jsonl,.dbf";
 
 /** A notebook that is open and running. */
 export function Notebook({ notebook }: { notebook: OpenNotebook }) {

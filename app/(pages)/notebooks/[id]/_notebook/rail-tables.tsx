@@ -20,10 +20,12 @@ import { useSessionState, useSurroundings } from "@/cells/context";
 import { guardOf } from "@/cells/people/guard";
 import { useNamesShown } from "@/cells/people/shown";
 import type { ColumnKind, TableInfo } from "@/lib/engine/engine";
+import type { DatasetReference } from "@/lib/notebook/document";
 import { Button, IconButton } from "@/lib/ui/button";
 import { formatCount } from "@/lib/ui/format";
 import { showToast } from "@/lib/ui/toast";
 import { reasonOf } from "./actions";
+import { HeaderRow } from "./header-row";
 import { describeKept } from "./describe-kept";
 import { Newer } from "./rail-newer";
 import { texts } from "./texts";
@@ -101,9 +103,17 @@ export function TableEntry({ table, end }: { table: TableInfo; end?: ReactNode }
   );
 }
 
+/** Tables of one file are kept together: the first of them asks. */
+function firstOfFile(datasets: Readonly<Record<string, DatasetReference>>, name: string): boolean {
+  const sha256 = datasets[name]?.sha256;
+  if (sha256 === undefined) return true;
+  return Object.keys(datasets).find((other) => datasets[other]!.sha256 === sha256) === name;
+}
+
 export function DatasetEntry({ name }: { name: string }) {
   const actions = useActions();
   const state = useSessionState((session) => session.datasets[name]);
+  const asksToKeep = useSessionState(({ document }) => firstOfFile(document.datasets, name));
   const remove = () => {
     const reference = actions.session.getState().document.datasets[name];
     if (!reference || !actions.apply({ type: "remove-dataset", name })) return;
@@ -130,8 +140,9 @@ export function DatasetEntry({ name }: { name: string }) {
       <li>
         <TableEntry table={{ ...state.table, name }} end={removeButton} />
         <Notes name={name} />
+        <HeaderRow name={name} />
         <Newer name={name} />
-        {!state.kept && <Keep name={name} />}
+        {!state.kept && asksToKeep && <Keep name={name} />}
       </li>
     );
   return (
@@ -168,7 +179,9 @@ export function DatasetEntry({ name }: { name: string }) {
 
 /** What was decided or left out when the file was read. */
 function Notes({ name }: { name: string }) {
-  const notes = useSessionState((session) => session.document.datasets[name]?.notes);
+  const notes = useSessionState(
+    ({ document, datasets }) => document.datasets[name]?.notes ?? datasets[name]?.table?.notes,
+  );
   if (!Array.isArray(notes) || notes.length === 0) return null;
   return (
     <details className="mb-1 ml-6 pr-1 text-xs leading-4 text-soft" data-dataset-notes={name}>

@@ -60,7 +60,9 @@ export const texts = {
     results: "Results of cells",
     outline: "Outline",
     addFile: "Add a data file",
-    none: "No data yet. Drop a CSV, Parquet, Arrow or GeoJSON file anywhere on this page. It stays on this computer.",
+    none: "No data yet. Drop a CSV, Excel, JSON, Parquet or GeoJSON file, or a ZIP of them, anywhere on this page. It stays on this computer.",
+    headerRow: "Column names in row",
+    headerRowHelp: "Of the sheet; 0 when no row names the columns",
     columns: (name: string) => `Columns of ${name}`,
     cancel: (name: string) => `Cancel loading ${name}`,
     notes: (count: number) =>
