@@ -7,6 +7,7 @@ import { modelSchema } from "@/cells/model/params";
 import { readParams } from "@/cells/params";
 import { qualityKind } from "@/cells/quality";
 import { qualitySchema } from "@/cells/quality/params";
+import { browserDatasets } from "@/datasets/browser";
 import { generate } from "@/datasets/sample/generate";
 import { sampleNotebook } from "@/datasets/sample/notebook";
 import { isSample, sampleVersion } from "@/datasets/sample/sample";
@@ -131,5 +132,14 @@ describe("the sample notebook", () => {
       nights_on_duty: 3,
       cases_of_hurt: 5,
     });
+  });
+});
+
+describe("a notebook of an earlier version", () => {
+  it("is told which version it was made with, and gets no other rows", async () => {
+    const options = { signal: new AbortController().signal, onProgress: () => {} };
+    await expect(
+      browserDatasets().load("fir", { source: "sample", version: 1 }, options),
+    ).rejects.toThrow("made with version 1 of the sample city; this Beatbook has version 2");
   });
 });
