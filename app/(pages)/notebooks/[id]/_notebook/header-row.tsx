@@ -1,6 +1,7 @@
 "use client";
 
 import { useSessionState } from "@/cells/context";
+import type { DatasetReference } from "@/lib/notebook/document";
 import { texts } from "./texts";
 import { useActions } from "./workplace";
 
@@ -15,7 +16,7 @@ export function HeaderRow({ name }: { name: string }) {
     const sound = text.trim() !== "" && Number.isInteger(headerRow) && headerRow >= 0;
     if (!reference || !sound || headerRow === reference.headerRow) return;
     // What was noted holds for the row that was taken before.
-    const next = { ...reference, headerRow };
+    const next: DatasetReference = { ...reference, headerRow };
     delete next.notes;
     actions.apply({ type: "put-dataset", name, reference: next });
   };
