@@ -36,7 +36,7 @@ export function CheckQuality({ id, view }: { id: CellId; view: ModelView }) {
     session.apply({ type: "add-cell", cell, index: document.order.indexOf(id) + 1 });
   };
   return (
-    <Button tone="quiet" icon={ShieldCheck} className="h-7 w-fit px-2" onClick={add}>
+    <Button tone="quiet" icon={ShieldCheck} className="-ml-2 h-7 w-fit px-2" onClick={add}>
       {texts.view.checkQuality}
     </Button>
   );
