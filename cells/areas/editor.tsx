@@ -1,6 +1,6 @@
 "use client";
 
-import { useTable } from "@/cells/context";
+import { useCatalog, useTable } from "@/cells/context";
 import {
   categoryKinds,
   CheckField,
@@ -123,6 +123,7 @@ function PlaceFields({ params, set, data, areas }: PartProps) {
 function NameFields({ params, set, data, areas }: PartProps) {
   const { crosswalk } = params;
   const table = useTable(crosswalk?.table);
+  const catalog = useCatalog();
   const change = (changes: Partial<NonNullable<AreasParams["crosswalk"]>>) =>
     set({ crosswalk: { table: "", from: "", to: "", ...crosswalk, ...changes } });
   return (
@@ -138,7 +139,7 @@ function NameFields({ params, set, data, areas }: PartProps) {
         hint={fields.crosswalkHint}
         optional
         value={crosswalk?.table}
-        onChange={(name) => set({ crosswalk: name ? firstColumns(name) : undefined })}
+        onChange={(name) => set({ crosswalk: name ? firstColumns(name, catalog) : undefined })}
       />
       {crosswalk && (
         <>
@@ -162,8 +163,11 @@ function NameFields({ params, set, data, areas }: PartProps) {
   );
 }
 
-/** A crosswalk is written with its columns; what they are called is chosen next. */
-const firstColumns = (table: string) => ({ table, from: "from", to: "to" });
+/** A crosswalk most often begins with what is translated and what it is translated to. */
+function firstColumns(name: string, catalog: readonly TableInfo[]) {
+  const columns = catalog.find((table) => table.name === name)?.columns ?? [];
+  return { table: name, from: columns[0]?.name ?? "from", to: columns[1]?.name ?? "to" };
+}
 
 interface PairProps {
   labels: readonly [string, string];
