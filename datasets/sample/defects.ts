@@ -27,7 +27,7 @@ export const pointKind = { good: 0, zero: 1, swapped: 2, station: 3, stray: 4 } 
 export function pointKinds(register: Register, seed: number): Uint8Array {
   const luck = chance(seed + 65_537);
   const usual = stations.findIndex(({ name }) => name === defaultPoint.station);
-  return Uint8Array.from({ length: register.rows }, (_, at) => {
+  const kindOf = (at: number): number => {
     const station = stationOf(register, at);
     const zero = zeroShareByYear[yearIndex(register, at)]! * zeroFactorByStation[station]!;
     const [first, second] = [luck.next(), luck.next()];
@@ -36,5 +36,8 @@ export function pointKinds(register: Register, seed: number): Uint8Array {
     if (second > 1 - swappedShare) return pointKind.swapped;
     if (second > 1 - swappedShare - strayShare) return pointKind.stray;
     return pointKind.good;
-  });
+  };
+  const kinds = new Uint8Array(register.rows);
+  for (let at = 0; at < register.rows; at++) kinds[at] = kindOf(at);
+  return kinds;
 }

@@ -62,9 +62,11 @@ export function addRow(draft: Draft, row: DraftRow): void {
 /** The rows in the order of their registration; of one minute, in the order in which they were drawn. */
 export function inOrder(draft: Draft): Draft {
   const { rows } = draft;
-  const keys = Float64Array.from({ length: rows }, (_, at) => draft.reported[at]! * 1_048_576 + at);
+  const keys = new Float64Array(rows);
+  for (let at = 0; at < rows; at++) keys[at] = draft.reported[at]! * 1_048_576 + at;
   keys.sort();
-  const order = Int32Array.from(keys, (key) => key % 1_048_576);
+  const order = new Int32Array(rows);
+  for (let at = 0; at < rows; at++) order[at] = keys[at]! % 1_048_576;
   const sorted = emptyDraft(rows);
   for (const name of names) {
     const from = draft[name];

@@ -164,8 +164,7 @@ class WordList {
 /** A column of words, one for each row. */
 export function wordsBy(rows: number, word: (at: number) => string): Generated {
   const list = new WordList();
-  const codes = Int16Array.from({ length: rows }, (_, at) => list.code(word(at)));
-  return { words: list.words, codes };
+  return wordsOf(list.words, rows, (at) => list.code(word(at)));
 }
 
 /** A column of words by their number. */
@@ -174,9 +173,13 @@ export function wordsOf(
   rows: number,
   code: (at: number) => number,
 ): Generated {
-  return { words, codes: Int16Array.from({ length: rows }, (_, at) => code(at)) };
+  const codes = new Int16Array(rows);
+  for (let at = 0; at < rows; at++) codes[at] = code(at);
+  return { words, codes };
 }
 
-export const integersBy = (rows: number, value: (at: number) => number): Generated => ({
-  integers: Int32Array.from({ length: rows }, (_, at) => value(at)),
-});
+export function integersBy(rows: number, value: (at: number) => number): Generated {
+  const integers = new Int32Array(rows);
+  for (let at = 0; at < rows; at++) integers[at] = value(at);
+  return { integers };
+}
