@@ -246,8 +246,17 @@ export class Actions {
 
   /** Resolves with what the analyst ticks; nothing when the file is left. */
   private chooseParts(file: string, parts: readonly FilePart[]): Promise<readonly FilePart[]> {
+    const { document, datasets } = this.session.getState();
+    const lacks = Object.entries(document.datasets)
+      .filter(
+        ([name, reference]) => reference.file === file && datasets[name]?.status === "missing",
+      )
+      .map(([, reference]) => reference.part);
+    // A file that is given again is asked for what the notebook lacks of it; any other for all.
+    const lacking = parts.filter(({ part }) => part !== null && lacks.includes(part));
+    const ticked = lacking.length > 0 ? lacking : parts;
     return new Promise((answer) => {
-      this.page.set({ overlay: { kind: "parts", file, parts, answer } });
+      this.page.set({ overlay: { kind: "parts", file, parts, ticked, answer } });
     });
   }
 }

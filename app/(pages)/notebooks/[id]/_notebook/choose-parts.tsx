@@ -9,6 +9,7 @@ import { texts } from "./texts";
 interface ChoosePartsProps {
   file: string;
   parts: readonly FilePart[];
+  ticked: readonly FilePart[];
   answer(chosen: readonly FilePart[]): void;
   onClose(): void;
 }
@@ -16,9 +17,9 @@ interface ChoosePartsProps {
 /** Lists longer than this can be filtered. */
 const long = 12;
 
-/** Which tables of an archive or a workbook are wanted: all of them, unless told otherwise. */
-export function ChooseParts({ file, parts, answer, onClose }: ChoosePartsProps) {
-  const [ticked, setTicked] = useState<ReadonlySet<FilePart>>(() => new Set(parts));
+/** Which tables of an archive or a workbook are wanted. */
+export function ChooseParts({ file, parts, ticked: first, answer, onClose }: ChoosePartsProps) {
+  const [ticked, setTicked] = useState<ReadonlySet<FilePart>>(() => new Set(first));
   const [filter, setFilter] = useState("");
   const form = useId();
   const seen = parts.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));

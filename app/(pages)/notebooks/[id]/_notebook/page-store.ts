@@ -14,6 +14,8 @@ export type Overlay =
       kind: "parts";
       file: string;
       parts: readonly FilePart[];
+      /** Those that are ticked at first. */
+      ticked: readonly FilePart[];
       /** With the parts that were chosen; none: the file is left. */
       answer(chosen: readonly FilePart[]): void;
     };
