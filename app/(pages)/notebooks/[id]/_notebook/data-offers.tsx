@@ -1,8 +1,9 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import { useSessionState } from "@/cells/context";
+import { useCatalog, useSessionState } from "@/cells/context";
 import { rememberedMappings, type RememberedMapping } from "@/cells/model/remember";
+import { recognise } from "@/datasets/sources/recognise";
 import { DataOffer } from "./data-offer";
 import { offersOf } from "./offers";
 import { texts } from "./texts";
@@ -10,20 +11,17 @@ import { texts } from "./texts";
 /** A quiet strip for each file that was dropped and that no cell reads yet: what it is, what to do with it. */
 export function DataOffers() {
   const document = useSessionState((state) => state.document);
-  const datasets = useSessionState((state) => state.datasets);
+  const catalog = useCatalog();
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const { datasets } = document;
   const tables = useMemo(
-    () =>
-      Object.values(datasets).flatMap(({ name, status, table }) =>
-        status === "ready" && table && document.datasets[name]?.source === "file"
-          ? [{ ...table, name }]
-          : [],
-      ),
-    [datasets, document.datasets],
+    () => catalog.filter(({ name }) => datasets[name]?.source === "file"),
+    [catalog, datasets],
   );
+  const looks = useMemo(() => recognise(tables), [tables]);
   const offers = useMemo(
-    () => (tables.length === 0 ? [] : offersOf(document, tables)),
-    [document, tables],
+    () => (tables.length === 0 ? [] : offersOf(document, tables, looks)),
+    [document, tables, looks],
   );
   const shown = offers.filter(({ tables: its }) => its.some(({ name }) => !dismissed.has(name)));
   const remembered = useRemembered(shown.length);

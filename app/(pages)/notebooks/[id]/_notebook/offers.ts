@@ -41,11 +41,24 @@ interface Reader {
   reads: readonly Name[];
 }
 
-/** `datasets`: the tables that were dropped, as they are now. */
-export function offersOf(document: NotebookDocument, datasets: readonly TableInfo[]): Offer[] {
+const known = new WeakMap<Cell, readonly Name[]>();
+
+/** Asked at every key that is pressed in a cell, so each text is read once. */
+function readsOf(cell: Cell): readonly Name[] {
+  const reads = known.get(cell) ?? kindOf(cell.kind)?.names(cell).reads ?? [];
+  known.set(cell, reads);
+  return reads;
+}
+
+/** `datasets`: the tables that were dropped, as they are now; `looks`: what they are recognised as. */
+export function offersOf(
+  document: NotebookDocument,
+  datasets: readonly TableInfo[],
+  looks: readonly Recognised[] = recognise(datasets),
+): Offer[] {
   const readers = document.order.flatMap((id): Reader[] => {
     const cell = document.cells[id];
-    return cell ? [{ cell, reads: kindOf(cell.kind)?.names(cell).reads ?? [] }] : [];
+    return cell ? [{ cell, reads: readsOf(cell) }] : [];
   });
   const isReadBy = (name: Name, wanted: (kind: string) => boolean) =>
     readers.some(({ cell, reads }) => wanted(cell.kind) && reads.includes(name));
@@ -65,12 +78,12 @@ export function offersOf(document: NotebookDocument, datasets: readonly TableInf
       tables,
       recognised,
       makes,
-      extend: [...(only ? sameShape(only, recognised, readers, datasets) : []), ...extend],
+      extend: [...(only ? sameShape(only, readers, datasets, looks) : []), ...extend],
       isAreas: only ? [...rolesOf(only).values()].includes("shape") : false,
       isChecked: tables.every(({ name }) => isReadBy(name, (kind) => kind === "quality")),
     });
   };
-  for (const recognised of recognise(datasets)) {
+  for (const recognised of looks) {
     const names = Object.values(recognised.files);
     const tables = [...left].filter(({ name }) => names.includes(name));
     if (tables.length === names.length) offer(tables, recognised);
@@ -128,27 +141,26 @@ function extensionsBy(made: Made, recognised: Recognised, readers: readonly Read
 
 function sameShape(
   table: TableInfo,
-  recognised: Recognised | null,
   readers: readonly Reader[],
   datasets: readonly TableInfo[],
+  looks: readonly Recognised[],
 ): Extension[] {
   const shape = shapeOf(table);
-  const looks = (other: TableInfo): boolean => {
-    if (shapeOf(other) === shape) return true;
-    const its = recognise([other])[0];
-    return (
-      its !== undefined &&
-      its.source.id === recognised?.source.id &&
-      Object.keys(its.files).join() === Object.keys(recognised.files).join()
-    );
+  const fileOf = ({ name }: TableInfo): string | undefined => {
+    const look = looks.find(({ files }) => Object.values(files).includes(name));
+    const file = look && Object.keys(look.files).find((id) => look.files[id] === name);
+    return file && `${look.source.id} ${file}`;
   };
+  const file = fileOf(table);
+  const isAlike = (other: TableInfo): boolean =>
+    shapeOf(other) === shape || (file !== undefined && fileOf(other) === file);
   return readers.flatMap(({ cell }) => {
     const read = cell.kind === "model" && cell.name !== null ? readModel(cell.source) : null;
     if (!read?.ok) return [];
     const { data } = read.reading;
     if (typeof data !== "string" && !Array.isArray(data)) return [];
     const first = datasets.find(({ name }) => name === tablesNamed(data)[0]);
-    return first && first !== table && looks(first)
+    return first && first !== table && isAlike(first)
       ? [
           {
             id: cell.id,
