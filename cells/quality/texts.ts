@@ -71,6 +71,7 @@ export const texts = {
     "missing-months": "Missing months",
     "missing-days": "Missing days",
     "level-break": "A break in the level",
+    "level-break-of-kind": "A break in the level of one kind",
     "odd-months": "Odd months",
     "silent-places": "Places that fall silent",
     "counts-contradict": "Counts that contradict each other",

@@ -7,7 +7,7 @@
  * distances of all months from the median of their part are least (the L1 counterpart of binary
  * segmentation, Scott and Knott 1974); the parts are searched again in the same way. It is told only
  * when the medians of the twelve months on each side differ by more than 30 % and by more than four
- * robust standard deviations.
+ * robust standard errors, and when a straight line through the 24 months on each side fits clearly worse.
  */
 export interface LevelBreak {
   /** Index of the first month of the new level. */
@@ -69,6 +69,7 @@ export function findBreaks(counts: readonly number[], most = 3): LevelBreak[] {
       change < sureTimes * noise(sides, 0, near) * Math.sqrt(2 / leastMonths)
     )
       return;
+    if (isTrend(logs, from, at, to)) return;
     found.push({
       at,
       before: median(counts.slice(Math.max(from, at - window), at)),
@@ -79,6 +80,30 @@ export function findBreaks(counts: readonly number[], most = 3): LevelBreak[] {
   };
   search(0, counts.length);
   return found.sort((a, b) => a.at - b.at);
+}
+
+/** Months on each side over which a step must be better than a slope. */
+const reach = 24;
+
+/** Does a straight line tell the months around as well as a step? Then the level did not break. */
+function isTrend(logs: readonly number[], from: number, at: number, to: number): boolean {
+  const [start, end] = [Math.max(from, at - reach), Math.min(to, at + reach)];
+  const [left, right] = [logs.slice(start, at), logs.slice(at, end)];
+  const step = spread(left, median(left)) + spread(right, median(right));
+  const near = logs.slice(start, end);
+  const middle = (near.length - 1) / 2;
+  const mean = near.reduce((sum, value) => sum + value, 0) / near.length;
+  let [covariance, variance] = [0, 0];
+  for (const [i, value] of near.entries()) {
+    covariance += (i - middle) * (value - mean);
+    variance += (i - middle) ** 2;
+  }
+  const slope = covariance / variance;
+  const line = near.reduce(
+    (sum, value, i) => sum + Math.abs(value - mean - slope * (i - middle)),
+    0,
+  );
+  return step > 0.8 * line;
 }
 
 function bestSplit(logs: readonly number[], from: number, to: number): number {

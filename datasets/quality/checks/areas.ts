@@ -31,7 +31,7 @@ having count(*) > 1 and min(n) >= 1 order by 3 desc, 2 desc, 1`,
     const top = shared[0]!;
     const whole = finding({
       check: "beat-names-shared",
-      severity: "serious",
+      severity: "warning",
       column: `${above}, ${beat}`,
       affected,
       of: rows!,

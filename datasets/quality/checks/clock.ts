@@ -15,7 +15,7 @@ export const heapedTimes: Check = {
   name: "heaped-times",
   words: "heaped times of day",
   async run(subject) {
-    const columns = ["occurred_from", "occurred_to", "reported_at", "starts_at", "happened_at"]
+    const columns = ["occurred_from", "occurred_to", "reported_at", "happened_at"]
       .map((field) => subject.field(field))
       .filter((name): name is string => name !== null);
     const found: Finding[] = [];

@@ -3,6 +3,7 @@ import { wordsOf } from "@/datasets/model/words";
 import { foldName } from "@/datasets/sources/fold";
 import type { ColumnInfo } from "@/lib/engine/engine";
 import { type Check, finding } from "../check";
+import { countByGroup, withGroups } from "../groups";
 import type { Finding } from "../report";
 import { numbersOf, type Subject } from "../subject";
 import { count, ofRows } from "../words";
@@ -66,18 +67,21 @@ from ${subject.from}`,
       if (!counts.n) continue;
       const { n, of, small: total, large, zeros } = counts as Record<string, number>;
       const always = zeros === of ? ` ${small} is 0 in every row.` : "";
-      found.push(
-        finding({
-          check: "counts-contradict",
-          severity: sure && n! >= 0.2 * of! ? "serious" : "warning",
-          column: small,
-          affected: n!,
-          of: of!,
-          says: `${small} is less than ${words} in ${ofRows(n!, of!)}; in all it adds up to ${count(total!)} against ${count(large!)}.${always}`,
-          advice: `One of the two is not kept. Use the larger detail (${words}) and do not draw rates from ${small} before you know why.`,
-          example: `${small} ${count(total!)}, ${words} ${count(large!)}`,
-        }),
-      );
+      const grouped = await countByGroup(subject, {
+        less: `${q(small)} < ${sum}`,
+        known: `${q(small)} is not null`,
+      });
+      const whole = finding({
+        check: "counts-contradict",
+        severity: sure && n! >= 0.2 * of! ? "serious" : "warning",
+        column: small,
+        affected: n!,
+        of: of!,
+        says: `${small} is less than ${words} in ${ofRows(n!, of!)}; in all it adds up to ${count(total!)} against ${count(large!)}.${always}`,
+        advice: `One of the two is not kept. Use the larger detail (${words}) and do not draw rates from ${small} before you know why.`,
+        example: `${small} ${count(total!)}, ${words} ${count(large!)}`,
+      });
+      found.push(...withGroups(subject, whole, grouped, "less", "known"));
     }
     return found;
   },
@@ -121,6 +125,8 @@ async function heavy(subject: Subject, column: string): Promise<Finding[]> {
     subject.ask,
     `select count_if(${c} >= ${heavyTimes * high!})::double as n from ${subject.from}`,
   );
+  // A few large sums are the way of money; one collecting row is not the way of counts.
+  if (n! > 2 || most! < 0.005 * total!) return [];
   const who = await namesOf(subject, column, most!);
   return [
     finding({

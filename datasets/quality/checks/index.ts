@@ -1,8 +1,8 @@
 import type { Check } from "../check";
 import { beatNames, repeatedNames, zeroCodes } from "./areas";
-import { blanks, catchAlls, lopsidedSex, mixedStates, nullTexts, spellings } from "./categories";
+import { blanks, spellings } from "./categories";
 import { heapedTimes } from "./clock";
-import { emptyColumns, headers, measuresInWords } from "./columns";
+import { emptyColumns, headers } from "./columns";
 import { coordinates, projected } from "./coordinates";
 import { contradictions, heavyRows } from "./counts";
 import { dateFormats, monthOnly } from "./date-formats";
@@ -13,6 +13,8 @@ import { intervals } from "./intervals";
 import { repeatedPoints } from "./repeated-points";
 import { repeatedRows } from "./repeated-rows";
 import { monthlySeries } from "./series";
+import { catchAlls, lopsidedSex, mixedStates, nullTexts } from "./stand-ins";
+import { lineBreaks, measuresInWords } from "./wordings";
 
 /** Every check, in the order in which they run and their findings are listed. */
 export const checks: readonly Check[] = [
@@ -40,6 +42,7 @@ export const checks: readonly Check[] = [
   catchAlls,
   lopsidedSex,
   headers,
+  lineBreaks,
   emptyColumns,
   blanks,
   measuresInWords,

@@ -2,13 +2,13 @@ import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding, within } from "../check";
 import type { Finding } from "../report";
 import { numbersOf, type Subject } from "../subject";
-import { count, ofRows, percent, place } from "../words";
+import { count, ofRows, percent, place, plural } from "../words";
 import { coordinatesOf, isUsable } from "./coordinates";
 
 /** One exact point with so many rows, and this share of all, is a default and no place of crime. */
 const leastRows = 20;
 const shareOfAll = 0.02;
-const shareOfStation = 0.3;
+const shareOfStation = 0.2;
 /** More rows than these on each distinct point: the publisher has moved points to a few places. */
 const rowsPerPlace = 10;
 
@@ -84,7 +84,7 @@ having max(n) >= ${leastRows} and max(n) >= ${shareOfStation} * sum(n) order by 
     column: columnsOf(subject),
     affected,
     of,
-    says: `In ${count(stations.length)} stations or districts one exact point holds ${percent(shareOfStation, 1)} or more of the points: ${ofRows(affected, of, "points")}.`,
+    says: `In ${plural(stations.length, "station or district", "stations or districts")} one exact point holds ${percent(shareOfStation, 1)} or more of the points: ${ofRows(affected, of, "points")}.`,
     advice: adviceOnDefaults,
   });
   if (!subject.mayShow(subject.station!)) return [whole];

@@ -1,11 +1,12 @@
 import { wordsOf } from "@/datasets/model/words";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding, within } from "../check";
-import { findBreaks, findOddMonths, median } from "../levels";
+import { median } from "../levels";
 import { type MonthCounts, type MonthKey, monthCounts, monthKeyOf } from "../months";
 import type { Finding } from "../report";
 import { numbersOf, type Subject } from "../subject";
 import { count, day, listed, monthOf, plural } from "../words";
+import { levels, levelsOfHeads } from "./levels";
 
 /**
  * A gap is told when chance would leave it in fewer than one of a hundred such files: with half the
@@ -23,9 +24,11 @@ export const monthlySeries: Check = {
     const series = key && (await monthCounts(subject, key));
     if (!key || !series) return [];
     const missing = missingMonths(subject, key, series);
+    const whole = await wholeMonths(subject, key, series);
     return [
       ...missing,
-      ...levels(subject, key, await wholeMonths(subject, key, series)),
+      ...levels(subject, key, whole),
+      ...(series.what === "rows" ? await levelsOfHeads(subject, key, whole) : []),
       ...(key.days ? await missingDays(subject, key, missing.length > 0) : []),
       ...(series.what === "rows" ? await silentPlaces(subject, key, series) : []),
     ];
@@ -81,49 +84,6 @@ async function wholeMonths(
   const counts = series.counts.slice(1, last! < 27 && last! > 1 ? -1 : undefined);
   return { ...series, first: series.first + 1, counts };
 }
-
-function levels(subject: Subject, key: MonthKey, { first, counts, what }: MonthCounts): Finding[] {
-  if (counts.length < 12 || median(counts) < 5) return [];
-  const breaks = findBreaks(counts);
-  const name = what === "rows" ? "The number of rows" : what;
-  const found = breaks.map(({ at, before, after }) =>
-    finding({
-      check: "level-break",
-      severity: "warning",
-      column: key.column,
-      affected: counts.length - at,
-      of: counts.length,
-      says: `${name} ${after < before ? "falls" : "rises"} to another level in ${monthOf(first + at)}: ${count(counts[at - 1]!)} in ${monthOf(first + at - 1)}, then ${count(counts[at]!)}; the usual month changes from ${count(before)} to ${count(after)} (${change(before, after)}).`,
-      advice:
-        "So sharp a step comes from recording (a new form, law or system) more often than from crime. Fit trends and forecasts on one side of it only.",
-      example: monthOf(first + at),
-    }),
-  );
-  const odd = findOddMonths(counts, breaks);
-  if (odd.length === 0) return found;
-  const whole = finding({
-    check: "odd-months",
-    severity: "note",
-    column: key.column,
-    affected: odd.length,
-    of: counts.length,
-    says: `${plural(odd.length, "month")} ${odd.length === 1 ? "is" : "are"} far from the months around: ${listed(
-      odd.map(
-        ({ at, value, usual }) =>
-          `${monthOf(first + at)} with ${count(value)} (usually ${count(usual)})`,
-      ),
-    )}.`,
-    advice:
-      "Find out what happened (a lockdown, an election, a late delivery) before you compare with them.",
-    example: monthOf(first + odd[0]!.at),
-  });
-  return [...found, whole];
-}
-
-const change = (before: number, after: number): string =>
-  before === 0
-    ? "from nothing"
-    : `${after < before ? "−" : "+"}${count((100 * Math.abs(after - before)) / before)} %`;
 
 async function missingDays(
   subject: Subject,
