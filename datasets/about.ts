@@ -60,8 +60,8 @@ export async function lookAt(
       source: recognised?.source.id ?? null,
       mapped: read && mapping?.source === null ? (mapping.columns as Record<string, string>) : null,
       grain,
-      period: report ? report.period : quick.period,
-      points: report ? report.points : quick.points,
+      period: report?.period ?? quick.period,
+      points: report?.points ?? quick.points,
       findings: report && severitiesOf(report),
       made: new Date().toISOString(),
     };

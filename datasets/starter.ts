@@ -60,7 +60,7 @@ export function starterCells(
     ...whatCells(subject, name),
     ...whereCells(subject, name),
     ...changeCells(subject, name),
-    prose(texts.quality),
+    prose(texts.quality(source)),
     params("quality", name("quality"), {
       data: subject.table,
       ...(made && { raw: Object.values(mapping!.data).flat() }),
@@ -120,6 +120,8 @@ function whenCells(subject: Subject, name: Namer): StarterCell[] {
     bin: "month",
     aggregate: "count",
     title: texts.charts.month(subject),
+    xLabel: texts.charts.monthAxis,
+    yLabel: texts.charts.counted(subject),
   });
   if (grain === "month") return [prose(words), trend];
   const week =
@@ -131,6 +133,8 @@ function whenCells(subject: Subject, name: Namer): StarterCell[] {
           bin: "weekday",
           aggregate: "count",
           title: texts.charts.weekday,
+          xLabel: texts.charts.weekdayAxis,
+          yLabel: texts.charts.counted(subject),
         })
       : params("chart", name("weekday_and_hour"), {
           data,
@@ -141,11 +145,14 @@ function whenCells(subject: Subject, name: Namer): StarterCell[] {
           yBin: "weekday",
           aggregate: "count",
           title: texts.charts.weekdayHour,
+          xLabel: texts.charts.hourAxis,
+          yLabel: texts.charts.weekdayAxis,
         });
   return [prose(words), trend, week];
 }
 
-function whatCells({ table: data, category }: Subject, name: Namer): StarterCell[] {
+function whatCells(subject: Subject, name: Namer): StarterCell[] {
+  const { table: data, category } = subject;
   if (category === null) return [];
   const chart = params("chart", name("by_kind"), {
     data,
@@ -154,6 +161,8 @@ function whatCells({ table: data, category }: Subject, name: Namer): StarterCell
     aggregate: "count",
     limit: 15,
     title: texts.charts.by(category),
+    xLabel: texts.charts.counted(subject),
+    yLabel: texts.charts.kind(category),
   });
   return [prose(texts.what), chart];
 }
@@ -187,6 +196,8 @@ function changeCells(subject: Subject, name: Namer): StarterCell[] {
     x: "change",
     y: "kind",
     title: texts.charts.change(time.grain === "month"),
+    xLabel: texts.charts.changeAxis(subject),
+    yLabel: texts.charts.kind(category),
   });
   return [prose(texts.change), query, chart];
 }

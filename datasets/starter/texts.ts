@@ -17,9 +17,7 @@ export const texts = {
       ? ` \${${facts}.share_with_point | .1%} of them have a point on the map; the rest is missing from every map below.`
       : "";
     const from = source ? `\n\nSource: ${source.title} (${source.publisher}).` : "";
-    const lines = (source?.defects ?? []).map((defect) => `- ${defect}`).join("\n");
-    const defects = lines ? `\n\nWhat is known to be wrong with it:\n\n${lines}` : "";
-    return `This notebook reads ${rows}${span}.${share}${from}${defects}
+    return `This notebook reads ${rows}${span}.${share}${from}
 
 Everything below is an ordinary cell: change it, move it, delete it, add your own.`;
   },
@@ -37,8 +35,11 @@ column. Open it to see and correct them. Rows that it does not take are kept in 
   outlines: "## Where is it?",
   what: "## What is in it?",
   change: "## What changed last?",
-  quality:
-    "## How good is the data?\n\nRead this before you believe a figure above: what is missing, repeated, impossible or heaped.",
+  quality: (source: Source | null) => {
+    const lines = (source?.defects ?? []).map((defect) => `- ${defect}`).join("\n");
+    const defects = lines ? `\n\nKnown of this source:\n\n${lines}` : "";
+    return `## How good is the data?\n\nRead this before you believe a figure above: what is missing, repeated, impossible or heaped.${defects}`;
+  },
   charts: {
     month: (subject: Subject) => `${capital(noun(subject))} in each month`,
     weekdayHour: "Day of the week and hour of the day",
@@ -50,6 +51,12 @@ column. Open it to see and correct them. Rows that it does not take are kept in 
       months
         ? "More or fewer in the last month than in the month before"
         : "More or fewer in the last 28 days than in the 28 days before",
+    counted: (subject: Subject) => capital(noun(subject)),
+    kind: (column: string) => capital(spoken(column)),
+    monthAxis: "Month",
+    hourAxis: "Hour of the day",
+    weekdayAxis: "Day of the week",
+    changeAxis: (subject: Subject) => `${capital(noun(subject))} more or fewer`,
   },
 } as const;
 

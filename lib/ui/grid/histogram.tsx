@@ -1,5 +1,6 @@
 import type { ColumnInfo, ColumnProfile } from "@/lib/engine/engine";
 import { formatValue } from "@/lib/table/format";
+import { isPlainNumber } from "./number-rule";
 import { gridTexts as texts } from "./texts";
 
 interface HistogramProps {
@@ -15,8 +16,11 @@ export function Histogram({ column, bins }: HistogramProps) {
   const most = Math.max(1, ...bins.map((bin) => bin.count));
   const step = width / bins.length;
   const isTime = column.kind === "date" || column.kind === "timestamp";
-  const edge = (value: number | undefined) =>
-    value === undefined ? "" : formatValue(isTime ? new Date(value) : value, column.kind);
+  const isPlain = isPlainNumber(column, [bins[0]?.from ?? null, bins.at(-1)?.to ?? null]);
+  const edge = (value: number | undefined) => {
+    if (value === undefined) return "";
+    return isPlain ? String(value) : formatValue(isTime ? new Date(value) : value, column.kind);
+  };
   return (
     <figure className="text-faint">
       <svg

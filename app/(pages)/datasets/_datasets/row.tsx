@@ -9,7 +9,7 @@ import type { DatasetEntry } from "@/lib/store/datasets";
 import { formatBytes, formatCount } from "@/lib/ui/format";
 import { Menu, MenuItem } from "@/lib/ui/menu";
 import { DeletedActions, RowActions } from "./row-actions";
-import { dayText, periodOf, qualityWords, findingsOf, sourceTitle } from "./summary";
+import { periodOf, qualityWords, findingsOf, sourceTitle } from "./summary";
 import { texts } from "./texts";
 import type { DatasetsState } from "./use-datasets";
 
@@ -109,8 +109,8 @@ function Period({ entry: { about } }: { entry: DatasetEntry }) {
     <td className={`${cell} whitespace-nowrap text-soft`} data-period>
       {period ? (
         <>
-          <span className="block">{dayText(period.from)}</span>
-          <span className="block text-xs text-faint">{texts.until(dayText(period.to))}</span>
+          <span className="block">{period.from}</span>
+          <span className="block text-xs text-faint">{texts.until(period.to)}</span>
         </>
       ) : (
         <span className="text-faint">{about ? texts.noPeriod : texts.notLooked}</span>
@@ -122,7 +122,7 @@ function Period({ entry: { about } }: { entry: DatasetEntry }) {
 function Source({ entry: { about } }: { entry: DatasetEntry }) {
   const title = about && sourceTitle(about);
   return (
-    <td className={`${cell} max-w-40 max-lg:hidden`}>
+    <td className={`${cell} min-w-40 max-lg:hidden`}>
       <span className={`line-clamp-2 ${title ? "text-soft" : "text-faint"}`} title={title ?? ""}>
         {title ?? (about ? texts.unknownSource : "")}
       </span>
@@ -133,9 +133,15 @@ function Source({ entry: { about } }: { entry: DatasetEntry }) {
 function Quality({ entry: { about } }: { entry: DatasetEntry }) {
   const findings = about && findingsOf(about);
   const tone = findings === null ? "text-faint" : findings.serious > 0 ? "text-bad" : "text-soft";
+  const [first, ...rest] = qualityWords(about);
   return (
-    <td className={`${cell} max-w-32 max-md:hidden ${tone}`} data-quality>
-      {qualityWords(about)}
+    <td className={`${cell} whitespace-nowrap max-md:hidden`} data-quality>
+      <span className={`block ${tone}`}>{first}</span>
+      {rest.map((words) => (
+        <span key={words} className="block text-xs text-faint">
+          {words}
+        </span>
+      ))}
     </td>
   );
 }

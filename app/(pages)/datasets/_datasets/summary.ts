@@ -2,26 +2,25 @@ import { sourceOf } from "@/datasets/sources/registry";
 import type { DatasetAbout, TableAbout } from "@/lib/store/about";
 import { texts } from "./texts";
 
-/** 2018-06-30 as people write it. */
-export function dayText(iso: string): string {
+type Grain = TableAbout["grain"];
+
+/** 2018-06-30 as people write it; without the day where only months are known. */
+export function dayText(iso: string, grain: Grain = null): string {
   return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", {
-    day: "numeric",
+    ...(grain !== "month" && { day: "numeric" }),
     month: "short",
     year: "numeric",
     timeZone: "UTC",
   });
 }
 
-export function periodOf({ tables }: DatasetAbout): TableAbout["period"] {
-  const periods = tables.flatMap(({ period }) => period ?? []);
-  if (periods.length === 0) return null;
-  return {
-    from: periods.map(({ from }) => from).sort()[0]!,
-    to: periods
-      .map(({ to }) => to)
-      .sort()
-      .at(-1)!,
-  };
+/** From the first day of all tables to the last, in words. */
+export function periodOf({ tables }: DatasetAbout): { from: string; to: string } | null {
+  const dated = tables.filter(({ period }) => period !== null);
+  if (dated.length === 0) return null;
+  const grain = dated.every((table) => table.grain === "month") ? "month" : null;
+  const days = dated.flatMap(({ period }) => [period!.from, period!.to]).sort();
+  return { from: dayText(days[0]!, grain), to: dayText(days.at(-1)!, grain) };
 }
 
 export function sourceTitle({ tables }: DatasetAbout): string | null {
@@ -42,8 +41,10 @@ export function findingsOf({ tables }: DatasetAbout): TableAbout["findings"] {
   };
 }
 
-export function qualityWords(about: DatasetAbout | null): string {
+/** "4 serious", "12 warnings": the worst first. */
+export function qualityWords(about: DatasetAbout | null): string[] {
   const findings = about && findingsOf(about);
-  if (!findings) return texts.notChecked;
-  return texts.findings(findings) || texts.nothingFound;
+  if (!findings) return [texts.notChecked];
+  const words = texts.findings(findings);
+  return words.length > 0 ? words : [texts.nothingFound];
 }

@@ -3,8 +3,6 @@ import { formatCount } from "@/lib/ui/format";
 const plural = (count: number, one: string, many: string) =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-const listed = (parts: readonly string[]) => parts.filter((part) => part !== "").join(", ");
-
 /** Words of the list of datasets and of a dataset's own page. */
 export const texts = {
   pageTitle: "Datasets · Beatbook",
@@ -51,11 +49,11 @@ export const texts = {
   notChecked: "not checked yet",
   nothingFound: "nothing found",
   findings: ({ serious, warning, note }: { serious: number; warning: number; note: number }) =>
-    listed([
+    [
       serious > 0 ? `${formatCount(serious)} serious` : "",
       warning > 0 ? plural(warning, "warning", "warnings") : "",
       note > 0 && serious + warning === 0 ? plural(note, "note", "notes") : "",
-    ]),
+    ].filter((part) => part !== ""),
   notUsed: "no notebook",
   notebooks: (count: number) => plural(count, "notebook", "notebooks"),
   usedFor: (label: string) => `Notebooks that use ${label}`,
@@ -133,6 +131,8 @@ export const texts = {
     profiling: "looking…",
     share: (part: number, all: number) =>
       part === 0 ? "none" : `${Math.max(0.1, (100 * part) / Math.max(1, all)).toFixed(1)} %`,
+    always: (value: string) => `always ${value}`,
+    span: (from: string, to: string) => `${from} to ${to}`,
     about: (count: number, sampled: boolean) => `${sampled ? "about " : ""}${formatCount(count)}`,
     qualityTitle: "Quality",
     keptOn: (day: string) => `kept on ${day}`,

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { hiddenColumns } from "@/datasets/model/people";
+import type { Role } from "@/datasets/model/model";
 import { rolesOf } from "@/datasets/model/roles";
 import type { ColumnInfo, ColumnProfile, Engine, TableInfo } from "@/lib/engine/engine";
 import { Histogram } from "@/lib/ui/grid/histogram";
@@ -52,6 +53,7 @@ export function Columns({ engine, table }: { engine: Engine; table: TableInfo })
             <td className={`${cell} text-soft`}>{roles.get(column.name)}</td>
             <Contents
               column={column}
+              role={roles.get(column.name)}
               profile={profiles.get(column.name)}
               isHidden={hidden.has(column.name)}
             />
@@ -64,11 +66,12 @@ export function Columns({ engine, table }: { engine: Engine; table: TableInfo })
 
 interface ContentsProps {
   column: ColumnInfo;
+  role: Role | undefined;
   profile: ColumnProfile | undefined;
   isHidden: boolean;
 }
 
-function Contents({ column, profile, isHidden }: ContentsProps) {
+function Contents({ column, role, profile, isHidden }: ContentsProps) {
   if (isHidden || !profile) {
     return (
       <>
@@ -78,8 +81,7 @@ function Contents({ column, profile, isHidden }: ContentsProps) {
       </>
     );
   }
-  const { nulls, rows, distinct, sampled, bins } = profile;
-  const isBinned = bins.some((bin) => bin.from !== undefined);
+  const { nulls, rows, distinct, sampled } = profile;
   return (
     <>
       <td className={`${cell} text-right whitespace-nowrap text-soft`}>
@@ -88,20 +90,35 @@ function Contents({ column, profile, isHidden }: ContentsProps) {
       <td className={`${cell} text-right whitespace-nowrap text-soft`}>
         {words.about(distinct, sampled !== undefined)}
       </td>
-      <td className="py-2 align-top">
-        {isBinned ? (
-          <Histogram column={column} bins={bins} />
-        ) : (
-          <ul className="text-xs leading-5 text-soft">
-            {bins.slice(0, shownValues).map((bin) => (
-              <li key={bin.label} className="flex justify-between gap-4">
-                <span className="truncate">{bin.label}</span>
-                <span className="text-faint">{words.share(bin.count, sampled ?? rows)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+      <td className="max-w-80 py-2 align-top text-xs leading-5 text-soft">
+        <Picture column={column} role={role} profile={profile} />
       </td>
     </>
+  );
+}
+
+/** Bars for numbers and times, the most frequent values for the rest, the ends of what only names. */
+function Picture({
+  column,
+  role,
+  profile,
+}: Omit<ContentsProps, "isHidden" | "profile"> & { profile: ColumnProfile }) {
+  const { rows, distinct, min, max, sampled, bins } = profile;
+  const isBinned = bins.some((bin) => bin.from !== undefined);
+  if (distinct === 0) return null;
+  if (distinct === 1 && min !== null) return <p className="truncate">{words.always(min)}</p>;
+  if (role === "identifier" && min !== null && max !== null) {
+    return <p className="truncate">{words.span(min, max)}</p>;
+  }
+  if (isBinned) return <Histogram column={column} bins={bins} />;
+  return (
+    <ul>
+      {bins.slice(0, shownValues).map((bin) => (
+        <li key={bin.label} className="flex justify-between gap-4">
+          <span className="truncate">{bin.label}</span>
+          <span className="shrink-0 text-faint">{words.share(bin.count, sampled ?? rows)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

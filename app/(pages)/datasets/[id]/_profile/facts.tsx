@@ -5,7 +5,7 @@ import type { TableAbout } from "@/lib/store/about";
 import type { DatasetEntry, DatasetFile } from "@/lib/store/datasets";
 import { formatBytes, formatCount } from "@/lib/ui/format";
 import { fileOf } from "../../_datasets/server";
-import { dayText } from "../../_datasets/summary";
+import { dayText, periodOf } from "../../_datasets/summary";
 import { texts } from "../../_datasets/texts";
 
 const words = texts.profile;
@@ -17,7 +17,8 @@ interface FactsProps {
 
 /** What is known of the dataset in a few lines. */
 export function Facts({ entry, about }: FactsProps) {
-  const { period, points, rows } = about ?? { period: null, points: null, rows: entry.rows };
+  const { points, rows } = about ?? { points: null, rows: entry.rows };
+  const period = about && periodOf({ tables: [about] });
   const facts: [string, ReactNode][] = [
     [words.file, <File key="file" file={entry} />],
     [words.rows, rows === null ? "" : formatCount(rows)],
@@ -25,10 +26,7 @@ export function Facts({ entry, about }: FactsProps) {
   if (about) {
     const source = about.source === null ? null : sourceOf(about.source);
     facts.push(
-      [
-        texts.columns.period,
-        period ? `${dayText(period.from)} ${texts.until(dayText(period.to))}` : texts.noPeriod,
-      ],
+      [texts.columns.period, period ? `${period.from} ${texts.until(period.to)}` : texts.noPeriod],
       [words.points, points === null ? words.noPoints : words.pointsOf(points, about.rows)],
       [
         texts.columns.source,
