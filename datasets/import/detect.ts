@@ -19,8 +19,8 @@ const signatures: readonly (readonly [signature: number[] | string, what: string
     ["II*\0", "a picture (TIFF)", asTable],
     [
       [0xd0, 0xcf, 0x11, 0xe0],
-      "an old Excel or Word file",
-      "Open it in Excel or LibreOffice and save the sheet as CSV.",
+      "an old Excel or Word file, or one with a password",
+      "Open it in Excel or LibreOffice and save it as XLSX without a password.",
     ],
     ["SQLite format 3", "an SQLite database", "Export the table that you want as CSV."],
     ["Rar!", "a RAR archive", "Unpack it first and drop the file inside."],

@@ -21,10 +21,11 @@ const readers: Record<Exclude<ImportFormat, "shapefile">, () => Promise<Open>> =
 };
 
 /** What a ZIP file is: a workbook, another document, or an archive of files. */
-async function natureOf(blob: Blob): Promise<"xlsx" | "document" | "archive"> {
+async function natureOf(blob: Blob): Promise<"xlsx" | "xlsb" | "document" | "archive"> {
   const { entriesOf } = await import("./archive");
   const paths = new Set((await entriesOf(blob)).map(({ path }) => path));
   if (paths.has("xl/workbook.xml")) return "xlsx";
+  if (paths.has("xl/workbook.bin")) return "xlsb";
   const document = paths.has("word/document.xml") || paths.has("ppt/presentation.xml");
   return document || paths.has("content.xml") ? "document" : "archive";
 }
@@ -80,6 +81,9 @@ export async function openData(given: Opening): Promise<Opened> {
     let kind: ImportFormat | "shapefile" | "zip" = found.kind;
     if (kind === "zip") {
       const nature = await natureOf(blob);
+      if (nature === "xlsb") {
+        refuse(`“${name}” is a binary workbook (XLSB).`, "Open it in Excel and save it as XLSX.");
+      }
       if (nature === "document") {
         refuse(
           `“${name}” is a document and no workbook of Excel.`,
@@ -129,6 +133,6 @@ export async function partsOfData(opening: Opening, nested = false): Promise<Fil
   if (found.kind !== "zip") return single;
   const nature = await natureOf(blob);
   if (nature === "xlsx") return (await import("./xlsx")).partsOfXlsx(opening);
-  if (nature === "document" || nested) return single;
+  if (nature !== "archive" || nested) return single;
   return partsOfArchive(opening, partsOfData);
 }

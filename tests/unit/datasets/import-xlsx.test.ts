@@ -227,6 +227,8 @@ describe("opening Excel workbooks", () => {
   it("refuses documents that are no workbook, and workbooks that are broken, with a reason", async () => {
     const word = await zip({ "[Content_Types].xml": "<x/>", "word/document.xml": "<x/>" });
     expect((await problemOf("letter.docx", word)).message).toMatch(/a document and no workbook/);
+    const binary = await zip({ "xl/workbook.bin": "x" });
+    expect((await problemOf("x.xlsb", binary)).message).toMatch(/binary workbook/);
     const empty = await workbook({ S: [] });
     expect((await problemOf("x.xlsx", empty)).message).toMatch(/empty/);
     const names = await workbook({ S: [["a", "b"]] });
