@@ -36,7 +36,7 @@ export const texts = {
   usable: (points: number, all: number) =>
     `${whole(points)} of ${rows(all)} have a usable point (${percent(points, all)}).`,
   placed: (placed: number, none: number, areas: number) =>
-    `${lie(placed)} in one of the ${whole(areas)} areas, ${whole(none)} with a point in none.`,
+    `${lie(placed)} in one of the ${whole(areas)} areas${none > 0 ? `, ${whole(none)} with a point in none` : ""}.`,
   several: (count: number) =>
     `${lie(count)} in areas that overlap; the smallest of them has the row.`,
   border: (count: number, share: string, metres: number) =>
@@ -66,7 +66,7 @@ export const texts = {
   rows: "rows",
   area: "area",
   noName: "without a name",
-  ways: { place: "Where the point lies", name: "What the row names" },
+  ways: { place: "Place", name: "Name" },
   fields: {
     data: "Table",
     areas: "Areas",
