@@ -1,5 +1,6 @@
 import { readParams } from "@/cells/params";
 import type { TableInfo } from "@/lib/engine/engine";
+import { hidden } from "@/lib/engine/prelude";
 import { decodeTable } from "@/lib/table/table";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import { keptColumns } from "./columns";
@@ -10,8 +11,8 @@ import { placedQuery, valuesQuery } from "./queries";
 import { summarise, type AreasView, type Counted } from "./summary";
 import { texts } from "./texts";
 
-/** A name that the catalogue of tables leaves out: gone when the run has ended. */
-const helper = (context: RunContext, what: string) => `__beatbook_${what}_${context.cell.id}`;
+/** A table that no list of tables shows, gone when the run has ended. */
+const helper = (context: RunContext, what: string) => `${hidden}_${what}_${context.cell.id}`;
 
 /** What both ways find: an area's row number for each row of the data, in a table of their own. */
 export interface Found {
