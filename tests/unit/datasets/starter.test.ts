@@ -1,5 +1,7 @@
+import { readdir } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { kindOf } from "@/cells/registry";
+import { suggestName } from "@/datasets/import/source";
 import { recognise } from "@/datasets/sources/recognise";
 import { type Known, type StarterCell, starterCells } from "@/datasets/starter";
 import type { TableInfo } from "@/lib/engine/engine";
@@ -8,7 +10,7 @@ import type { ScriptFrames } from "@/lib/script/frames";
 import { Session } from "@/lib/session/session";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine, type OpenEngine } from "../engine/open";
-import { hasShared, openAll, sharedBlob } from "./opened";
+import { hasShared, openAll, shared, sharedBlob } from "./opened";
 
 /** No page here: nothing to draw into. */
 const frames: ScriptFrames = {
@@ -42,26 +44,40 @@ async function start(
   content: Blob | string,
   known: Known = {},
 ): Promise<Open> {
+  return startOf({ [name]: [file, content] }, name, known);
+}
+
+/** The same of several files; the cells are about one of them. */
+async function startOf(
+  files: Readonly<Record<string, readonly [file: string, content: Blob | string]>>,
+  name: string,
+  known: Known = {},
+): Promise<Open> {
   const { engine } = opened;
   await engine.ready();
-  const { streams } = await openAll(file, content);
-  const copies = streams.map((stream) => stream.slice());
-  const table = await engine.ingest(name, streams);
-  const cells = starterCells(table, recognise([table])[0] ?? null, known);
+  const copies: Record<string, Uint8Array[]> = {};
+  const tables: TableInfo[] = [];
+  for (const [table, [file, content]] of Object.entries(files)) {
+    const { streams } = await openAll(file, content);
+    copies[table] = streams.map((stream) => stream.slice());
+    tables.push(await engine.ingest(table, streams));
+  }
+  const table = tables.find((one) => one.name === name)!;
+  const cells = starterCells(table, recognise(tables)[0] ?? null, { tables, ...known });
   const run = async () => {
     const document: NotebookDocument = {
       title: "Starter",
       auto: true,
-      datasets: { [name]: { source: "file", file } },
+      datasets: Object.fromEntries(Object.keys(files).map((one) => [one, { source: "file" }])),
       order: cells.map((_, index) => `c${index}`),
       cells: Object.fromEntries(
         cells.map((cell, index) => [`c${index}`, { options: {}, ...cell, id: `c${index}` }]),
       ),
     };
     const datasets = {
-      load: async () => ({
-        streams: copies,
-        rows: table.rows,
+      load: async (one: string) => ({
+        streams: copies[one]!.map((stream) => stream.slice()),
+        rows: null,
         reference: { source: "file" },
         kept: true,
       }),
@@ -146,6 +162,23 @@ describe.skipIf(!hasShared)("a starter notebook of real data runs whole", () => 
     expectDistinctNames(open);
     expect(open.cells.some(({ source }) => hourly.test(source))).toBe(hasHours);
     expectAllDone(await open.run());
+  });
+});
+
+describe.skipIf(!hasShared)("a register of many files", () => {
+  test("the 28 files of the Karnataka schema of 2026 become one table of incidents", async () => {
+    const folder = "ksp/fir-2026-schema-fixture";
+    const names = (await readdir(shared(folder))).filter((name) => name.endsWith(".csv"));
+    expect(names).toHaveLength(28);
+    const files: Record<string, [string, Blob]> = {};
+    for (const name of names) {
+      files[suggestName(name)] = [name, await sharedBlob(`${folder}/${name}`)];
+    }
+    const open = await startOf(files, "casemaster");
+    expect(named(open.cells, "incidents")?.source).toContain("casemaster");
+    expectDistinctNames(open);
+    expectAllDone(await open.run());
+    expect(Number(await open.value("select rows from facts"))).toBe(450);
   });
 });
 
