@@ -109,6 +109,7 @@ export const texts = {
   },
   profile: {
     back: "All datasets",
+    isDeleted: "This dataset is deleted. It can be restored in the list, under Deleted.",
     file: "File",
     rows: "Rows",
     points: "On the map",

@@ -51,6 +51,7 @@ export function Profile({ entry }: { entry: DatasetEntry }) {
             {texts.starter}
           </Button>
         </div>
+        {entry.deletedAt !== null && <p className="mb-4 text-sm text-warn">{words.isDeleted}</p>}
         <Facts entry={entry} about={about} />
         {parts.length > 1 && <Parts parts={parts} part={part} choose={choose} />}
         <div className="mt-10">
