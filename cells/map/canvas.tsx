@@ -84,6 +84,8 @@ export function MapCanvas(props: CanvasProps) {
         layers: latest.current.layers,
         deviceProps: { type: "webgl", webgl: { preserveDrawingBuffer: true } },
         pickingRadius: 4,
+        // A busy computer hears of the release long after the press: still a click.
+        eventRecognizerOptions: { click: { time: 2_000 } },
         getCursor: ({ isDragging, isHovering }) =>
           isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
         onHover: (info) => latest.current.onHover(info),
