@@ -88,9 +88,9 @@ export function findingsOf(of: ModelTableName, account: Account): string[] {
   const noun = texts.nouns[modelTable(of).name];
   const { kept, setAside, points, period, reasons, alike } = account;
   const sentences = [texts.findings.holds(kept, noun, period)];
+  if (setAside > 0) sentences.push(texts.findings.setAside(setAside, reasons));
   if (alike) sentences.push(texts.findings.alike(alike));
-  else if (setAside > 0) sentences.push(texts.findings.setAside(setAside, reasons));
   if (points !== null && kept > 0 && points / kept < 0.95)
     sentences.push(texts.findings.points(points, kept));
-  return sentences;
+  return sentences.slice(0, 3);
 }
