@@ -56,6 +56,7 @@ export const texts = {
     "random-coordinates": "Points like random numbers",
     "lost-digits": "Identifiers that lost digits",
     "repeated-ids": "Repeated identifiers",
+    "no-identifier": "No number of its own",
     "repeated-rows": "Repeated rows",
     "blank-rows": "Blank rows",
     "to-before-from": "End before begin",

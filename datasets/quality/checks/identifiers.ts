@@ -131,6 +131,27 @@ export const repeatedIds: Check = {
   },
 };
 
+/** Incidents that nothing names: what repeats cannot be told from what happened twice. */
+export const noIdentifier: Check = {
+  name: "no-identifier",
+  words: "a number of its own for each row",
+  async run(subject) {
+    const isIncidents = subject.time !== null && subject.field("head") !== null;
+    if (!isIncidents || subject.field("id") || (await hasOwnKey(subject))) return [];
+    return [
+      finding({
+        check: "no-identifier",
+        severity: "note",
+        affected: subject.rows,
+        of: subject.rows,
+        says: "No column gives each row a number of its own.",
+        advice:
+          "Rows that were added twice cannot be told from incidents that look alike, and nothing can be joined to them.",
+      }),
+    ];
+  },
+};
+
 interface Repetition {
   /** Values that stand in more than one row, and those rows. */
   shared: number;

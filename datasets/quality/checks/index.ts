@@ -8,7 +8,7 @@ import { contradictions, heavyRows } from "./counts";
 import { dateFormats, monthOnly } from "./date-formats";
 import { registrationDelay } from "./delay";
 import { farPoints } from "./far-points";
-import { lostDigits, repeatedIds } from "./identifiers";
+import { lostDigits, noIdentifier, repeatedIds } from "./identifiers";
 import { intervals } from "./intervals";
 import { repeatedPoints } from "./repeated-points";
 import { repeatedRows } from "./repeated-rows";
@@ -24,6 +24,7 @@ export const checks: readonly Check[] = [
   repeatedPoints,
   lostDigits,
   repeatedIds,
+  noIdentifier,
   repeatedRows,
   intervals,
   registrationDelay,

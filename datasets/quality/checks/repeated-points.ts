@@ -33,7 +33,9 @@ from (select y, x, count(*) as n from (${usable}) group by all)`,
     if (!(facts.points! > 0)) return [];
     return [
       ...defaults(subject, facts),
-      ...(station ? await stationDefaults(subject, usable) : []),
+      ...(station && station !== subject.field("beat")
+        ? await stationDefaults(subject, usable)
+        : []),
       ...snapped(subject, facts),
       ...precision(subject, facts),
       ...(await random(subject, usable, facts.points!)),

@@ -5,6 +5,7 @@ import { type Bench, groupsOf, only, openBench, wholes } from "./quality-files";
 
 const files = {
   recent: "chicago/chicago-crimes-2012-2018.parquet",
+  old: "chicago/chicago-crimes-2001-2011-core.parquet",
   raw: "chicago/chicago-crimes-2018-h1-raw.csv.gz",
   london: "uk-police/london-street-crime-2017-01_2018-06.parquet",
   calls: "portland-nij/cfs-2016-08_2016-10.csv.gz",
@@ -67,6 +68,14 @@ describe.skipIf(!hasShared)("files of Chicago, London and Portland", () => {
       }
       expect(wholes(findings, "level-break")).toEqual([]);
     });
+  });
+
+  it("Chicago before 2012 misses 46,185 points, stores 32-bit numbers and has no ID", () => {
+    expect(only(findings("old"), "missing-coordinates").affected).toBe(46_185);
+    expect(only(findings("old"), "rounded-coordinates").affected).toBe(4_751_368);
+    expect(wholes(findings("recent"), "rounded-coordinates")).toEqual([]);
+    expect(only(findings("old"), "no-identifier").severity).toBe("note");
+    expect(wholes(findings("recent"), "no-identifier")).toEqual([]);
   });
 
   it("Chicago as published in 2018 misses 465 points and repeats 9 case numbers", () => {
