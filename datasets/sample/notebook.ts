@@ -183,7 +183,7 @@ select
   count(distinct starts_at) filter (shift = 'night') as nights_on_duty,
   coalesce(any_value(cases), 0) as cases_of_hurt
 group by station, beat
-order by nights_on_duty
+order by nights_on_duty, area
 \`\`\`
 
 \`\`\`chart duty_and_hurt
@@ -194,8 +194,13 @@ y: cases_of_hurt
 title: Nights on duty and cases of hurt at night, 2023 and 2024
 \`\`\`
 
-One dot stands apart: **\${nights[0].area}** had \${nights[0].nights_on_duty} nights on duty in two years, and
-\${nights[0].cases_of_hurt} people were hurt there at night.
+\`\`\`sql least_watched
+from nights
+limit 1
+\`\`\`
+
+One dot stands apart: **\${least_watched.area}** had \${least_watched.nights_on_duty} nights on duty in two
+years, and \${least_watched.cases_of_hurt} cases of hurt at night.
 
 ## In your own words
 

@@ -108,10 +108,8 @@ describe("the sample notebook", () => {
       }
     }
     for (const { source } of cells.filter(({ kind }) => kind === "text")) {
-      for (const [, table, first, column] of source.matchAll(/\$\{(\w+)(\[0\])?\.(\w+)/g)) {
-        const found = await rows(`select ${column} from ${table}`);
-        expect(found.length).toBeGreaterThan(0);
-        if (!first) expect(found, `${table}.${column}`).toHaveLength(1);
+      for (const [, table, column] of source.matchAll(/\$\{(\w+)\.(\w+)/g)) {
+        expect(await rows(`select ${column} from ${table}`), `${table}.${column}`).toHaveLength(1);
       }
     }
     for (const { kind, source } of cells) {
@@ -127,7 +125,7 @@ describe("the sample notebook", () => {
   }, 120_000);
 
   it("names the beat that had almost nobody on duty at night", async () => {
-    expect((await rows("from nights limit 1"))[0]).toEqual({
+    expect((await rows("from least_watched"))[0]).toEqual({
       area: "Industrial Estate 4",
       nights_on_duty: 3,
       cases_of_hurt: 5,
