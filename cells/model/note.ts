@@ -7,6 +7,8 @@ published the file.
   them. Columns that the data does not have are left out, never filled in.
 - **Several files of one shape** are appended. A row whose content stands in an earlier file already
   is set aside, and so is one with the same number where numbers are unique inside each file.
+- **A row that agrees with an earlier file in everything but its number is kept**, and the cell says
+  how many there are: a number that went through a spreadsheet no longer tells.
 - **Nothing is dropped in silence.** Every row that is not taken stands in \`<name>_set_aside\` with
   the reason, as it came.
 - **Numbers of FIRs stay text**, digit for digit. A value that cannot be read as a date or a number

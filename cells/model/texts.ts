@@ -10,6 +10,8 @@ const counted = (value: number, one: string, many: string): string =>
 
 const rows = (value: number): string => counted(value, "row", "rows");
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const percent = (part: number, all: number): string => {
   if (all === 0 || part === 0) return "0 %";
   const share = (100 * part) / all;
@@ -96,7 +98,7 @@ export const texts = {
       return `${count(kept)} of ${rows(kept + setAside)} kept; ${count(setAside)} set aside: ${listed(reasons)}.`;
     },
     points: (points: number, all: number): string =>
-      `${percent(points, all)} of rows have a usable point (${count(points)} of ${count(all)}).`,
+      `${capital(percent(points, all))} of rows have a usable point (${count(points)} of ${count(all)}).`,
     alike: (alike: number): string =>
       `${rows(alike)} ${alike === 1 ? "agrees" : "agree"} with a row of an earlier file in everything but the number.`,
     unread: (unread: { column: string; values: number; example: string }): string =>
