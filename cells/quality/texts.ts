@@ -38,7 +38,7 @@ export const texts = {
   columns: (names: readonly string[]) => `${plural(names.length, "column")}: ${listed(names, 6)}`,
   failed: (checks: number) => `${plural(checks, "check")} could not be made.`,
   looked: (table: string, rows: number, raw: readonly string[]) =>
-    `All ${plural(rows, "row")} of ${table}${raw.length > 0 ? ` and the files ${listed(raw)}` : ""} were examined.`,
+    `All ${plural(rows, "row")} of ${table}${raw.length > 0 ? ` and the ${raw.length === 1 ? "file" : "files"} ${listed(raw)}` : ""} were examined.`,
   checks: {
     "zero-coordinates": "Coordinates 0, 0",
     "missing-coordinates": "No coordinates",

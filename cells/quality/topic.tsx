@@ -30,8 +30,9 @@ export function TopicView({ topic, severity }: { topic: Topic; severity: Severit
 }
 
 function Several({ title, topic, severity }: { title: string; topic: Topic; severity: Severity }) {
-  const columns = topic.told.map(({ finding }) => finding.column ?? title);
-  const { advice } = topic.told[0]!.finding;
+  const columns = [...new Set(topic.told.map(({ finding }) => finding.column ?? title))];
+  const [advice, ...others] = new Set(topic.told.map(({ finding }) => finding.advice));
+  const isShared = others.length === 0;
   return (
     <li className="py-3" data-check={topic.check}>
       <div className="grid grid-cols-[8rem_1fr] gap-x-6">
@@ -39,16 +40,12 @@ function Several({ title, topic, severity }: { title: string; topic: Topic; seve
         <div className="flex flex-col gap-1">
           <h5 className="font-semibold">{title}</h5>
           <p>{texts.columns(columns)}.</p>
-          <p className="text-sm text-soft">{advice}</p>
-          <Folded words={texts.each(columns.length)}>
+          {isShared && <p className="text-sm text-soft">{advice}</p>}
+          <Folded words={texts.each(topic.told.length)}>
             <ul className="flex flex-col gap-3 pt-1">
               {topic.told.map((told, i) => (
                 <li key={i}>
-                  <ToldView
-                    told={told}
-                    severity={severity}
-                    brief={told.finding.advice === advice}
-                  />
+                  <ToldView told={told} severity={severity} brief={isShared} />
                 </li>
               ))}
             </ul>
