@@ -1,4 +1,4 @@
-import { tableFromIPC, type Table } from "@uwdata/flechette";
+import { tableFromIPC, tableToIPC, type Table } from "@uwdata/flechette";
 import { columnsOf } from "../arrow/types";
 import { BadArrow, findMessages, type ArrowMessage } from "./framing";
 import { rowsPerStream } from "./limits";
@@ -78,6 +78,17 @@ function readTable(bytes: Uint8Array, at: number, rows: readonly number[]): Tabl
   }
 }
 
+/** The same columns in messages of ours: the engine is stricter about the words around them than we are. */
+function rewritten(table: Table, at: number): Uint8Array {
+  try {
+    const bytes = tableToIPC(table, { format: "stream" });
+    if (bytes) return bytes;
+  } catch {
+    // Said below.
+  }
+  throw new BadArrow("a batch holds a kind of column that cannot be opened", at);
+}
+
 const refusal = (error: BadArrow) =>
   refuse(
     `This Arrow file is damaged at byte ${error.byte.toLocaleString("en")}: ${error.message}.`,
@@ -94,19 +105,22 @@ async function* streamsOf(
   for (const group of groupsOf(messages)) {
     const bytes = await assemble(blob, group);
     const batches = group.filter(({ kind }) => kind === "batch");
+    let written: Uint8Array;
     try {
       const counts = batches.map((batch) => batch.rows);
-      rows += readTable(bytes, batches[0]!.from, counts).numRows;
+      const table = readTable(bytes, batches[0]!.from, counts);
+      rows += table.numRows;
+      written = rewritten(table, batches[0]!.from);
     } catch (error) {
       if (error instanceof BadArrow) refusal(error);
       throw error;
     }
     progress(rows / total, "Reading rows");
-    yield bytes;
+    yield written;
   }
 }
 
-/** Opens Arrow IPC files and streams. Batches are checked and passed on as they are. */
+/** Opens Arrow IPC files and streams. Batches are checked and written anew. */
 export async function openArrow({ blob, progress }: Opening): Promise<Opened> {
   try {
     const { from, to, stream } = await extent(blob);

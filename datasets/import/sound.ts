@@ -1,4 +1,4 @@
-import { type Batch, Type, type Table } from "@uwdata/flechette";
+import { type Batch, Precision, Type, type Table } from "@uwdata/flechette";
 
 /**
  * Arrow readers trust the lengths, offsets and letters of a batch. A file may lie: all of them
@@ -79,8 +79,13 @@ function checkBatch(batch: Batch<unknown>): void {
     case Type.Bool:
       if (values.length * 8 < length) fail("too few values");
       return;
-    case Type.Int:
     case Type.Float:
+      if (type.precision === Precision.HALF) {
+        fail("numbers of 16 bits, which cannot be opened: save them as 32 or 64 bits");
+      }
+      if (values.length < length) fail("too few values");
+      return;
+    case Type.Int:
     case Type.Date:
     case Type.Time:
     case Type.Timestamp:
