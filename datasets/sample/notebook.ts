@@ -233,10 +233,10 @@ Plot.plot({
 
 ## What is wrong with the register
 
-Every register has faults; this one has those of the real one, on purpose. The list says what each
-of them does to an analysis.
+Every register has faults; this one has those of the real one, on purpose. The cell below reads all
+of it and waits until you run it. Its list says what each fault does to an analysis.
 
-\`\`\`quality faults
+\`\`\`quality faults {auto: false}
 data: incidents
 raw: fir
 \`\`\`

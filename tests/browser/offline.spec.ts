@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, expect, test, type BrowserContext, type Page } from "@playwright/test";
-import { cellOf, fenced, gridRow, openCells, rewrite, toBe } from "./support/cells";
+import { cellOf, fenced, gridRow, openCells, rewrite, runByKey, toBe } from "./support/cells";
 import { tableReady } from "./support/data";
 import { sampleNotebook } from "../../datasets/sample/notebook";
 import { addCell, allDone, saved, storeNotebook, typeCode } from "./support/notebook";
@@ -77,6 +77,7 @@ test("everything in the sample notebook works with every other place out of reac
     await storeNotebook(page, sampleNotebook, baseURL!);
     await page.goto(`${baseURL}/library`);
     await page.getByRole("link", { name: "First look at Belakupura", exact: true }).first().click();
+    await runByKey(page, cellOf(page, "faults"));
     await allDone(page, 120_000);
     await expect(page.locator("[data-kind=map] [data-drawn]")).toHaveCount(2);
     await expect(page.locator("[data-kind=script] iframe")).toHaveCount(1);
