@@ -9,14 +9,18 @@ const unique = (what: string) => `${what}-${Math.random().toString(36).slice(2, 
 
 const headings = "FIR No,Occurred,Crime Head,Latitude,Longitude,Station";
 
-/** A small register; the fourth of every five rows has the zero point that systems write. */
-function register(days: number, first = 0): Buffer {
+/**
+ * A small register, other bytes each time; the fourth of every five rows has the zero point that
+ * systems write.
+ */
+function register(days: number): Buffer {
+  const station = unique("Station");
   const rows = Array.from({ length: days }, (_, i) => {
-    const day = new Date(Date.UTC(2023, 0, 1 + first + i, (i * 7) % 24, (i * 13) % 60));
+    const day = new Date(Date.UTC(2023, 0, 1 + i, (i * 7) % 24, (i * 13) % 60));
     const when = day.toISOString().slice(0, 16).replace("T", " ");
     const head = ["THEFT", "HURT", "BURGLARY"][i % 3];
     const point = i % 5 === 3 ? "0,0" : `${12.9 + (i % 17) / 100},${77.5 + (i % 13) / 100}`;
-    return `${first + i + 1}/2023,${when},${head},${point},Station ${i % 4}`;
+    return `${i + 1}/2023,${when},${head},${point},${station} ${i % 4}`;
   });
   return Buffer.from([headings, ...rows, ""].join("\n"));
 }
