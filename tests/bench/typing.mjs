@@ -5,13 +5,13 @@ const fence = (head, body) => `\`\`\`${head}\n${body}\n\`\`\``;
 
 const cells = Array.from({ length: 30 }, (_, i) => {
   const table = `answer_${i}`;
-  if (i % 6 === 1) return fence("chart", `data: answer_${i - 1}\nmark: bar\nx: month\ny: n`);
+  if (i % 6 === 1) return fence("chart", `data: answer_${i - 1}\nmark: bar\nx: first_day\ny: n`);
   if (i % 6 === 2) return `## Part ${i}\n\nThere are \${rows_${i - 2}.length} here, says nobody.`;
   if (i % 6 === 3) return fence(`script`, `const shown_${i} = 6 * ${i}`);
   if (i % 6 === 4) return fence(`input choice_${i}`, "type: slider\nmin: 0\nmax: 23\nvalue: 5");
   return fence(
     `sql ${table}`,
-    `select date_trunc('month', "FIR_Reg_DateTime") as month, count(*) as n\nfrom fir where "Beat_Name" is not null\ngroup by month order by month`,
+    `select date_trunc('month', "FIR_Reg_DateTime") as first_day, count(*) as n\nfrom fir where "Beat_Name" is not null\ngroup by first_day order by first_day`,
   );
 });
 
