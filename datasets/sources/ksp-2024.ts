@@ -72,6 +72,10 @@ export const ksp2024: Source = {
     {
       table: "incidents",
       from: "fir",
+      key: {
+        expression: "{fir.District_Name:id} || ', ' || {fir.UnitName:id} || ', ' || {fir.FIRNo:id}",
+        words: "station and FIR number",
+      },
       columns: {
         id: "{fir.Crime_No:id}",
         reported_at: "coalesce({fir.FIR_Reg_DateTime:dmy}, {fir.FIR_Date?:dmy})",

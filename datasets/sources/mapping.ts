@@ -30,6 +30,8 @@ export interface ColumnExpression {
 export interface Part {
   table: TableInfo;
   columns: ReadonlyMap<string, ColumnExpression>;
+  /** What else names a row, over `t`. */
+  key: { expression: string; words: string } | null;
   /** FROM clause with the look-ups that these columns need. */
   from(columns: Iterable<string>): string;
 }
@@ -116,7 +118,9 @@ function partOf(
       joins,
       [...names].flatMap((name) => needs.get(name) ?? []),
     );
-  return { table, columns, from };
+  const other = source.key && expand(source.key.expression, scopes);
+  const key = other ? { expression: other, words: source.key!.words } : null;
+  return { table, columns, key, from };
 }
 
 /** Each raw table of a mapping in order, with what is read from it. */

@@ -38,6 +38,11 @@ export interface SourceTable {
   /** Files that are looked up in when they are there; in this order. */
   joins?: readonly SourceJoin[];
   /**
+   * What else names a row, and in words: used to find a row of one file again in another where the
+   * identifiers of one of them are broken. Of columns of `from` only.
+   */
+  key?: { expression: string; words: string };
+  /**
    * Column of the model to SQL expression, in which slots stand for columns of the files at hand:
    * `{fir.FIR_Type}` is the column as the file spells it, `{fir.FIR_Date:dmy}` the same read as a
    * moment whatever its type (the readings are in reading.ts), `{fir.A|B}` the first of several
