@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useRowKeys } from "@/app/(pages)/library/_library/use-row-keys";
 import { Row } from "./row";
 import { texts } from "./texts";
 import type { DatasetsState } from "./use-datasets";
@@ -9,23 +9,9 @@ const heading = "pb-2 pr-6 text-left text-xs font-normal whitespace-nowrap text-
 
 /** A table, because it is one. Arrow keys go from label to label. */
 export function List({ datasets, now }: { datasets: DatasetsState; now: number }) {
-  const body = useRef<HTMLTableSectionElement>(null);
+  const { body, onKeyDown, goOnFrom } = useRowKeys();
   const { columns } = texts;
   const { deleted } = datasets.answered;
-  const rows = () => [...(body.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-
-  const go = (by: number, event: React.KeyboardEvent) => {
-    const all = rows();
-    const at = all.indexOf(document.activeElement as HTMLElement);
-    if (at < 0) return;
-    event.preventDefault();
-    all[Math.max(0, Math.min(all.length - 1, at + by))]?.focus();
-  };
-
-  const goOnFrom = (index: number) => {
-    const all = rows();
-    (all[index + 1] ?? all[index - 1])?.focus();
-  };
 
   return (
     <table className="w-full border-collapse text-sm">
@@ -57,13 +43,7 @@ export function List({ datasets, now }: { datasets: DatasetsState; now: number }
           </th>
         </tr>
       </thead>
-      <tbody
-        ref={body}
-        onKeyDown={(event) => {
-          if (event.key === "ArrowDown") go(1, event);
-          if (event.key === "ArrowUp") go(-1, event);
-        }}
-      >
+      <tbody ref={body} onKeyDown={onKeyDown}>
         {datasets.entries.map((entry, index) => (
           <Row
             key={entry.id}

@@ -1,30 +1,16 @@
 "use client";
 
-import { useRef } from "react";
 import { Row } from "./row";
 import { texts } from "./texts";
 import type { LibraryState } from "./use-library";
+import { useRowKeys } from "./use-row-keys";
 
 const heading = "pb-2 pr-6 text-left text-xs font-normal text-faint";
 
 /** A table, because it is one. Arrow keys go from title to title. */
 export function List({ library, now }: { library: LibraryState; now: number }) {
-  const body = useRef<HTMLTableSectionElement>(null);
+  const { body, onKeyDown, goOnFrom } = useRowKeys();
   const { columns } = texts;
-  const rows = () => [...(body.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-
-  const go = (by: number, event: React.KeyboardEvent) => {
-    const all = rows();
-    const at = all.indexOf(document.activeElement as HTMLElement);
-    if (at < 0) return;
-    event.preventDefault();
-    all[Math.max(0, Math.min(all.length - 1, at + by))]?.focus();
-  };
-
-  const goOnFrom = (index: number) => {
-    const all = rows();
-    (all[index + 1] ?? all[index - 1])?.focus();
-  };
 
   return (
     <table className="w-full border-collapse text-sm">
@@ -47,13 +33,7 @@ export function List({ library, now }: { library: LibraryState; now: number }) {
           </th>
         </tr>
       </thead>
-      <tbody
-        ref={body}
-        onKeyDown={(event) => {
-          if (event.key === "ArrowDown") go(1, event);
-          if (event.key === "ArrowUp") go(-1, event);
-        }}
-      >
+      <tbody ref={body} onKeyDown={onKeyDown}>
         {library.entries.map((entry, index) => (
           <Row
             key={entry.id}
