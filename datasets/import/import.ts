@@ -14,15 +14,6 @@ export interface Imported extends ImportHead {
   streams: AsyncIterable<Uint8Array>;
 }
 
-export type ImportSource =
-  File | { name: string; bytes: Uint8Array } | { name: string; stream: ReadableStream<Uint8Array> };
-
-async function toBlob(source: ImportSource): Promise<Blob> {
-  if (source instanceof Blob) return source;
-  if ("bytes" in source) return new Blob([source.bytes as Uint8Array<ArrayBuffer>]);
-  return new Response(source.stream).blob();
-}
-
 export type { FilePart };
 
 export interface ImportOptions extends Omit<WorkOptions, "transfer"> {
@@ -35,10 +26,10 @@ export interface ImportOptions extends Omit<WorkOptions, "transfer"> {
 const startWorker = () =>
   new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
 
-const inputOf = (task: ImportInput["task"], blob: Blob, name: string): ImportInput => ({
+const inputOf = (task: ImportInput["task"], file: File): ImportInput => ({
   task,
-  blob,
-  name,
+  blob: file,
+  name: file.name,
   parquetWasm: new URL(
     `/vendor/parquet-wasm-${manifest.dependencies["parquet-wasm"]}/parquet_wasm_bg.wasm`,
     location.href,
@@ -51,14 +42,13 @@ const inputOf = (task: ImportInput["task"], blob: Blob, name: string): ImportInp
  * the signal's reason.
  */
 export async function listParts(
-  source: ImportSource,
+  file: File,
   options: Omit<WorkOptions, "transfer"> = {},
 ): Promise<FilePart[]> {
-  const blob = await toBlob(source);
-  if (!(await mayHoldSeveral(blob, source.name))) {
-    return [{ part: null, name: source.name, about: "" }];
+  if (!(await mayHoldSeveral(file, file.name))) {
+    return [{ part: null, name: file.name, about: "" }];
   }
-  return runWork<FilePart[]>(startWorker(), inputOf("parts", blob, source.name), options);
+  return runWork<FilePart[]>(startWorker(), inputOf("parts", file), options);
 }
 
 /**
@@ -69,16 +59,11 @@ export async function listParts(
  * `streams`.
  */
 export async function importFile(
-  source: ImportSource,
+  file: File,
   { part, headerRow, ...options }: ImportOptions = {},
 ): Promise<Imported> {
-  const worker = startWorker();
-  const blob = await toBlob(source).catch((error: unknown) => {
-    worker.terminate();
-    throw error;
-  });
-  const input = { ...inputOf("open", blob, source.name), part, headerRow };
-  const work = streamWork<ImportChunk, null>(worker, input, options);
+  const input = { ...inputOf("open", file), part, headerRow };
+  const work = streamWork<ImportChunk, null>(startWorker(), input, options);
   const first = await work.next();
   if (first.done || first.value instanceof Uint8Array) throw new Error("the import gave no head");
   return { ...first.value.head, streams: work as AsyncIterable<Uint8Array> };
