@@ -1,4 +1,5 @@
 import { pointOf, timeOf } from "@/datasets/model/roles";
+import { isUsablePoint } from "@/datasets/model/usable-point";
 import { assess } from "@/datasets/quality/assess";
 import type { QualityReport, Severity } from "@/datasets/quality/report";
 import { type Mapping, statements } from "@/datasets/sources/mapping";
@@ -127,8 +128,7 @@ async function timesAndPoints(table: TableInfo, ask: Ask) {
   }
   if (point) {
     const [y, x] = [q(point.latitude), q(point.longitude)];
-    const usable = `${y} between -90 and 90 and ${x} between -180 and 180 and not (${y} = 0 and ${x} = 0)`;
-    columns.push(`(count(*) filter (where ${usable}))::double as points`);
+    columns.push(`(count(*) filter (where ${isUsablePoint(y, x)}))::double as points`);
   }
   const { first, last, days, months, points } =
     (await ask(`select ${columns.join(", ")} from ${q(table.name)}`)).objects()[0] ?? {};

@@ -1,3 +1,4 @@
+import { isUsablePoint } from "@/datasets/model/usable-point";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 
 export interface PointColumns {
@@ -6,13 +7,10 @@ export interface PointColumns {
   longitude: string;
 }
 
-/**
- * A point that can be drawn: both numbers there, on the globe, and not the 0, 0 that
- * systems write when they have none.
- */
+/** A point that can be drawn: both numbers are there and usable. */
 export function isPoint({ latitude, longitude }: PointColumns): string {
   const [y, x] = [`try_cast(${q(latitude)} as double)`, `try_cast(${q(longitude)} as double)`];
-  return `coalesce(${y} between -90 and 90 and ${x} between -180 and 180 and not (${y} = 0 and ${x} = 0), false)`;
+  return `coalesce(${isUsablePoint(y, x)}, false)`;
 }
 
 const coordinates = ({ latitude, longitude }: PointColumns) =>

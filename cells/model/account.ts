@@ -1,6 +1,7 @@
 import { queryRows } from "@/cells/rows";
 import { modelTable, type ModelTableName } from "@/datasets/model/model";
 import { pointOf, timeOf } from "@/datasets/model/roles";
+import { isUsablePoint } from "@/datasets/model/usable-point";
 import type { Unread } from "@/datasets/sources/unread";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
@@ -39,7 +40,7 @@ export async function accountOf(
   const [point, time] = [pointOf(table), timeOf(table)];
   const wanted = [
     point &&
-      `(count(*) filter (where ${isUsable(point.latitude, point.longitude)}))::double as points`,
+      `(count(*) filter (where ${isUsablePoint(q(point.latitude), q(point.longitude))}))::double as points`,
     time && `min(${q(time)}) as first, max(${q(time)}) as last`,
   ].filter((part) => part !== null);
   const [found] =
@@ -65,12 +66,6 @@ export async function accountOf(
     unread: unread ? ((await queryRows(engine, unread, { signal })) as unknown as Unread[]) : [],
   };
 }
-
-/** On the globe, and not the 0, 0 that systems write when they have none. */
-const isUsable = (latitude: string, longitude: string): string => {
-  const [y, x] = [q(latitude), q(longitude)];
-  return `${y} between -90 and 90 and ${x} between -180 and 180 and not (${y} = 0 and ${x} = 0)`;
-};
 
 /** What was used and what was left out, one line each. */
 export function provenanceOf(account: Account): string[] {

@@ -1,3 +1,4 @@
+import { isUsablePoint } from "@/datasets/model/usable-point";
 import { whyNotAName } from "@/lib/notebook/names";
 import { quoteIdentifier } from "@/lib/sql/quote";
 import type { Subject } from "./subject";
@@ -17,7 +18,7 @@ export function factsQuery({ table, time, point }: Subject): string {
     const [y, x] = [written(point.latitude), written(point.longitude)];
     columns.push(
       `count(*) filter (
-    ${y} between -90 and 90 and ${x} between -180 and 180 and not (${y} = 0 and ${x} = 0)
+    ${isUsablePoint(y, x)}
   ) / count(*) as share_with_point`,
     );
   }

@@ -1,3 +1,4 @@
+import { isOnGlobe, isUsablePoint } from "@/datasets/model/usable-point";
 import { wordsOf } from "@/datasets/model/words";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { type Check, finding } from "../check";
@@ -16,9 +17,7 @@ export function coordinatesOf(subject: Subject): { y: string; x: string } | null
   return { y: number(subject.point.latitude), x: number(subject.point.longitude) };
 }
 
-/** A point on the globe that is not the 0, 0 that systems write when they have none. */
-export const isUsable = ({ y, x }: { y: string; x: string }): string =>
-  `(${y} between -90 and 90 and ${x} between -180 and 180 and not (${y} = 0 and ${x} = 0))`;
+export const isUsable = ({ y, x }: { y: string; x: string }): string => `(${isUsablePoint(y, x)})`;
 
 const advice = {
   missing:
@@ -47,7 +46,7 @@ export const coordinates: Check = {
       missing: none,
       zero: `${point.y} = 0 and ${point.x} = 0`,
       half: `(${point.y} = 0) <> (${point.x} = 0) or (${q(latitude)} is null) <> (${q(longitude)} is null)`,
-      impossible: `not ${none} and not coalesce(${point.y} between -90 and 90 and ${point.x} between -180 and 180, false)
+      impossible: `not ${none} and not coalesce(${isOnGlobe(point.y, point.x)}, false)
         and ${q(latitude)} is not null and ${q(longitude)} is not null`,
     });
     const { rows, ...counts } = grouped.whole;
