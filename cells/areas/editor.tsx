@@ -7,12 +7,13 @@ import {
   ChoiceField,
   ColumnField,
   FieldGrid,
-  FormOrYaml,
   NumberField,
   TableField,
+  ParamsEditor,
+  type ParamsFormProps,
+  PointFields,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { editParams, readParams } from "@/cells/params";
 import { pointOf } from "@/datasets/model/roles";
 import type { TableInfo } from "@/lib/engine/engine";
 import { geometryOf, labelsOf } from "./columns";
@@ -24,25 +25,12 @@ type Way = keyof typeof ways;
 const choices = (Object.keys(ways) as Way[]).map((value) => ({ value, title: ways[value] }));
 
 export function AreasEditor(props: EditorProps) {
-  const { cell, onChange } = props;
-  const read = readParams(areasSchema, cell.source);
-  const set = (changes: Partial<AreasParams>) => onChange(editParams(cell.source, changes));
-  return (
-    <FormOrYaml
-      {...props}
-      problem={read.ok ? null : read.problem}
-      ariaLabel={texts.source}
-      form={read.ok ? <Form params={read.params} set={set} /> : null}
-    />
-  );
+  return <ParamsEditor {...props} schema={areasSchema} ariaLabel={texts.source} Form={Form} />;
 }
 
-interface FormProps {
-  params: AreasParams;
-  set(changes: Partial<AreasParams>): void;
-}
+type FormProps = ParamsFormProps<AreasParams>;
 
-interface PartProps extends FormProps {
+interface PartProps extends Omit<FormProps, "cell"> {
   data: TableInfo | undefined;
   areas: TableInfo | undefined;
 }
@@ -83,18 +71,7 @@ function PlaceFields({ params, set, data, areas }: PartProps) {
   const guess = data && pointOf(data);
   return (
     <>
-      <ColumnField
-        label={fields.latitude}
-        table={data}
-        value={params.latitude ?? guess?.latitude}
-        onChange={(latitude) => set({ latitude })}
-      />
-      <ColumnField
-        label={fields.longitude}
-        table={data}
-        value={params.longitude ?? guess?.longitude}
-        onChange={(longitude) => set({ longitude })}
-      />
+      <PointFields labels={fields} table={data} value={params} guess={guess} set={set} />
       <ColumnField
         label={fields.geometry}
         table={areas}

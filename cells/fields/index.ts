@@ -10,3 +10,5 @@ export {
   gradientOf,
 } from "./scales";
 export { FormOrYaml } from "./form-or-yaml";
+export { ParamsEditor, type ParamsFormProps } from "./params-editor";
+export { PointFields } from "./point-fields";

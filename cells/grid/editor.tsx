@@ -6,12 +6,13 @@ import {
   ChoiceField,
   ColumnField,
   FieldGrid,
-  FormOrYaml,
   NumberField,
   TableField,
+  ParamsEditor,
+  type ParamsFormProps,
+  PointFields,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { editParams, readParams } from "@/cells/params";
 import { pointOf } from "@/datasets/model/roles";
 import { gridSchema, type GridParams } from "./params";
 import { km2, texts } from "./texts";
@@ -31,23 +32,10 @@ const resolutions = Array.from({ length: 10 }, (_, i) => i + 3).map((resolution)
 }));
 
 export function GridEditor(props: EditorProps) {
-  const { cell, onChange } = props;
-  const read = readParams(gridSchema, cell.source);
-  const set = (changes: Partial<GridParams>) => onChange(editParams(cell.source, changes));
-  return (
-    <FormOrYaml
-      {...props}
-      problem={read.ok ? null : read.problem}
-      ariaLabel={texts.source}
-      form={read.ok ? <Form params={read.params} set={set} /> : null}
-    />
-  );
+  return <ParamsEditor {...props} schema={gridSchema} ariaLabel={texts.source} Form={Form} />;
 }
 
-interface FormProps {
-  params: GridParams;
-  set(changes: Partial<GridParams>): void;
-}
+type FormProps = ParamsFormProps<GridParams>;
 
 function Form({ params, set }: FormProps) {
   const areas = useTable(params.boundary);
@@ -77,20 +65,7 @@ function Form({ params, set }: FormProps) {
         onChange={(data) => set({ data })}
       />
       {params.data && (
-        <>
-          <ColumnField
-            label={fields.latitude}
-            table={points}
-            value={params.latitude ?? guess?.latitude}
-            onChange={(latitude) => set({ latitude })}
-          />
-          <ColumnField
-            label={fields.longitude}
-            table={points}
-            value={params.longitude ?? guess?.longitude}
-            onChange={(longitude) => set({ longitude })}
-          />
-        </>
+        <PointFields labels={fields} table={points} value={params} guess={guess} set={set} />
       )}
       <ChoiceField
         label={fields.shape}

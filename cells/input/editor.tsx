@@ -1,34 +1,25 @@
 "use client";
 
 import { CodeEditor } from "@/lib/ui/editor/code-editor";
-import { ChoiceField, Field, FieldGrid, FormOrYaml, NumberField, TextField } from "../fields";
+import {
+  ChoiceField,
+  Field,
+  FieldGrid,
+  NumberField,
+  ParamsEditor,
+  type ParamsFormProps,
+  TextField,
+} from "../fields";
 import type { EditorProps } from "../kind";
-import { editParams, readParams } from "../params";
 import { type InputParams, inputSchema, inputTypes } from "./params";
 import { texts } from "./texts";
 import { toNumber } from "./value";
 
 export function Editor(props: EditorProps) {
-  const { cell, onChange } = props;
-  const read = readParams(inputSchema, cell.source);
-  const change = (changes: Partial<InputParams>) => onChange(editParams(cell.source, changes));
-  return (
-    <FormOrYaml
-      {...props}
-      problem={read.ok ? null : read.problem}
-      ariaLabel={texts.form.label}
-      form={read.ok ? <Form params={read.params} path={cell.id} change={change} /> : null}
-    />
-  );
+  return <ParamsEditor {...props} schema={inputSchema} ariaLabel={texts.form.label} Form={Form} />;
 }
 
-interface FormProps {
-  params: InputParams;
-  path: string;
-  change(changes: Partial<InputParams>): void;
-}
-
-function Form({ params, path, change }: FormProps) {
+function Form({ cell, params, set }: ParamsFormProps<InputParams>) {
   const words = texts.form;
   const { type } = params;
   const isNumber = type === "slider" || type === "number";
@@ -40,38 +31,28 @@ function Form({ params, path, change }: FormProps) {
           label={words.type}
           value={type}
           choices={inputTypes.map((value) => ({ value, title: texts.types[value] }))}
-          onChange={(next) =>
-            change({ type: next, ...(next === type ? {} : { value: undefined }) })
-          }
+          onChange={(next) => set({ type: next, ...(next === type ? {} : { value: undefined }) })}
         />
-        <TextField
-          label={words.words}
-          value={params.label}
-          onChange={(label) => change({ label })}
-        />
+        <TextField label={words.words} value={params.label} onChange={(label) => set({ label })} />
         {isNumber && (
           <>
             <NumberField
               label={words.min}
               value={toNumber(params.min) ?? undefined}
-              onChange={(min) => change({ min })}
+              onChange={(min) => set({ min })}
             />
             <NumberField
               label={words.max}
               value={toNumber(params.max) ?? undefined}
-              onChange={(max) => change({ max })}
+              onChange={(max) => set({ max })}
             />
             <NumberField
               label={words.step}
               value={params.step}
               min={0}
-              onChange={(step) => change({ step: step && step > 0 ? step : undefined })}
+              onChange={(step) => set({ step: step && step > 0 ? step : undefined })}
             />
-            <TextField
-              label={words.unit}
-              value={params.unit}
-              onChange={(unit) => change({ unit })}
-            />
+            <TextField label={words.unit} value={params.unit} onChange={(unit) => set({ unit })} />
           </>
         )}
         {isDate && (
@@ -79,12 +60,12 @@ function Form({ params, path, change }: FormProps) {
             <TextField
               label={words.earliest}
               value={params.min === undefined ? undefined : String(params.min)}
-              onChange={(min) => change({ min })}
+              onChange={(min) => set({ min })}
             />
             <TextField
               label={words.latest}
               value={params.max === undefined ? undefined : String(params.max)}
-              onChange={(max) => change({ max })}
+              onChange={(max) => set({ max })}
             />
           </>
         )}
@@ -92,18 +73,18 @@ function Form({ params, path, change }: FormProps) {
           <TextField
             label={words.placeholder}
             value={params.placeholder}
-            onChange={(placeholder) => change({ placeholder })}
+            onChange={(placeholder) => set({ placeholder })}
           />
         )}
       </FieldGrid>
       {(type === "select" || type === "multi-select") && (
-        <Options params={params} path={path} change={change} />
+        <Options cell={cell} params={params} set={set} />
       )}
     </div>
   );
 }
 
-function Options({ params, path, change }: FormProps) {
+function Options({ cell, params, set }: ParamsFormProps<InputParams>) {
   const words = texts.form;
   const { options } = params;
   const query = options && !Array.isArray(options) ? options.query : null;
@@ -119,7 +100,7 @@ function Options({ params, path, change }: FormProps) {
             { value: "query", title: words.query },
           ]}
           onChange={(chosen) =>
-            change({ options: chosen === "query" ? { query: words.queryTemplate } : [] })
+            set({ options: chosen === "query" ? { query: words.queryTemplate } : [] })
           }
         />
       </div>
@@ -131,7 +112,7 @@ function Options({ params, path, change }: FormProps) {
               aria-describedby={describedBy}
               className="min-h-24 w-full max-w-96 rounded border border-line bg-paper p-2"
               defaultValue={list.join("\n")}
-              onChange={(event) => change({ options: toList(event.target.value) })}
+              onChange={(event) => set({ options: toList(event.target.value) })}
             />
           )}
         </Field>
@@ -139,8 +120,8 @@ function Options({ params, path, change }: FormProps) {
         <CodeEditor
           language="sql"
           value={query}
-          onChange={(text) => change({ options: { query: text } })}
-          path={`file:///cells/${path}.options.sql`}
+          onChange={(text) => set({ options: { query: text } })}
+          path={`file:///cells/${cell.id}.options.sql`}
           ariaLabel={words.queryLabel}
         />
       )}

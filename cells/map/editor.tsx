@@ -5,15 +5,16 @@ import {
   ChoiceField,
   ColumnField,
   FieldGrid,
-  FormOrYaml,
   NumberField,
   numericKinds,
   ScaleField,
   TableField,
   TextField,
+  ParamsEditor,
+  type ParamsFormProps,
+  PointFields,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { editParams, readParams } from "@/cells/params";
 import { mapSchema, type MapParams } from "./params";
 import { suggestGeometry, suggestPoint } from "./suggest";
 import { texts } from "./texts";
@@ -24,23 +25,10 @@ const layers = (Object.keys(texts.layers) as MapParams["layer"][]).map((value) =
 }));
 
 export function MapEditor(props: EditorProps) {
-  const { cell, onChange } = props;
-  const read = readParams(mapSchema, cell.source);
-  const set = (changes: Partial<MapParams>) => onChange(editParams(cell.source, changes));
-  return (
-    <FormOrYaml
-      {...props}
-      problem={read.ok ? null : read.problem}
-      ariaLabel={texts.source}
-      form={read.ok ? <Form params={read.params} set={set} /> : null}
-    />
-  );
+  return <ParamsEditor {...props} schema={mapSchema} ariaLabel={texts.source} Form={Form} />;
 }
 
-interface FormProps {
-  params: MapParams;
-  set(changes: Partial<MapParams>): void;
-}
+type FormProps = ParamsFormProps<MapParams>;
 
 function Form({ params, set }: FormProps) {
   const table = useTable(params.data);
@@ -58,20 +46,7 @@ function Form({ params, set }: FormProps) {
         onChange={(layer) => set({ layer })}
       />
       {isPlaces && (
-        <>
-          <ColumnField
-            label={fields.latitude}
-            table={table}
-            value={params.latitude ?? point.latitude}
-            onChange={(latitude) => set({ latitude })}
-          />
-          <ColumnField
-            label={fields.longitude}
-            table={table}
-            value={params.longitude ?? point.longitude}
-            onChange={(longitude) => set({ longitude })}
-          />
-        </>
+        <PointFields labels={fields} table={table} value={params} guess={point} set={set} />
       )}
       {params.layer === "points" && (
         <>
