@@ -7,7 +7,7 @@ import type { Placed, PlaceInput } from "./place";
 import { outlinesQuery, pointsQuery, type Pair } from "./queries";
 import type { Found, Task } from "./run";
 import { percent, texts } from "./texts";
-import { workOf } from "./work";
+import { workOf } from "@/cells/work";
 
 /** A border share below this is nothing to speak of. */
 const worthSaying = 0.001;
@@ -36,7 +36,9 @@ export async function placeByPoint(task: Task): Promise<Found> {
   const firstOfName = recorded.length > 0 ? Int32Array.from(shapes.numbers("first")) : null;
   const input: PlaceInput = { points, outlines, firstOfName, border: params.border };
   const worker = new Worker(new URL("./areas.worker.ts", import.meta.url), { type: "module" });
-  const found = await workOf<Placed>(worker, input, context, [points.buffer as ArrayBuffer]);
+  const found = await workOf<Placed>(worker, input, context, {
+    transfer: [points.buffer as ArrayBuffer],
+  });
   if (found.problems.length === outlines.length) {
     throw new CellFailure({
       message: texts.noOutlines(areas.name),

@@ -1,5 +1,5 @@
 import { columnIn, geometryOf } from "@/cells/areas/columns";
-import { workOf } from "@/cells/areas/work";
+import { workOf } from "@/cells/work";
 import { isPoint } from "@/cells/map/queries";
 import { readParams } from "@/cells/params";
 import { pointOf } from "@/datasets/model/roles";
@@ -34,7 +34,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   };
   const worker = new Worker(new URL("./grid.worker.ts", import.meta.url), { type: "module" });
   const transfer = points ? [points.buffer as ArrayBuffer] : [];
-  const made = await workOf<Cut>(worker, input, context, transfer);
+  const made = await workOf<Cut>(worker, input, context, { transfer });
   context.progress(null, texts.writing);
   const table = await engine.ingest(cell.name ?? cell.id, [made.table], { signal });
   return { table, ...wordsOf(made, outlines?.length ?? 0, data?.rows ?? 0) };

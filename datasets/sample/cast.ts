@@ -2,7 +2,7 @@ import { beatAt, beats, stations } from "./city";
 import { origin, type Draft } from "./draft";
 import { offences } from "./offences";
 import { firstPerson, groups, knownOffenders, repeatVictims, series } from "./plants";
-import { chance } from "./random";
+import { chance } from "@/lib/methods/chance";
 
 /** Persons who stand in several incidents. Everybody else stands in one. */
 export interface Cast {

@@ -1,4 +1,4 @@
-import { chance } from "./random";
+import { chance } from "@/lib/methods/chance";
 
 /**
  * Belakupura, a city that exists only here: 120 beats of 24 stations in four districts, drawn

@@ -1,6 +1,6 @@
 import { stations } from "./city";
 import { stationOf, yearIndex, type Register } from "./register";
-import { chance } from "./random";
+import { chance } from "@/lib/methods/chance";
 
 /** Points are written down less often in early years, and in some stations less than in others. */
 export const zeroShareByYear = [0.55, 0.45, 0.33, 0.22, 0.14, 0.09] as const;

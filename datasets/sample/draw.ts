@@ -6,7 +6,7 @@ import { offenceOf, offences } from "./offences";
 import { places } from "./places";
 import { drawPlanted } from "./planted";
 import { nearRepeat, quietBeat, together } from "./plants";
-import { chance, type Chance } from "./random";
+import { chance, type Chance } from "@/lib/methods/chance";
 
 const haunts = places.filter(({ use }) => use === "leisure");
 const [, avoiding] = together.avoiding;

@@ -2,7 +2,7 @@ import { dayOf, days } from "./calendar";
 import { beatOf, beats, stations } from "./city";
 import { patrolOfficers } from "./patrols";
 import { patrolled, quietBeat } from "./plants";
-import { chance } from "./random";
+import { chance } from "@/lib/methods/chance";
 import { wordsOf, type GeneratedTable } from "./table";
 
 /** The roster covers the last two years. */

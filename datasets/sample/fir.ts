@@ -4,7 +4,7 @@ import { rounded, stations, beats, toLatitude, toLongitude } from "./city";
 import { blankHead, pointKind, pointKinds, victimCountFrom } from "./defects";
 import { offences } from "./offences";
 import { places } from "./places";
-import { chance, runningSum } from "./random";
+import { chance, runningSum } from "@/lib/methods/chance";
 import { crimeNumber, stationOf, unitId, yearIndex, type Register } from "./register";
 import { integersBy, wordsBy, wordsOf, type Generated, type GeneratedTable } from "./table";
 

@@ -3,7 +3,7 @@ import { caseHabits } from "./cases";
 import { addRow, origin, type Draft } from "./draft";
 import { offences } from "./offences";
 import { places } from "./places";
-import { runningSum, type Chance } from "./random";
+import { runningSum, type Chance } from "@/lib/methods/chance";
 import { dayWeights, hourWeights, registered, writtenMinute, writtenTimes } from "./rhythm";
 
 /** A point in a beat; `place` is −1 where it belongs to no place. */

@@ -2,7 +2,7 @@ import { beatAt, beats, rounded, stations, toLatitude, toLongitude } from "./cit
 import { sheet, homeOf } from "./cast";
 import { firstPerson, groups, knownOffenders, series } from "./plants";
 import { days } from "./calendar";
-import { chance } from "./random";
+import { chance } from "@/lib/methods/chance";
 import { wordsBy, wordsOf, type GeneratedTable } from "./table";
 
 const categories = ["Rowdy sheet", "Habitual offender", "Property offender (MO bureau)"];

@@ -1,6 +1,6 @@
 import { lastMinute } from "./calendar";
 import { stages, type Stage } from "./cases";
-import { chance, type Chance } from "./random";
+import { chance, type Chance } from "@/lib/methods/chance";
 import { crimeNumber, type Register } from "./register";
 import type { GeneratedTable } from "./table";
 

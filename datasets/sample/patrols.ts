@@ -1,6 +1,6 @@
 import { days } from "./calendar";
 import { patrolled } from "./plants";
-import { chance } from "./random";
+import { chance } from "@/lib/methods/chance";
 
 /** Officers on the evening shift of the patrolled beat in each week, the same for every seed. */
 export const patrolOfficers: Uint8Array = (() => {

@@ -1,7 +1,7 @@
 import { stations } from "./city";
 import { origin } from "./draft";
 import { firstOrdinaryPerson, homeOf } from "./cast";
-import { chance, runningSum } from "./random";
+import { chance, runningSum } from "@/lib/methods/chance";
 import { crimeNumber, headOf, stationOf, type Register } from "./register";
 import type { GeneratedTable } from "./table";
 

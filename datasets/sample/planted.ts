@@ -6,7 +6,7 @@ import { offenceOf, offences } from "./offences";
 import { patrolOfficers } from "./patrols";
 import { placeAt, places } from "./places";
 import { patrolled, quietBeat, repeatVictims, series, spots } from "./plants";
-import { runningSum, type Chance } from "./random";
+import { runningSum, type Chance } from "@/lib/methods/chance";
 
 function spotNear(place: number, luck: Chance): Spot {
   for (;;) {

@@ -1,5 +1,5 @@
 import { offences } from "./offences";
-import { chance, runningSum, type Chance } from "./random";
+import { chance, runningSum, type Chance } from "@/lib/methods/chance";
 import { crimeNumber, type Register } from "./register";
 import type { GeneratedTable } from "./table";
 

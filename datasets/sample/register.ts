@@ -5,7 +5,7 @@ import { castOf, type Cast } from "./cast";
 import { drawIncidents } from "./draw";
 import { origin, type Draft } from "./draft";
 import { offences } from "./offences";
-import { chance, runningSum, type Chance } from "./random";
+import { chance, runningSum, type Chance } from "@/lib/methods/chance";
 
 /** What the register writes beside time and place. Counts are people. */
 export interface Register extends Draft {

@@ -1,7 +1,7 @@
 import { dateOf, dayOf, days } from "./calendar";
 import type { Offence } from "./offences";
 import { festivals, levelBreak, lockdown } from "./plants";
-import type { Chance } from "./random";
+import type { Chance } from "@/lib/methods/chance";
 
 /** Types that go on when nobody is in the street. */
 const indoors = new Set(["CYBER CRIME", "CRUELTY BY HUSBAND", "POCSO", "MURDER"]);

@@ -21,6 +21,7 @@ interface ContextParts {
   libraries: () => Cell[];
   progress: RunContext["progress"];
   waiting: RunContext["waiting"];
+  show: RunContext["show"];
   emit: RunContext["emit"];
 }
 

@@ -65,6 +65,11 @@ export interface RunContext {
   progress(fraction: number | null, words: string): void;
   /** The run stands still until its cell is seen, or goes on. Its time counts from when it goes on. */
   waiting(waiting: boolean): void;
+  /**
+   * An early result on the screen while the run goes on: findings, provenance and view, which say
+   * how far it got. It has no tables, and no cell runs on it.
+   */
+  show(result: Omit<CellResult, "table" | "sideTables" | "values">): void;
   /** New values after the run has ended: a generator's next, a view that was moved. */
   emit(values: Record<Name, unknown>): void;
 }
@@ -97,7 +102,7 @@ export interface CellState {
   startedAt?: number;
   milliseconds?: number;
   problem?: CellProblem;
-  /** The last good result; stays while a rerun is under way. */
+  /** The last good result, or an early one; stays while a rerun is under way. */
   result?: CellResult;
   /** Counts runs and emissions, so that views know when to redraw. */
   generation: number;

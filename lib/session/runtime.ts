@@ -19,6 +19,8 @@ export interface Runtime {
   problem?: CellProblem;
   milliseconds?: number;
   result?: CellResult;
+  /** Shown in the result's place while the run goes on, and after it was stopped. */
+  early?: CellResult;
   generation: number;
   /** Counts everything that changes the result without changing the text: emissions, repeated runs. */
   emissions: number;

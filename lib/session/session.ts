@@ -341,6 +341,7 @@ export class Session implements NotebookSession {
     runtime.run = { hash, abort, startedAt: Date.now(), waiting: false };
     runtime.wanted = false;
     runtime.progress = undefined;
+    runtime.early = undefined;
     runtime.triedSource = cell.source;
     const mine = () => runtime.run?.abort === abort;
     const context = runContext({
@@ -360,6 +361,12 @@ export class Session implements NotebookSession {
         runtime.run = { hash, abort, startedAt: Date.now(), waiting };
         this.#settle();
       },
+      show: (result) => {
+        if (!mine()) return;
+        runtime.early = result;
+        runtime.generation++;
+        this.#settle();
+      },
       emit: (values) => {
         if (runtime.ranHash !== hash || runtime.run) return;
         const result = runtime.result ?? {};
@@ -375,6 +382,7 @@ export class Session implements NotebookSession {
         if (abort.signal.aborted) throw abort.signal.reason;
         if (runtime.ranHash === hash) runtime.emissions++;
         runtime.result = result;
+        runtime.early = undefined;
         runtime.ranHash = hash;
         runtime.problem = undefined;
         this.#end(runtime, "done", hash);

@@ -40,7 +40,7 @@ export function snapshot(previous: SessionState | undefined, parts: SnapshotPart
       startedAt: runtime.run?.startedAt,
       milliseconds: runtime.milliseconds,
       problem: problemOf(id) ?? failure,
-      result: runtime.result,
+      result: runtime.early ?? runtime.result,
       generation: runtime.generation,
     });
     catalog.push(...tablesOf(runtime.result));

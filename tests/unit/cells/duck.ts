@@ -66,6 +66,7 @@ export function contextOf(
     libraries: () => [],
     progress: () => undefined,
     waiting: () => undefined,
+    show: () => undefined,
     emit: () => undefined,
   };
 }

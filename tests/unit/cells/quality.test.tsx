@@ -42,6 +42,7 @@ const contextOf = (source: string, name = "doubts"): RunContext => ({
   libraries: () => [],
   progress: (_, words) => void seen.push(words),
   waiting: () => undefined,
+  show: () => undefined,
   emit: () => undefined,
 });
 

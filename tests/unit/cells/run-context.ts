@@ -28,6 +28,7 @@ export function contextOf(
     libraries: () => [],
     progress: () => undefined,
     waiting: () => undefined,
+    show: () => undefined,
     emit: () => undefined,
   };
 }

@@ -38,6 +38,20 @@ const drawing: RunnableKind = {
   },
 };
 
+/** Shows a first figure, and its last one when told to. */
+let finish: () => void;
+const finished = new Promise<void>((resolve) => (finish = resolve));
+const refined: RunnableKind = {
+  kind: "refined",
+  named: true,
+  names: ({ name }) => ({ reads: [], defines: [name!] }),
+  run: async (context) => {
+    context.show({ findings: ["99 of 999"] });
+    await finished;
+    return { findings: ["999 of 999"], values: { [context.cell.name!]: 7 } };
+  },
+};
+
 /** No page here: nothing to draw into. */
 const frames: ScriptFrames = {
   mount: () => () => undefined,
@@ -64,7 +78,7 @@ const datasets: DatasetSource = {
 
 function read(body: string, head = ""): NotebookDocument {
   const text = `---\nbeatbook: 1\ntitle: Test\n${head}---\n\n${body}`;
-  const result = readNotebook(text, ["sql", "value", "slider", "drawing", "text"]);
+  const result = readNotebook(text, ["sql", "value", "slider", "drawing", "refined", "text"]);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.document;
 }
@@ -86,7 +100,7 @@ describe("a session on the real engine", () => {
   });
 
   function open(document: NotebookDocument): Session {
-    const kindOf = (kind: string) => ({ sql, value, slider, drawing })[kind];
+    const kindOf = (kind: string) => ({ sql, value, slider, drawing, refined })[kind];
     return (session = new Session({ document, kindOf, engine: opened.engine, frames, datasets }));
   }
 
@@ -221,6 +235,20 @@ describe("a session on the real engine", () => {
     await went;
     await settled(running, "unseen");
     expect(stateOf(running, "unseen").milliseconds).toBeLessThan(1_000);
+  });
+
+  test("an early result is on the screen while its run goes on, and nothing runs on it", async () => {
+    const body = cell("refined", "counted", "") + cell("sql", "after", "select $counted as n");
+    const running = open(read(body));
+    await until(running, () => stateOf(running, "counted").result !== undefined);
+    expect(stateOf(running, "counted")).toMatchObject({
+      status: "running",
+      result: { findings: ["99 of 999"] },
+    });
+    expect(stateOf(running, "after").status).not.toBe("done");
+    finish();
+    await settled(running, "after");
+    expect(stateOf(running, "counted").result?.findings).toEqual(["999 of 999"]);
   });
 
   test("a renamed cell leaves its old name behind", async () => {

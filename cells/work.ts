@@ -1,21 +1,32 @@
 import type { RunContext } from "@/lib/session/kind";
 import { CellFailure } from "@/lib/session/kind";
-import { runWork, type WorkerLike } from "@/lib/work/client";
+import { streamWork, type WorkerLike } from "@/lib/work/client";
 import { WorkFailure } from "@/lib/work/messages";
 
+interface CellWork<Early> {
+  transfer?: Transferable[];
+  /** What the worker hands over before it has ended. */
+  onEarly?: (early: Early) => void;
+}
+
 /** A cell's work in a worker of its own: progress on the cell, ended when the run is. */
-export async function workOf<Output>(
+export async function workOf<Output, Early = never>(
   worker: WorkerLike,
   input: unknown,
   context: RunContext,
-  transfer: Transferable[] = [],
+  { transfer = [], onEarly }: CellWork<Early> = {},
 ): Promise<Output> {
   try {
-    return await runWork<Output>(worker, input, {
+    const work = streamWork<Early, Output>(worker, input, {
       signal: context.signal,
       onProgress: ({ fraction, words }) => context.progress(fraction, words),
       transfer,
     });
+    for (;;) {
+      const step = await work.next();
+      if (step.done) return step.value;
+      onEarly?.(step.value);
+    }
   } catch (error) {
     if (!(error instanceof WorkFailure) || error.problem.unexpected) throw error;
     const { message, hint } = error.problem;

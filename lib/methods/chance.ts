@@ -53,3 +53,17 @@ export function runningSum(weights: ArrayLike<number>): Float64Array {
   for (let i = 0; i < weights.length; i++) sums[i] = total += weights[i]!;
   return sums;
 }
+
+/** Puts the values in an order drawn uniformly (Fisher–Yates), in place. */
+export function shuffle<Values extends { length: number; [index: number]: number }>(
+  values: Values,
+  by: Chance,
+): Values {
+  for (let i = values.length - 1; i > 0; i--) {
+    const j = by.below(i + 1);
+    const kept = values[i]!;
+    values[i] = values[j]!;
+    values[j] = kept;
+  }
+  return values;
+}

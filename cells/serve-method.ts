@@ -1,0 +1,18 @@
+import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { WorkFailure } from "@/lib/work/messages";
+import { serveWork, type WorkPort } from "@/lib/work/serve";
+
+/** The worker of a cell that runs methods: what the data does not allow becomes the cell's own message. */
+export function serveMethod<Input, Output, Early = never>(
+  work: (input: Input, port: WorkPort<Early>) => Output | Promise<Output>,
+): void {
+  serveWork<Input, Output, Early>(async (input, port) => {
+    try {
+      return await work(input, port);
+    } catch (error) {
+      if (!(error instanceof SpatialProblem)) throw error;
+      const { message, hint } = error;
+      throw new WorkFailure(hint === undefined ? { message } : { message, hint });
+    }
+  });
+}
