@@ -2,6 +2,7 @@ import { pointOf, timeOf } from "@/datasets/model/roles";
 import { isUsablePoint } from "@/datasets/model/usable-point";
 import { assess } from "@/datasets/quality/assess";
 import type { QualityReport, Severity } from "@/datasets/quality/report";
+import { makeTables, setAsideName } from "@/datasets/sources/make";
 import { type Mapping, statements } from "@/datasets/sources/mapping";
 import { propose } from "@/datasets/sources/propose";
 import { recognise } from "@/datasets/sources/recognise";
@@ -68,13 +69,11 @@ export async function lookAt(
     };
     return { about, report: report && named(report, checked.name, mapping?.table ?? table.name) };
   } finally {
-    for (const name of read ? [read.name, setAsideOf(read.name)] : []) await engine.drop(name);
+    for (const name of read ? [read.name, setAsideName(read.name)] : []) await engine.drop(name);
   }
 }
 
 type Ask = (sql: string) => Promise<Table>;
-
-const setAsideOf = (name: string) => `${name}_set_aside`;
 
 /** The table as the mapping reads it; null where a guess does not fit: it is then judged as it is. */
 async function readThrough(
@@ -87,9 +86,7 @@ async function readThrough(
   const name = `${hidden}_look_${table.name}`;
   try {
     const made = statements(mapping, [table], name);
-    const read = await engine.createTable(name, made.kept, { signal });
-    await engine.createTable(setAsideOf(name), made.setAside, { signal });
-    return read;
+    return (await makeTables(engine, made, name, { signal })).kept;
   } catch (error) {
     signal?.throwIfAborted();
     if (mapping.source === null) return null;

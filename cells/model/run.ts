@@ -1,6 +1,7 @@
 import { queryRows } from "@/cells/rows";
 import { modelTable } from "@/datasets/model/model";
-import { expressionsOf, type Mapping, statements } from "@/datasets/sources/mapping";
+import { makeTables, setAsideName } from "@/datasets/sources/make";
+import { expressionsOf, type Mapping, over, statements } from "@/datasets/sources/mapping";
 import { propose } from "@/datasets/sources/propose";
 import { sourceOf } from "@/datasets/sources/registry";
 import { unreadValues } from "@/datasets/sources/unread";
@@ -14,9 +15,6 @@ import { fileIdsOf, mappingOf, type ModelReading, readModel, tablesNamed } from 
 import { columnsIn, expressionFor } from "./picks";
 import { type MappedColumn, type ModelView, valuesOf } from "./result";
 import { texts } from "./texts";
-
-/** Where a model cell leaves the rows that it did not take. */
-export const setAsideName = (name: string): string => `${name}_set_aside`;
 
 const nameOf = (cell: Cell): string => cell.name ?? cell.id;
 
@@ -42,19 +40,19 @@ export async function run(context: RunContext): Promise<CellResult> {
   }));
   if (expressions.length === 0) throw new CellFailure(texts.problems.nothingMapped(mapping.table));
   context.progress(null, texts.progress.reading(tables));
-  const table = await engine
-    .createTable(name, made.kept, { signal })
-    .catch(async (error: unknown) => {
-      throw await toFailure(error, expressions, cell.source, (column) => {
-        const others = expressions.filter((other) => other.column !== column);
-        const without = Object.fromEntries(others.map((other) => [other.column, null]));
-        const columns = { ...mapping.columns, ...without };
-        const alone = statements({ ...mapping, columns }, tables, name);
-        return engine.query(`select count(${q(column)}) from (${alone.kept})`, { signal });
-      });
+  const { kept: table, setAside } = await makeTables(engine, made, name, {
+    signal,
+    onKept: () => context.progress(null, texts.progress.settingAside),
+  }).catch(async (error: unknown) => {
+    throw await toFailure(error, expressions, cell.source, (column) => {
+      const others = expressions.filter((other) => other.column !== column);
+      const without = Object.fromEntries(others.map((other) => [other.column, null]));
+      const columns = { ...mapping.columns, ...without };
+      const alone = statements({ ...mapping, columns }, tables, name);
+      const rows = over(alone.aside, alone.kept);
+      return engine.query(`select count(${q(column)}) from (${rows})`, { signal });
     });
-  context.progress(null, texts.progress.settingAside);
-  const setAside = await engine.createTable(setAsideName(name), made.setAside, { signal });
+  });
   context.progress(null, texts.progress.counting);
   const account = await accountOf(engine, table, setAside, {
     raw: appended(mapping, tables),

@@ -7,7 +7,7 @@ import { fromClause, lookups } from "./lookup";
 import { read, readingFor } from "./reading";
 import { sourceOf } from "./registry";
 import type { SourceTable } from "./source";
-export { statements } from "./statements";
+export { over, statements, type Statements } from "./statements";
 
 /** How tables as they came become one table of the crime model. */
 export interface Mapping {

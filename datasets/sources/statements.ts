@@ -107,16 +107,22 @@ const asideRows = (part: Part, f: number, all: readonly TableInfo[]) => {
   );
 };
 
-/**
- * The queries that make the two tables of a mapping: the rows it takes, and the rows it does not
- * with the reason, the table and the number of the row (from 1), and the row that it repeats.
- * Together they hold every row that was read.
- */
+/** The queries of a mapping. `kept` and `setAside` read from `aside`: see `over`. */
+export interface Statements {
+  /** Part, row, reason and what is repeated, of each row that is not taken. */
+  aside: string;
+  /** The rows that are taken, as columns of the model. */
+  kept: string;
+  /** The others as they came, with the reason, the table, the row (from 1), and the row repeated. */
+  setAside: string;
+}
+
+/** The queries of the two tables that hold, together, every row that was read. */
 export function statements(
   mapping: Mapping,
   tables: readonly TableInfo[],
   name: string,
-): { kept: string; setAside: string } {
+): Statements {
   const parts = partsOf(mapping, tables);
   const names = modelTable(mapping.table)
     .columns.map(({ name }) => name)
@@ -127,15 +133,17 @@ export function statements(
   }
   const bad = parts.map((part, f) => unfit(mapping, part, f)).join("\nUNION ALL ");
   const again = duplicates(mapping.table, parts);
-  const head =
-    `WITH unfit AS MATERIALIZED (${bad})${again ? `,\n${again.ctes}` : ""},\n` +
-    `aside AS MATERIALIZED (SELECT * FROM unfit${again ? ` UNION ALL ${again.rows}` : ""})\n`;
   return {
-    kept:
-      head + parts.map((part, f) => keptRows(part, f, names, mapping.table)).join("\nUNION ALL "),
+    aside:
+      `WITH unfit AS MATERIALIZED (${bad})${again ? `,\n${again.ctes}` : ""}\n` +
+      `SELECT * FROM unfit${again ? ` UNION ALL ${again.rows}` : ""}`,
+    kept: parts.map((part, f) => keptRows(part, f, names, mapping.table)).join("\nUNION ALL "),
     setAside:
-      head +
       `SELECT * FROM (${parts.map((part, f) => asideRows(part, f, raw)).join("\nUNION ALL BY NAME ")})\n` +
       `ORDER BY from_table, from_row`,
   };
 }
+
+/** A query over `aside`, which is given as a query itself. */
+export const over = (aside: string, query: string): string =>
+  `WITH aside AS MATERIALIZED (${aside})\n${query}`;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { modelTable } from "@/datasets/model/model";
+import { makeTables } from "@/datasets/sources/make";
 import { statements } from "@/datasets/sources/mapping";
 import { recognise } from "@/datasets/sources/recognise";
 import { templateColumns, templates } from "@/datasets/templates";
@@ -38,7 +39,7 @@ test.each(templates.map((template) => [template.title, template] as const))(
       columns: {},
     };
     const made = statements(mapping, [raw], "made");
-    const kept = await opened.engine.createTable("made", made.kept);
+    const { kept } = await makeTables(opened.engine, made, "made");
     expect(kept.rows).toBe(2);
     const types = new Map(kept.columns.map(({ name, type }) => [name, type]));
     for (const { name, type } of templateColumns(table)) expect(types.get(name), name).toBe(type);
@@ -69,7 +70,7 @@ test("times in a duty roster are read to the minute", async () => {
     data: { duty: ["filled"] },
     columns: {},
   };
-  await opened.engine.createTable("made", statements(mapping, [raw], "made").kept);
+  await makeTables(opened.engine, statements(mapping, [raw], "made"), "made");
   const sql = "select date_diff('minute', starts_at, ends_at)::double as minutes from made";
   expect(decodeTable(await opened.engine.query(sql)).objects()).toEqual([
     { minutes: 480 },

@@ -1,6 +1,6 @@
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
 import { kindOfType } from "@/lib/table/types";
-import { statements, type Mapping } from "@/datasets/sources/mapping";
+import { over, statements, type Mapping } from "@/datasets/sources/mapping";
 import { openEngine } from "../engine";
 import { openAll, sharedBlob } from "../opened";
 
@@ -38,9 +38,9 @@ export async function openSources() {
     sample: (name: string) => engine.rows(`SELECT COLUMNS(*)::VARCHAR FROM "${name}" LIMIT 1000`),
     /** Makes `made` and `made_set_aside`; answers how many rows they have. */
     make(mapping: Mapping): { kept: number; setAside: number } {
-      const { kept, setAside } = statements(mapping, tables, "made");
-      engine.rows(`CREATE OR REPLACE TABLE made AS ${kept}`);
-      engine.rows(`CREATE OR REPLACE TABLE made_set_aside AS ${setAside}`);
+      const { aside, kept, setAside } = statements(mapping, tables, "made");
+      engine.rows(`CREATE OR REPLACE TABLE made AS ${over(aside, kept)}`);
+      engine.rows(`CREATE OR REPLACE TABLE made_set_aside AS ${over(aside, setAside)}`);
       const count = (name: string) => Number(engine.value(`SELECT count(*) FROM ${name}`));
       return { kept: count("made"), setAside: count("made_set_aside") };
     },
