@@ -1,5 +1,6 @@
 import { rgb, scaleQuantile } from "d3";
 import { colourScales, type ColourScaleName } from "@/cells/fields/scales";
+import type { LegendEntry } from "./legend";
 
 export type Rgba = [number, number, number, number];
 
@@ -52,4 +53,19 @@ export function classOf(classes: readonly ColourClass[], value: number): ColourC
     if (value >= classes[index]!.from) return classes[index];
   }
   return undefined;
+}
+
+const figure = (value: number) =>
+  Number.isInteger(value) ? value.toLocaleString("en-IN") : value.toPrecision(3);
+
+export function classLegend(classes: readonly ColourClass[]): LegendEntry[] {
+  return classes.map(({ from, to, css }) => ({
+    css,
+    label: from === to ? figure(from) : `${figure(from)} – ${figure(to)}`,
+  }));
+}
+
+export function toRgba(css: string): Rgba {
+  const { r, g, b } = rgb(css);
+  return [Math.round(r), Math.round(g), Math.round(b), 230];
 }

@@ -1,27 +1,16 @@
 import type { Layer, PickingInfo } from "@deck.gl/core";
 import { HeatmapLayer } from "@deck.gl/aggregation-layers";
 import { GeoJsonLayer, PolygonLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
-import { rgb } from "d3";
 import { otherColour } from "@/cells/chart/colour";
 import { colourScales } from "@/cells/fields/scales";
-import { classOf, colourClasses, type ColourClass, type Rgba } from "./classes";
+import { classLegend, classOf, colourClasses, toRgba } from "./classes";
+import type { Rgba } from "./classes";
 import type { Area } from "./geojson";
 import { hexCorners } from "./hexagon";
+import type { LegendEntry } from "./legend";
+import type { Palette } from "./palette";
 import type { Drawn, MapView } from "./run";
 import { texts } from "./texts";
-
-export interface Palette {
-  line: Rgba;
-  empty: Rgba;
-  point: Rgba;
-  ink: Rgba;
-}
-
-/** A legend entry: a swatch and what it stands for. */
-export interface LegendEntry {
-  css: string;
-  label: string;
-}
 
 export interface Scene {
   layers: Layer[];
@@ -198,26 +187,11 @@ function choropleth(
   return { layers: [layer], legend, ramp: false };
 }
 
-const figure = (value: number) =>
-  Number.isInteger(value) ? value.toLocaleString("en-IN") : value.toPrecision(3);
-
-function classLegend(classes: readonly ColourClass[]): LegendEntry[] {
-  return classes.map(({ from, to, css }) => ({
-    css,
-    label: from === to ? figure(from) : `${figure(from)} – ${figure(to)}`,
-  }));
-}
-
 const steps = (scale: MapView["params"]["scale"]) =>
   Array.from({ length: 6 }, (_, step) => colourScales[scale].colour(0.12 + (0.83 * step) / 5));
 
 const rampLegend = ({ params }: MapView): LegendEntry[] =>
   steps(params.scale).map((css) => ({ css, label: "" }));
-
-function toRgba(css: string): Rgba {
-  const { r, g, b } = rgb(css);
-  return [Math.round(r), Math.round(g), Math.round(b), 230];
-}
 
 /** A line around what was clicked; null for a point, which lies under its tooltip. */
 export function outlineOf({ drawn, areas }: MapView, hit: Hit, { ink }: Palette): Layer | null {

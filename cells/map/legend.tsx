@@ -1,15 +1,21 @@
-import type { LegendEntry } from "./layers";
 import { texts } from "./texts";
 
 const entriesAtMost = 12;
 
-interface LegendProps {
+/** A legend entry: a swatch and what it stands for. */
+export interface LegendEntry {
+  css: string;
+  label: string;
+}
+
+export interface LegendBlock {
   title: string;
   entries: readonly LegendEntry[];
+  /** One bar from few to many. */
   ramp: boolean;
 }
 
-export function Legend({ title, entries, ramp }: LegendProps) {
+export function Legend({ title, entries, ramp }: LegendBlock) {
   if (entries.length === 0) return null;
   if (ramp) {
     return (

@@ -1,0 +1,90 @@
+import { rgb } from "d3";
+import { colourScales } from "@/cells/fields/scales";
+import {
+  classLegend,
+  classOf,
+  colourClasses,
+  toRgba,
+  type ColourClass,
+  type Rgba,
+} from "@/cells/map/classes";
+import type { LegendBlock } from "@/cells/map/legend";
+import { noClass, type Classes, type Coloured, type Ramp } from "./drawn";
+
+export interface Painter {
+  /** Colour of an item by its number. */
+  colour(index: number): Rgba;
+  legend: LegendBlock;
+}
+
+const nothing: Rgba = [0, 0, 0, 0];
+
+/** How many classes a diverging scale has on each side of its centre. */
+const eachSide = 3;
+
+/** Colours of items and the legend that explains them. */
+export function painterOf({ colour, values, classes }: Coloured): Painter {
+  if ("scale" in colour) return byFigure(colour, values ?? []);
+  return byClass(colour, classes);
+}
+
+function byFigure(ramp: Ramp, values: ArrayLike<number>): Painter {
+  const figures = Array.from(values).filter(Number.isFinite);
+  const limits =
+    ramp.centre === undefined
+      ? colourClasses(figures, ramp.scale)
+      : divergingClasses(figures, ramp, ramp.centre);
+  return {
+    colour(index) {
+      const value = values[index]!;
+      return Number.isNaN(value) ? nothing : (classOf(limits, value)?.colour ?? nothing);
+    },
+    legend: { title: ramp.title, entries: classLegend(limits), ramp: false },
+  };
+}
+
+function byClass({ title, entries }: Classes, classes: Uint8Array | undefined): Painter {
+  const colours = entries.map(({ css }) => toRgba(css));
+  return {
+    colour(index) {
+      const which = classes?.[index] ?? 0;
+      return which === noClass ? nothing : (colours[which] ?? nothing);
+    },
+    legend: { title, entries, ramp: false },
+  };
+}
+
+/** Limits at the same distances on both sides of the centre, so that colours can be compared across it. */
+function divergingClasses(values: readonly number[], ramp: Ramp, centre: number): ColourClass[] {
+  const away = values.map((value) => Math.abs(value - centre)).sort((a, b) => a - b);
+  if (away.length === 0) return [];
+  const [low, high] = [Math.min(...span(values)), Math.max(...span(values))];
+  const farthest = away.at(-1)!;
+  if (farthest === 0) return colourClasses(values, ramp.scale);
+  const steps = Array.from({ length: eachSide - 1 }, (_, i) =>
+    Number(away[Math.floor(((i + 1) / eachSide) * (away.length - 1))]!.toPrecision(2)),
+  ).filter((step, i, all) => step > 0 && step < farthest && step !== all[i - 1]);
+  const edges = [
+    centre - farthest,
+    ...steps.toReversed().map((step) => centre - step),
+    centre,
+    ...steps.map((step) => centre + step),
+    centre + farthest,
+  ];
+  const classes = edges.slice(0, -1).map((from, i): ColourClass => {
+    const fraction = (i + 0.5) / (edges.length - 1);
+    const { r, g, b } = rgb(colourScales[ramp.scale].colour(0.05 + 0.9 * fraction));
+    const shade: Rgba = [Math.round(r), Math.round(g), Math.round(b), 215];
+    return { from, to: edges[i + 1]!, colour: shade, css: `rgb(${shade.slice(0, 3).join(" ")})` };
+  });
+  return classes.filter(({ from, to }) => to >= low && from <= high);
+}
+
+function span(values: readonly number[]): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
