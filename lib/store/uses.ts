@@ -9,29 +9,43 @@ export interface NotebookUse {
 
 const frontMatter = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---/;
 
+/** Files that the last revision of each notebook names. A revision never changes, so it is read once. */
+const namedFiles = new WeakMap<Store, Map<string, readonly string[]>>();
+
 /** Hash of a file to the notebooks whose last revision names it. */
 export async function usesOfFiles(store: Store): Promise<Map<string, NotebookUse[]>> {
-  const rows = await store.db
+  const notebooks = await store.db
     .selectFrom("notebooks")
-    .innerJoin("revisions", (join) =>
-      join
-        .onRef("revisions.notebook", "=", "notebooks.id")
-        .onRef("revisions.revision", "=", "notebooks.revision"),
-    )
-    .select(["notebooks.id", "notebooks.title", "notebooks.deleted_at", "revisions.text"])
-    .where("revisions.text", "like", "%sha256%")
-    .orderBy("notebooks.updated", "desc")
+    .select(["id", "title", "revision", "deleted_at"])
+    .orderBy("updated", "desc")
     .execute();
+  const known = namedFiles.get(store);
+  const named = new Map<string, readonly string[]>();
   const uses = new Map<string, NotebookUse[]>();
-  for (const { id, title, deleted_at, text } of rows) {
-    const [, yaml] = frontMatter.exec(text) ?? [];
-    if (yaml === undefined) continue;
-    const { datasets } = readHead(yaml.replaceAll("\r\n", "\n")).head;
-    for (const sha256 of new Set(Object.values(datasets).map((dataset) => dataset.sha256))) {
-      if (typeof sha256 !== "string") continue;
-      const known = uses.get(sha256) ?? [];
-      uses.set(sha256, [...known, { id, title, deleted: deleted_at !== null }]);
+  for (const { id, title, revision, deleted_at } of notebooks) {
+    const key = `${id} ${revision}`;
+    const files = known?.get(key) ?? (await filesNamedBy(store, id, revision));
+    named.set(key, files);
+    for (const sha256 of files) {
+      const others = uses.get(sha256) ?? [];
+      uses.set(sha256, [...others, { id, title, deleted: deleted_at !== null }]);
     }
   }
+  namedFiles.set(store, named);
   return uses;
+}
+
+async function filesNamedBy(store: Store, notebook: string, revision: number): Promise<string[]> {
+  const row = await store.db
+    .selectFrom("revisions")
+    .select("text")
+    .where("notebook", "=", notebook)
+    .where("revision", "=", revision)
+    .where("text", "like", "%sha256%")
+    .executeTakeFirst();
+  const [, yaml] = frontMatter.exec(row?.text ?? "") ?? [];
+  if (yaml === undefined) return [];
+  const { datasets } = readHead(yaml.replaceAll("\r\n", "\n")).head;
+  const hashes = Object.values(datasets).map(({ sha256 }) => sha256);
+  return [...new Set(hashes.filter((hash) => typeof hash === "string"))];
 }

@@ -171,6 +171,19 @@ test("the notebooks that use a dataset are those whose last revision names one o
   expect(notebooks.map((use) => use.id)).toContain(first.id);
 });
 
+test("a notebook that stops naming a file stops using it in the next list", async () => {
+  const store = await newStore();
+  const id = await keep(store, "march.csv", "1");
+  const { sha256 } = await datasetEntry(store, id);
+  const titles = async () => (await listDatasets(store))[0]!.notebooks.map(({ title }) => title);
+  const notebook = await createNotebook(store, naming("Uses it", sha256));
+  expect(await titles()).toEqual(["Uses it"]);
+  await saveNotebook(store, notebook.id, { text: naming("Other", "f".repeat(64)), base: 1 });
+  expect(await titles()).toEqual([]);
+  await saveNotebook(store, notebook.id, { text: naming("Uses it again", sha256), base: 2 });
+  expect(await titles()).toEqual(["Uses it again"]);
+});
+
 test("a hash in the prose of a notebook is no use of a dataset", async () => {
   const store = await newStore();
   const id = await keep(store, "march.csv", "1");
