@@ -83,6 +83,34 @@ test("a CSV kept from a notebook stands in the list with period, quality and its
   await expect(page).toHaveURL(/\/notebooks\//);
 });
 
+test("a big table kept from a notebook is checked by one click in the list", async ({
+  page,
+  baseURL,
+}) => {
+  const label = unique("big");
+  const table = label.replaceAll("-", "_");
+  const rows = Array.from({ length: 200_001 }, (_, i) => {
+    const day = new Date(Date.UTC(2023, 0, 1 + (i % 365))).toISOString().slice(0, 10);
+    return `${i + 1}/2023,${day},${["THEFT", "theft "][i % 2]},${label}`;
+  });
+  const text = ["FIR No,Occurred,Crime Head,Station", ...rows, ""].join("\n");
+  await openNotebook(page, empty(`Uses ${label}`), baseURL!);
+  await page.locator('input[type="file"]').setInputFiles(csv(`${label}.csv`, Buffer.from(text)));
+  await tableReady(page, table);
+  const described = page.waitForResponse((answer) => answer.url().endsWith("/about"));
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  expect((await described).status()).toBe(200);
+  await saved(page);
+  await goToDatasets(page);
+  await expect(row(page, label).locator("[data-quality]")).toContainText("not checked yet");
+  const checked = page.waitForResponse((answer) => answer.url().endsWith("/about"));
+  await page.getByRole("link", { name: `Check the quality of ${label}` }).click();
+  expect((await checked).status()).toBe(200);
+  await goToDatasets(page);
+  await expect(row(page, label).locator("[data-quality]")).toContainText(/\d+ (serious|warning)/);
+  await expect(page.getByRole("link", { name: `Check the quality of ${label}` })).toHaveCount(0);
+});
+
 test("rename, delete and undo, then delete, restore, and remove for good", async ({ page }) => {
   await goToDatasets(page);
   const label = await add(page, `${unique("roster")}.csv`, register(20));

@@ -130,7 +130,7 @@ function Source({ entry: { about } }: { entry: DatasetEntry }) {
   );
 }
 
-function Quality({ entry: { about } }: { entry: DatasetEntry }) {
+function Quality({ entry: { id, label, about, deletedAt } }: { entry: DatasetEntry }) {
   const findings = about && findingsOf(about);
   const tone = findings === null ? "text-faint" : findings.serious > 0 ? "text-bad" : "text-soft";
   const [first, ...rest] = qualityWords(about);
@@ -142,6 +142,16 @@ function Quality({ entry: { about } }: { entry: DatasetEntry }) {
           {words}
         </span>
       ))}
+      {findings === null && deletedAt === null && (
+        <Link
+          href={`/datasets/${id}`}
+          prefetch={false}
+          aria-label={texts.checkFor(label)}
+          className="block text-xs text-accent hover:underline"
+        >
+          {texts.check}
+        </Link>
+      )}
     </td>
   );
 }

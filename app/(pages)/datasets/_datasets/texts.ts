@@ -47,6 +47,8 @@ export const texts = {
   tables: (count: number) => plural(count, "table", "tables"),
   notLooked: "not looked at yet",
   notChecked: "not checked yet",
+  check: "Check it now",
+  checkFor: (label: string) => `Check the quality of ${label}`,
   nothingFound: "nothing found",
   findings: ({ serious, warning, note }: { serious: number; warning: number; note: number }) =>
     [
