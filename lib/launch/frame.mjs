@@ -7,8 +7,8 @@ import { build } from "esbuild";
 import { collectTypes } from "./types.mjs";
 
 /**
- * Bundles the program of the script frames: frame.js, and deck.js which only some
- * programs ask for. Self-contained classic scripts in public/vendor/frame-<hash>/,
+ * Bundles the program of the script frames: frame.js, and deck.js and
+ * methods.js which only some programs ask for. Self-contained classic scripts in public/vendor/frame-<hash>/,
  * each with its brotli twin; public/vendor/frame.json says which folder is in use.
  */
 
@@ -36,18 +36,23 @@ async function bundle(entry, options = {}) {
   const { outputFiles } = await build({
     ...shared,
     ...options,
-    entryPoints: [`lib/script/frame/${entry}.ts`],
+    entryPoints: [entry],
   });
   return Buffer.from(outputFiles[0].contents);
 }
 
 export async function buildFrame() {
-  const [frame, deck] = await Promise.all([
-    bundle("start"),
-    bundle("deck", { globalName: "beatbookDeck" }),
+  const [frame, deck, methods] = await Promise.all([
+    bundle("lib/script/frame/start.ts"),
+    bundle("lib/script/frame/deck.ts", { globalName: "beatbookDeck" }),
+    bundle("lib/methods/index.ts", { globalName: "beatbookMethods" }),
   ]);
+  const programs = { "frame.js": frame, "deck.js": deck, "methods.js": methods };
   const types = Buffer.from(JSON.stringify(await collectTypes(root)));
-  const hash = createHash("sha256").update(frame).update(deck).digest("hex").slice(0, 12);
+  const hash = createHash("sha256")
+    .update(Buffer.concat(Object.values(programs)))
+    .digest("hex")
+    .slice(0, 12);
   const folder = `frame-${hash}`;
   await mkdir(vendor, { recursive: true });
   const earlier = (await readdir(vendor)).filter(
@@ -55,13 +60,15 @@ export async function buildFrame() {
   );
   for (const name of earlier) await rm(path.join(vendor, name), { recursive: true });
   await mkdir(path.join(vendor, folder), { recursive: true });
-  for (const [name, bytes] of Object.entries({ "frame.js": frame, "deck.js": deck })) {
+  for (const [name, bytes] of Object.entries(programs)) {
     await writeFile(path.join(vendor, folder, name), bytes);
     await writeFile(path.join(vendor, folder, `${name}.br`), compress(bytes));
   }
   await writeFile(path.join(vendor, "frame-types.json"), types);
   await writeFile(path.join(vendor, "frame.json"), JSON.stringify({ folder }));
-  return { folder, bytes: { frame: frame.length, deck: deck.length, types: types.length } };
+  const bytes = { "types.json": types.length };
+  for (const [name, program] of Object.entries(programs)) bytes[name] = program.length;
+  return { folder, bytes };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

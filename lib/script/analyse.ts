@@ -13,7 +13,7 @@ import { sqlNames } from "@/lib/sql/names";
 import type { ScriptPart } from "./frames";
 import { freeNames, patternNames, type FreeName } from "./names";
 import { parseCell, withoutExport, type ParsedCell } from "./parse";
-import { deckNames, isStandard } from "./standard";
+import { isStandard, partOf } from "./standard";
 
 /** What a TypeScript cell says about its place in the notebook. */
 export interface ScriptNames {
@@ -55,7 +55,7 @@ export function analyseScript(source: string): ScriptNames {
     reads: [...new Set([...used, ...asked])],
     queried: [...new Set(asked)].filter((name) => !used.includes(name)),
     library: isLibrary(statements),
-    parts: free.some(({ name }) => deckNames.includes(name)) ? ["deck"] : [],
+    parts: [...new Set(free.flatMap(({ name }) => partOf[name] ?? []))],
     problem: problemOf(parsed, foreign),
   };
 }

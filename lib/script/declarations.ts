@@ -25,6 +25,8 @@ export const standardDeclarations = `
 declare const Plot: typeof import("@observablehq/plot");
 /** D3: scales, statistics, shapes, time, colours, geography. */
 declare const d3: typeof import("d3");
+/** Beatbook's analysis methods, the ones its cells call: pure functions, distances in metres. */
+declare const methods: typeof import("beatbook-methods");
 
 /** Rows of another cell, by column and by row. */
 declare class Table<Row extends object = Record<string, unknown>> implements Iterable<Row> {

@@ -26,7 +26,7 @@ export interface ScriptRun {
   onWithheld?(reasons: Record<Name, string>): void;
 }
 
-export type ScriptPart = "deck";
+export type ScriptPart = "deck" | "methods";
 
 /**
  * One sandboxed frame per TypeScript cell, in its place on the page. The walls are

@@ -1,4 +1,5 @@
 import type { Name } from "@/lib/notebook/document";
+import type { ScriptPart } from "./frames";
 
 /** Names that every program has without asking, beside the language's own. */
 export const standardNames = [
@@ -15,12 +16,17 @@ export const standardNames = [
   "width",
   "deck",
   "deckMap",
+  "methods",
 ] as const satisfies readonly Name[];
 
 export type StandardName = (typeof standardNames)[number];
 
-/** Names whose code is fetched only by programs that use them. */
-export const deckNames: readonly Name[] = ["deck", "deckMap"] satisfies StandardName[];
+/** Names whose code is fetched only by programs that use them, and the part it is in. */
+export const partOf: Readonly<Partial<Record<Name, ScriptPart>>> = {
+  deck: "deck",
+  deckMap: "deck",
+  methods: "methods",
+} satisfies Partial<Record<StandardName, ScriptPart>>;
 
 /** Of the browser's many globals only these: any other name is taken for another cell's. */
 const browserNames = `

@@ -8,7 +8,7 @@ import type { ScriptInput, ScriptPart } from "../frames";
 import type { ToFrame } from "../messages";
 import type { StandardName } from "../standard";
 import { Cell, sourced } from "./cell";
-import { loadDeck } from "./parts";
+import { loadDeck, loadMethods } from "./parts";
 import { Output, outputPlace, tellHeight } from "./output";
 import { Outputs } from "./outputs";
 import { send } from "./port";
@@ -66,7 +66,10 @@ async function standard(
   output: Output,
   signal: AbortSignal,
 ): Promise<Record<StandardName, unknown>> {
-  const deck = parts.includes("deck") ? await loadDeck() : undefined;
+  const [deck, methods] = await Promise.all([
+    parts.includes("deck") ? loadDeck() : undefined,
+    parts.includes("methods") ? loadMethods() : undefined,
+  ]);
   const invalidation = new Promise<void>((resolve) =>
     signal.addEventListener("abort", () => resolve(), { once: true }),
   );
@@ -85,6 +88,7 @@ async function standard(
     deck: deck?.deck,
     deckMap:
       deck && ((options: Parameters<typeof deck.deckMap>[0]) => deck.deckMap(options, signal)),
+    methods,
   };
 }
 

@@ -71,6 +71,10 @@ describe("names of a TypeScript cell", () => {
     expect(analyseScript("new deck.ScatterplotLayer({})").parts).toEqual(["deck"]);
     expect(analyseScript("deckMap({layers: []})").parts).toEqual(["deck"]);
     expect(analyseScript("const deck = 1; deck").parts).toEqual([]);
+    expect(analyseScript("methods.projectPoints([], []), deckMap({})").parts).toEqual([
+      "methods",
+      "deck",
+    ]);
   });
 });
 

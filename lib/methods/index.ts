@@ -1,0 +1,11 @@
+/**
+ * The analysis library, as TypeScript cells have it under the name `methods`. Pure functions on
+ * typed arrays: coordinates in metres unless a name says degrees, no page and no engine.
+ */
+export { chance } from "./chance";
+export { projectPoints } from "./spatial/project-points";
+export { toDegrees, toMetres, zoneOf } from "./spatial/projection";
+export { readAreas } from "./spatial/polygons";
+export { indexAreas, locate } from "./spatial/point-in-polygon";
+export { squareGrid, squaresOf } from "./spatial/square-grid";
+export { hexagonsOf, hexGrid } from "./spatial/hex-grid";
