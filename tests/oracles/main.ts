@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { OracleCase, OracleFile } from "./case";
 import { compare } from "./compare";
@@ -25,6 +25,11 @@ export function main(given: readonly string[]): number {
   const folders = given.filter((each) => !each.startsWith("--"));
   if (folders.length === 0) {
     console.error("Name the folders of case files: npm run oracles -- FOLDER…");
+    return 2;
+  }
+  const absent = folders.filter((folder) => !existsSync(folder));
+  if (absent.length > 0) {
+    console.error(`There is no folder ${absent.join(", ")}.`);
     return 2;
   }
   const tally: Tally = { passed: 0, missed: 0, missing: new Set() };
