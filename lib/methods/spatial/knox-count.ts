@@ -1,0 +1,109 @@
+import { bandOf, reachOf, type Bands } from "./knox-bands";
+import type { ClosePairs } from "./knox-pairs";
+
+/** Counts the close pairs of each band by the band of their times, into all rows but the last. */
+export type BandCounter = (times: Float64Array, counts: Float64Array) => void;
+
+/** Longer spans of whole days are counted like fractions. */
+const longest = 30_000;
+
+/** Five counts below 1,024 fit into one double, so five bands are counted by one addition a pair. */
+const together = 5;
+const atOnce = 1023;
+
+/**
+ * The counter for these times in any order. Whole days are looked up in a table of differences;
+ * other times are compared with the breaks one by one.
+ */
+export function bandCounter(
+  times: ArrayLike<number>,
+  bands: Bands,
+  close: ClosePairs,
+): BandCounter {
+  let [first, last, whole] = [Infinity, -Infinity, true];
+  for (let i = 0; i < times.length; i++) {
+    first = Math.min(first, times[i]!);
+    last = Math.max(last, times[i]!);
+    whole &&= Number.isInteger(times[i]!);
+  }
+  return whole && last - first < longest
+    ? byDay(times.length, first, last - first, bands, close)
+    : byBreaks(bands, close);
+}
+
+function byDay(
+  points: number,
+  first: number,
+  span: number,
+  bands: Bands,
+  close: ClosePairs,
+): BandCounter {
+  const columns = bands.breaks.length - 1;
+  const lookups = Array.from({ length: Math.ceil((columns - 1) / together) }, (_, pass) => {
+    const steps = new Float64Array(2 * span + 1);
+    for (let apart = 0; apart <= span; apart++) {
+      const place = bandOf(bands, apart) - pass * together;
+      const step = place >= 0 && place < together ? 2 ** (10 * place) : 0;
+      steps[span + apart] = step;
+      steps[span - apart] = step;
+    }
+    return steps;
+  });
+  const five = new Float64Array(together);
+  const day = new Int16Array(points);
+  return (times, counts) => {
+    for (let i = 0; i < points; i++) day[i] = times[i]! - first;
+    close.bands.forEach(({ one, other }, band) => {
+      let rest = one.length;
+      lookups.forEach((steps, pass) => {
+        countFive(day, one, other, steps, span, five);
+        const width = Math.min(together, columns - 1 - pass * together);
+        for (let place = 0; place < width; place++) {
+          counts[band * columns + pass * together + place] = five[place]!;
+          rest -= five[place]!;
+        }
+      });
+      counts[(band + 1) * columns - 1] = rest;
+    });
+  };
+}
+
+/** The innermost loop: a thousand permutations of a million pairs come through here. */
+function countFive(
+  day: Int16Array,
+  one: ArrayLike<number>,
+  other: ArrayLike<number>,
+  steps: Float64Array,
+  span: number,
+  five: Float64Array,
+): void {
+  five.fill(0);
+  for (let at = 0; at < one.length;) {
+    let sum = 0;
+    for (const end = Math.min(one.length, at + atOnce); at < end; at++) {
+      sum += steps[day[one[at]!]! - day[other[at]!]! + span]!;
+    }
+    const high = Math.floor(sum / 2 ** 30);
+    const low = sum - high * 2 ** 30;
+    five[0]! += low & 1023;
+    five[1]! += (low >>> 10) & 1023;
+    five[2]! += low >>> 20;
+    five[3]! += high & 1023;
+    five[4]! += high >>> 10;
+  }
+}
+
+function byBreaks(bands: Bands, close: ClosePairs): BandCounter {
+  const columns = bands.breaks.length - 1;
+  const reach = reachOf(bands);
+  return (times, counts) => {
+    close.bands.forEach(({ one, other }, band) => {
+      const row = new Float64Array(columns);
+      for (let at = 0; at < one.length; at++) {
+        const apart = Math.abs(times[one[at]!]! - times[other[at]!]!);
+        row[apart > reach ? columns - 1 : bandOf(bands, apart)]!++;
+      }
+      counts.set(row, band * columns);
+    });
+  };
+}
