@@ -3,6 +3,21 @@ import { associationRules } from "./association-rules";
 import { clq } from "./clq";
 import { knox } from "./knox";
 import { crossK } from "./cross-k";
+import { emergingAdapter } from "./emerging-hot-spots";
+import { fdrAdapter } from "./fdr";
+import { getisOrdAdapter } from "./getis-ord";
+import { mannKendallAdapter } from "./mann-kendall";
+import { moranAdapter } from "./moran";
 
 /** Every method that has reference answers, one file each. */
-export const adapters: readonly Adapter[] = [associationRules, clq, crossK, knox];
+export const adapters: readonly Adapter[] = [
+  associationRules,
+  clq,
+  crossK,
+  knox,
+  emergingAdapter,
+  fdrAdapter,
+  getisOrdAdapter,
+  mannKendallAdapter,
+  moranAdapter,
+];

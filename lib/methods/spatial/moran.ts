@@ -1,0 +1,98 @@
+import { chance, shuffle } from "../chance";
+import type { MethodContext } from "../method";
+import { normalTail } from "../statistics/normal";
+import { SpatialProblem } from "./problem";
+import { spreadOf, type Spread } from "./spread";
+import { checkValues, lagOf, type Weights } from "./weights";
+import { weightSums } from "./weight-sums";
+
+/** A global statistic of likeness between neighbours, with both ways to judge it. */
+export interface GlobalTest {
+  statistic: number;
+  /** Where neighbours are no more alike than any two places. */
+  expectation: number;
+  /** If the values were dealt out to the places anew. */
+  randomisation: NormalTest;
+  /** If the values came from a normal distribution. */
+  normality: NormalTest;
+}
+
+export interface NormalTest {
+  variance: number;
+  z: number;
+  /** One-sided, of likeness at least as strong, by the normal distribution. */
+  pGreater: number;
+}
+
+/** Refuses what no global statistic of likeness can be made of; the spread of the values else. */
+export function spreadForTest(values: ArrayLike<number>, weights: Weights): Spread {
+  checkValues(weights, values, 4);
+  const spread = spreadOf(values);
+  if (spread.squares === 0) {
+    throw new SpatialProblem(
+      "All places have the same value: there is no pattern to test.",
+      "Take larger cells, a longer period or another column.",
+    );
+  }
+  if (weights.neighbour.length === 0) {
+    throw new SpatialProblem(
+      "No place has a neighbour.",
+      "Choose a longer distance, or the nearest few as neighbours.",
+    );
+  }
+  return spread;
+}
+
+/**
+ * Moran's I of values over neighbours: above `expectation` neighbours are alike, below they differ. At
+ * least four places, all values finite, not all equal: else SpatialProblem. O(links).
+ * Source: Cliff and Ord, Spatial Processes (1981).
+ */
+export function moran(values: ArrayLike<number>, weights: Weights): GlobalTest {
+  const { count: n, deviation, squares, fourths } = spreadForTest(values, weights);
+  const { s0, s1, s2 } = weightSums(weights);
+  const statistic = ((n / s0) * crossed(deviation, weights)) / squares;
+  const expectation = -1 / (n - 1);
+  const kurtosis = (n * fourths) / squares ** 2;
+  const normal = (n * n * s1 - n * s2 + 3 * s0 * s0) / ((n * n - 1) * s0 * s0);
+  const dealt =
+    (n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0 * s0) -
+      kurtosis * ((n * n - n) * s1 - 2 * n * s2 + 6 * s0 * s0)) /
+    ((n - 1) * (n - 2) * (n - 3) * s0 * s0);
+  const judge = (square: number): NormalTest => {
+    const variance = square - expectation ** 2;
+    const z = (statistic - expectation) / Math.sqrt(variance);
+    return { variance, z, pGreater: normalTail(z) };
+  };
+  return { statistic, expectation, randomisation: judge(dealt), normality: judge(normal) };
+}
+
+/**
+ * Chance of an I at least as large when the values are dealt out to the places anew: (r + 1) / (P + 1).
+ */
+export function moranPermutationP(
+  values: ArrayLike<number>,
+  weights: Weights,
+  { permutations }: { permutations: number },
+  { seed, progress }: MethodContext,
+): number {
+  const { deviation } = spreadForTest(values, weights);
+  const observed = crossed(deviation, weights);
+  const dealt = deviation.slice();
+  const by = chance(seed);
+  const equal = 1e-12 * Math.abs(observed);
+  let reached = 0;
+  for (let round = 0; round < permutations; round++) {
+    if (round % 50 === 0) progress?.(round / permutations, "dealing the values anew");
+    if (crossed(shuffle(dealt, by), weights) >= observed - equal) reached++;
+  }
+  return (reached + 1) / (permutations + 1);
+}
+
+/** Sum over all links of weight times both deviations. */
+function crossed(deviation: Float64Array, weights: Weights): number {
+  const lag = lagOf(weights, deviation);
+  let sum = 0;
+  for (let i = 0; i < lag.length; i++) sum += deviation[i]! * lag[i]!;
+  return sum;
+}

@@ -1,0 +1,29 @@
+/** How values lie around their mean. */
+export interface Spread {
+  count: number;
+  mean: number;
+  /** Value less the mean. */
+  deviation: Float64Array;
+  /** Sum of the squared and of the fourth powers of the deviations. */
+  squares: number;
+  fourths: number;
+}
+
+/** Values that all equal each other have `squares` of exactly 0, whatever their mean rounds to. */
+export function spreadOf(values: ArrayLike<number>): Spread {
+  const count = values.length;
+  let [sum, isConstant] = [0, true];
+  for (let i = 0; i < count; i++) {
+    sum += values[i]!;
+    if (values[i] !== values[0]) isConstant = false;
+  }
+  const mean = isConstant && count > 0 ? values[0]! : sum / count;
+  const deviation = new Float64Array(count);
+  let [squares, fourths] = [0, 0];
+  for (let i = 0; i < count; i++) {
+    const away = (deviation[i] = values[i]! - mean);
+    squares += away * away;
+    fourths += away ** 4;
+  }
+  return { count, mean, deviation, squares, fourths };
+}
