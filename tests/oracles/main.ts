@@ -4,6 +4,7 @@ import type { OracleCase, OracleFile } from "./case";
 import { compare } from "./compare";
 import { Files } from "./files";
 import { adapters } from "./methods";
+import { asCases, spatialStats } from "./spatial-stats";
 
 interface Tally {
   passed: number;
@@ -11,7 +12,7 @@ interface Tally {
   missing: Set<string>;
 }
 
-const byMethod = new Map(adapters.map((adapter) => [adapter.method, adapter]));
+const byMethod = new Map([...adapters, spatialStats].map((adapter) => [adapter.method, adapter]));
 
 /**
  * `npm run oracles -- FOLDER… [--only=METHOD,…]`: runs every case file of the folders through the
@@ -60,6 +61,8 @@ function runFolder(folder: string, only: readonly string[] | undefined, tally: T
 
 function readCases(path: string): OracleFile | null {
   const content = JSON.parse(readFileSync(path, "utf8")) as Partial<OracleFile>;
+  const published = asCases(content);
+  if (published) return published;
   if (typeof content.method !== "string" || !Array.isArray(content.cases)) return null;
   return content as OracleFile;
 }
