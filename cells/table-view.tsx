@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { groupTableOf } from "@/datasets/model/group-table";
 import { hiddenColumns } from "@/datasets/model/people";
 import type { TableInfo } from "@/lib/engine/engine";
 import { TableGrid } from "@/lib/ui/grid";
@@ -22,6 +23,7 @@ export function TableView({ table, generation, view }: TableViewProps) {
   const { engine } = useSurroundings();
   const areShown = useNamesShown();
   const guard = useMemo(() => guardOf(table, areShown), [table, areShown]);
+  const groups = useMemo(() => groupTableOf(table), [table]);
   const isOfPeople = useMemo(() => hiddenColumns(table).length > 0, [table]);
   return (
     <TableGrid
@@ -29,6 +31,7 @@ export function TableView({ table, generation, view }: TableViewProps) {
       table={table}
       generation={generation}
       guard={guard}
+      groups={groups}
       note={isOfPeople ? <ShowNames /> : undefined}
       {...(view === undefined ? {} : { view })}
     />

@@ -78,8 +78,9 @@ export function circulation({ cells: counts, totals }: CountTable): Circulation 
     firstTold(wanted, masked) {
       const floor = floorOf(masked);
       const steps = stepsOf(masked, floor);
-      const free = () => 0;
-      return wanted.find((one) => cyclesOf(one, floor, steps, free).length === 0) ?? null;
+      const canRaise = (one: Flow) => isWay(one.to, one.from, one, steps);
+      const canLower = (one: Flow) => one.value > floor && isWay(one.from, one.to, one, steps);
+      return wanted.find((one) => !canRaise(one) && !canLower(one)) ?? null;
     },
     cover(told, masked) {
       const floor = floorOf(masked);
@@ -95,6 +96,16 @@ export function circulation({ cells: counts, totals }: CountTable): Circulation 
 interface Step {
   to: number;
   flow: Flow;
+}
+
+/** Is there any way, without one flow? */
+function isWay(from: number, to: number, without: Flow, steps: readonly (readonly Step[])[]) {
+  const seen = new Set([from]);
+  for (const node of seen) {
+    if (node === to) return true;
+    for (const step of steps[node]!) if (step.flow !== without) seen.add(step.to);
+  }
+  return false;
 }
 
 /** Ways back along which the flow could be raised, and lowered; the other flows of each. */

@@ -42,7 +42,7 @@ interface CsvOptions {
   /** Columns to write; all when absent. */
   columns?: readonly string[];
   /** What is written of a row in a column; its value when absent. */
-  write?(column: string, read: (column: string) => unknown): unknown;
+  write?(column: string, read: (column: string) => unknown, row: number): unknown;
 }
 
 /** A table of the engine as CSV text, page by page, for a download. */
@@ -55,16 +55,23 @@ export async function* csvStream(
     const page = decodeTable(await engine.page(name, { offset, limit: pageRows }, signal));
     const names = columns ?? page.names;
     if (offset === 0) yield `${names.map((column) => toCsvField(column)).join(",")}\r\n`;
-    if (page.numRows > 0) yield csvRows(page, names, write);
+    if (page.numRows > 0) yield csvRows(page, names, write, offset);
     if (page.numRows < pageRows) return;
   }
 }
 
-const csvRows = (page: Table, names: readonly string[], change: CsvOptions["write"]): string => {
+const csvRows = (
+  page: Table,
+  names: readonly string[],
+  change: CsvOptions["write"],
+  offset: number,
+): string => {
   const kinds = new Map(page.schema.map(({ name, kind }) => [name, kind]));
   const fields = names.map((name) => {
     const read = (row: number): unknown =>
-      change ? change(name, (column) => page.value(column, row)) : page.value(name, row);
+      change
+        ? change(name, (column) => page.value(column, row), offset + row)
+        : page.value(name, row);
     return kinds.get(name) === "date"
       ? (row: number) => dateField(read(row))
       : (row: number) => toCsvField(read(row));

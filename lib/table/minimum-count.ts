@@ -31,10 +31,12 @@ export function maskSmallCounts(table: CountTable, minimum = minimumCount): Mask
   const isSmall = ({ value }: Flow) => value > 0 && value < minimum;
   const small = flows.all.filter((flow) => flow.isShared && isSmall(flow));
   const masked = new Set<Flow>([...small, ...flows.all.filter((flow) => !flow.isShared)]);
-  for (let told = flows.firstTold(small, masked); told; told = flows.firstTold(small, masked)) {
+  // Masking more gives nothing away, so that what was found safe once stays safe.
+  let rest: readonly Flow[] = small;
+  for (let told = flows.firstTold(rest, masked); told; told = flows.firstTold(rest, masked)) {
     const cover = flows.cover(told, masked);
-    if (cover.length === 0) break;
     for (const flow of cover) masked.add(flow);
+    rest = rest.slice(rest.indexOf(told) + (cover.length === 0 ? 1 : 0));
   }
   const seen = (flow: Flow) => (masked.has(flow) ? null : flow.value);
   const { rows, columns, grand } = table.totals;

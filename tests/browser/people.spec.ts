@@ -67,6 +67,27 @@ test("a CSV file has no names and says so in its own", async ({ page, baseURL })
   );
 });
 
+test("counts are saved for others with the small ones masked", async ({ page, baseURL }) => {
+  const counts = `from (values ('THEFT', 60), ('RIOT', 3), ('HURT', 37)) t(head, cases)`;
+  await openCells(page, baseURL, [fenced("sql by_head", counts), ...table]);
+  const cell = cellOf(page, "by_head");
+  await done(cell);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    cell.getByRole("button", { name: "Save for sharing (counts below 5 masked)" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("by_head for sharing.csv");
+  const says = "Masked: 1 of 3 counts that are from 1 to 4 and 1 more that would give them away.";
+  expect(await readFile(await download.path(), "utf8")).toBe(
+    `head,cases\r\nTHEFT,60\r\nRIOT,masked\r\nHURT,masked\r\n\r\n"${says}"\r\n`,
+  );
+  await expect(cell.getByText(says)).toBeVisible();
+  const who = cellOf(page, "who");
+  await done(who);
+  await expect(who.getByRole("button", { name: /^Download CSV/ })).toBeVisible();
+  await expect(who.getByRole("button", { name: /^Save for sharing/ })).toHaveCount(0);
+});
+
 test("a hidden column tells nothing when its heading is clicked", async ({ page, baseURL }) => {
   await openCells(page, baseURL, table);
   const who = cellOf(page, "who");

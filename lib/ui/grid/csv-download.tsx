@@ -13,10 +13,10 @@ interface CsvDownloadProps {
   guard: GridGuard;
 }
 
-const quiet =
+export const quietButton =
   "inline-flex cursor-pointer items-center gap-1 rounded px-1.5 py-0.5 text-soft hover:bg-panel hover:text-ink";
 
-function save(blob: Blob, name: string): void {
+export function saveFile(blob: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -76,7 +76,7 @@ export function CsvDownload({ engine, table, guard }: CsvDownloadProps) {
     setDone(0);
     try {
       const parts = csvOf(engine, table, guard, own.signal);
-      save(await writeCsv(parts, table, own.signal, setDone), file);
+      saveFile(await writeCsv(parts, table, own.signal, setDone), file);
     } catch (error) {
       if (!own.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
     }
@@ -93,7 +93,7 @@ export function CsvDownload({ engine, table, guard }: CsvDownloadProps) {
           aria-label={texts.download}
         />
         <span>{texts.downloading(done, table.rows)}</span>
-        <button type="button" className={quiet} onClick={() => controller.current?.abort()}>
+        <button type="button" className={quietButton} onClick={() => controller.current?.abort()}>
           <X aria-hidden className="size-3.5" />
           {texts.cancel}
         </button>
@@ -102,7 +102,7 @@ export function CsvDownload({ engine, table, guard }: CsvDownloadProps) {
   return (
     <span className="inline-flex items-center gap-2">
       {problem && <span className="text-bad">{texts.downloadFailed(problem)}</span>}
-      <button type="button" className={quiet} onClick={() => void start()}>
+      <button type="button" className={quietButton} onClick={() => void start()}>
         <Download aria-hidden className="size-3.5" />
         {words}
       </button>

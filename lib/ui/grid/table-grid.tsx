@@ -10,6 +10,7 @@ import {
   type ReactNode,
 } from "react";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
+import type { GroupTable } from "@/lib/table/group-table";
 import { onPageTheme, pageScale } from "@/lib/ui/editor/page-theme";
 import { ColumnProfileView } from "./column-profile";
 import {
@@ -27,6 +28,7 @@ import { GridCell } from "./grid-cell";
 import { closedColumn, guardedValue, type GridGuard } from "./guard";
 import { HeadCell, type HeadActions } from "./head-cell";
 import { gridTexts as texts } from "./texts";
+import { ShareDownload } from "./share-download";
 import { useGridKeys } from "./use-grid-keys";
 import { useGridScroll } from "./use-grid-scroll";
 import type { Sort } from "./sort";
@@ -39,6 +41,8 @@ export interface TableGridProps {
   generation: number;
   /** What its reader may not see. */
   guard: GridGuard;
+  /** What is counted in it: it can then be saved for others. */
+  groups?: GroupTable | null;
   /** Stands below the table, beside its size. */
   note?: ReactNode;
   /** Rows in view of a table that is scrolled. */
@@ -54,7 +58,7 @@ const rowsShownWhole = 12;
 
 /** A table of any length: only what is seen is asked of the engine. */
 export function TableGrid(props: TableGridProps) {
-  const { engine, table, generation, guard, note, view = 8 } = props;
+  const { engine, table, generation, guard, groups = null, note, view = 8 } = props;
   const scale = useSyncExternalStore(onPageTheme, pageScale, () => 1);
   const rowHeight = Math.round(28 * scale);
   const headHeight = Math.round(32 * scale);
@@ -267,6 +271,7 @@ export function TableGrid(props: TableGridProps) {
         {note}
         <span role="status">{said}</span>
         <span className="grow" />
+        {groups && <ShareDownload engine={engine} table={table} guard={guard} groups={groups} />}
         {table.rows > 0 && <CsvDownload engine={engine} table={table} guard={guard} />}
       </div>
     </div>

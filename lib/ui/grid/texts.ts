@@ -54,6 +54,17 @@ export const gridTexts = {
   downloading: (done: number, all: number) => `${formatCount(done)} of ${rows(all)}`,
   cancel: "Cancel",
   downloadFailed: (why: string) => `The download stopped: ${why}`,
+  saveForSharing: (minimum: number) => `Save for sharing (counts below ${minimum} masked)`,
+  fileShared: (name: string) => `${name} for sharing.csv`,
+  masked: "masked",
+  maskedCounts: (
+    { small, others, counts }: { small: number; others: number; counts: number },
+    minimum: number,
+  ) => {
+    if (small === 0) return `No count from 1 to ${minimum - 1} among ${formatCount(counts)}.`;
+    const more = others > 0 ? ` and ${formatCount(others)} more that would give them away` : "";
+    return `Masked: ${formatCount(small)} of ${formatCount(counts)} counts that are from 1 to ${minimum - 1}${more}.`;
+  },
   profiling: "Looking through the column…",
   profileFailed: (why: string) => `This column could not be looked through: ${why}`,
   type: "Type",

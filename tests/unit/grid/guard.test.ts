@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guardOf } from "@/cells/people/guard";
+import { groupTableOf } from "@/datasets/model/group-table";
 import type { TableInfo } from "@/lib/engine/engine";
 import { clipboardText } from "@/lib/ui/grid/clipboard";
 import { asTheyCome, layColumns } from "@/lib/ui/grid/columns";
 import { csvOf } from "@/lib/ui/grid/csv-download";
-import { closedColumn } from "@/lib/ui/grid/guard";
+import { closedColumn, unguarded } from "@/lib/ui/grid/guard";
+import { sharedCsv } from "@/lib/ui/grid/share-download";
 import { openEngine, type OpenEngine } from "../engine/open";
 
 let open: OpenEngine;
@@ -64,5 +66,32 @@ describe("a table of people", () => {
     const table = await open.engine.createTable("c", "select 'x' as Caste, 1 as age");
     expect([...guardOf(table, false).marked.keys()]).toEqual(["Caste"]);
     expect(guardOf(table, false).hidden.size).toBe(0);
+  });
+});
+
+describe("a table of counts", () => {
+  test("is saved for others with small counts masked, and says so", async () => {
+    const table = await open.engine.createTable(
+      "by_head",
+      `from (values ('THEFT', date '2024-01-01', 60, 0.6), ('RIOT', date '2024-01-01', 3, 0.03),
+        ('HURT', date '2024-01-01', 37, 0.37), ('ARSON', date '2024-01-01', 0, 0.0))
+       t(head, since, cases, share)`,
+    );
+    const groups = groupTableOf(table)!;
+    const { text, says } = await sharedCsv(open.engine, table, unguarded, groups);
+    expect(says).toBe(
+      "Masked: 1 of 4 counts that are from 1 to 4 and 1 more that would give them away.",
+    );
+    expect(text).toBe(
+      "head,since,cases,share\r\nTHEFT,2024-01-01,60,0.6\r\nRIOT,2024-01-01,masked,masked\r\n" +
+        `HURT,2024-01-01,masked,masked\r\nARSON,2024-01-01,0,0\r\n\r\n"${says}"\r\n`,
+    );
+  });
+
+  test("is saved without what is hidden of people", async () => {
+    const guard = guardOf(victims, false);
+    const groups = { groups: ["CrimeGroup_Name"], counts: ["age"], derived: [] };
+    const { text } = await sharedCsv(open.engine, victims, guard, groups);
+    expect(text).not.toMatch(/Asha|Hoskote|VictimName/);
   });
 });
