@@ -1,10 +1,10 @@
-import { empiricalBayesRates } from "@/lib/methods/spatial/empirical-bayes";
-import { geary } from "@/lib/methods/spatial/geary";
-import { getisOrd } from "@/lib/methods/spatial/getis-ord";
-import { globalG } from "@/lib/methods/spatial/global-g";
-import { joinCounts } from "@/lib/methods/spatial/join-counts";
-import { localMoran } from "@/lib/methods/spatial/local-moran";
-import { moran, type GlobalTest } from "@/lib/methods/spatial/moran";
+import { empiricalBayesRates } from "@/lib/methods/spatial/clusters/empirical-bayes";
+import { geary } from "@/lib/methods/spatial/clusters/geary";
+import { getisOrd } from "@/lib/methods/spatial/clusters/getis-ord";
+import { globalG } from "@/lib/methods/spatial/clusters/global-g";
+import { joinCounts } from "@/lib/methods/spatial/clusters/join-counts";
+import { localMoran } from "@/lib/methods/spatial/clusters/local-moran";
+import { moran, type GlobalTest } from "@/lib/methods/spatial/clusters/moran";
 import { normalTail } from "@/lib/methods/statistics/normal";
 import type { Adapter, OracleCase, OracleFile } from "./case";
 import type { Files } from "./files";

@@ -1,4 +1,4 @@
-import { classifyEmerging } from "@/lib/methods/spatial/emerging";
+import { classifyEmerging } from "@/lib/methods/spatial/emerging/classify";
 import { mannKendall } from "@/lib/methods/temporal/mann-kendall";
 import type { Adapter } from "../case";
 

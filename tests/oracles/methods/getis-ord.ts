@@ -1,4 +1,4 @@
-import { getisOrd } from "@/lib/methods/spatial/getis-ord";
+import { getisOrd } from "@/lib/methods/spatial/clusters/getis-ord";
 import { rowStandardised, weightsOf, type Weights } from "@/lib/methods/spatial/weights";
 import { distanceBand, kNearest } from "@/lib/methods/spatial/weights-distance";
 import { latticeWeights } from "@/lib/methods/spatial/weights-grid";

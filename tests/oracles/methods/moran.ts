@@ -1,7 +1,7 @@
-import { conditionalPermutation, pseudoP } from "@/lib/methods/spatial/conditional-permutation";
-import { geary } from "@/lib/methods/spatial/geary";
-import { localMoran } from "@/lib/methods/spatial/local-moran";
-import { moran, moranPermutationP } from "@/lib/methods/spatial/moran";
+import { conditionalPermutation, pseudoP } from "@/lib/methods/spatial/clusters/conditional-permutation";
+import { geary } from "@/lib/methods/spatial/clusters/geary";
+import { localMoran } from "@/lib/methods/spatial/clusters/local-moran";
+import { moran, moranPermutationP } from "@/lib/methods/spatial/clusters/moran";
 import type { Adapter } from "../case";
 import { permutationP } from "../compare";
 import { placesOfCase } from "./getis-ord";

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "./problem";
+import { SpatialProblem } from "../problem";
 
 /**
  * Rates made comparable where populations differ, for a test of pattern: each rate less the overall

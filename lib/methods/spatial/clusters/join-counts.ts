@@ -1,5 +1,5 @@
-import { SpatialProblem } from "./problem";
-import { checkValues, type Weights } from "./weights";
+import { SpatialProblem } from "../problem";
+import { checkValues, type Weights } from "../weights";
 
 /** Joins of neighbours, each counted once when the weights are binary and symmetric. */
 export interface JoinCounts {

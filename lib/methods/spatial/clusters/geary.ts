@@ -1,6 +1,6 @@
-import { normalTail } from "../statistics/normal";
+import { normalTail } from "../../statistics/normal";
 import { spreadForTest, type GlobalTest, type NormalTest } from "./moran";
-import type { Weights } from "./weights";
+import type { Weights } from "../weights";
 import { weightSums } from "./weight-sums";
 
 /**

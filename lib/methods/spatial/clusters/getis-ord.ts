@@ -1,8 +1,8 @@
-import { benjaminiHochberg } from "../statistics/fdr";
-import { twoSidedP } from "../statistics/normal";
-import { SpatialProblem } from "./problem";
+import { benjaminiHochberg } from "../../statistics/fdr";
+import { twoSidedP } from "../../statistics/normal";
+import { SpatialProblem } from "../problem";
 import { spreadOf } from "./spread";
-import { checkValues, placesOf, withSelf, type Weights } from "./weights";
+import { checkValues, placesOf, withSelf, type Weights } from "../weights";
 
 export interface GetisOrdOptions {
   /** `GiStar` counts the place itself among its neighbours; `Gi` asks about its surroundings alone. */

@@ -1,5 +1,5 @@
 import { spreadForTest } from "./moran";
-import { lagOf, type Weights } from "./weights";
+import { lagOf, type Weights } from "../weights";
 
 /** Is the place high, are its neighbours? HL is a high place among low ones. */
 export type Quadrant = "HH" | "LL" | "LH" | "HL";

@@ -1,5 +1,5 @@
-import { SpatialProblem } from "./problem";
-import { placesOf, withSelf, type Weights } from "./weights";
+import { SpatialProblem } from "../problem";
+import { placesOf, withSelf, type Weights } from "../weights";
 
 /** Counts of places in slices of time: that of place `i` in slice `t` is `counts[t * places + i]`. */
 export interface Cube {

@@ -1,4 +1,4 @@
-import { placesOf, type Weights } from "./weights";
+import { placesOf, type Weights } from "../weights";
 
 /** The sums of weights that global statistics are made of. Source: Cliff and Ord, Spatial Processes (1981). */
 export interface WeightSums {

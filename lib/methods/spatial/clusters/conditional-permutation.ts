@@ -1,8 +1,8 @@
-import { chance, type Chance } from "../chance";
-import type { MethodContext } from "../method";
-import { benjaminiHochberg } from "../statistics/fdr";
+import { chance, type Chance } from "../../chance";
+import type { MethodContext } from "../../method";
+import { benjaminiHochberg } from "../../statistics/fdr";
 import { spreadForTest } from "./moran";
-import type { Weights } from "./weights";
+import type { Weights } from "../weights";
 
 /** How often the neighbours drawn were at least, and at most, as high as those observed. One entry a place. */
 export interface Permuted {

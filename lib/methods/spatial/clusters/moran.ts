@@ -1,9 +1,9 @@
-import { chance, shuffle } from "../chance";
-import type { MethodContext } from "../method";
-import { normalTail } from "../statistics/normal";
-import { SpatialProblem } from "./problem";
+import { chance, shuffle } from "../../chance";
+import type { MethodContext } from "../../method";
+import { normalTail } from "../../statistics/normal";
+import { SpatialProblem } from "../problem";
 import { spreadOf, type Spread } from "./spread";
-import { checkValues, lagOf, type Weights } from "./weights";
+import { checkValues, lagOf, type Weights } from "../weights";
 import { weightSums } from "./weight-sums";
 
 /** A global statistic of likeness between neighbours, with both ways to judge it. */

@@ -1,6 +1,6 @@
-import { normalTail } from "../statistics/normal";
-import { SpatialProblem } from "./problem";
-import { checkValues, lagOf, type Weights } from "./weights";
+import { normalTail } from "../../statistics/normal";
+import { SpatialProblem } from "../problem";
+import { checkValues, lagOf, type Weights } from "../weights";
 import { weightSums } from "./weight-sums";
 
 export interface GlobalG {
