@@ -1,4 +1,4 @@
-import { associationRules as rulesOf } from "@/lib/methods/relations/association-rules";
+import { associationRules as rulesOf } from "@/lib/methods/spatial/relations/association-rules";
 import type { Adapter } from "../case";
 
 export const associationRules: Adapter = {

@@ -1,6 +1,6 @@
-import { colocation } from "@/lib/methods/spatial/colocation";
-import { shareNeighbours, type TieRule } from "@/lib/methods/spatial/colocation-neighbours";
-import { sitesOf } from "@/lib/methods/spatial/labelled";
+import { colocation } from "@/lib/methods/spatial/relations/colocation";
+import { shareNeighbours, type TieRule } from "@/lib/methods/spatial/relations/colocation-neighbours";
+import { sitesOf } from "@/lib/methods/spatial/relations/labelled";
 import type { Adapter } from "../case";
 import { permutationP } from "../compare";
 import { labelledInput, pairsOf } from "./labelled-input";

@@ -1,4 +1,4 @@
-import { crossK as ofPoints } from "@/lib/methods/spatial/cross-k";
+import { crossK as ofPoints } from "@/lib/methods/spatial/relations/cross-k";
 import type { Adapter } from "../case";
 import { labelledInput, pairsOf } from "./labelled-input";
 

@@ -1,4 +1,4 @@
-import type { LabelledPoints } from "@/lib/methods/spatial/labelled";
+import type { LabelledPoints } from "@/lib/methods/spatial/relations/labelled";
 import type { OracleCase } from "../case";
 import type { Files } from "../files";
 

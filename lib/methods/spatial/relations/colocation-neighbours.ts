@@ -1,5 +1,5 @@
 import type { LabelledPoints, Sites } from "./labelled";
-import { indexPoints } from "./point-index";
+import { indexPoints } from "../point-index";
 
 /** What is equally far when several points compete for the last place among the neighbours. */
 export type TieRule =

@@ -1,5 +1,5 @@
-import { benjaminiHochberg } from "../statistics/fdr";
-import { fisherGreater } from "../statistics/fisher";
+import { benjaminiHochberg } from "../../statistics/fdr";
+import { fisherGreater } from "../../statistics/fisher";
 import { frequentItemsets, type Itemset } from "./frequent-itemsets";
 
 export interface RuleOptions {

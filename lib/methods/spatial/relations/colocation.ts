@@ -1,5 +1,5 @@
-import { chance, shuffle } from "../chance";
-import type { MethodContext } from "../method";
+import { chance, shuffle } from "../../chance";
+import type { MethodContext } from "../../method";
 import {
   firstNeighbours,
   linksByFirst,
@@ -9,7 +9,7 @@ import {
   type TieRule,
 } from "./colocation-neighbours";
 import { checkLabelled, countTypes, sitesOf, type LabelledPoints } from "./labelled";
-import { SpatialProblem } from "./problem";
+import { SpatialProblem } from "../problem";
 
 export interface ColocationOptions {
   /** Nearest neighbours of each point that count, 1 unless there is a reason. */

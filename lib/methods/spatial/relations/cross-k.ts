@@ -1,8 +1,8 @@
-import { chance, shuffle } from "../chance";
-import type { MethodContext } from "../method";
+import { chance, shuffle } from "../../chance";
+import type { MethodContext } from "../../method";
 import { checkLabelled, countTypes, type LabelledPoints } from "./labelled";
 import { pairsWithin, type ClosePairs } from "./close-pairs";
-import { SpatialProblem } from "./problem";
+import { SpatialProblem } from "../problem";
 import { envelopeOf, type Envelope } from "./random-labelling";
 
 export interface CrossKOptions {

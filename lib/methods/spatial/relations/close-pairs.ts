@@ -1,5 +1,5 @@
-import { indexPoints } from "./point-index";
-import { SpatialProblem } from "./problem";
+import { indexPoints } from "../point-index";
+import { SpatialProblem } from "../problem";
 
 /** Unordered pairs of points, and the number of the smallest radius that holds each. */
 export interface ClosePairs {

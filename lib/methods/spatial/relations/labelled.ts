@@ -1,4 +1,4 @@
-import { SpatialProblem } from "./problem";
+import { SpatialProblem } from "../problem";
 
 /** Points of several types on one plane. */
 export interface LabelledPoints {

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { SpatialProblem } from "../problem";
 
 export interface Itemset {
   /** Ascending. */

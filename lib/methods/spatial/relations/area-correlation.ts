@@ -1,5 +1,5 @@
-import { partialSpearman, spearman, type Correlation } from "../statistics/rank-correlation";
-import { SpatialProblem } from "../spatial/problem";
+import { partialSpearman, spearman, type Correlation } from "../../statistics/rank-correlation";
+import { SpatialProblem } from "../problem";
 
 export interface AreaCounts {
   areas: number;

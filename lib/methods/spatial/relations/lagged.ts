@@ -1,6 +1,6 @@
-import { chance, type Chance } from "../chance";
-import type { MethodContext } from "../method";
-import { SpatialProblem } from "../spatial/problem";
+import { chance, type Chance } from "../../chance";
+import type { MethodContext } from "../../method";
+import { SpatialProblem } from "../problem";
 
 /** Incidents by place and period. */
 export interface PlacedInTime {

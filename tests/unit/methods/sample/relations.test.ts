@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { generate } from "@/datasets/sample/generate";
+import { together } from "@/datasets/sample/plants";
+import { projectPoints } from "@/lib/methods/spatial/project-points";
+import { areaCorrelation } from "@/lib/methods/spatial/relations/area-correlation";
+import { colocation } from "@/lib/methods/spatial/relations/colocation";
+import { crossK } from "@/lib/methods/spatial/relations/cross-k";
+import { thinByType } from "@/lib/methods/spatial/relations/thin";
+import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
+import { decodeTable } from "@/lib/table/table";
+
+/** Points as the register publishes them, with its faults: a station's own house among them. */
+function published(rows: number) {
+  const [longitude, latitude, head]: [number[], number[], string[]] = [[], [], []];
+  for (const stream of generate("sample", { seed: 1, rows }).streams) {
+    const table = decodeTable(stream);
+    const [x, y] = [table.numbers("Longitude"), table.numbers("Latitude")];
+    const heads = table.column("CrimeGroup_Name") as string[];
+    for (let i = 0; i < table.numRows; i++) {
+      if (x[i] === 0 || y[i] === 0) continue;
+      longitude.push(x[i]!);
+      latitude.push(y[i]!);
+      head.push(heads[i]!.trim());
+    }
+  }
+  const { x, y, kept } = projectPoints(longitude, latitude);
+  const types = [...new Set(head)].sort();
+  return { x, y, type: Uint8Array.from(kept, (i) => types.indexOf(head[i]!)), heads: types };
+}
+
+describe("relations between types of crime in the sample", () => {
+  const { x, y, type, heads } = published(60_000);
+  const types = heads.length;
+  const { kept } = thinByType(type, types, 10_000, 1);
+  const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]!);
+  const points = { x: pick(x), y: pick(y), type: Uint8Array.from(kept, (i) => type[i]!), types };
+  const at = ([a, b]: readonly [string, string], of = types) =>
+    heads.indexOf(a) * of + heads.indexOf(b);
+  const twoSided = (upper: number, lower: number) => Math.min(1, 2 * Math.min(upper, lower));
+  const reversed = ([a, b]: readonly [string, string]) => [b, a] as const;
+
+  const nearest = colocation(
+    points,
+    { neighbours: 1, ties: "share", permutations: 1999 },
+    { seed: 1 },
+  );
+  const nearestP = benjaminiHochberg(
+    nearest.pUpper.map((upper, i) => twoSided(upper, nearest.pLower[i]!)),
+  );
+
+  test.each([together.coLocated, reversed(together.coLocated)])(
+    "the nearest crime to one of %s is one of %s more often than chance has it",
+    (...pair) => {
+      expect(nearest.quotient[at(pair)]).toBeGreaterThan(1.5);
+      expect(nearestP[at(pair)]).toBeLessThan(0.05);
+    },
+  );
+
+  test.each([together.avoiding, reversed(together.avoiding)])(
+    "the nearest crime to one of %s is one of %s less often than chance has it",
+    (...pair) => {
+      expect(nearest.quotient[at(pair)]).toBeLessThan(0.5);
+      expect(nearestP[at(pair)]).toBeLessThan(0.05);
+    },
+  );
+
+  test("K of both pairs leaves its envelope on the side that was planted", () => {
+    const few = thinByType(points.type, types, 3_000, 1).kept;
+    const some = (values: ArrayLike<number>) => Float64Array.from(few, (i) => values[i]!);
+    const { pairs, low, high, pCurve } = crossK(
+      { x: some(points.x), y: some(points.y), type: some(points.type), types },
+      { radii: [100, 250, 500], area: 3e8, permutations: 199 },
+      { seed: 1 },
+    );
+    const [close, apart] = [at(together.coLocated), at(together.avoiding)];
+    expect(pairs[close * 3 + 1]).toBeGreaterThan(high[close * 3 + 1]!);
+    expect(pairs[apart * 3 + 1]).toBeLessThan(low[apart * 3 + 1]!);
+    expect(pCurve[close]).toBe(1 / 200);
+    expect(pCurve[apart]).toBe(1 / 200);
+  });
+
+  test("square kilometres agree, given the total of all other crimes", () => {
+    const cells = new Map<string, number>();
+    const cell = Array.from(x, (east, i) => {
+      const key = `${Math.floor(east / 1000)} ${Math.floor(y[i]! / 1000)}`;
+      if (!cells.has(key)) cells.set(key, cells.size);
+      return cells.get(key)!;
+    });
+    const counts = new Float64Array(cells.size * types);
+    cell.forEach((which, i) => counts[which * types + type[i]!]!++);
+    const { partial } = areaCorrelation({ areas: cells.size, types, counts });
+    const adjusted = benjaminiHochberg(
+      partial.map(({ p }, i) => (Math.floor(i / types) < i % types ? p : NaN)),
+    );
+    const upper = (pair: readonly [string, string]) =>
+      heads.indexOf(pair[0]) < heads.indexOf(pair[1]) ? at(pair) : at(reversed(pair));
+    const [close, apart] = [upper(together.coLocated), upper(together.avoiding)];
+    expect(partial[close]!.rho).toBeGreaterThan(0.2);
+    expect(adjusted[close]).toBeLessThan(0.05);
+    expect(partial[apart]!.rho).toBeLessThan(0);
+    expect(adjusted[apart]).toBeLessThan(0.05);
+  });
+});
