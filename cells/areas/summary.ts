@@ -31,11 +31,13 @@ export interface AreasView {
 
 const most = 10;
 const mostUnused = 30;
+/** Columns that make one name. */
+const mostJoined = 3;
 
 /** The areas with most rows, and what is left over on both sides. */
 export function summarise({ labels, columns, rows, unmatched }: Counted): AreasView {
-  const naming = namingColumn(labels, columns);
-  const nameOf = (area: number) => labels[naming]?.[area] ?? texts.noName;
+  const names = namesOf(labels, columns, rows.length);
+  const nameOf = (area: number) => names[area]!;
   const order = Array.from({ length: rows.length }, (_, area) => area)
     .filter((area) => rows[area]! > 0)
     .sort((a, b) => rows[b]! - rows[a]! || a - b);
@@ -55,13 +57,30 @@ export function summarise({ labels, columns, rows, unmatched }: Counted): AreasV
 const shortened = (names: string[]): string[] =>
   names.length > mostUnused ? [...names.slice(0, mostUnused), "…"] : names;
 
-/** The column that tells most areas apart; of equal ones that which is called a name. */
-function namingColumn(
+/**
+ * A name for each area: the column that tells most of them apart, of equal ones that which is called
+ * a name; where that leaves areas of one name, with the next ones. Beats are named in their station.
+ */
+function namesOf(
   labels: readonly (readonly (string | null)[])[],
   columns: readonly string[],
-): number {
-  const worth = labels.map(
-    (values, i) => new Set(values).size + (/name|title|label/i.test(columns[i]!) ? 0.5 : 0),
-  );
-  return worth.indexOf(Math.max(...worth));
+  count: number,
+): string[] {
+  const nameWith = (chosen: readonly number[], area: number) =>
+    labels.flatMap((values, at) => (chosen.includes(at) && values[area]) || []).join(" · ") ||
+    texts.noName;
+  const namesWith = (chosen: readonly number[]) =>
+    Array.from({ length: count }, (_, area) => nameWith(chosen, area));
+  const isName = (at: number) => Number(/name|title|label/i.test(columns[at]!));
+  let chosen: number[] = [];
+  let told = 0;
+  while (chosen.length < mostJoined && told < count) {
+    const [best] = columns
+      .map((_, at) => ({ at, told: new Set(namesWith([...chosen, at])).size }))
+      .toSorted((a, b) => b.told - a.told || isName(b.at) - isName(a.at));
+    if (!best || best.told <= told) break;
+    chosen = [...chosen, best.at];
+    told = best.told;
+  }
+  return namesWith(chosen);
 }

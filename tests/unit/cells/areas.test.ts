@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { place } from "@/cells/areas/place";
 import { run } from "@/cells/areas/run";
-import type { AreasView } from "@/cells/areas/summary";
+import { summarise, type AreasView } from "@/cells/areas/summary";
 import { decodeTable } from "@/lib/table/table";
 import { encodeRows } from "@/lib/table/encode";
 import { CellFailure } from "@/lib/session/kind";
@@ -117,6 +117,29 @@ describe("an areas cell", () => {
     ]);
     expect(findings).toEqual(["1 of 4 areas has no row."]);
     expect((view as AreasView).unused).toEqual(["mill"]);
+  });
+
+  test("areas whose names repeat are named with what tells them apart", async () => {
+    const { view } = await runCell("data: fir\nareas: beats\nkeep: [station, name]");
+    expect((view as AreasView).top.map(({ name }) => name)).toEqual([
+      "North · A 1",
+      "South · A 1",
+      "South · B 2",
+    ]);
+    const told = summarise({
+      labels: [
+        ["North", "North", "South", "South"],
+        ["BEAT 1", "BEAT 2", "BEAT 1", "BEAT 2"],
+      ],
+      columns: ["station", "beat"],
+      rows: [4, 3, 2, 0],
+    });
+    expect(told.top.map(({ name }) => name)).toEqual([
+      "North · BEAT 1",
+      "North · BEAT 2",
+      "South · BEAT 1",
+    ]);
+    expect(told.unused).toEqual(["South · BEAT 2"]);
   });
 
   test("what the row says of itself decides on a border, and only there", async () => {
