@@ -17,3 +17,21 @@ export { associationRules } from "./spatial/relations/association-rules";
 export { thinByType } from "./spatial/relations/thin";
 export { partialSpearman, spearman } from "./statistics/rank-correlation";
 export { fisherGreater, fisherLess } from "./statistics/fisher";
+export {
+  concentration,
+  placesFor,
+  placesForByChance,
+  shareInTop,
+} from "./spatial/distribution/concentration";
+export { rates } from "./spatial/distribution/rates";
+export { funnelLimits, funnelPlace, overdispersion } from "./spatial/distribution/funnel";
+export { meanCentre, medianCentre, standardDistance } from "./spatial/pattern/centre";
+export { deviationalEllipse, ellipseRing } from "./spatial/pattern/ellipse";
+export { enclosingCircle } from "./spatial/pattern/enclosing-circle";
+export { nearestNeighbour } from "./spatial/pattern/nearest-neighbour";
+export { dbscan } from "./spatial/pattern/dbscan";
+export { hdbscan } from "./spatial/pattern/hdbscan";
+export { concaveHull } from "./spatial/pattern/concave-hull";
+export { convexHull } from "./spatial/hull";
+export { poissonInterval } from "./statistics/poisson";
+export { wilsonInterval } from "./statistics/binomial";

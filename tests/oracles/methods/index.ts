@@ -8,6 +8,11 @@ import { fdrAdapter } from "./fdr";
 import { getisOrdAdapter } from "./getis-ord";
 import { mannKendallAdapter } from "./mann-kendall";
 import { moranAdapter } from "./moran";
+import { dbscanAdapter, hdbscanAdapter } from "./clusters";
+import { concentrationAdapter } from "./concentration";
+import { nearestNeighbourAdapter } from "./nearest-neighbour";
+import { ratesAdapter } from "./rates-funnel-eb";
+import { ellipseAdapter } from "./standard-deviational-ellipse";
 
 /** Every method that has reference answers, one file each. */
 export const adapters: readonly Adapter[] = [
@@ -20,4 +25,10 @@ export const adapters: readonly Adapter[] = [
   getisOrdAdapter,
   mannKendallAdapter,
   moranAdapter,
+  dbscanAdapter,
+  hdbscanAdapter,
+  concentrationAdapter,
+  nearestNeighbourAdapter,
+  ratesAdapter,
+  ellipseAdapter,
 ];
