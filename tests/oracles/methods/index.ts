@@ -1,6 +1,9 @@
 import type { Adapter } from "../case";
 import { associationRules } from "./association-rules";
 import { clq } from "./clq";
+import { kde } from "./kde";
+import { kdeBandwidth } from "./kde-bandwidth";
+import { kdeDual } from "./kde-dual";
 import { knox } from "./knox";
 import { crossK } from "./cross-k";
 import { emergingAdapter } from "./emerging-hot-spots";
@@ -8,7 +11,6 @@ import { fdrAdapter } from "./fdr";
 import { getisOrdAdapter } from "./getis-ord";
 import { mannKendallAdapter } from "./mann-kendall";
 import { moranAdapter } from "./moran";
-import { dbscanAdapter, hdbscanAdapter } from "./clusters";
 import { concentrationAdapter } from "./concentration";
 import { nearestNeighbourAdapter } from "./nearest-neighbour";
 import { ratesAdapter } from "./rates-funnel-eb";
@@ -19,14 +21,15 @@ export const adapters: readonly Adapter[] = [
   associationRules,
   clq,
   crossK,
+  kde,
+  kdeBandwidth,
+  kdeDual,
   knox,
   emergingAdapter,
   fdrAdapter,
   getisOrdAdapter,
   mannKendallAdapter,
   moranAdapter,
-  dbscanAdapter,
-  hdbscanAdapter,
   concentrationAdapter,
   nearestNeighbourAdapter,
   ratesAdapter,
