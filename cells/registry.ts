@@ -5,6 +5,7 @@ import { inputKind } from "./input";
 import type { CellKind } from "./kind";
 import { mapKind } from "./map";
 import { modelKind } from "./model";
+import { pointPatternKind } from "./point-pattern";
 import { qualityKind } from "./quality";
 import { scriptKind } from "./script";
 import { sqlKind } from "./sql";
@@ -22,6 +23,7 @@ export const kinds: readonly CellKind[] = [
   mapKind,
   areasKind,
   gridKind,
+  pointPatternKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

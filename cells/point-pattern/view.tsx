@@ -1,0 +1,29 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { memo } from "react";
+import type { ViewProps } from "@/cells/kind";
+import type { SpatialView } from "@/cells/spatial/drawn";
+import { TableView } from "@/cells/table-view";
+
+/** deck.gl is heavy, so it comes with the first map. */
+const SpatialFigure = dynamic(
+  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
+  { ssr: false },
+);
+
+/** Where points lie and gather, and the figures. Drawn anew only with its result. */
+export const PatternCellView = memo(
+  function PatternCellView({ result, state }: ViewProps) {
+    const view = result?.view as SpatialView | undefined;
+    if (!view) return null;
+    return (
+      <div className="flex flex-col gap-4">
+        <SpatialFigure view={view} notes={result?.provenance ?? []} />
+        {result?.table && <TableView table={result.table} generation={state.generation} view={6} />}
+      </div>
+    );
+  },
+  (before, after) =>
+    before.result === after.result && before.state.generation === after.state.generation,
+);
