@@ -7,8 +7,8 @@ cell inside, and the number of points in it.
 - **Hexagons** are those of H3, named by their H3 index. All neighbours of a hexagon are equally far.
 - Cells on the border are clipped exactly; divide by \`area_km2\`, not by the full size. Points
   outside the boundary are not counted, so that counts go with areas.
-- Without a boundary the cells cover the convex hull of the points, without the outermost 0.05 % on
-  each side: wrong coordinates lie far out.
+- Without a boundary the cells cover the convex hull of the points, without those more than 3° from
+  the median point and the outermost 0.05 % on each side: wrong coordinates lie far out.
 
 Results change with the size and the place of the cells (the modifiable areal unit problem): look at
 more than one size before you conclude. To draw them, choose the table as both data and areas of a

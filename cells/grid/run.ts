@@ -6,6 +6,7 @@ import { pointOf } from "@/datasets/model/roles";
 import type { TableInfo } from "@/lib/engine/engine";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { nearDegrees } from "@/lib/methods/spatial/project-points";
 import { decodeTable } from "@/lib/table/table";
 import type { Cut, CutInput } from "./cut";
 import { gridSchema, type GridParams } from "./params";
@@ -53,7 +54,10 @@ async function outlinesOf(table: TableInfo, params: GridParams, context: RunCont
   return shapes.column("geometry") as (string | null)[];
 }
 
-/** Share of the points that may be cut off on each side before a hull is made: wrong coordinates lie far out. */
+/**
+ * Share of the points that may be cut off on each side before a hull is made, of those near the
+ * middle one: wrong coordinates lie far out.
+ */
 const tail = 0.0005;
 
 function pointsQuery(table: TableInfo, params: GridParams): string {
@@ -69,11 +73,16 @@ function pointsQuery(table: TableInfo, params: GridParams): string {
   const good = isPoint(point);
   const places = `select case when ${good} then try_cast(${q(point.longitude)} as double) end as x,
   case when ${good} then try_cast(${q(point.latitude)} as double) end as y from ${q(table.name)}`;
+  if (params.boundary) return `select x, y, true as core from (${places})`;
+  const isNear = (axis: string) => `abs(${axis} - middle_${axis}) <= ${nearDegrees}`;
   const ends = (axis: string) =>
     `quantile_disc(${axis}, ${tail}) as low_${axis}, quantile_disc(${axis}, ${1 - tail}) as high_${axis}`;
-  if (params.boundary) return `select x, y, true as core from (${places})`;
-  return `select x, y, coalesce(x between low_x and high_x and y between low_y and high_y, false) as core
-from (${places}), (select ${ends("x")}, ${ends("y")} from (${places}))`;
+  return `with places as (${places}),
+middle as (select median(x) as middle_x, median(y) as middle_y from places),
+seen as (select x, y, coalesce(${isNear("x")} and ${isNear("y")}, false) as near from places, middle),
+ends as (select ${ends("x")}, ${ends("y")} from seen where near)
+select x, y, coalesce(near and x between low_x and high_x and y between low_y and high_y, false) as core
+from seen, ends`;
 }
 
 function wordsOf(made: Cut, areas: number, rows: number) {

@@ -13,7 +13,7 @@ export interface ProjectedPoints {
 }
 
 /** Degrees of longitude and latitude from the median within which points are taken to belong together. */
-const near = 3;
+export const nearDegrees = 3;
 
 /**
  * Longitudes and latitudes in degrees to local metres (UTM zone of the median point). Points more
@@ -42,7 +42,9 @@ export function projectPoints(
   const kept = new Uint32Array(longitude.length);
   let count = 0;
   for (let i = 0; i < longitude.length; i++) {
-    const isNear = Math.abs(longitude[i]! - east) <= near && Math.abs(latitude[i]! - north) <= near;
+    const isNear =
+      Math.abs(longitude[i]! - east) <= nearDegrees &&
+      Math.abs(latitude[i]! - north) <= nearDegrees;
     if (isNear) kept[count++] = i;
   }
   const rows = kept.slice(0, count);

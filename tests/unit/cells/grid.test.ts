@@ -112,6 +112,20 @@ describe("a grid cell", () => {
     );
   });
 
+  test("many points with their coordinates swapped do not stretch the hull", async () => {
+    const swapped = places()
+      .slice(0, 180)
+      .map(({ lat, lon }) => ({ lat: lon, lon: lat }));
+    await opened.engine.ingest("mixed", [encodeRows([...places(), ...swapped])]);
+    const { provenance } = await runCell("data: mixed\nsize: 400");
+    const [sums] = await ask("select sum(count)::integer as count from cells");
+    expect(sums!.count).toBe(3600);
+    expect(provenance).toContain(
+      "There is no boundary: the cells cover the hull of the usable points without the 181 outermost.",
+    );
+    await opened.engine.drop("mixed");
+  });
+
   test("a map colours the cells by their count", async () => {
     await runCell("boundary: wards\ndata: fir\nsize: 500");
     const source =
