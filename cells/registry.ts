@@ -7,6 +7,7 @@ import { mapKind } from "./map";
 import { modelKind } from "./model";
 import { pointPatternKind } from "./point-pattern";
 import { qualityKind } from "./quality";
+import { relationsKind } from "./relations";
 import { scriptKind } from "./script";
 import { sqlKind } from "./sql";
 import { textKind } from "./text";
@@ -24,6 +25,7 @@ export const kinds: readonly CellKind[] = [
   areasKind,
   gridKind,
   pointPatternKind,
+  relationsKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

@@ -5,14 +5,18 @@ import { serveWork, type WorkPort, type WorkScope } from "@/lib/work/serve";
  * A class that stands for the browser's Worker: the work runs in this process, behind a real
  * message port, so data is cloned and transferred as between a page and a worker.
  */
-export function workerOf<Input, Output>(
-  work: (input: Input, progress: WorkPort<never>["progress"]) => Output,
+export function workerOf<Input, Output, Early = never>(
+  work: (
+    input: Input,
+    progress: WorkPort<Early>["progress"],
+    emit: WorkPort<Early>["emit"],
+  ) => Output | Promise<Output>,
 ) {
   return class {
     private readonly port = new MessageChannel();
     constructor() {
-      serveWork<Input, Output>(
-        async (input, { progress }) => work(input, progress),
+      serveWork<Input, Output, Early>(
+        async (input, { progress, emit }) => work(input, progress, emit),
         this.port.port2 as unknown as WorkScope,
       );
     }

@@ -1,0 +1,80 @@
+import { indexAreas, locate } from "@/lib/methods/spatial/point-in-polygon";
+import { readAreas } from "@/lib/methods/spatial/polygons";
+import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { areaCorrelation } from "@/lib/methods/spatial/relations/area-correlation";
+import { adjustHalf } from "./measures";
+import type { RelateInput } from "./relate";
+import type { TypedPoints } from "./typed-points";
+import type { Related } from "./view-data";
+
+/** Area or square of each point; -1 for none. */
+export interface Placed {
+  place: Int32Array;
+  places: number;
+}
+
+export function placesOf(input: RelateInput, { x, y, longitude, latitude }: TypedPoints): Placed {
+  if (input.areas) {
+    const { areas } = readAreas(input.areas.outlines);
+    const { area } = locate(indexAreas(areas), longitude, latitude);
+    return { place: Int32Array.from(area), places: input.areas.outlines.length };
+  }
+  const numbers = new Map<number, number>();
+  const place = Int32Array.from(x, (east, i) => {
+    const key = Math.floor(east / input.cell) * 1e6 + Math.floor(y[i]! / input.cell);
+    let number = numbers.get(key);
+    if (number === undefined) numbers.set(key, (number = numbers.size));
+    return number;
+  });
+  return { place, places: numbers.size };
+}
+
+/** Do the types go together from area to area? Puts the answer, or why there is none, into the result. */
+export function areaMeasure(
+  input: RelateInput,
+  points: TypedPoints,
+  { view, used }: Related,
+): void {
+  const shown = input.types.length;
+  const { place, places } = placesOf(input, points);
+  const { type } = points;
+  const residents = input.areas?.residents ?? null;
+  const isUsed = (area: number) => !residents || (residents[area] ?? 0) > 0;
+  const areas = Array.from({ length: places }, (_, i) => i).filter(isUsed);
+  const numberOf = new Int32Array(places).fill(-1);
+  areas.forEach((area, i) => (numberOf[area] = i));
+  const counts = new Float64Array(areas.length * shown);
+  const others = new Float64Array(areas.length);
+  let without = 0;
+  place.forEach((area, i) => {
+    const number = area < 0 ? -1 : numberOf[area]!;
+    if (number < 0) without++;
+    else if (type[i]! < shown) counts[number * shown + type[i]!]!++;
+    else others[number]!++;
+  });
+  try {
+    const { plain, partial } = areaCorrelation({
+      areas: areas.length,
+      types: shown,
+      counts,
+      others,
+      ...(residents ? { population: areas.map((area) => residents[area]!) } : {}),
+    });
+    const own = (at: number) => Math.floor(at / shown) === at % shown;
+    const value = Float64Array.from(partial, ({ rho }, at) => (own(at) ? NaN : rho));
+    const p = Float64Array.from(partial, ({ p: each }, at) =>
+      Number.isNaN(value[at]!) ? NaN : each,
+    );
+    view.measures.areas = { value, p, adjusted: adjustHalf(p, shown, false), permutations: 0 };
+    view.plain = Float64Array.from(plain, ({ rho }, at) => (own(at) ? NaN : rho));
+    used.areas = {
+      count: areas.length,
+      withoutArea: without,
+      isRate: residents !== null,
+      without: places - areas.length,
+    };
+  } catch (error) {
+    if (!(error instanceof SpatialProblem)) throw error;
+    used.absent.areas = error.message;
+  }
+}

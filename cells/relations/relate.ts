@@ -1,0 +1,182 @@
+import { flatArea } from "@/lib/methods/spatial/clip";
+import { convexHull } from "@/lib/methods/spatial/hull";
+import type { MethodContext } from "@/lib/methods/method";
+import { countPairsWithin } from "@/lib/methods/spatial/relations/close-pairs";
+import { colocation, type Colocation } from "@/lib/methods/spatial/relations/colocation";
+import { crossK, type CrossK } from "@/lib/methods/spatial/relations/cross-k";
+import { sitesOf, type LabelledPoints } from "@/lib/methods/spatial/relations/labelled";
+import { thinByType } from "@/lib/methods/spatial/relations/thin";
+import { decodeTable } from "@/lib/table/table";
+import { areaMeasure } from "./area-measure";
+import { curvesOf, nearestMeasure, withinMeasure } from "./measures";
+import { nextMeasure } from "./next-measure";
+import { texts } from "./texts";
+import { labelledAt, typedPoints, type TypedPoints } from "./typed-points";
+import { level, type Measure, type Related } from "./view-data";
+
+export interface RelateInput {
+  /**
+   * Arrow: x, y (degrees), type (number of a type, `types.length` for other crime, -1 for none), time
+   * (milliseconds; NaN for none).
+   */
+  points: Uint8Array;
+  /** Types compared. */
+  types: string[];
+  hasOthers: boolean;
+  hasTime: boolean;
+  /** Outlines and residents of areas; null for squares. */
+  areas: { outlines: (string | null)[]; residents: (number | null)[] | null } | null;
+  question: [number, number] | null;
+  within: number;
+  cell: number;
+  weeks: number;
+  permutations: number;
+  sample: number;
+  seed: number;
+}
+
+type Progress = (fraction: number | null, words: string) => void;
+type Show = (early: Related) => Promise<void>;
+
+/** Pairs of close points that are shuffled: more take too long. */
+const mostPairs = 1_200_000;
+
+/** Shuffles of curves and of weeks at most: each costs more than one of nearest neighbours. */
+const mostShuffles = 1_999;
+
+/** Radii as parts of what counts as near, which is one of them. */
+const steps = Array.from({ length: 10 }, (_, i) => (i + 1) / 5);
+
+/** The work of the worker: points in, relations out, each measure shown as soon as it is there. */
+export async function relate(input: RelateInput, progress: Progress, show: Show): Promise<Related> {
+  progress(null, texts.projecting);
+  const points = typedPoints(decodeTable(input.points));
+  const types = input.types.length + Number(input.hasOthers);
+  const { kept, most } = thinByType(points.type, types, input.sample, input.seed);
+  const sample = labelledAt(points, types, kept);
+  const result = startOf(input, points, kept, most, sample);
+  const part = (from: number, to: number): MethodContext => ({
+    seed: input.seed,
+    progress: (fraction, words) =>
+      progress(fraction === null ? null : from + (to - from) * fraction, words),
+  });
+
+  relateNearest(input, sample, result, part(0, 0.3), show);
+  areaMeasure(input, points, result);
+  await show(result);
+  relateWithin(input, sample, result, part(0.3, 0.65), show);
+  if (input.hasTime) {
+    await show(result);
+    const { permutations } = input;
+    nextMeasure(input, points, result, part(0.65, 1), Math.min(permutations, mostShuffles));
+  }
+  return result;
+}
+
+function startOf(
+  { types, within, weeks, question }: RelateInput,
+  points: TypedPoints,
+  kept: Uint32Array,
+  most: number,
+  sample: LabelledPoints,
+): Related {
+  const { x, y, longitude, latitude, type, zone, farOut, withoutType } = points;
+  const drawn = kept.filter((i) => type[i]! < types.length);
+  const pick = (values: Float64Array) => Float64Array.from(drawn, (i) => values[i]!);
+  const counts = types.map(() => 0);
+  for (const each of type) if (each < types.length) counts[each]!++;
+  return {
+    view: {
+      ...{ types, counts, within, weeks, measures: {}, plain: null, curves: null, asked: question },
+      points: {
+        longitude: pick(longitude),
+        latitude: pick(latitude),
+        east: pick(x),
+        north: pick(y),
+        type: Uint8Array.from(drawn, (i) => type[i]!),
+      },
+    },
+    used: {
+      ...{ zone, farOut, withoutType, most, near: null, areas: null, weeks: null, absent: {} },
+      points: x.length,
+      sampled: kept.length,
+      pile: pileOf(sample),
+    },
+  };
+}
+
+function relateNearest(
+  { types, permutations, question }: RelateInput,
+  sample: LabelledPoints,
+  result: Related,
+  context: MethodContext,
+  show: Show,
+): void {
+  const put = (found: Colocation) => {
+    const nearest = nearestMeasure(found, types.length, sample.types);
+    result.view.measures.nearest = nearest;
+    result.view.asked = question ?? strongest(nearest, types.length);
+  };
+  const options = { neighbours: 1, ties: "share", permutations } as const;
+  const early = (found: Colocation) => {
+    put(found);
+    void show(result);
+  };
+  put(colocation(sample, options, context, early));
+}
+
+function relateWithin(
+  { types, within, permutations, seed }: RelateInput,
+  sample: LabelledPoints,
+  { view, used }: Related,
+  context: MethodContext,
+  show: Show,
+): void {
+  const radii = steps.map((step) => step * within);
+  const near = thinnedTo(mostPairs, sample, radii.at(-1)!, seed);
+  const area = Math.abs(flatArea(convexHull(near.x, near.y).flat()));
+  used.near = { points: near.x.length };
+  const put = (found: CrossK) => {
+    view.measures.within = withinMeasure(found, types.length, sample.types, within);
+    view.curves = curvesOf(found, types.length, sample.types);
+  };
+  const options = { radii, area, permutations: Math.min(permutations, mostShuffles) };
+  const early = (found: CrossK) => {
+    put(found);
+    void show({ view, used });
+  };
+  put(crossK(near, options, context, early));
+}
+
+/** Thins on until the close pairs can be shuffled in a few seconds. */
+function thinnedTo(
+  most: number,
+  points: LabelledPoints,
+  farthest: number,
+  seed: number,
+): LabelledPoints {
+  const { x, y, type, types } = points;
+  const pairs = countPairsWithin(x, y, farthest, Infinity);
+  if (pairs <= most) return points;
+  const total = Math.floor(x.length * Math.min(0.9, Math.sqrt(most / pairs)));
+  const { kept } = thinByType(type, types, total, seed);
+  return thinnedTo(most, labelledAt(points, types, kept), farthest, seed);
+}
+
+function pileOf({ x, y }: LabelledPoints): number {
+  const { start } = sitesOf(x, y);
+  return start.reduce((most, at, i) => Math.max(most, i === 0 ? 0 : at - start[i - 1]!), 0);
+}
+
+/** The pair of different types that stands out most, significant ones first. */
+function strongest({ value, adjusted }: Measure, types: number): [number, number] | null {
+  let best: [number, number] | null = null;
+  let most = -Infinity;
+  value.forEach((quotient, at) => {
+    const [a, b] = [Math.floor(at / types), at % types];
+    if (a === b || Number.isNaN(quotient)) return;
+    const worth = adjusted[at]! < level ? quotient : quotient - 1e6;
+    if (worth > most) [most, best] = [worth, [a, b]];
+  });
+  return best;
+}
