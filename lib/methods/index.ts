@@ -35,3 +35,5 @@ export { concaveHull } from "./spatial/pattern/concave-hull";
 export { convexHull } from "./spatial/hull";
 export { poissonInterval } from "./statistics/poisson";
 export { wilsonInterval } from "./statistics/binomial";
+export { cTest, eTest, poissonZ, rateRatio } from "./temporal/poisson-tests";
+export { mannKendall } from "./temporal/mann-kendall";

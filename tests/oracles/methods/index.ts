@@ -9,12 +9,14 @@ import { crossK } from "./cross-k";
 import { emergingAdapter } from "./emerging-hot-spots";
 import { fdrAdapter } from "./fdr";
 import { getisOrdAdapter } from "./getis-ord";
-import { mannKendallAdapter } from "./mann-kendall";
+import { temporalAdapters } from "./temporal";
 import { moranAdapter } from "./moran";
+import { dbscanAdapter, hdbscanAdapter } from "./clusters";
 import { concentrationAdapter } from "./concentration";
 import { nearestNeighbourAdapter } from "./nearest-neighbour";
 import { ratesAdapter } from "./rates-funnel-eb";
 import { ellipseAdapter } from "./standard-deviational-ellipse";
+import { scan } from "./scan";
 
 /** Every method that has reference answers, one file each. */
 export const adapters: readonly Adapter[] = [
@@ -28,10 +30,13 @@ export const adapters: readonly Adapter[] = [
   emergingAdapter,
   fdrAdapter,
   getisOrdAdapter,
-  mannKendallAdapter,
+  ...temporalAdapters,
   moranAdapter,
+  dbscanAdapter,
+  hdbscanAdapter,
   concentrationAdapter,
   nearestNeighbourAdapter,
   ratesAdapter,
   ellipseAdapter,
+  scan,
 ];
