@@ -37,3 +37,7 @@ export { poissonInterval } from "./statistics/poisson";
 export { wilsonInterval } from "./statistics/binomial";
 export { cTest, eTest, poissonZ, rateRatio } from "./temporal/poisson-tests";
 export { mannKendall } from "./temporal/mann-kendall";
+export { knox } from "./spatial/near-repeat/knox";
+export { nearRepeat } from "./spatial/near-repeat/near-repeat";
+export { riskZones } from "./spatial/near-repeat/zones";
+export { clusterOf, scan } from "./spatial/scan/scan";

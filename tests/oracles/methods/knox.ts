@@ -1,6 +1,6 @@
-import { knox as test, type TimedPoints } from "@/lib/methods/spatial/knox";
-import type { BandEnds } from "@/lib/methods/spatial/knox-bands";
-import type { Metric } from "@/lib/methods/spatial/knox-pairs";
+import { knox as test, type TimedPoints } from "@/lib/methods/spatial/near-repeat/knox";
+import type { BandEnds } from "@/lib/methods/spatial/near-repeat/bands";
+import type { Metric } from "@/lib/methods/spatial/near-repeat/pairs";
 import { poissonAtLeast } from "@/lib/methods/statistics/poisson";
 import type { Adapter, OracleCase } from "../case";
 import type { Files } from "../files";

@@ -5,7 +5,7 @@ import {
   type ScanCluster,
   type ScanData,
   type ScanResult,
-} from "@/lib/methods/spatial/scan";
+} from "@/lib/methods/spatial/scan/scan";
 import type { Adapter, OracleCase } from "../case";
 import type { Columns, Files } from "../files";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
-import { knox, type KnoxOptions, type TimedPoints } from "@/lib/methods/spatial/knox";
-import { nearRepeat } from "@/lib/methods/spatial/near-repeat";
-import { riskZones } from "@/lib/methods/spatial/near-repeat-zones";
+import { knox, type KnoxOptions, type TimedPoints } from "@/lib/methods/spatial/near-repeat/knox";
+import { nearRepeat } from "@/lib/methods/spatial/near-repeat/near-repeat";
+import { riskZones } from "@/lib/methods/spatial/near-repeat/zones";
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
 
 const options: KnoxOptions = {

@@ -1,5 +1,5 @@
-import { logLikelihoodRatio, type Reach } from "./scan-likelihood";
-import type { Zones } from "./scan-zones";
+import { logLikelihoodRatio, type Reach } from "./likelihood";
+import type { Zones } from "./zones";
 
 /** What stays the same however the cases fall: expected numbers are products of the two weights. */
 export interface ScanField {

@@ -1,4 +1,4 @@
-import { indexPoints } from "./point-index";
+import { indexPoints } from "../point-index";
 
 /** Circles that grow around each location, one location at a time. */
 export interface Zones {

@@ -1,6 +1,6 @@
-import { joinEdges, type Edge, type FlatRing } from "./dissolve";
+import { joinEdges, type Edge, type FlatRing } from "../dissolve";
 import type { TimedPoints } from "./knox";
-import type { Metric } from "./knox-pairs";
+import type { Metric } from "./pairs";
 import type { RaisedBand } from "./near-repeat";
 
 export interface ZoneOptions {

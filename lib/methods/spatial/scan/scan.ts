@@ -1,9 +1,9 @@
-import { chance, runningSum, shuffle, type Chance } from "../chance";
-import type { MethodContext } from "../method";
-import { SpatialProblem } from "./problem";
-import { logLikelihoodRatio, Reach } from "./scan-likelihood";
-import { searcher, type Arrangement, type Found, type ScanField } from "./scan-search";
-import { growingZones, type ZoneLimits, type Zones } from "./scan-zones";
+import { chance, runningSum, shuffle, type Chance } from "../../chance";
+import type { MethodContext } from "../../method";
+import { SpatialProblem } from "../problem";
+import { logLikelihoodRatio, Reach } from "./likelihood";
+import { searcher, type Arrangement, type Found, type ScanField } from "./search";
+import { growingZones, type ZoneLimits, type Zones } from "./zones";
 
 /** Places in metres, and cases at them. */
 export interface ScanData {

@@ -1,8 +1,8 @@
-import { chance, shuffle } from "../chance";
-import { bandsOf, pairsByBand, type BandEnds } from "./knox-bands";
-import { bandCounter } from "./knox-count";
-import { closePairs, type Metric } from "./knox-pairs";
-import { SpatialProblem } from "./problem";
+import { chance, shuffle } from "../../chance";
+import { bandsOf, pairsByBand, type BandEnds } from "./bands";
+import { bandCounter } from "./count";
+import { closePairs, type Metric } from "./pairs";
+import { SpatialProblem } from "../problem";
 
 /** Events in the plane: metres, and time in days. All arrays have one entry an event. */
 export interface TimedPoints {

@@ -1,5 +1,5 @@
-import type { MethodContext } from "../method";
-import { benjaminiHochberg } from "../statistics/fdr";
+import type { MethodContext } from "../../method";
+import { benjaminiHochberg } from "../../statistics/fdr";
 import { knox, type KnoxOptions, type KnoxTable, type TimedPoints } from "./knox";
 
 export interface NearRepeatOptions extends KnoxOptions {

@@ -1,6 +1,6 @@
-import { bandOf, reachOf, type Bands } from "./knox-bands";
-import { indexPoints } from "./point-index";
-import { SpatialProblem } from "./problem";
+import { bandOf, reachOf, type Bands } from "./bands";
+import { indexPoints } from "../point-index";
+import { SpatialProblem } from "../problem";
 
 export type Metric = "euclidean" | "manhattan";
 

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "./problem";
+import { SpatialProblem } from "../problem";
 
 /** Which end of a band belongs to it: `[a, b)`, or `(a, b]` with the first band holding its start too. */
 export type BandEnds = "[a,b)" | "(a,b]";

@@ -1,5 +1,5 @@
-import { bandOf, reachOf, type Bands } from "./knox-bands";
-import type { ClosePairs } from "./knox-pairs";
+import { bandOf, reachOf, type Bands } from "./bands";
+import type { ClosePairs } from "./pairs";
 
 /** Counts the close pairs of each band by the band of their times, into all rows but the last. */
 export type BandCounter = (times: Float64Array, counts: Float64Array) => void;
