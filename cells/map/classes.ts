@@ -65,7 +65,15 @@ export function classLegend(classes: readonly ColourClass[]): LegendEntry[] {
   }));
 }
 
+/** d3 does not read colours that are written with blanks, as CSS does now: "rgb(204 85 0 / 0.25)". */
+const withBlanks = /^rgb\(([\d.]+) ([\d.]+) ([\d.]+)(?: \/ ([\d.]+))?\)$/;
+
 export function toRgba(css: string): Rgba {
+  const [, red, green, blue, alpha] = withBlanks.exec(css) ?? [];
+  if (red !== undefined) {
+    const opacity = alpha === undefined ? 230 : Math.round(255 * Number(alpha));
+    return [Number(red), Number(green), Number(blue), opacity];
+  }
   const { r, g, b } = rgb(css);
   return [Math.round(r), Math.round(g), Math.round(b), 230];
 }
