@@ -1,8 +1,11 @@
 import { areasKind } from "./areas";
 import { chartKind } from "./chart";
+import { densityKind } from "./density";
+import { distributionKind } from "./distribution";
 import { gridKind } from "./grid";
 import { inputKind } from "./input";
 import type { CellKind } from "./kind";
+import { clustersKind } from "./local-clusters";
 import { mapKind } from "./map";
 import { modelKind } from "./model";
 import { pointPatternKind } from "./point-pattern";
@@ -24,6 +27,9 @@ export const kinds: readonly CellKind[] = [
   mapKind,
   areasKind,
   gridKind,
+  densityKind,
+  clustersKind,
+  distributionKind,
   pointPatternKind,
   relationsKind,
 ];

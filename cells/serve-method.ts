@@ -1,10 +1,11 @@
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
 import { WorkFailure } from "@/lib/work/messages";
-import { serveWork, type WorkPort } from "@/lib/work/serve";
+import { serveWork, type WorkPort, type WorkScope } from "@/lib/work/serve";
 
 /** The worker of a cell that runs methods: what the data does not allow becomes the cell's own message. */
 export function serveMethod<Input, Output, Early = never>(
   work: (input: Input, port: WorkPort<Early>) => Output | Promise<Output>,
+  scope?: WorkScope,
 ): void {
   serveWork<Input, Output, Early>(async (input, port) => {
     try {
@@ -14,5 +15,5 @@ export function serveMethod<Input, Output, Early = never>(
       const { message, hint } = error;
       throw new WorkFailure(hint === undefined ? { message } : { message, hint });
     }
-  });
+  }, scope);
 }

@@ -1,4 +1,4 @@
-import { cutCells, groundOf, refuseTooMany, type GridCells } from "./cells";
+import { cutCells, groundOf, refuseTooMany, type Ground, type GridCells } from "./cells";
 import type { FlatRing } from "./dissolve";
 import type { Areas } from "./polygons";
 import { toMetres, type Zone } from "./projection";
@@ -19,7 +19,15 @@ export function squareGrid(
   side: number,
   onProgress?: (fraction: number) => void,
 ): SquareGrid {
-  const ground = groundOf(boundary);
+  return squaresOver(groundOf(boundary), side, onProgress);
+}
+
+/** The same over ground that is in metres already. */
+export function squaresOver(
+  ground: Ground,
+  side: number,
+  onProgress?: (fraction: number) => void,
+): SquareGrid {
   const { west, south, east, north } = boxOfRings(ground.rings);
   const [left, bottom] = [Math.floor(west / side), Math.floor(south / side)];
   const [right, top] = [Math.ceil(east / side), Math.ceil(north / side)];

@@ -1,5 +1,6 @@
 import { MessageChannel } from "node:worker_threads";
-import { serveWork, type WorkPort, type WorkScope } from "@/lib/work/serve";
+import { serveMethod } from "@/cells/serve-method";
+import type { WorkPort, WorkScope } from "@/lib/work/serve";
 
 /**
  * A class that stands for the browser's Worker: the work runs in this process, behind a real
@@ -15,8 +16,8 @@ export function workerOf<Input, Output, Early = never>(
   return class {
     private readonly port = new MessageChannel();
     constructor() {
-      serveWork<Input, Output, Early>(
-        async (input, { progress, emit }) => work(input, progress, emit),
+      serveMethod<Input, Output, Early>(
+        (input, { progress, emit }) => work(input, progress, emit),
         this.port.port2 as unknown as WorkScope,
       );
     }

@@ -17,7 +17,11 @@ export function spreadOf(values: ArrayLike<number>): Spread {
     sum += values[i]!;
     if (values[i] !== values[0]) isConstant = false;
   }
-  const mean = isConstant && count > 0 ? values[0]! : sum / count;
+  const near = isConstant && count > 0 ? values[0]! : sum / count;
+  // The mean once more from the deviations: what large values lost by rounding comes back.
+  let rest = 0;
+  for (let i = 0; i < count; i++) rest += values[i]! - near;
+  const mean = isConstant ? near : near + rest / count;
   const deviation = new Float64Array(count);
   let [squares, fourths] = [0, 0];
   for (let i = 0; i < count; i++) {
