@@ -1,5 +1,17 @@
+import type { Adapter } from "../case";
+import { aoristicAdapter } from "./aoristic";
+import { circularAdapter } from "./circular";
+import { controlChartsAdapter } from "./control-charts";
+import { earsAdapter } from "./ears";
 import { mannKendallAdapter } from "./mann-kendall";
 import { poissonTestsAdapter } from "./poisson-tests";
 
 /** Methods about when. */
-export const temporalAdapters = [mannKendallAdapter, poissonTestsAdapter];
+export const temporalAdapters: readonly Adapter[] = [
+  mannKendallAdapter,
+  poissonTestsAdapter,
+  aoristicAdapter,
+  circularAdapter,
+  earsAdapter,
+  controlChartsAdapter,
+];
