@@ -61,7 +61,7 @@ const shortened = (names: string[]): string[] =>
  * A name for each area: the column that tells most of them apart, of equal ones that which is called
  * a name; where that leaves areas of one name, with the next ones. Beats are named in their station.
  */
-function namesOf(
+export function namesOf(
   labels: readonly (readonly (string | null)[])[],
   columns: readonly string[],
   count: number,
