@@ -1,7 +1,5 @@
 import { areasKind } from "./areas";
 import { chartKind } from "./chart";
-import { densityKind } from "./density";
-import { distributionKind } from "./distribution";
 import { gridKind } from "./grid";
 import { inputKind } from "./input";
 import type { CellKind } from "./kind";
@@ -27,9 +25,7 @@ export const kinds: readonly CellKind[] = [
   mapKind,
   areasKind,
   gridKind,
-  densityKind,
   clustersKind,
-  distributionKind,
   pointPatternKind,
   relationsKind,
 ];
