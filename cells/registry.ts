@@ -1,5 +1,6 @@
 import { areasKind } from "./areas";
 import { chartKind } from "./chart";
+import { distributionKind } from "./distribution";
 import { gridKind } from "./grid";
 import { inputKind } from "./input";
 import type { CellKind } from "./kind";
@@ -26,6 +27,7 @@ export const kinds: readonly CellKind[] = [
   areasKind,
   gridKind,
   clustersKind,
+  distributionKind,
   pointPatternKind,
   relationsKind,
 ];
