@@ -9,11 +9,18 @@ function limitOf(rule: unknown): number {
   return Number(found[1]);
 }
 
+/** "z > 1.96", "z <= -2": whether a value keeps the rule. */
+function ruleOf(words: unknown): (value: number) => boolean {
+  const limit = limitOf(words);
+  const [, sign, orEqual] = /([<>])(=?)/.exec(String(words))!;
+  return (value) => (orEqual && value === limit) || (sign === ">" ? value > limit : value < limit);
+}
+
 export const emergingAdapter: Adapter = {
   method: "emerging-hot-spots",
   run({ input, parameters }) {
     const rows = input.z as number[][];
-    const [hot, cold] = [limitOf(parameters.hot), limitOf(parameters.cold)];
+    const [isHot, isCold] = [ruleOf(parameters.hot), ruleOf(parameters.cold)];
     const rules = {
       almostAll: limitOf(parameters.ninety),
       trendBelow: limitOf(parameters.trend),
@@ -21,7 +28,7 @@ export const emergingAdapter: Adapter = {
     const trends = rows.map(mannKendall);
     return {
       classes: rows.map((row, i) => {
-        const states = row.map((z) => (z > hot ? 1 : z < cold ? -1 : 0));
+        const states = row.map((z) => (isHot(z) ? 1 : isCold(z) ? -1 : 0));
         const found = classifyEmerging(states, trends[i]!, rules);
         return found ? `${found.pattern} ${found.side}` : "none";
       }),

@@ -39,7 +39,12 @@ export function placesOfCase({ input, parameters }: OracleCase): {
 export const getisOrdAdapter: Adapter = {
   method: "getis-ord",
   run(oracle) {
-    const { values, weights } = placesOfCase(oracle);
+    // Binary here even where a case says W: standard scores do not change when a row is scaled, and
+    // the reference scales the row of Gi* with the place itself in it.
+    const { values, weights } = placesOfCase({
+      ...oracle,
+      parameters: { ...oracle.parameters, weights: "B" },
+    });
     const { cellIndex0, statistic } = oracle.parameters;
     if (typeof cellIndex0 === "number") {
       const zOf = (which: "Gi" | "GiStar") =>

@@ -149,7 +149,9 @@ function spatial({ input, parameters }: OracleCase, files: Files) {
   });
   const answer = (own: ScanData) => {
     const read: Read = { data: own, names: labels, origin: 0 };
-    const { sites, ...cluster } = scanned(read, parameters, 1).clusters[0]!;
+    // The reference of this model has no least number of cases.
+    const limits = { ...parameters, minCases: parameters.minCases ?? 0 };
+    const { sites, ...cluster } = scanned(read, limits, 1).clusters[0]!;
     const locations0 = [...sites].sort((a, b) => a - b);
     const { cases: inside, expected, llr } = cluster;
     return { locations0, names: named(read, sites), cases: inside, expected, llr };
@@ -158,20 +160,19 @@ function spatial({ input, parameters }: OracleCase, files: Files) {
   return { crude: answer(data()), ...(adjusted ? { adjusted: answer(data(adjusted)) } : {}) };
 }
 
-function fromFiles({ input, expected }: OracleCase, files: Files): Read {
+function fromFiles({ input }: OracleCase, files: Files): Read {
   const places = files.csv(String(input.locationsFile));
   const cases = files.csv(String(input.casesFile));
   const key = Object.keys(places)[0]!;
   const coordinate = (axis: "x" | "y") =>
     Object.keys(places).find((name) => name.toLowerCase().startsWith(axis))!;
-  const period = (input.studyPeriod ?? expected.studyPeriod) as number[] | undefined;
   return readCases(
     places[key]!,
     Float64Array.from(places[coordinate("x")]!, Number),
     Float64Array.from(places[coordinate("y")]!, Number),
     cases[key]!,
     Float64Array.from((cases.day ?? cases.time)!, Number),
-    period,
+    input.studyPeriod as number[] | undefined,
   );
 }
 
