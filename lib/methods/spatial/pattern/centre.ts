@@ -41,43 +41,76 @@ const mostSteps = 10_000;
  * The place with the smallest sum of distances to all points, and that sum. Points far out pull it
  * less than they pull the mean. Throws SpatialProblem when there is no point.
  * Source: Weiszfeld's steps (1937), mended where a step lands on a point by Vardi and Zhang, The
- * multivariate L1-median, PNAS 97 (2000).
+ * multivariate L1-median, PNAS 97 (2000); Newton's step instead wherever it comes closer, because
+ * Weiszfeld's creep where the sum hardly changes, as between two groups of points.
  */
 export function medianCentre(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
 ): Place & { totalDistance: number } {
   const points = finitePoints(x, y);
-  const n = points.x.length;
-  const mean = meanCentre(points.x, points.y);
-  let [east, north] = [mean.x, mean.y];
   const scale = standardDistance(points.x, points.y).perPoint;
-  let total = 0;
+  let at = pullAt(points, meanCentre(points.x, points.y));
   for (let step = 0; step < mostSteps; step++) {
-    let [pull, pullX, pullY, here] = [0, 0, 0, 0];
-    total = 0;
-    for (let i = 0; i < n; i++) {
-      const dx = points.x[i]! - east;
-      const dy = points.y[i]! - north;
-      const distance = Math.sqrt(dx * dx + dy * dy);
-      if (distance === 0) {
-        here++;
-        continue;
-      }
-      total += distance;
-      pull += 1 / distance;
-      pullX += dx / distance;
-      pullY += dy / distance;
+    const strength = Math.hypot(at.x, at.y);
+    if (strength <= at.here || at.each === 0) break;
+    const direct = newtonStep(at);
+    let next = direct && pullAt(points, direct);
+    if (!next || !(next.total < at.total)) {
+      const share = (1 - at.here / strength) / at.each;
+      next = pullAt(points, { x: at.place.x + share * at.x, y: at.place.y + share * at.y });
     }
-    const strength = Math.hypot(pullX, pullY);
-    if (strength <= here || pull === 0) break;
-    const share = (1 - here / strength) / pull;
-    const [moveX, moveY] = [share * pullX, share * pullY];
-    east += moveX;
-    north += moveY;
-    if (Math.hypot(moveX, moveY) <= 1e-11 * scale) break;
+    const moved = Math.hypot(next.place.x - at.place.x, next.place.y - at.place.y);
+    at = next;
+    if (moved <= 1e-11 * scale) break;
   }
-  return { x: east, y: north, totalDistance: total };
+  return { ...at.place, totalDistance: at.total };
+}
+
+/** How the points pull at a place: each by 1 in its direction. */
+interface Pull {
+  place: Place;
+  /** Sum of the distances. */
+  total: number;
+  /** Sum of the directions, and of 1 / distance. */
+  x: number;
+  y: number;
+  each: number;
+  /** How the sum of distances bends. */
+  xx: number;
+  xy: number;
+  yy: number;
+  /** Points at the place itself, which hold it. */
+  here: number;
+}
+
+function pullAt(points: { x: Float64Array; y: Float64Array }, place: Place): Pull {
+  const pull: Pull = { place, total: 0, x: 0, y: 0, each: 0, xx: 0, xy: 0, yy: 0, here: 0 };
+  for (let i = 0; i < points.x.length; i++) {
+    const dx = points.x[i]! - place.x;
+    const dy = points.y[i]! - place.y;
+    const distance = Math.sqrt(dx * dx + dy * dy);
+    if (distance === 0) {
+      pull.here++;
+      continue;
+    }
+    const [east, north] = [dx / distance, dy / distance];
+    pull.total += distance;
+    pull.x += east;
+    pull.y += north;
+    pull.each += 1 / distance;
+    pull.xx += (north * north) / distance;
+    pull.xy -= (east * north) / distance;
+    pull.yy += (east * east) / distance;
+  }
+  return pull;
+}
+
+/** Where the sum of distances would be least if it bent everywhere as here; none on a point or a line of points. */
+function newtonStep({ place, x, y, xx, xy, yy, here }: Pull): Place | null {
+  const bend = xx * yy - xy * xy;
+  if (here > 0 || !(bend > 1e-12 * (xx + yy) ** 2)) return null;
+  return { x: place.x + (yy * x - xy * y) / bend, y: place.y + (xx * y - xy * x) / bend };
 }
 
 /**

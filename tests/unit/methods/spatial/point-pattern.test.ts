@@ -50,6 +50,26 @@ describe("the centre of points", () => {
     const found = medianCentre([0, 1, 2, 3, 100], [0, 0, 0, 0, 0]);
     expect(found.x).toBeCloseTo(2, 6);
   });
+
+  test("the median between two groups of points is exact, though the sum hardly changes there", () => {
+    const { x, y } = heaps(
+      [
+        [0, 0],
+        [50_000, 0],
+      ],
+      20,
+      1,
+      0,
+    );
+    const found = medianCentre(x, y);
+    const sumAt = (east: number, north: number) =>
+      x.reduce((sum, each, i) => sum + Math.hypot(each - east, y[i]! - north), 0);
+    const [h, tilt] = [10, [0, 0]];
+    tilt[0] = (sumAt(found.x + h, found.y) - sumAt(found.x - h, found.y)) / (2 * h);
+    tilt[1] = (sumAt(found.x, found.y + h) - sumAt(found.x, found.y - h)) / (2 * h);
+    expect(Math.hypot(...tilt)).toBeLessThan(1e-8);
+    expect(found.totalDistance).toBeCloseTo(sumAt(found.x, found.y), 6);
+  });
 });
 
 describe("the ellipse", () => {
