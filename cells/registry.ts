@@ -1,5 +1,6 @@
 import { areasKind } from "./areas";
 import { chartKind } from "./chart";
+import { densityKind } from "./density";
 import { distributionKind } from "./distribution";
 import { gridKind } from "./grid";
 import { inputKind } from "./input";
@@ -26,6 +27,7 @@ export const kinds: readonly CellKind[] = [
   mapKind,
   areasKind,
   gridKind,
+  densityKind,
   clustersKind,
   distributionKind,
   pointPatternKind,

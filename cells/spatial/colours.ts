@@ -30,10 +30,7 @@ export function painterOf({ colour, values, classes }: Coloured): Painter {
 
 function byFigure(ramp: Ramp, values: ArrayLike<number>): Painter {
   const figures = Array.from(values).filter(Number.isFinite);
-  const limits =
-    ramp.centre === undefined
-      ? colourClasses(figures, ramp.scale)
-      : divergingClasses(figures, ramp, ramp.centre);
+  const limits = classesOf(ramp, figures);
   return {
     colour(index) {
       const value = values[index]!;
@@ -41,6 +38,32 @@ function byFigure(ramp: Ramp, values: ArrayLike<number>): Painter {
     },
     legend: { title: ramp.title, entries: classLegend(limits), ramp: false },
   };
+}
+
+function classesOf(ramp: Ramp, figures: readonly number[]): ColourClass[] {
+  if (ramp.limits) return givenClasses(figures, ramp.scale, ramp.limits);
+  return ramp.centre === undefined
+    ? colourClasses(figures, ramp.scale)
+    : divergingClasses(figures, ramp, ramp.centre);
+}
+
+/** Classes that begin at the limits; what lies below the first has no colour. */
+function givenClasses(
+  values: readonly number[],
+  scale: Ramp["scale"],
+  limits: readonly number[],
+): ColourClass[] {
+  const [, high] = span(values);
+  return limits.map((from, i) => {
+    const fraction = limits.length === 1 ? 0.6 : 0.12 + (0.83 * i) / (limits.length - 1);
+    return { from, to: limits[i + 1] ?? Math.max(from, high), ...shadeOf(scale, fraction) };
+  });
+}
+
+function shadeOf(scale: Ramp["scale"], fraction: number): Pick<ColourClass, "colour" | "css"> {
+  const { r, g, b } = rgb(colourScales[scale].colour(fraction));
+  const colour: Rgba = [Math.round(r), Math.round(g), Math.round(b), 215];
+  return { colour, css: `rgb(${colour.slice(0, 3).join(" ")})` };
 }
 
 function byClass({ title, entries }: Classes, classes: Uint8Array | undefined): Painter {
@@ -73,9 +96,7 @@ function divergingClasses(values: readonly number[], ramp: Ramp, centre: number)
   ];
   const classes = edges.slice(0, -1).map((from, i): ColourClass => {
     const fraction = (i + 0.5) / (edges.length - 1);
-    const { r, g, b } = rgb(colourScales[ramp.scale].colour(0.05 + 0.9 * fraction));
-    const shade: Rgba = [Math.round(r), Math.round(g), Math.round(b), 215];
-    return { from, to: edges[i + 1]!, colour: shade, css: `rgb(${shade.slice(0, 3).join(" ")})` };
+    return { from, to: edges[i + 1]!, ...shadeOf(ramp.scale, 0.05 + 0.9 * fraction) };
   });
   return classes.filter(({ from, to }) => to >= low && from <= high);
 }

@@ -10,6 +10,8 @@ export interface Ramp {
   title: string;
   /** The value of a diverging scale's neutral colour. */
   centre?: number;
+  /** Where the classes of the figures begin, ascending, in place of limits found from the figures. */
+  limits?: readonly number[];
 }
 
 /** Colour by class. */

@@ -40,7 +40,7 @@ export function normalReferenceBandwidth(points: CountedPoints): AxisPair {
   const n = checkSpread(points);
   const along = (values: ArrayLike<number>) => {
     const sd = deviation(values, points.count);
-    const [low, high] = quantiles(values, points.count, [0.25, 0.75]);
+    const [low, high] = quantilesOf(values, points.count, [0.25, 0.75]);
     const spread = high! > low! ? Math.min(sd, (high! - low!) / 1.34) : sd;
     return 4 * 1.06 * spread * n ** (-1 / 5);
   };
@@ -108,18 +108,36 @@ function deviation(values: ArrayLike<number>, count: ArrayLike<number> | undefin
   return Math.sqrt(squares / (n - 1));
 }
 
-/** Type 7 of Hyndman and Fan, as if each place were written as often as it counts. */
-function quantiles(
+/** Type 7 of Hyndman and Fan, as if each place were written as often as it counts. NaN without values. */
+export function quantilesOf(
   values: ArrayLike<number>,
   count: ArrayLike<number> | undefined,
   shares: readonly number[],
 ): number[] {
+  const { n, nth } = count ? counted(values, count) : plain(values);
+  return shares.map((share) => {
+    const at = (n - 1) * share;
+    const [below, rest] = [Math.floor(at), at % 1];
+    return nth(below) + rest * (nth(Math.min(n - 1, below + 1)) - nth(below));
+  });
+}
+
+interface Ordered {
+  n: number;
+  /** The value with that many before it. */
+  nth(rank: number): number;
+}
+
+function plain(values: ArrayLike<number>): Ordered {
+  const sorted = Float64Array.from(values).sort();
+  return { n: sorted.length, nth: (rank) => sorted[rank] ?? NaN };
+}
+
+function counted(values: ArrayLike<number>, count: ArrayLike<number>): Ordered {
   const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort(
     (a, b) => values[a]! - values[b]!,
   );
-  const upTo = new Float64Array(order.length);
-  let n = 0;
-  for (let i = 0; i < order.length; i++) upTo[i] = n += count ? count[order[i]!]! : 1;
+  const upTo = runningSum(Float64Array.from(order, (i) => count[i]!));
   const nth = (rank: number) => {
     let [low, high] = [0, order.length - 1];
     while (low < high) {
@@ -127,11 +145,7 @@ function quantiles(
       if (upTo[middle]! > rank) high = middle;
       else low = middle + 1;
     }
-    return values[order[low]!]!;
+    return order.length === 0 ? NaN : values[order[low]!]!;
   };
-  return shares.map((share) => {
-    const at = (n - 1) * share;
-    const [below, rest] = [Math.floor(at), at % 1];
-    return nth(below) + rest * (nth(Math.min(n - 1, below + 1)) - nth(below));
-  });
+  return { n: upTo.at(-1) ?? 0, nth };
 }

@@ -1,0 +1,77 @@
+import type { Box } from "@/lib/methods/spatial/polygons";
+import type { Zone } from "@/lib/methods/spatial/projection";
+import type { CellGrid } from "@/lib/methods/spatial/density/density";
+import type { HoldingLevel } from "@/lib/methods/spatial/density/contours";
+import type { DensityParams } from "./params";
+
+/** What the worker is given. */
+export interface DensityInput {
+  /** Arrow: x, y (degrees), n (incidents), w (their weights). */
+  places: Uint8Array;
+  against: AgainstInput | null;
+  boundary: { outlines: (string | null)[]; names: string[]; table: string } | null;
+  params: DensityParams;
+  seed: number;
+}
+
+/** The other table: places as those of the incidents, or areas with what each counts (Arrow: geometry, w). */
+export interface AgainstInput {
+  what: "points" | "areas";
+  bytes: Uint8Array;
+  table: string;
+}
+
+export interface Place {
+  rank: number;
+  area: string | null;
+  latitude: number;
+  longitude: number;
+  /** Per km². */
+  density: number;
+  /** Of the measure, where two densities are compared. */
+  figure: number;
+  /** Within a bandwidth. */
+  incidents: number;
+  share: number;
+}
+
+export interface ContourLine {
+  share: number;
+  path: Float64Array;
+}
+
+/** What the worker found. Densities per km². */
+export interface DensityOutput {
+  zone: Zone;
+  grid: CellGrid;
+  box: Box;
+  /** The figure that is mapped; NaN where there is nothing. */
+  values: Float32Array;
+  /** Arrow IPC streams of the three tables. */
+  tables: { cells: Uint8Array; places: Uint8Array; contours: Uint8Array };
+  places: Place[];
+  lines: ContourLine[];
+  levels: HoldingLevel[];
+  bandwidth: number;
+  /** By a rule: the standard deviation it gave, and whether that is only the end of its range. */
+  sigma: number | null;
+  atEnd: boolean;
+  /** Incidents that are mapped, and those that are not. */
+  counted: number;
+  farOut: number;
+  strays: number;
+  outside: number;
+  gathered: number | null;
+  keptCells: number;
+  km2: number;
+  unreadable: number;
+  dual: Dual | null;
+}
+
+export interface Dual {
+  total: number;
+  least: number;
+  masked: number;
+  /** Of all incidents to all of the other. */
+  overall: number;
+}

@@ -1,0 +1,139 @@
+import { columnIn, geometryOf, labelsOf } from "@/cells/areas/columns";
+import { readParams } from "@/cells/params";
+import { refuseHidden } from "@/cells/people/offered";
+import { queryRows } from "@/cells/rows";
+import { pointTable, readOutlines, type PointTable } from "@/cells/spatial/points";
+import { texts as spatialTexts } from "@/cells/spatial/texts";
+import { workOf } from "@/cells/work";
+import { pointOf } from "@/datasets/model/roles";
+import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
+import type { AgainstInput, DensityInput, DensityOutput } from "./data";
+import { stepFor } from "./incidents";
+import { viewOf } from "./map";
+import { densitySchema, type DensityParams, type Rule } from "./params";
+import { areasQuery, countQuery, mostSingly, placesQuery } from "./queries";
+import { sideNames } from "./names";
+import { texts } from "./texts";
+import { findingsOf, provenanceOf, type Told } from "./words";
+
+export async function run(context: RunContext): Promise<CellResult> {
+  const read = readParams(densitySchema, context.cell.source);
+  if (!read.ok) throw new CellFailure(read.problem);
+  const params = read.params;
+  if (params.edge !== "none" && !params.boundary) {
+    throw new CellFailure({ message: texts.edgeNeeds, hint: texts.edgeNeedsHint });
+  }
+  const from = await pointTable(context, params);
+  const weight = weightIn(from, params.weight, "weight");
+  const boundary = params.boundary ? await boundaryOf(context, params) : null;
+  const against = params.against ? await againstOf(context, params) : null;
+  const { usable, weighed } = await countOf(context, from, weight);
+  if (weighed === 0) {
+    const { name } = from.table;
+    const message = usable > 0 ? texts.noWeights(name) : spatialTexts.noUsable(name);
+    throw new CellFailure({ message, hint: spatialTexts.noUsableHint });
+  }
+  context.progress(null, texts.gathering);
+  const places = await context.engine.query(placesQuery(from, weight, stepOf(usable, params)), {
+    signal: context.signal,
+  });
+  const input: DensityInput = { places, against, boundary, params, seed: context.seed };
+  const worker = new Worker(new URL("./density.worker.ts", import.meta.url), { type: "module" });
+  const found = await workOf<DensityOutput>(worker, input, context, {
+    transfer: [places, against?.bytes].flatMap((bytes) =>
+      bytes ? [bytes.buffer as ArrayBuffer] : [],
+    ),
+  });
+  const told: Told = {
+    params,
+    usable: spatialTexts.usable(usable, from.table.rows),
+    unweighted: usable - weighed,
+    against,
+    areas: boundary?.outlines.length ?? 0,
+    gatheredRows: weighed,
+  };
+  const report = {
+    view: viewOf(found, params, against?.table ?? null),
+    findings: findingsOf(found, told),
+    provenance: provenanceOf(found, told),
+  };
+  context.show(report);
+  return { ...(await write(context, found)), ...report };
+}
+
+function weightIn({ table }: PointTable, column: string | undefined, parameter: string) {
+  if (!column) return undefined;
+  const found = columnIn(table, column, parameter);
+  refuseHidden(table, [found]);
+  return found;
+}
+
+/** Metres of the squares in which the engine gathers places; 0 for none. Finer than any kernel asks for. */
+function stepOf(rows: number, { kernel, bandwidth }: DensityParams): number {
+  if (rows <= mostSingly) return 0;
+  return typeof bandwidth === "number" ? stepFor(kernel, bandwidth) : ruleSteps[bandwidth];
+}
+
+/** A rule's bandwidth is not known yet. The first two give hundreds of metres; the others may fall to a street's width. */
+const ruleSteps: Record<Rule, number> = {
+  scott: 5,
+  "normal reference": 5,
+  diggle: 1,
+  likelihood: 1,
+};
+
+async function countOf(
+  { engine, signal }: RunContext,
+  from: PointTable,
+  weight: string | undefined,
+) {
+  const [row] = await queryRows(engine, countQuery(from, weight), { signal });
+  return row as { usable: number; weighed: number };
+}
+
+async function boundaryOf(context: RunContext, { boundary, geometry, name }: DensityParams) {
+  const table = await context.table(boundary!);
+  const label = name ?? labelsOf(table)[0];
+  refuseHidden(table, [label]);
+  const { outlines, names } = await readOutlines(context, boundary!, { geometry, name: label });
+  return { outlines, names, table: table.name };
+}
+
+/** The other table: by its points, else by the outlines of its areas. */
+async function againstOf(context: RunContext, params: DensityParams): Promise<AgainstInput> {
+  const table = await context.table(params.against!);
+  const { engine, signal } = context;
+  const isPoints =
+    !params.against_geometry &&
+    (pointOf(table) !== null || (params.against_latitude && params.against_longitude));
+  if (isPoints) {
+    const from = await pointTable(context, {
+      data: params.against,
+      latitude: params.against_latitude,
+      longitude: params.against_longitude,
+    });
+    const weight = weightIn(from, params.against_weight, "against_weight");
+    const step = stepOf(table.rows, params);
+    const bytes = await engine.query(placesQuery(from, weight, step), { signal });
+    return { what: "points", bytes, table: table.name };
+  }
+  const geometry = params.against_geometry
+    ? columnIn(table, params.against_geometry, "against_geometry")
+    : geometryOf(table);
+  if (!geometry) {
+    throw new CellFailure({ message: texts.noAgainst(table.name), hint: texts.noAgainstHint });
+  }
+  const weight = params.against_weight && columnIn(table, params.against_weight, "against_weight");
+  refuseHidden(table, [weight]);
+  const bytes = await engine.query(areasQuery(table.name, geometry, weight), { signal });
+  return { what: "areas", bytes, table: table.name };
+}
+
+async function write({ engine, signal, cell }: RunContext, { tables }: DensityOutput) {
+  const name = cell.name ?? cell.id;
+  const side = sideNames(name);
+  const table = await engine.ingest(name, [tables.cells], { signal });
+  const places = await engine.ingest(side.places, [tables.places], { signal });
+  const contours = await engine.ingest(side.contours, [tables.contours], { signal });
+  return { table, sideTables: [places, contours] };
+}

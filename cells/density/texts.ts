@@ -1,0 +1,180 @@
+import { formatNumber } from "@/lib/table/format";
+import type { Measure, Rule } from "./params";
+
+const whole = (value: number) => formatNumber(Math.round(value));
+
+/** Three digits are enough to picture a figure. */
+export const three = (value: number) => formatNumber(Number(value.toPrecision(3)));
+export const percent = (share: number) => `${formatNumber(Number((100 * share).toPrecision(2)))} %`;
+const metres = (value: number) => `${value >= 10 ? whole(value) : three(value)} m`;
+
+const shares: Record<number, string> = { 0.25: "A quarter", 0.5: "Half", 0.75: "Three quarters" };
+const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
+const incidents = (count: number) => (count === 1 ? "1 incident" : `${whole(count)} incidents`);
+
+const highest = (area: string | null) =>
+  area ? `Where it is highest, in ${area},` : "Where it is highest,";
+
+const ruleNames: Record<Rule, string> = {
+  scott: "Scott's rule",
+  "normal reference": "the normal reference rule",
+  diggle: "Diggle's mean squared error",
+  likelihood: "likelihood cross-validation",
+};
+
+export const texts = {
+  title: "Density",
+  question: "Where is it concentrated?",
+  editor: "Density",
+  source: "Parameters as text",
+  reading: "reading the map's ground",
+  gathering: "getting the points",
+  choosing: "looking for the bandwidth",
+  spreading: "spreading the incidents",
+  comparing: "comparing with the other table",
+  writing: "writing the tables",
+  noWeights: (table: string) => `None of the rows of ${table} has a usable point and a weight.`,
+  noAgainst: (table: string) => `${table} has neither points nor outlines of areas.`,
+  noAgainstHint: "Name its columns under “against_latitude” and “against_longitude”.",
+  noOutlines: (table: string) => `None of the areas of ${table} has an outline that can be read.`,
+  edgeNeeds: "A correction at the edge needs to know where the edge is.",
+  edgeNeedsHint: "Choose the areas that are mapped under “boundary”, or take the correction off.",
+  nothingInside: (table: string) => `No incident lies inside the areas of ${table}.`,
+  nothingInsideHint: "Check the boundary and the columns with latitude and longitude.",
+  nothingAgainst: (table: string) => `No row of ${table} lies on the ground that is mapped.`,
+
+  perKm2: "incidents per km²",
+  weightPerKm2: (weight: string) => `${weight} per km²`,
+  measured: {
+    ratio: (to: string) => `incidents for each of ${to}`,
+    "log ratio": (to: string) => `log of incidents for each of ${to}`,
+    difference: (to: string) => `more per km² than ${to}`,
+  } satisfies Record<Measure, (to: string) => string>,
+  contour: (share: number) => `${percent(share)} of incidents`,
+  contours: "inside the line",
+  topPlaces: "Top places",
+  peak: "peak",
+  placeTip: (rank: number, area: string | null, figure: string) =>
+    `${rank}${area ? `. ${area}` : ""}: ${figure}`,
+
+  concentration: (share: number, points: number, km2: number, all: number) =>
+    `${shares[share] ?? percent(share)} of the ${incidents(points)} lies in ${percent(km2 / all)} of the area (${three(km2)} of ${three(all)} km²).`,
+  densest: (area: string | null, density: string, share: number, within: number) =>
+    `The densest place${area ? ` is in ${area}` : ""} has ${density}; ${percent(share)} of the incidents lie within ${metres(within)} of it.`,
+  dual: {
+    ratio: (area, table, figure, overall) =>
+      `${highest(area)} there are ${figure} incidents for each of ${table}, against ${overall} over the whole ground.`,
+    "log ratio": (area, table, figure, overall) =>
+      `${highest(area)} the logarithm of incidents for each of ${table} is ${figure}; over the whole ground there are ${overall} for each.`,
+    difference: (area, table, figure) =>
+      `${highest(area)} there are ${figure} more per km² than in ${table}.`,
+  } satisfies Record<
+    Measure,
+    (area: string | null, table: string, figure: string, overall: string) => string
+  > as Record<
+    Measure,
+    (area: string | null, table: string, figure: string, overall: string) => string
+  >,
+
+  kernel: (name: string, bandwidth: number) =>
+    name === "quartic"
+      ? `Quartic kernel with a radius of ${metres(bandwidth)}`
+      : `Gaussian kernel with a standard deviation of ${metres(bandwidth)}`,
+  byHand: "set by hand",
+  byRule: (rule: Rule, sigma: number, isQuartic: boolean) =>
+    `by ${ruleNames[rule]} (standard deviation ${metres(sigma)}${isQuartic ? ", which the quartic has at 2.83 times that radius" : ""})`,
+  apart:
+    "Incidents at exactly the same spot were not compared with one another: else the rule would fall to zero.",
+  atEnd: (rule: Rule) =>
+    `${ruleNames[rule][0]!.toUpperCase()}${ruleNames[rule].slice(1)} found no best bandwidth, only the end of the range it looked at: set one by hand.`,
+  cells: (cell: number, count: number, km2: number) =>
+    `${whole(count)} cells of ${metres(cell)} cover ${three(km2)} km².`,
+  zone: (zone: number, south: boolean) =>
+    `Distances in metres, UTM zone ${zone} ${south ? "south" : "north"}.`,
+  edge: {
+    none: "No correction at the edges: density falls off towards them where nothing beyond is known.",
+    uniform: "Corrected at the boundary: the density is divided by the kernel's share inside it.",
+    diggle:
+      "Corrected at the boundary: each incident counts for more by its kernel's share outside.",
+  },
+  farOut: (count: number) =>
+    `${incidents(count)} more than 3° away from the middle one ${count === 1 ? "is" : "are"} left out.`,
+  strays: (count: number) =>
+    `${incidents(count)} far away from the others (outside the middle 99 % widened by half) ${count === 1 ? "is" : "are"} left out.`,
+  outside: (count: number, isDropped: boolean) =>
+    `${incidents(count)} outside the boundary ${count === 1 ? "is" : "are"} not counted${isDropped ? "" : "; those near it still raise the density inside"}.`,
+  weights: (column: string, left: number) =>
+    left === 0
+      ? `Incidents count by “${column}”.`
+      : `Incidents count by “${column}”; ${rows(left)} without a number of 0 or more there ${left === 1 ? "is" : "are"} left out.`,
+  gathered: (points: number, places: number) =>
+    `${incidents(points)} were gathered into ${whole(places)} places first (finer than a twentieth of the radius): the density differs by less than 0.1 % of its peak.`,
+  blank: (limit: string) =>
+    `The map leaves cells below ${limit} per km² blank; the table has them.`,
+  unreadable: (count: number, areas: number) =>
+    `${whole(count)} of ${whole(areas)} areas ${count === 1 ? "has" : "have"} no outline that can be read.`,
+  against: (table: string, total: string, what: "points" | "areas") =>
+    what === "points"
+      ? `Compared with ${table}: ${total} in all, at the same bandwidth.`
+      : `Compared with ${table}: ${total} in all, spread evenly over each of its areas, at the same bandwidth.`,
+  masked: (least: string, cells: number, isDefault: boolean) =>
+    `No ratio is given where the other density is below ${least} per km²${isDefault ? " (a tenth of its mean)" : ""}: ${whole(cells)} cells.`,
+
+  fields: {
+    data: "Incidents",
+    latitude: "Latitude",
+    longitude: "Longitude",
+    weight: "Weight",
+    weightHint: "Each incident counts 1 without it",
+    kernel: "Kernel",
+    rule: "Bandwidth",
+    byHand: "by hand",
+    bandwidth: "Bandwidth",
+    cell: "Cell",
+    cellHint: "A fifth of the bandwidth unless told",
+    boundary: "Ground",
+    boundaryHint: "Areas that are mapped",
+    geometry: "Outline",
+    name: "Name of an area",
+    edge: "Edges",
+    against: "Compare with",
+    againstHint: "Another period, houses, residents",
+    againstLatitude: "Its latitude",
+    againstLongitude: "Its longitude",
+    againstGeometry: "Its outline",
+    againstWeight: "Its weight",
+    againstWeightHint: "Residents, houses; each row counts 1 without it",
+    measure: "As",
+    least: "No ratio below",
+    leastHint: "A tenth of the mean unless told",
+    contours: "Lines",
+    contoursHint: "Percent of the incidents inside each",
+    places: "Top places",
+    scale: "Colours",
+    mapTitle: "Title",
+  },
+  kernels: { quartic: "Quartic (ends at its radius)", gaussian: "Gaussian" },
+  ruleTitles: {
+    scott: "Scott's rule",
+    "normal reference": "Normal reference",
+    diggle: "Diggle",
+    likelihood: "Likelihood",
+  } satisfies Record<Rule, string>,
+  edges: { none: "Not corrected", uniform: "Uniform correction", diggle: "Diggle's correction" },
+  measureTitles: {
+    ratio: "Ratio",
+    "log ratio": "Log ratio",
+    difference: "Difference",
+  } satisfies Record<Measure, string>,
+  head: {
+    rank: "#",
+    area: "Area",
+    density: "Per km²",
+    incidents: "Incidents",
+    share: "Share",
+    at: "Latitude, longitude",
+  },
+  within: (bandwidth: number) => `Incidents within ${metres(bandwidth)} of each`,
+  nowhere: "outside",
+  cellsTitle: "Cells",
+};
