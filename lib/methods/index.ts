@@ -61,18 +61,3 @@ export { byHourOfDay, byWeekday, exposedHours } from "./temporal/week-hours";
 export { circular } from "./temporal/circular";
 export { ears } from "./temporal/ears";
 export { cusum, ewma, poissonCusum } from "./temporal/control-charts";
-export { densityAt, densityOnGrid } from "./spatial/density/density";
-export { bandwidthFor, quarticRadius } from "./spatial/density/kernel";
-export {
-  forBothAxes,
-  normalReferenceBandwidth,
-  scottBandwidth,
-} from "./spatial/density/bandwidth";
-export { diggleBandwidth } from "./spatial/density/diggle";
-export { likelihoodBandwidth } from "./spatial/density/likelihood";
-export { cellFor, gridOver } from "./spatial/density/grid";
-export { coreExtent, grown } from "./spatial/density/extent";
-export { correctUniformly, shareInside } from "./spatial/density/edge";
-export { dualDensity } from "./spatial/density/dual";
-export { contourLines, levelsHolding } from "./spatial/density/contours";
-export { topPlaces } from "./spatial/density/places";
