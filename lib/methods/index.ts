@@ -5,7 +5,7 @@
 export { chance } from "./chance";
 export { projectPoints } from "./spatial/project-points";
 export { toDegrees, toMetres, zoneOf } from "./spatial/projection";
-export { readAreas } from "./spatial/polygons";
+export { readAreas, toAreas } from "./spatial/polygons";
 export { indexAreas, locate } from "./spatial/point-in-polygon";
 export { squareGrid, squaresOf } from "./spatial/square-grid";
 export { hexagonsOf, hexGrid } from "./spatial/hex-grid";
@@ -61,3 +61,5 @@ export { byHourOfDay, byWeekday, exposedHours } from "./temporal/week-hours";
 export { circular } from "./temporal/circular";
 export { ears } from "./temporal/ears";
 export { cusum, ewma, poissonCusum } from "./temporal/control-charts";
+export { meanBreaks } from "./temporal/mean-breaks";
+export { poissonBreaks } from "./temporal/poisson-breaks";

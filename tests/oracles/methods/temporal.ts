@@ -1,5 +1,6 @@
 import type { Adapter } from "../case";
 import { aoristicAdapter } from "./aoristic";
+import { changepointAdapter } from "./changepoint";
 import { circularAdapter } from "./circular";
 import { controlChartsAdapter } from "./control-charts";
 import { earsAdapter } from "./ears";
@@ -14,4 +15,5 @@ export const temporalAdapters: readonly Adapter[] = [
   circularAdapter,
   earsAdapter,
   controlChartsAdapter,
+  changepointAdapter,
 ];
