@@ -6,6 +6,10 @@ import { csvParse } from "d3";
 /** Columns of a file by name; numbers where every value is one. */
 export type Columns = Record<string, (string | number)[]>;
 
+/** A value that should be a number; NaN for one that is missing. */
+export const numberOf = (value: unknown): number =>
+  value === null || value === undefined || String(value).trim() === "" ? NaN : Number(value);
+
 /** The files that cases name, relative to the folder they came from. */
 export class Files {
   constructor(private readonly folder: string) {}
@@ -20,7 +24,7 @@ export class Files {
     return Object.fromEntries(
       rows.columns.map((name) => {
         const values = rows.map((row) => row[name] ?? "");
-        const numbers = values.map((value) => (value.trim() === "" ? NaN : Number(value)));
+        const numbers = values.map(numberOf);
         return [name, numbers.some(Number.isNaN) ? values : numbers];
       }),
     );
@@ -32,7 +36,7 @@ export class Files {
     const read = (name: Name): Float64Array => {
       const values = columns[name];
       if (!values) throw new Error(`${path} has no column ${name}.`);
-      return Float64Array.from(values, (value) => (value === "" ? NaN : Number(value)));
+      return Float64Array.from(values, numberOf);
     };
     return Object.fromEntries(names.map((name) => [name, read(name)])) as Record<
       Name,

@@ -3,9 +3,9 @@ import type { BandEnds } from "@/lib/methods/spatial/near-repeat/bands";
 import type { Metric } from "@/lib/methods/spatial/near-repeat/pairs";
 import { poissonAtLeast } from "@/lib/methods/statistics/poisson";
 import type { Adapter, OracleCase } from "../case";
-import type { Files } from "../files";
+import { numberOf, type Files } from "../files";
 
-const numberOf = (value: unknown) => (value === "Infinity" ? Infinity : Number(value));
+const limitOf = (value: unknown) => (value === "Infinity" ? Infinity : Number(value));
 const permutationsOf = ({ parameters }: OracleCase) => Number(parameters.permutations ?? 199);
 
 export const knox: Adapter = {
@@ -15,7 +15,7 @@ export const knox: Adapter = {
     const points = timedPoints(oracle, files);
     const metric = (parameters.metric ?? "euclidean") as Metric;
     if (parameters.spaceThreshold !== undefined) return classic(points, parameters, metric);
-    const breaks = (name: string) => (parameters[name] as unknown[]).map(numberOf);
+    const breaks = (name: string) => (parameters[name] as unknown[]).map(limitOf);
     const options = {
       spaceBreaks: breaks("spaceBreaks"),
       timeBreaks: breaks("timeBreaks"),
@@ -80,7 +80,7 @@ export const knox: Adapter = {
 function classic(points: TimedPoints, parameters: Record<string, unknown>, metric: Metric) {
   const ends = /<=/.test(String(parameters.comparison ?? "<=")) ? "(a,b]" : "[a,b)";
   // A band of nothing but 0 ends at the least number above it.
-  const limit = (given: unknown) => Math.max(Number.MIN_VALUE, numberOf(given));
+  const limit = (given: unknown) => Math.max(Number.MIN_VALUE, limitOf(given));
   const { observed, expected, inSpace, inTime, pairs } = test(
     points,
     {
@@ -111,16 +111,22 @@ function timedPoints({ input }: OracleCase, files: Files): TimedPoints {
     rows
       ? rows.map((row) => (Array.isArray(row) ? row[at] : row[name]))
       : ((file?.[name] ?? input[name]) as unknown[]);
-  return {
-    x: Float64Array.from(column(x!, 0), Number),
-    y: Float64Array.from(column(y!, 1), Number),
-    time: Float64Array.from(column(time!, 2), dayOf),
+  const all = {
+    x: column(x!, 0).map(numberOf),
+    y: column(y!, 1).map(numberOf),
+    time: column(time!, 2).map(dayOf),
   };
+  const known = [...all.x.keys()].filter((i) =>
+    Number.isFinite(all.x[i]! + all.y[i]! + all.time[i]!),
+  );
+  const pick = (values: readonly number[]) => Float64Array.from(known, (i) => values[i]!);
+  return { x: pick(all.x), y: pick(all.y), time: pick(all.time) };
 }
 
 /** Days: as they are, or since 1970 where they are written as dates, which are UTC. */
 function dayOf(value: unknown): number {
-  if (typeof value === "number") return value;
+  const days = numberOf(value);
+  if (!Number.isNaN(days)) return days;
   const text = String(value).replace(" ", "T");
   const isUtc = !text.includes("T") || /Z$|[+-]\d\d:?\d\d$/.test(text);
   return Date.parse(isUtc ? text : `${text}Z`) / 86_400_000;

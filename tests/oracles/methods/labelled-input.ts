@@ -1,6 +1,6 @@
 import type { LabelledPoints } from "@/lib/methods/spatial/relations/labelled";
 import type { OracleCase } from "../case";
-import type { Files } from "../files";
+import { numberOf, type Files } from "../files";
 
 interface Inline {
   x: number[];
@@ -17,8 +17,11 @@ export function labelledInput(
   const columns = typeof input.file === "string" ? files.csv(input.file) : columnsOf(input);
   const labels = columns[type!]!.map(String);
   const types = (parameters.types as string[] | undefined) ?? [...new Set(labels)].sort();
-  const rows = [...labels.keys()].filter((row) => types.includes(labels[row]!));
-  const numbers = (name: string) => Float64Array.from(rows, (row) => Number(columns[name]![row]));
+  const isAt = (row: number, name: string) => Number.isFinite(numberOf(columns[name]![row]));
+  const rows = [...labels.keys()].filter(
+    (row) => types.includes(labels[row]!) && isAt(row, x!) && isAt(row, y!),
+  );
+  const numbers = (name: string) => Float64Array.from(rows, (row) => numberOf(columns[name]![row]));
   return {
     points: {
       x: numbers(x!),

@@ -1,6 +1,6 @@
 import type { Rectangle } from "@/lib/methods/spatial/density/window";
 import type { OracleCase } from "../case";
-import type { Columns, Files } from "../files";
+import { numberOf, type Columns, type Files } from "../files";
 
 export interface WeightedInput {
   x: Float64Array;
@@ -14,12 +14,20 @@ export interface WeightedInput {
 export function weightedInput({ input }: OracleCase, files: Files): WeightedInput {
   const columns = typeof input.file === "string" ? files.csv(input.file) : inline(input);
   const [x, y] = (input.columns as string[] | undefined) ?? ["x", "y"];
-  const numbers = (name: string) => Float64Array.from(columns[name]!, Number);
+  const [allX, allY] = [columns[x!]!.map(numberOf), columns[y!]!.map(numberOf)];
+  const known = [...allX.keys()].filter((i) => Number.isFinite(allX[i]! + allY[i]!));
+  const pick = <T>(values: ArrayLike<T>) => known.map((i) => values[i]!);
+  const weight = weightsOf(input.weights, columns, allX.length);
   return {
-    x: numbers(x!),
-    y: numbers(y!),
-    weight: weightsOf(input.weights, columns, columns[x!]!.length),
-    columns,
+    x: Float64Array.from(pick(allX)),
+    y: Float64Array.from(pick(allY)),
+    weight: weight && Float64Array.from(pick(weight)),
+    columns: Object.fromEntries(
+      Object.entries(columns).map(([name, values]) => [
+        name,
+        Array.isArray(values) && values.length === allX.length ? pick(values) : values,
+      ]),
+    ),
   };
 }
 
