@@ -8,6 +8,7 @@ import type { CellKind } from "./kind";
 import { clustersKind } from "./local-clusters";
 import { mapKind } from "./map";
 import { modelKind } from "./model";
+import { nearRepeatKind } from "./near-repeat";
 import { pointPatternKind } from "./point-pattern";
 import { qualityKind } from "./quality";
 import { relationsKind } from "./relations";
@@ -31,6 +32,7 @@ export const kinds: readonly CellKind[] = [
   clustersKind,
   distributionKind,
   pointPatternKind,
+  nearRepeatKind,
   relationsKind,
 ];
 

@@ -14,7 +14,11 @@ export interface NearRepeat extends KnoxTable {
   timeBreaks: readonly number[];
   /** p adjusted for all bands that end (Benjamini–Hochberg); NaN in those that do not. */
   adjusted: Float64Array;
-  /** Bands with more pairs than chance would explain and at least a fifth more than expected. */
+  /**
+   * Bands with more pairs than chance would explain and at least a fifth more than expected, that
+   * hang together with one right after the incident. Pairs are not independent of each other: two
+   * close pairs that happen to be near make four, so a band that stands alone proves nothing.
+   */
   raised: RaisedBand[];
 }
 
@@ -65,20 +69,32 @@ function judge(table: KnoxTable, options: NearRepeatOptions): NearRepeat {
   const bands = Array.from(table.observed, (_, at) => {
     const [row, column] = [Math.floor(at / columns), at % columns];
     return {
-      at,
       from: spaceBreaks[row]!,
       to: spaceBreaks[row + 1]!,
       since: timeBreaks[column]!,
       until: timeBreaks[column + 1]!,
+      ratio: table.ratio[at]!,
     };
   });
-  const isTested = ({ to, until }: (typeof bands)[number]) => Number.isFinite(to + until);
   const adjusted = benjaminiHochberg(
-    bands.map((band) => (isTested(band) ? table.p[band.at]! : NaN)),
+    bands.map(({ to, until }, at) => (Number.isFinite(to + until) ? table.p[at]! : NaN)),
   );
-  const raised = bands.flatMap(({ at, ...band }) => {
-    const ratio = table.ratio[at]!;
-    return adjusted[at]! <= alpha && ratio >= leastRatio ? [{ ...band, ratio }] : [];
-  });
+  const isHigh = (at: number) => adjusted[at]! <= alpha && table.ratio[at]! >= leastRatio;
+  const raised = reached(bands.length, columns, isHigh).map((at) => bands[at]!);
   return { ...table, spaceBreaks, timeBreaks, adjusted, raised };
+}
+
+/** The high bands that hang together with one right after the incident, in the order of the table. */
+function reached(bands: number, columns: number, isHigh: (at: number) => boolean): number[] {
+  const found = new Set<number>();
+  const open = Array.from({ length: bands / columns }, (_, row) => row * columns);
+  for (const at of open) {
+    if (found.has(at) || !isHigh(at)) continue;
+    found.add(at);
+    if ((at + 1) % columns !== 0) open.push(at + 1);
+    if (at % columns !== 0) open.push(at - 1);
+    if (at >= columns) open.push(at - columns);
+    if (at + columns < bands) open.push(at + columns);
+  }
+  return [...found].sort((a, b) => a - b);
 }

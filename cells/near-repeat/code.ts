@@ -1,0 +1,34 @@
+import { readParams } from "@/cells/params";
+import type { Cell } from "@/lib/notebook/document";
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { nearRepeatSchema } from "./params";
+
+/** The same test as the source of a TypeScript cell. */
+export function nearRepeatCode(cell: Cell): string {
+  const read = readParams(nearRepeatSchema, cell.source);
+  if (!read.ok || !read.params.data) return "";
+  const { data, latitude = "latitude", longitude = "longitude", ...params } = read.params;
+  const time = params.time ?? "occurred_from";
+  return `const rows = await sql\`
+  select ${q(longitude)} as x, ${q(latitude)} as y,
+    date_diff('day', date '1970-01-01', try_cast(${q(time)} as date)) as day
+  from ${q(data)}
+  where ${q(latitude)} between -90 and 90 and ${q(longitude)} between -180 and 180
+    and ${q(latitude)} <> 0 and ${q(time)} is not null\`;
+const { x, y, kept } = methods.projectPoints(rows.numbers("x"), rows.numbers("y"));
+const days = rows.numbers("day");
+const time = Float64Array.from(kept, (row) => days[row]);
+const steps = (width: number, count: number) => Array.from({ length: count }, (_, i) => (i + 1) * width);
+const found = methods.nearRepeat(
+  { x, y, time },
+  {
+    spaceBreaks: [0, 1, ...steps(${params.distance}, ${params.distances}), Infinity],
+    timeBreaks: [0, ...steps(${params.days}, ${params.periods}), Infinity],
+    metric: "${params.metric}",
+    permutations: ${params.permutations},
+  },
+  { seed: 1 },
+);
+display(found.raised);
+`;
+}
