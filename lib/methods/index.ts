@@ -63,3 +63,5 @@ export { ears } from "./temporal/ears";
 export { cusum, ewma, poissonCusum } from "./temporal/control-charts";
 export { meanBreaks } from "./temporal/mean-breaks";
 export { poissonBreaks } from "./temporal/poisson-breaks";
+export { stl, strength } from "./temporal/stl";
+export { mstl } from "./temporal/mstl";

@@ -5,7 +5,9 @@ import { circularAdapter } from "./circular";
 import { controlChartsAdapter } from "./control-charts";
 import { earsAdapter } from "./ears";
 import { mannKendallAdapter } from "./mann-kendall";
+import { mstlAdapter } from "./mstl";
 import { poissonTestsAdapter } from "./poisson-tests";
+import { stlAdapter } from "./stl";
 
 /** Methods about when. */
 export const temporalAdapters: readonly Adapter[] = [
@@ -16,4 +18,6 @@ export const temporalAdapters: readonly Adapter[] = [
   earsAdapter,
   controlChartsAdapter,
   changepointAdapter,
+  stlAdapter,
+  mstlAdapter,
 ];
