@@ -2,6 +2,7 @@ import type { CellKind } from "@/cells/kind";
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellNames } from "@/lib/session/kind";
+import { toCode } from "./code";
 import { AreasEditor } from "./editor";
 import note from "./note";
 import { areasSchema } from "./params";
@@ -29,4 +30,5 @@ export const areasKind: CellKind = {
   Editor: AreasEditor,
   View: AreasCellView,
   note,
+  toCode,
 };

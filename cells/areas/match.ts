@@ -3,6 +3,7 @@ import { CellFailure } from "@/lib/session/kind";
 import { columnIn } from "./columns";
 import { pairsOf } from "./place-rows";
 import {
+  matchedQuery,
   matchTotals,
   namesQuery,
   placesByName,
@@ -19,7 +20,7 @@ const listed = 50;
 
 /** Area of each row by the name that the row gives it. */
 export async function matchByName(task: Task): Promise<Found> {
-  const { context, data, areas, places, names } = task;
+  const { context, data, areas, kept, places, names } = task;
   const { engine, signal } = context;
   const by = pairsOf(task, "by");
   const crosswalk = await crosswalkOf(task, by.length);
@@ -44,6 +45,7 @@ export async function matchByName(task: Task): Promise<Found> {
     ],
     rows,
     unmatched: { names: unmatched as unknown as NamedRows[], count: totals.unmatched },
+    queries: { rows: matchedQuery(data.name, areas.name, by, crosswalk, kept) },
   };
 }
 

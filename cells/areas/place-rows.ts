@@ -4,7 +4,13 @@ import { CellFailure } from "@/lib/session/kind";
 import { decodeTable } from "@/lib/table/table";
 import { columnIn, geometryOf } from "./columns";
 import type { Placed, PlaceInput } from "./place";
-import { outlinesQuery, pointsQuery, type Pair } from "./queries";
+import {
+  outlinesQuery,
+  plainOutlinesQuery,
+  plainPointsQuery,
+  pointsQuery,
+  type Pair,
+} from "./queries";
 import type { Found, Task } from "./run";
 import { percent, texts } from "./texts";
 import { workOf } from "@/cells/work";
@@ -14,7 +20,7 @@ const worthSaying = 0.001;
 
 /** Area of each row by where its point lies, found in a worker. */
 export async function placeByPoint(task: Task): Promise<Found> {
-  const { context, params, data, areas, places } = task;
+  const { context, params, data, areas, kept, places } = task;
   const { engine, signal } = context;
   const geometry = params.geometry
     ? columnIn(areas, params.geometry, "geometry")
@@ -51,6 +57,11 @@ export async function placeByPoint(task: Task): Promise<Found> {
   return {
     provenance: provenanceOf(found, data.rows, recorded.length > 0, task),
     rows: found.rows,
+    queries: {
+      points: plainPointsQuery({ table: data.name, ...point }, recorded),
+      outlines: plainOutlinesQuery(areas.name, geometry, kept, recorded),
+      isRecorded: recorded.length > 0,
+    },
   };
 }
 

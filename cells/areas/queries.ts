@@ -37,6 +37,47 @@ left join (select n.*, a.area from (select *, ${keys} from (select distinct ${ow
   join (${areasByName(areas, names)}) a on ${same("a", "n", recorded.length)}) r on ${matches}`;
 }
 
+/** Points and what they name, for code: without the numbers of the rows. */
+export function plainPointsQuery(point: PointColumns, recorded: readonly Pair[]): string {
+  const good = isPoint(point);
+  const [x, y] = [q(point.longitude), q(point.latitude)];
+  const name = recordedName(recorded.map(([data]) => data));
+  return `select case when ${good} then try_cast(${x} as double) end as x,
+  case when ${good} then try_cast(${y} as double) end as y${name} from ${q(point.table)}`;
+}
+
+/** Outlines of the areas with the columns that rows get, for code. */
+export function plainOutlinesQuery(
+  areas: string,
+  geometry: string,
+  kept: readonly Kept[],
+  recorded: readonly Pair[],
+): string {
+  const columns = kept.map(({ column, as }) => `, ${q(column)} as ${q(as)}`).join("");
+  const name = recordedName(recorded.map(([, column]) => column));
+  return `select cast(${q(geometry)} as varchar) as geometry${columns}${name} from ${q(areas)}`;
+}
+
+const recordedName = (columns: readonly string[]) =>
+  columns.length === 0
+    ? ""
+    : `, concat_ws('|', ${columns.map((c) => plain(q(c))).join(", ")}) as recorded`;
+
+/** The rows of the data with the columns of the area that they name, as one query. */
+export function matchedQuery(
+  data: string,
+  areas: string,
+  by: readonly Pair[],
+  crosswalk: Crosswalk | undefined,
+  kept: readonly Kept[],
+): string {
+  const columns = kept.map(({ column, as }) => `, o.${q(column)} as ${q(as)}`).join("");
+  const on = by.map(([column], i) => `n.n${i} is not distinct from d.${q(column)}`).join(" and ");
+  return `with names as (${namesQuery(data, areas, by, crosswalk)})
+select d.*${columns} from ${q(data)} d left join names n on ${on}
+left join ${q(areas)} o on o.rowid = n.area`;
+}
+
 /** The outlines of the areas in their order, and the first area of the same recorded name. */
 export function outlinesQuery(areas: string, geometry: string, recorded: readonly Pair[]): string {
   const keys = recorded.map(([, column]) => plain(q(column))).join(", ");

@@ -3,7 +3,7 @@ import type { TableInfo } from "@/lib/engine/engine";
 import { hidden } from "@/lib/engine/prelude";
 import { decodeTable } from "@/lib/table/table";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
-import { keptColumns } from "./columns";
+import { keptColumns, type Kept } from "./columns";
 import { matchByName } from "./match";
 import { areasSchema, type AreasParams } from "./params";
 import { placeByPoint } from "./place-rows";
@@ -21,13 +21,21 @@ export interface Found {
   rows: ArrayLike<number>;
   /** Names that are no area's; absent where places decide. */
   unmatched?: Counted["unmatched"];
+  queries: AreasQueries;
 }
+
+/** The same as queries of a program. */
+export type AreasQueries =
+  { rows: string } | { points: string; outlines: string; isRecorded: boolean };
+
+export type AreasResultView = AreasView & { queries: AreasQueries };
 
 export interface Task {
   context: RunContext;
   params: AreasParams;
   data: TableInfo;
   areas: TableInfo;
+  kept: readonly Kept[];
   /** Table to be made, with the one column area in the order of the data's rows. */
   places: string;
   /** Table that may be made on the way. */
@@ -51,6 +59,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     params,
     data,
     areas,
+    kept,
     places: helper(context, "places"),
     names: helper(context, "names"),
   };
@@ -63,7 +72,8 @@ export async function run(context: RunContext): Promise<CellResult> {
     const sql = placedQuery(data.name, task.places, kept);
     const table = await engine.createTable(cell.name ?? cell.id, sql, { variables, signal });
     const columns = kept.map(({ column }) => column);
-    const view = summarise({ labels, columns, ...found });
+    const { queries, ...counted } = found;
+    const view: AreasResultView = { ...summarise({ labels, columns, ...counted }), queries };
     return { table, view, provenance: found.provenance, findings: findingsOf(view) };
   } finally {
     await engine.drop(task.places).catch(() => null);

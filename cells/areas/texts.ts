@@ -11,6 +11,11 @@ const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`)
 
 export const texts = {
   editor: "Areas",
+  code: {
+    runFirst: "Run the cell once before it is made into code: its columns are found then.",
+    byArea: (name: string) =>
+      `How many rows each area has. The rows themselves stay in the engine: ${name} with a column more is what the cell is for.`,
+  },
   source: "Parameters as text",
   chooseData: "Choose the table whose rows are to be placed.",
   chooseAreas: "Choose the areas: a table with a column of GeoJSON outlines.",

@@ -1,3 +1,4 @@
+import { escapeTemplate } from "@/cells/sql-code";
 import type { ColumnInfo, TableInfo } from "@/lib/engine/engine";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
@@ -51,8 +52,6 @@ export function chartCode(cell: Cell, result?: CellResult): string {
 }
 
 const indent = (sql: string) => sql.split("\n").join("\n    ");
-
-const escapeTemplate = (text: string) => text.replace(/[\\`]|\$\{/g, (mark) => `\\${mark}`);
 
 const isEmpty = (options: object) => Object.keys(options).length === 0;
 

@@ -12,6 +12,12 @@ import type { Cut, CutInput } from "./cut";
 import { gridSchema, type GridParams } from "./params";
 import { km2, texts } from "./texts";
 
+/** The queries that were asked, for the same as code. */
+export interface GridView {
+  outlines: string | null;
+  points: string | null;
+}
+
 export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(gridSchema, context.cell.source);
   if (!read.ok) throw new CellFailure(read.problem);
@@ -22,9 +28,11 @@ export async function run(context: RunContext): Promise<CellResult> {
   const { engine, signal, cell } = context;
   const boundary = params.boundary ? await context.table(params.boundary) : null;
   const data = params.data ? await context.table(params.data) : null;
-  const outlines = boundary && (await outlinesOf(boundary, params, context));
+  const shapes = boundary && outlinesQuery(boundary, params);
+  const outlines = shapes === null ? null : await outlinesOf(shapes, context);
   context.progress(null, texts.gettingPoints);
-  const points = data && (await engine.query(pointsQuery(data, params), { signal }));
+  const asked = data && pointsQuery(data, params);
+  const points = asked === null ? null : await engine.query(asked, { signal });
   const input: CutInput = {
     outlines,
     points,
@@ -38,18 +46,21 @@ export async function run(context: RunContext): Promise<CellResult> {
   const made = await workOf<Cut>(worker, input, context, { transfer });
   context.progress(null, texts.writing);
   const table = await engine.ingest(cell.name ?? cell.id, [made.table], { signal });
-  return { table, ...wordsOf(made, outlines?.length ?? 0, data?.rows ?? 0) };
+  const view: GridView = { outlines: shapes, points: asked };
+  return { table, view, ...wordsOf(made, outlines?.length ?? 0, data?.rows ?? 0) };
 }
 
-async function outlinesOf(table: TableInfo, params: GridParams, context: RunContext) {
-  const { engine, signal } = context;
+function outlinesQuery(table: TableInfo, params: GridParams): string {
   const geometry = params.geometry
     ? columnIn(table, params.geometry, "geometry")
     : geometryOf(table);
   if (!geometry) {
     throw new CellFailure({ message: texts.noGeometry(table.name), hint: texts.noGeometryHint });
   }
-  const sql = `select cast(${q(geometry)} as varchar) as geometry from ${q(table.name)}`;
+  return `select cast(${q(geometry)} as varchar) as geometry from ${q(table.name)}`;
+}
+
+async function outlinesOf(sql: string, { engine, signal }: RunContext) {
   const shapes = decodeTable(await engine.query(sql, { signal }));
   return shapes.column("geometry") as (string | null)[];
 }

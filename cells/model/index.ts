@@ -1,4 +1,5 @@
 import type { CellKind } from "@/cells/kind";
+import { toCode } from "./code";
 import { ModelEditor } from "./editor";
 import note from "./note";
 import { names, run } from "./run";
@@ -17,4 +18,5 @@ export const modelKind: CellKind = {
   Editor: ModelEditor,
   View: ModelCellView,
   note,
+  toCode,
 };

@@ -37,6 +37,8 @@ export interface ModelView {
   absent: readonly ModelColumn[];
   result: TableInfo;
   setAside: TableInfo;
+  /** Each table as one query. */
+  queries: { kept: string; setAside: string };
 }
 
 export interface Values {

@@ -69,6 +69,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     absent: modelTable(mapping.table).columns.filter((column) => !mapped.has(column.name)),
     result: table,
     setAside,
+    queries: { kept: over(made.aside, made.kept), setAside: over(made.aside, made.setAside) },
   };
   return {
     table,

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { CellKind } from "@/cells/kind";
+import { toCode } from "./code";
 import { QualityEditor } from "./editor";
 import note from "./note";
 import { names, run } from "./run";
@@ -19,4 +20,5 @@ export const qualityKind: CellKind = {
   Editor: QualityEditor,
   View: QualityCellView,
   note,
+  toCode,
 };

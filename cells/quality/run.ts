@@ -13,6 +13,8 @@ import { headline, texts } from "./texts";
 export interface QualityView {
   report: QualityReport;
   result: TableInfo;
+  /** What was asked, and what the check looked at. */
+  queries: readonly { words: string; sql: string }[];
 }
 
 export function names(cell: Cell): CellNames {
@@ -29,13 +31,19 @@ export async function run(context: RunContext): Promise<CellResult> {
   const checked = await context.table(read.params.data);
   const raw: TableInfo[] = [];
   for (const name of rawOf(read.params)) raw.push(await context.table(name));
-  const report = await assess(
-    async (sql) => decodeTable(await engine.query(sql, { signal })),
-    { checked, raw },
-    { signal, progress: context.progress },
-  );
+  const queries: { words: string; sql: string }[] = [];
+  let looking = "";
+  const ask = async (sql: string) => {
+    queries.push({ words: looking, sql });
+    return decodeTable(await engine.query(sql, { signal }));
+  };
+  const progress = (fraction: number, words: string) => {
+    looking = words;
+    context.progress(fraction, words);
+  };
+  const report = await assess(ask, { checked, raw }, { signal, progress });
   const result = await keep(context, cell.name ?? cell.id, report);
-  const view: QualityView = { report, result };
+  const view: QualityView = { report, result, queries };
   return {
     table: result,
     findings: findingsOf(report),

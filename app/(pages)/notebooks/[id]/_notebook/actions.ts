@@ -177,7 +177,8 @@ export class Actions {
   /** The cell's parameters become the TypeScript that does the same, under the same name. */
   toCode(id: CellId): void {
     const cell = this.cell(id);
-    const source = cell && kindOf(cell.kind)?.toCode?.(cell);
+    const { result } = this.session.getState().cells[id] ?? {};
+    const source = cell && kindOf(cell.kind)?.toCode?.(cell, result);
     if (!cell || source === undefined) return;
     const index = this.order.indexOf(id);
     const step = `to code ${id} ${Date.now()}`;
