@@ -2,7 +2,10 @@
 export interface PointIndex {
   /** Points indexed: those whose coordinates are both finite. */
   count: number;
-  /** Visits the points at most `radius` away (the radius itself included), in no order. */
+  /**
+   * Visits the points at most `radius` away (the radius itself included), in no order, until a
+   * visit gives true.
+   */
   within(x: number, y: number, radius: number, visit: Visit): void;
   /**
    * Visits the `count` nearest points, nearest first; of equally near ones that which was given
@@ -12,7 +15,7 @@ export interface PointIndex {
 }
 
 /** A point by its place in the arrays that were indexed, and the square of its distance. */
-export type Visit = (point: number, squared: number) => void;
+export type Visit = (point: number, squared: number) => unknown;
 
 /** Larger grids cost more to make than they save. */
 const mostBuckets = 1 << 22;
@@ -43,26 +46,28 @@ export function indexPoints(x: ArrayLike<number>, y: ArrayLike<number>, cell?: n
         const dx = px[i]! - atX;
         const dy = py[i]! - atY;
         const squared = dx * dx + dy * dy;
-        if (squared <= limit) visit(id[i]!, squared);
+        if (squared <= limit && visit(id[i]!, squared) === true) return;
       }
     }
   };
 
-  let best: number[] = [];
-  let far: number[] = [];
+  // Kept from call to call: a search makes nothing new.
+  const best: number[] = [];
+  const far: number[] = [];
+  let held = 0;
   const offer = (from: number, to: number, atX: number, atY: number, most: number, not: number) => {
     for (let i = from; i < to; i++) {
-      const point = id[i]!;
-      if (point === not) continue;
       const dx = px[i]! - atX;
       const dy = py[i]! - atY;
       const squared = dx * dx + dy * dy;
-      let place = best.length;
+      if (held === most && squared > far[held - 1]!) continue;
+      const point = id[i]!;
+      if (point === not) continue;
+      let place = held;
       if (place === most) {
-        const last = far[place - 1]!;
-        if (squared > last || (squared === last && point > best[place - 1]!)) continue;
+        if (squared === far[place - 1] && point > best[place - 1]!) continue;
         place--;
-      }
+      } else held++;
       while (
         place > 0 &&
         (squared < far[place - 1]! || (squared === far[place - 1]! && point < best[place - 1]!))
@@ -78,12 +83,14 @@ export function indexPoints(x: ArrayLike<number>, y: ArrayLike<number>, cell?: n
 
   const nearest = (atX: number, atY: number, most: number, visit: Visit, except = -1) => {
     if (!(most > 0) || id.length === 0) return;
-    best = [];
-    far = [];
-    const [column, row] = [columnOf(atX), rowOf(atY)];
+    held = 0;
+    const column = columnOf(atX);
+    const row = rowOf(atY);
     for (let ring = 0; ; ring++) {
-      const [left, right] = [Math.max(0, column - ring), Math.min(columns - 1, column + ring)];
-      const [low, high] = [row - ring, row + ring];
+      const left = Math.max(0, column - ring);
+      const right = Math.min(columns - 1, column + ring);
+      const low = row - ring;
+      const high = row + ring;
       for (let at = Math.max(0, low); at <= Math.min(rows - 1, high); at++) {
         const line = at * columns;
         if (at === low || at === high) {
@@ -106,9 +113,9 @@ export function indexPoints(x: ArrayLike<number>, y: ArrayLike<number>, cell?: n
       );
       if (open === Infinity) break;
       // A hair's breadth less, because a bucket's side is itself rounded.
-      if (best.length === most && far[most - 1]! < (open - side * 1e-9) ** 2 && open > 0) break;
+      if (held === most && far[most - 1]! < (open - side * 1e-9) ** 2 && open > 0) break;
     }
-    for (let i = 0; i < best.length; i++) visit(best[i]!, far[i]!);
+    for (let i = 0; i < held; i++) visit(best[i]!, far[i]!);
   };
 
   return { count: id.length, within, nearest };

@@ -41,31 +41,43 @@ export interface Places {
 /** Recorded crime lies in heaps on street corners and village centres: each place is looked at once. */
 export function placesOf(columns: readonly ArrayLike<number>[]): Places {
   const n = columns[0]?.length ?? 0;
-  const known = new Map<string, number>();
   const of = new Int32Array(n).fill(-1);
-  const first: number[] = [];
-  const weights: number[] = [];
+  const first = new Uint32Array(n);
+  const weight = new Uint32Array(n);
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * n + 2))).fill(-1);
+  const bits = new Float64Array(1);
+  const words = new Uint32Array(bits.buffer);
+  const isSame = (i: number, j: number) => {
+    for (const column of columns) if (column[i] !== column[j]) return false;
+    return true;
+  };
+  let count = 0;
   for (let i = 0; i < n; i++) {
-    let key = "";
+    let hash = 0;
     let isUsable = true;
     for (const column of columns) {
-      if (!Number.isFinite(column[i])) isUsable = false;
-      key += `${column[i]} `;
+      // Adding zero makes −0 the same as 0.
+      bits[0] = column[i]! + 0;
+      if (!Number.isFinite(bits[0])) isUsable = false;
+      hash = Math.imul(hash ^ words[0]!, 0x9e3779b1);
+      hash = Math.imul(hash ^ (hash >>> 15) ^ words[1]!, 0x85ebca6b);
     }
     if (!isUsable) continue;
-    let place = known.get(key);
-    if (place === undefined) {
-      place = known.size;
-      known.set(key, place);
-      first.push(i);
-      weights.push(0);
+    let slot = (hash ^ (hash >>> 13)) & (slots.length - 1);
+    while (slots[slot] !== -1 && !isSame(first[slots[slot]!]!, i)) {
+      slot = (slot + 1) & (slots.length - 1);
     }
-    of[i] = place;
-    weights[place]!++;
+    if (slots[slot] === -1) {
+      slots[slot] = count;
+      first[count++] = i;
+    }
+    of[i] = slots[slot]!;
+    weight[of[i]!]!++;
   }
+  const firsts = first.subarray(0, count);
   return {
-    columns: columns.map((column) => Float64Array.from(first, (i) => column[i]!)),
-    weight: Uint32Array.from(weights),
+    columns: columns.map((column) => Float64Array.from(firsts, (i) => column[i]!)),
+    weight: weight.slice(0, count),
     of,
   };
 }

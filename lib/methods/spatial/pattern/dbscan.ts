@@ -36,7 +36,7 @@ export function dbscan(
   for (let place = 0; place < count; place++) {
     if (place % 4096 === 0) context?.progress?.((0.5 * place) / count, "counting neighbours");
     let near = 0;
-    neighbours(place, (other) => (near += places.weight[other]!));
+    neighbours(place, (other) => (near += places.weight[other]!) >= least);
     if (near >= least) isCore[place] = 1;
   }
   const cluster = new Int32Array(count).fill(-1);
@@ -50,9 +50,10 @@ export function dbscan(
       const place = open.pop()!;
       if (seen++ % 4096 === 0) context?.progress?.(0.5 + (0.5 * seen) / count, "joining clusters");
       neighbours(place, (other) => {
-        if (cluster[other] !== -1) return;
+        if (cluster[other] !== -1) return false;
         cluster[other] = own;
         if (isCore[other]) open.push(other);
+        return false;
       });
     }
   }
@@ -61,9 +62,9 @@ export function dbscan(
   return { ...numbered(raw), core };
 }
 
-type Search = (place: number, visit: (other: number) => void) => void;
+type Search = (place: number, visit: (other: number) => boolean) => void;
 
-/** Visits the places within the radius, the place itself included. */
+/** Visits the places within the radius, the place itself included, until a visit gives true. */
 function neighbourSearch(columns: readonly Float64Array[], radius: number): Search {
   const x = columns[0] ?? new Float64Array();
   const y = columns[1] ?? new Float64Array(x.length);
@@ -75,6 +76,6 @@ function neighbourSearch(columns: readonly Float64Array[], radius: number): Sear
     index.within(x[place]!, y[place]!, radius, (other, squared) => {
       let sum = squared;
       for (const column of rest) sum += (column[place]! - column[other]!) ** 2;
-      if (sum <= limit) visit(other);
+      return sum <= limit && visit(other);
     });
 }

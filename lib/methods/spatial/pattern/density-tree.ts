@@ -5,64 +5,75 @@ export interface Tree {
   length: Float64Array;
 }
 
-export type Distance = (i: number, j: number) => number;
-
-/** Distances between rows of coordinates. */
-export function distanceOf(columns: readonly Float64Array[]): Distance {
-  const [x, y] = columns;
-  if (columns.length === 2) {
-    return (i, j) => {
-      const dx = x![i]! - x![j]!;
-      const dy = y![i]! - y![j]!;
-      return Math.sqrt(dx * dx + dy * dy);
-    };
-  }
-  return (i, j) => {
-    let sum = 0;
-    for (const column of columns) sum += (column[i]! - column[j]!) ** 2;
-    return Math.sqrt(sum);
-  };
+/** Squared distance between two rows of coordinates. */
+export function squaredDistance(columns: readonly Float64Array[], i: number, j: number): number {
+  let sum = 0;
+  for (const column of columns) sum += (column[i]! - column[j]!) ** 2;
+  return sum;
 }
 
 /**
  * Shortest tree over the mutual reachability of points: the largest of their distance and the core
- * distances of both. Prim's algorithm, O(n²) time and O(n) memory: exact in any number of dimensions.
+ * distances of both. `columns`: one array a coordinate; `core`: squares of the core distances.
+ * Prim's algorithm, O(n²) time and O(n) memory: exact in any number of dimensions. Of equally near
+ * points the one that was given first is taken.
  */
 export function shortestTree(
+  columns: readonly Float64Array[],
   core: Float64Array,
-  distance: Distance,
   progress?: (fraction: number) => void,
 ): Tree {
   const n = core.length;
+  // What is not in the tree yet lies together, so that a step goes through memory once.
+  const open = Uint32Array.from({ length: n }, (_, i) => i);
   const near = new Float64Array(n).fill(Infinity);
   const parent = new Uint32Array(n);
-  const open = Uint32Array.from({ length: n }, (_, i) => i);
+  const ownCore = core.slice();
+  const own = columns.map((column) => column.slice());
+  const [x, y] = [own[0]!, own[1] ?? new Float64Array(n)];
+  const rest = own.slice(2);
   const edges: [number, number, number][] = [];
+  const remove = (k: number, last: number) => {
+    open[k] = open[last]!;
+    near[k] = near[last]!;
+    parent[k] = parent[last]!;
+    ownCore[k] = ownCore[last]!;
+    for (const column of own) column[k] = column[last]!;
+  };
   let at = 0;
+  let here = columns.map((column) => column[0]!);
   let left = n - 1;
-  open[0] = open[left]!;
+  remove(0, left);
   while (left > 0) {
     if (left % 256 === 0) progress?.(1 - (left / n) ** 2);
-    let [best, nearest] = [0, Infinity];
-    const own = core[at]!;
+    const dense = core[at]!;
+    const hereX = here[0]!;
+    const hereY = here[1] ?? 0;
+    let best = 0;
+    let nearest = Infinity;
     for (let k = 0; k < left; k++) {
-      const other = open[k]!;
-      if (near[other]! > own && near[other]! > core[other]!) {
-        const apart = Math.max(distance(at, other), own, core[other]!);
-        if (apart < near[other]!) {
-          near[other] = apart;
-          parent[other] = at;
+      let reach = near[k]!;
+      if (reach > dense && reach > ownCore[k]!) {
+        const dx = x[k]! - hereX;
+        const dy = y[k]! - hereY;
+        let apart = dx * dx + dy * dy;
+        for (let c = 0; c < rest.length; c++) apart += (rest[c]![k]! - here[c + 2]!) ** 2;
+        if (apart < dense) apart = dense;
+        if (apart < ownCore[k]!) apart = ownCore[k]!;
+        if (apart < reach) {
+          reach = near[k] = apart;
+          parent[k] = at;
         }
       }
-      // Of equally near points the one that was given first.
-      if (near[other]! < nearest || (near[other] === nearest && other < open[best]!)) {
-        nearest = near[other]!;
+      if (reach < nearest || (reach === nearest && open[k]! < open[best]!)) {
+        nearest = reach;
         best = k;
       }
     }
     at = open[best]!;
-    edges.push([parent[at]!, at, nearest]);
-    open[best] = open[--left]!;
+    here = columns.map((column) => column[at]!);
+    edges.push([parent[best]!, at, Math.sqrt(nearest)]);
+    remove(best, --left);
   }
   edges.sort((a, b) => a[2] - b[2]);
   return {

@@ -1,6 +1,6 @@
 import type { MethodContext } from "../../method";
 import { numbered, type Clusters } from "./clusters";
-import { dendrogramOf, distanceOf, shortestTree, type Dendrogram } from "./density-tree";
+import { dendrogramOf, shortestTree, squaredDistance, type Dendrogram } from "./density-tree";
 import { indexPoints } from "../point-index";
 import { SpatialProblem } from "../problem";
 
@@ -46,7 +46,7 @@ export function hdbscan(
   if (used.length >= least) {
     const kept = columns.map((column) => Float64Array.from(used, (i) => column[i]!));
     const core = coreDistances(kept, least - 1);
-    const tree = shortestTree(core, distanceOf(kept), (fraction) =>
+    const tree = shortestTree(kept, core, (fraction) =>
       context?.progress?.(fraction, "comparing points"),
     );
     const found = choose(condense(dendrogramOf(used.length, tree), least));
@@ -58,7 +58,7 @@ export function hdbscan(
   return { ...numbered(raw), outlier };
 }
 
-/** Distance to the k-th other point. */
+/** Square of the distance to the k-th other point. */
 function coreDistances(columns: readonly Float64Array[], k: number): Float64Array {
   const n = columns[0]!.length;
   const core = new Float64Array(n);
@@ -66,14 +66,13 @@ function coreDistances(columns: readonly Float64Array[], k: number): Float64Arra
     const [x, y] = columns as [Float64Array, Float64Array];
     const index = indexPoints(x, y);
     for (let i = 0; i < n; i++) {
-      index.nearest(x[i]!, y[i]!, k, (_, squared) => (core[i] = Math.sqrt(squared)), i);
+      index.nearest(x[i]!, y[i]!, k, (_, squared) => (core[i] = squared), i);
     }
     return core;
   }
-  const distance = distanceOf(columns);
   const all = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) all[j] = distance(i, j);
+    for (let j = 0; j < n; j++) all[j] = squaredDistance(columns, i, j);
     core[i] = all.toSorted()[k]!;
   }
   return core;
