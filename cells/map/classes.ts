@@ -56,7 +56,9 @@ export function classOf(classes: readonly ColourClass[], value: number): ColourC
 }
 
 const figure = (value: number) =>
-  Number.isInteger(value) ? value.toLocaleString("en-IN") : value.toPrecision(3);
+  (Number.isInteger(value) ? value : Number(value.toPrecision(3))).toLocaleString("en-IN", {
+    maximumSignificantDigits: 15,
+  });
 
 export function classLegend(classes: readonly ColourClass[]): LegendEntry[] {
   return classes.map(({ from, to, css }) => ({

@@ -14,6 +14,14 @@ describe("colours of a spatial map", () => {
     expect(legend.entries.at(-1)!.label).toBe("6");
   });
 
+  it("are explained in figures that people write", () => {
+    const values = [1580.3, 2500.2, 4630.7, 0.000_012];
+    const { legend } = painterOf({ colour: ramp, values });
+    const words = legend.entries.map(({ label }) => label).join(" ");
+    expect(words).not.toContain("e");
+    expect(words).toContain("4,630");
+  });
+
   it("diverge at the same distances on both sides of the centre", () => {
     const values = [-4, -2, -1, 0, 1, 2, 4];
     const scale = { scale: "blue-red", title: "difference", centre: 0 } as const;
