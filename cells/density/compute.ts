@@ -8,7 +8,7 @@ import { topPlaces } from "@/lib/methods/spatial/density/places";
 import { toDegrees, type Zone } from "@/lib/methods/spatial/projection";
 import { WorkFailure } from "@/lib/work/messages";
 import { readAgainst } from "./against";
-import type { ContourLine, DensityInput, DensityOutput, Dual, Place } from "./data";
+import type { ContourLine, DensityFound, DensityInput, DensityTables, Dual, Place } from "./data";
 import {
   areaOfCells,
   centresOf,
@@ -18,7 +18,7 @@ import {
   type Boundary,
   type Located,
 } from "./ground";
-import { chooseBandwidth, gathered, readIncidents, stepFor, sumOf } from "./incidents";
+import { chooseBandwidth, gathered, readIncidents, sumOf } from "./incidents";
 import { surfaceOf } from "./surface";
 import { cellsTable, contoursTable, placesTable, polygonText, type DualColumns } from "./tables";
 import { texts } from "./texts";
@@ -32,8 +32,14 @@ const faint = 1e-4;
 /** Shares of the incidents whose ground is measured whatever lines are drawn. */
 const measured = [0.25, 0.5];
 
+/** What can be drawn at once, and the tables, which take as long again. */
+export interface Computed {
+  found: DensityFound;
+  tables(): DensityTables;
+}
+
 /** The work of the worker: places of incidents in, density, places and lines out. */
-export function compute(input: DensityInput, progress: Progress): DensityOutput {
+export function compute(input: DensityInput, progress: Progress): Computed {
   const { params, seed } = input;
   progress(null, texts.reading);
   const boundary = readBoundary(input.boundary);
@@ -57,8 +63,8 @@ export function compute(input: DensityInput, progress: Progress): DensityOutput 
   const area = boundary && areaOfCells(boundary, grid, centres, counted);
   const inside = area && Uint8Array.from(area, (which) => (which === -1 ? 0 : 1));
   const isOnlyInside = boundary !== null && (params.edge !== "none" || input.against !== null);
-  const step = stepFor(params.kernel, bandwidth);
-  const sources = gathered(isOnlyInside ? counted : incidents.near, step);
+  const given = isOnlyInside ? counted : incidents.near;
+  const sources = gathered(given, kernel, grid.cell);
   const isCorrected = boundary !== null && params.edge !== "none";
   const edge = {
     how: params.edge,
@@ -79,13 +85,13 @@ export function compute(input: DensityInput, progress: Progress): DensityOutput 
   const figure = compared ? compared.columns[figureOf[params.measure]] : shown;
   const counts = countInCells(grid, counted);
   const all = sumOf(counted.count);
-  const found = topPlaces(
+  const peaks = topPlaces(
     compared && params.measure === "log ratio" ? compared.columns.ratio : figure,
     grid,
     counted,
     { bandwidth, most: params.places },
   );
-  const places = found.map(({ cell, points, share }, i): Place => {
+  const places = peaks.map(({ cell, points, share }, i): Place => {
     const which = area?.[cell] ?? -1;
     return {
       rank: i + 1,
@@ -110,21 +116,12 @@ export function compute(input: DensityInput, progress: Progress): DensityOutput 
     grid,
     drawn.map(({ level }) => level),
   ).map(({ polygons }, i) => ({ ...drawn[i]!, polygons }));
-  progress(null, texts.writing);
   const measure = input.against ? params.measure : null;
-  return {
+  const found: DensityFound = {
     zone,
     grid,
     box: boxOf(corners),
     values: Float32Array.from(figure),
-    tables: {
-      cells: cellsTable(grid, kept, { corners, centres }, shown, counts, compared?.columns ?? null),
-      places: placesTable(places, { zone, bandwidth, measure }),
-      contours: contoursTable(
-        traced.map((each) => ({ ...each, geometry: polygonText(zone, each.polygons) })),
-        grid.cell,
-      ),
-    },
     places,
     lines: traced.flatMap(({ share, polygons }) =>
       polygons.flat().map((ring): ContourLine => ({ share, path: inDegrees(zone, ring) })),
@@ -137,12 +134,22 @@ export function compute(input: DensityInput, progress: Progress): DensityOutput 
     farOut: incidents.farOut,
     strays: incidents.strays,
     outside: incidents.outside,
-    gathered: sources === incidents.near || sources === counted ? null : sources.x.length,
+    gathered: sources === given && !input.isGathered ? null : sources.x.length,
     keptCells: kept.length,
     km2: (kept.length * grid.cell ** 2) / 1e6,
     unreadable: boundary?.unreadable ?? 0,
     dual: compared?.dual ?? null,
   };
+  const at = { corners, centres };
+  const tables = (): DensityTables => ({
+    cells: cellsTable(grid, kept, at, shown, counts, compared?.columns ?? null),
+    places: placesTable(places, { zone, bandwidth, measure }),
+    contours: contoursTable(
+      traced.map((each) => ({ ...each, geometry: polygonText(zone, each.polygons) })),
+      grid.cell,
+    ),
+  });
+  return { found, tables };
 }
 
 const figureOf = { ratio: "ratio", "log ratio": "logRatio", difference: "difference" } as const;
@@ -169,7 +176,8 @@ function compare(
   const other = readAgainst(against!, zone, extent, kernel.bandwidth, boundary);
   const places = gathered(
     { ...other, count: new Float64Array(other.x.length).fill(1) },
-    stepFor(kernel.name, kernel.bandwidth),
+    kernel,
+    grid.cell,
   );
   const density = surfaceOf(places, kernel, grid, edge);
   const ofKept = (values: Float64Array) => sumOf(Float64Array.from(kept, (i) => values[i]!));

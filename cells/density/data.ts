@@ -8,6 +8,8 @@ import type { DensityParams } from "./params";
 export interface DensityInput {
   /** Arrow: x, y (degrees), n (incidents), w (their weights). */
   places: Uint8Array;
+  /** Places stand for several incidents that are near to one another, not only at one spot. */
+  isGathered: boolean;
   against: AgainstInput | null;
   boundary: { outlines: (string | null)[]; names: string[]; table: string } | null;
   params: DensityParams;
@@ -40,15 +42,25 @@ export interface ContourLine {
   path: Float64Array;
 }
 
-/** What the worker found. Densities per km². */
+/** The three tables, each as one Arrow IPC stream. */
+export interface DensityTables {
+  cells: Uint8Array;
+  places: Uint8Array;
+  contours: Uint8Array;
+}
+
 export interface DensityOutput {
+  found: DensityFound;
+  tables: DensityTables;
+}
+
+/** What the worker found. Densities per km². */
+export interface DensityFound {
   zone: Zone;
   grid: CellGrid;
   box: Box;
   /** The figure that is mapped; NaN where there is nothing. */
   values: Float32Array;
-  /** Arrow IPC streams of the three tables. */
-  tables: { cells: Uint8Array; places: Uint8Array; contours: Uint8Array };
   places: Place[];
   lines: ContourLine[];
   levels: HoldingLevel[];

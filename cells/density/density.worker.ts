@@ -1,5 +1,11 @@
 import { serveMethod } from "@/cells/serve-method";
 import { compute } from "./compute";
-import type { DensityInput, DensityOutput } from "./data";
+import type { DensityFound, DensityInput, DensityOutput } from "./data";
+import { texts } from "./texts";
 
-serveMethod<DensityInput, DensityOutput>((input, port) => compute(input, port.progress));
+serveMethod<DensityInput, DensityOutput, DensityFound>(async (input, port) => {
+  const { found, tables } = compute(input, port.progress);
+  await port.emit(found);
+  port.progress(null, texts.writing);
+  return { found, tables: tables() };
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { geometryOf, labelsOf } from "@/cells/areas/columns";
+import { geometryOf } from "@/cells/areas/columns";
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
@@ -114,7 +114,8 @@ function Form({ params, set }: FormProps) {
             <ColumnField
               label={fields.name}
               table={areas}
-              value={params.name ?? (areas && labelsOf(areas)[0])}
+              value={params.name}
+              empty={texts.byWhatTells}
               onChange={(name) => set({ name })}
             />
             <ChoiceField

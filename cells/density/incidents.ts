@@ -5,9 +5,9 @@ import {
 } from "@/lib/methods/spatial/density/bandwidth";
 import { diggleBandwidth } from "@/lib/methods/spatial/density/diggle";
 import { coreExtent, pointsIn } from "@/lib/methods/spatial/density/extent";
-import { gather, type Gathered } from "@/lib/methods/spatial/density/gather";
+import { gather } from "@/lib/methods/spatial/density/gather";
 import type { Extent } from "@/lib/methods/spatial/density/grid";
-import { bandwidthFor } from "@/lib/methods/spatial/density/kernel";
+import { bandwidthFor, type Kernel } from "@/lib/methods/spatial/density/kernel";
 import { likelihoodBandwidth } from "@/lib/methods/spatial/density/likelihood";
 import { locate } from "@/lib/methods/spatial/point-in-polygon";
 import { projectPoints } from "@/lib/methods/spatial/project-points";
@@ -88,11 +88,14 @@ export function readIncidents(bytes: Uint8Array, boundary: Boundary | null): Inc
 export const stepFor = (kernel: DensityParams["kernel"], bandwidth: number): number =>
   bandwidth / (kernel === "quartic" ? 20 : 8);
 
-/** More places than this are gathered before they are spread. */
-const mostPlaces = 20_000;
+/** Cells that are added to at once without a thought: a tenth of a second. */
+const mostAdditions = 1e7;
 
-export function gathered(places: Places, step: number): Places | Gathered {
-  return places.x.length > mostPlaces ? gather(places, step) : places;
+/** Places as they are, or gathered when spreading each of them would take long. */
+export function gathered(places: Places, { name, bandwidth }: Kernel, cell: number): Places {
+  const reach = (name === "quartic" ? 1 : 6) * (bandwidth / cell);
+  const additions = places.x.length * Math.PI * reach * reach;
+  return additions > mostAdditions ? gather(places, stepFor(name, bandwidth)) : places;
 }
 
 export interface ChosenBandwidth {

@@ -1,5 +1,5 @@
 import type { DrawnLayer, SpatialView } from "@/cells/spatial/drawn";
-import type { DensityOutput, Place } from "./data";
+import type { DensityFound, Place } from "./data";
 import type { DensityParams } from "./params";
 import { texts, three } from "./texts";
 
@@ -14,7 +14,7 @@ export interface DensityView {
 }
 
 export function viewOf(
-  found: DensityOutput,
+  found: DensityFound,
   params: DensityParams,
   against: string | null,
 ): DensityView {
@@ -52,7 +52,7 @@ const rounded = (value: number) => Number(value.toPrecision(2));
 /** Classes that double: each colour stands for twice the density of the one before. */
 const doublings = 6;
 
-function limitsOf(found: DensityOutput, measure: DensityView["measure"]) {
+function limitsOf(found: DensityFound, measure: DensityView["measure"]) {
   if (measure === "difference") return { centre: 0 };
   const overall = found.dual?.overall ?? 0;
   if (measure === "log ratio") return { centre: overall > 0 ? Math.log(overall) : 0 };
@@ -70,7 +70,7 @@ function limitsOf(found: DensityOutput, measure: DensityView["measure"]) {
 /** Dark enough to be seen on every colour of the scale. */
 const inks = ["#111827", "#4b5563", "#6b7280", "#9ca3af", "#9ca3af"];
 
-function linesOf({ lines }: DensityOutput): DrawnLayer[] {
+function linesOf({ lines }: DensityFound): DrawnLayer[] {
   if (lines.length === 0) return [];
   const shares = [...new Set(lines.map(({ share }) => share))].sort((a, b) => a - b);
   return [

@@ -1,4 +1,5 @@
 import { columnIn, geometryOf, labelsOf } from "@/cells/areas/columns";
+import { namesOf } from "@/cells/areas/summary";
 import { readParams } from "@/cells/params";
 import { refuseHidden } from "@/cells/people/offered";
 import { queryRows } from "@/cells/rows";
@@ -7,7 +8,15 @@ import { texts as spatialTexts } from "@/cells/spatial/texts";
 import { workOf } from "@/cells/work";
 import { pointOf } from "@/datasets/model/roles";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
-import type { AgainstInput, DensityInput, DensityOutput } from "./data";
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { decodeTable } from "@/lib/table/table";
+import type {
+  AgainstInput,
+  DensityFound,
+  DensityInput,
+  DensityOutput,
+  DensityTables,
+} from "./data";
 import { stepFor } from "./incidents";
 import { viewOf } from "./map";
 import { densitySchema, type DensityParams, type Rule } from "./params";
@@ -34,16 +43,18 @@ export async function run(context: RunContext): Promise<CellResult> {
     throw new CellFailure({ message, hint: spatialTexts.noUsableHint });
   }
   context.progress(null, texts.gathering);
-  const places = await context.engine.query(placesQuery(from, weight, stepOf(usable, params)), {
+  const step = stepOf(usable, params);
+  const places = await context.engine.query(placesQuery(from, weight, step), {
     signal: context.signal,
   });
-  const input: DensityInput = { places, against, boundary, params, seed: context.seed };
-  const worker = new Worker(new URL("./density.worker.ts", import.meta.url), { type: "module" });
-  const found = await workOf<DensityOutput>(worker, input, context, {
-    transfer: [places, against?.bytes].flatMap((bytes) =>
-      bytes ? [bytes.buffer as ArrayBuffer] : [],
-    ),
-  });
+  const input: DensityInput = {
+    places,
+    isGathered: step > 0,
+    against,
+    boundary,
+    params,
+    seed: context.seed,
+  };
   const told: Told = {
     params,
     usable: spatialTexts.usable(usable, from.table.rows),
@@ -52,13 +63,19 @@ export async function run(context: RunContext): Promise<CellResult> {
     areas: boundary?.outlines.length ?? 0,
     gatheredRows: weighed,
   };
-  const report = {
+  const report = (found: DensityFound) => ({
     view: viewOf(found, params, against?.table ?? null),
     findings: findingsOf(found, told),
     provenance: provenanceOf(found, told),
-  };
-  context.show(report);
-  return { ...(await write(context, found)), ...report };
+  });
+  const worker = new Worker(new URL("./density.worker.ts", import.meta.url), { type: "module" });
+  const { found, tables } = await workOf<DensityOutput, DensityFound>(worker, input, context, {
+    transfer: [places, against?.bytes].flatMap((bytes) =>
+      bytes ? [bytes.buffer as ArrayBuffer] : [],
+    ),
+    onEarly: (early) => context.show(report(early)),
+  });
+  return { ...(await write(context, tables)), ...report(found) };
 }
 
 function weightIn({ table }: PointTable, column: string | undefined, parameter: string) {
@@ -79,7 +96,7 @@ const ruleSteps: Record<Rule, number> = {
   scott: 5,
   "normal reference": 5,
   diggle: 1,
-  likelihood: 1,
+  likelihood: 3,
 };
 
 async function countOf(
@@ -91,12 +108,17 @@ async function countOf(
   return row as { usable: number; weighed: number };
 }
 
+/** The areas that are mapped, named by the column that is said or by what tells them apart. */
 async function boundaryOf(context: RunContext, { boundary, geometry, name }: DensityParams) {
-  const table = await context.table(boundary!);
-  const label = name ?? labelsOf(table)[0];
-  refuseHidden(table, [label]);
-  const { outlines, names } = await readOutlines(context, boundary!, { geometry, name: label });
-  return { outlines, names, table: table.name };
+  const { table, outlines, names } = await readOutlines(context, boundary!, { geometry, name });
+  refuseHidden(table, [name]);
+  const labels = labelsOf(table);
+  if (name || labels.length === 0) return { outlines, names, table: table.name };
+  const columns = labels.map((column, i) => `cast(${q(column)} as varchar) as l${i}`).join(", ");
+  const sql = `select ${columns} from ${q(table.name)} order by rowid`;
+  const read = decodeTable(await context.engine.query(sql, { signal: context.signal }));
+  const values = labels.map((_, i) => read.column(`l${i}`) as (string | null)[]);
+  return { outlines, names: namesOf(values, labels, read.numRows), table: table.name };
 }
 
 /** The other table: by its points, else by the outlines of its areas. */
@@ -129,7 +151,7 @@ async function againstOf(context: RunContext, params: DensityParams): Promise<Ag
   return { what: "areas", bytes, table: table.name };
 }
 
-async function write({ engine, signal, cell }: RunContext, { tables }: DensityOutput) {
+async function write({ engine, signal, cell }: RunContext, tables: DensityTables) {
   const name = cell.name ?? cell.id;
   const side = sideNames(name);
   const table = await engine.ingest(name, [tables.cells], { signal });

@@ -67,19 +67,24 @@ export function cellsTable(
     ["incidents", Int32Array.from(kept, (i) => counts[i]!), int32()],
     ["density_per_km2", orNull(density, kept), float64()],
     ...compared,
-    ["geometry", Array.from(kept, (i) => squareOf(corners, columns, i)), utf8()],
+    ["geometry", squares(corners, columns, kept), utf8()],
   ]);
 }
 
 /** Six decimals: ten centimetres. */
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
 
-function squareOf({ longitude, latitude }: Located, columns: number, cell: number): string {
-  const at = cell + Math.floor(cell / columns);
-  const above = at + columns + 1;
-  const corner = (i: number) => `[${rounded(longitude[i]!)},${rounded(latitude[i]!)}]`;
-  const first = corner(at);
-  return `{"type":"Polygon","coordinates":[[${first},${corner(at + 1)},${corner(above + 1)},${corner(above)},${first}]]}`;
+/** Outlines of cells. Neighbours share corners, so each is written once. */
+function squares({ longitude, latitude }: Located, columns: number, cells: Uint32Array): string[] {
+  const written: string[] = [];
+  const corner = (i: number) =>
+    (written[i] ??= `[${rounded(longitude[i]!)},${rounded(latitude[i]!)}]`);
+  return Array.from(cells, (cell) => {
+    const at = cell + Math.floor(cell / columns);
+    const above = at + columns + 1;
+    const first = corner(at);
+    return `{"type":"Polygon","coordinates":[[${first},${corner(at + 1)},${corner(above + 1)},${corner(above)},${first}]]}`;
+  });
 }
 
 /** One row a place, its geometry the circle in which incidents are counted. */

@@ -60,7 +60,7 @@ export const texts = {
   concentration: (share: number, points: number, km2: number, all: number) =>
     `${shares[share] ?? percent(share)} of the ${incidents(points)} lies in ${percent(km2 / all)} of the area (${three(km2)} of ${three(all)} km²).`,
   densest: (area: string | null, density: string, share: number, within: number) =>
-    `The densest place${area ? ` is in ${area}` : ""} has ${density}; ${percent(share)} of the incidents lie within ${metres(within)} of it.`,
+    `The densest place${area ? `, in ${area},` : ""} has ${density}; ${percent(share)} of the incidents lie within ${metres(within)} of it.`,
   dual: {
     ratio: (area, table, figure, overall) =>
       `${highest(area)} there are ${figure} incidents for each of ${table}, against ${overall} over the whole ground.`,
@@ -176,5 +176,6 @@ export const texts = {
   },
   within: (bandwidth: number) => `Incidents within ${metres(bandwidth)} of each`,
   nowhere: "outside",
+  byWhatTells: "what tells them apart",
   cellsTitle: "Cells",
 };

@@ -1,4 +1,4 @@
-import type { DensityOutput } from "./data";
+import type { DensityFound } from "./data";
 import type { DensityParams } from "./params";
 import { texts, three } from "./texts";
 
@@ -14,7 +14,7 @@ export interface Told {
   gatheredRows: number;
 }
 
-export function provenanceOf(found: DensityOutput, told: Told): string[] {
+export function provenanceOf(found: DensityFound, told: Told): string[] {
   const { params, against } = told;
   const { zone, grid, dual } = found;
   const lines = [told.usable];
@@ -42,12 +42,12 @@ export function provenanceOf(found: DensityOutput, told: Told): string[] {
   return lines;
 }
 
-function ruleWords({ sigma }: DensityOutput, { bandwidth, kernel }: DensityParams): string {
+function ruleWords({ sigma }: DensityFound, { bandwidth, kernel }: DensityParams): string {
   if (typeof bandwidth === "number" || sigma === null) return texts.byHand;
   return texts.byRule(bandwidth, sigma, kernel === "quartic");
 }
 
-export function findingsOf(found: DensityOutput, { params, against }: Told): string[] {
+export function findingsOf(found: DensityFound, { params, against }: Told): string[] {
   const [quarter, half] = found.levels;
   const lines: string[] = [];
   const level = quarter ?? half;

@@ -31,9 +31,9 @@ export function gridOver({ west, south, east, north }: Extent, cell: number): Ce
 const suggested = ({ west, south, east, north }: Extent) =>
   roundUp(Math.sqrt(((east - west) * (north - south)) / (0.9 * mostCells)));
 
-/** A fifth of the bandwidth, rounded, and no more than 300 cells along the longer side. */
+/** A fifth of the bandwidth, rounded, and no more than 500 cells along the longer side. */
 export function cellFor(bandwidth: number, { west, south, east, north }: Extent): number {
-  return roundUp(Math.max(bandwidth / 5, Math.max(east - west, north - south) / 300));
+  return roundUp(Math.max(bandwidth / 5, Math.max(east - west, north - south) / 500));
 }
 
 /** The next of 1, 2, 2.5, 5, 10 … metres. */
