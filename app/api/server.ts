@@ -1,5 +1,6 @@
 import { knownKinds } from "./kinds";
 import { sampleNotebook } from "@/datasets/sample/notebook";
+import { whereNotebook } from "@/datasets/sample/where-notebook";
 import { dataFolder } from "@/lib/store/database";
 import { seedOnce } from "@/lib/store/seed";
 import { openStore, type Store } from "@/lib/store/store";
@@ -9,7 +10,7 @@ const kept = globalThis as { beatbookStore?: Promise<Store> };
 
 async function open(): Promise<Store> {
   const store = await openStore(dataFolder(), knownKinds);
-  await seedOnce(store, sampleNotebook);
+  await seedOnce(store, sampleNotebook, [whereNotebook]);
   return store;
 }
 

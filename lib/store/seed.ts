@@ -3,10 +3,14 @@ import type { Store } from "./store";
 
 const key = "sample";
 
-/** Creates the sample notebook on the first start of a data folder, and never again. */
-export async function seedOnce(store: Store, text: string): Promise<void> {
+/**
+ * Creates notebooks over the sample on the first start of a data folder, and never again. `first` is
+ * the one that a new user sees; it is created last, so that it leads the list.
+ */
+export async function seedOnce(store: Store, first: string, others: readonly string[] = []) {
   if ((await sampleId(store)) !== null) return;
-  const { id } = await createNotebook(store, text);
+  for (const text of others) await createNotebook(store, text);
+  const { id } = await createNotebook(store, first);
   await store.db
     .insertInto("meta")
     .values({ key, value: id })

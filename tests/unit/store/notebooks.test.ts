@@ -193,10 +193,13 @@ test("an empty notebook is one that can be read, under any title", async () => {
 
 test("the sample is written on the first start only", async () => {
   const store = await newStore();
-  await seedOnce(store, notebook("Sample"));
+  const seed = () => seedOnce(store, notebook("Sample"), [notebook("Where")]);
+  await seed();
   const id = (await sampleId(store))!;
+  const titles = async () => (await listNotebooks(store)).map(({ title }) => title);
+  expect(await titles()).toEqual(["Sample", "Where"]);
   await softDelete(store, id);
-  await seedOnce(store, notebook("Sample"));
+  await seed();
   expect(await sampleId(store)).toBe(id);
-  expect(await listNotebooks(store)).toEqual([]);
+  expect(await titles()).toEqual(["Where"]);
 });
