@@ -41,7 +41,7 @@ export function barsChart(
       marginTop: 30 * scale,
       marginBottom: 4,
       marginRight: 16,
-      x: { axis: "top", label: measure, labelArrow: "none", grid: true, zero: true, ticks: 5 },
+      x: { axis: "top", label: null, grid: true, zero: true, ticks: 5 },
       y: {
         label: null,
         domain: bars.map((_, i) => i),

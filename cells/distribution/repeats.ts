@@ -42,13 +42,20 @@ from ${q(data.name)} where ${plain(q(named))} is not null group by ${plain(q(nam
     engine,
     `select count(*)::double as places, coalesce(sum(incidents), 0)::double as incidents,
   (count(*) filter (incidents > 1))::double as repeated,
-  coalesce(sum(incidents) filter (incidents > 1), 0)::double as held from ${q(name)}`,
+  coalesce(sum(incidents) filter (incidents > 1), 0)::double as held,
+  coalesce(max(incidents), 0)::double as most from ${q(name)}`,
     { signal },
-  )) as [Record<"places" | "incidents" | "repeated" | "held", number>];
+  )) as [Record<"places" | "incidents" | "repeated" | "held" | "most", number>];
   if (totals.places === 0) throw new CellFailure({ message: texts.noPlaces });
   return {
     table,
-    finding: texts.repeats(totals.repeated, totals.places, totals.held, totals.incidents),
+    finding: texts.repeats(
+      totals.repeated,
+      totals.places,
+      totals.held,
+      totals.incidents,
+      totals.most,
+    ),
     provenance: named ? texts.repeatsBy(named) : texts.repeatsByPoint,
   };
 }

@@ -3,8 +3,11 @@ import type { Base } from "./params";
 
 const whole = (value: number) => formatNumber(Math.round(value));
 
-export const percent = (part: number, all: number): string =>
-  all === 0 ? "0 %" : `${((100 * part) / all).toFixed(part === all ? 0 : 1)} %`;
+export const percent = (part: number, all: number): string => {
+  if (part === 0 || all === 0) return "0 %";
+  const share = (100 * part) / all;
+  return share < 0.1 ? "below 0.1 %" : `${share.toFixed(part === all ? 0 : 1)} %`;
+};
 
 const roundPercent = (part: number, all: number) => `${Math.round((100 * part) / all)} %`;
 const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
@@ -63,7 +66,7 @@ export const texts = {
   intervals: "Intervals of counts and rates are exact 95 % Poisson intervals (Garwood).",
   smoothed: "Smoothed rates are empirical Bayes (Marshall, global).",
   overdispersed: (factor: number, p: number) =>
-    `Areas differ ${three(factor)} times as much as one common rate and chance allow (Pearson, ${pWords(p)}): the funnel's limits are for chance alone, so read areas beyond them as different, not as badly policed.`,
+    `Areas differ ${three(factor)} times as much as one common rate and chance allow (Pearson, ${pWords(p)}): the funnel's limits are for chance alone, so areas beyond them differ for some reason, which the counts do not tell.`,
   chanceLike: (factor: number, p: number) =>
     `Areas differ ${three(factor)} times as much as one common rate and chance would have them (Pearson, ${pWords(p)}).`,
   concentrated: (few: number, all: number, events: number, byChance: number) =>
@@ -76,8 +79,10 @@ export const texts = {
   },
   highest: (name: string, rate: number, low: number, high: number) =>
     `${name} with ${three(rate)} (95 % interval ${three(low)} to ${three(high)})`,
-  repeats: (repeated: number, places: number, held: number, all: number) =>
-    `${whole(repeated)} of ${whole(places)} places (${percent(repeated, places)}) have more than one incident; they hold ${percent(held, all)} of ${incidents(all)}.`,
+  repeats: (repeated: number, places: number, held: number, all: number, most: number) =>
+    repeated === 0
+      ? `None of ${whole(places)} places has more than one incident.`
+      : `${whole(repeated)} of ${whole(places)} places (${percent(repeated, places)}) ${repeated === 1 ? "has" : "have"} more than one incident and ${repeated === 1 ? "holds" : "hold"} ${percent(held, all)} of ${incidents(all)}; the one with most has ${whole(most)}.`,
   repeatsBy: (column: string) => `Places are told apart by ${column}.`,
   repeatsByPoint:
     "Places are told apart by their exact point; where points are rounded, one point can be many places.",

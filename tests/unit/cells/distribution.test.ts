@@ -135,7 +135,7 @@ describe("a distribution cell", () => {
     const { findings, sideTables } = await runCell("data: fir\nby: [station]\nrepeats: true");
     expect(sideTables![0]!.name).toBe("spread_places");
     expect(findings!.at(-1)).toBe(
-      "3 of 5 places (60.0 %) have more than one incident; they hold 97.2 % of 72 incidents.",
+      "3 of 5 places (60.0 %) have more than one incident and hold 97.2 % of 72 incidents; the one with most has 60.",
     );
     await runCell("data: fir\nby: [station]\nrepeats: true\nplace: beat");
     expect((await ask("select place, incidents from spread_places"))[0]).toEqual({
