@@ -65,3 +65,5 @@ export { meanBreaks } from "./temporal/mean-breaks";
 export { poissonBreaks } from "./temporal/poisson-breaks";
 export { stl, strength } from "./temporal/stl";
 export { mstl } from "./temporal/mstl";
+export { akaike, glm } from "./statistics/glm";
+export { negativeBinomialGlm } from "./statistics/negative-binomial-glm";

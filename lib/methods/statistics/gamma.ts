@@ -124,3 +124,23 @@ function guess(p: number, a: number): number {
   // Near zero P(a, x) is about xᵃ / Γ(a + 1).
   return Math.exp((Math.log(p) + logGamma(a + 1)) / a);
 }
+
+/** Slope of the logarithm of the gamma function, for x above 0; about 14 digits. Source: DLMF 5.11.2. */
+export function digamma(x: number): number {
+  if (!(x > 0)) return NaN;
+  let shift = 0;
+  while (x < 12) shift += 1 / x++;
+  const s = 1 / (x * x);
+  const rest = s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132)))));
+  return Math.log(x) - 1 / (2 * x) - rest - shift;
+}
+
+/** Slope of digamma, for x above 0; about 13 digits. */
+export function trigamma(x: number): number {
+  if (!(x > 0)) return NaN;
+  let shift = 0;
+  while (x < 12) shift += 1 / (x * x++);
+  const s = 1 / (x * x);
+  const rest = s * (1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - s * (5 / 66)))));
+  return 1 / x + s / 2 + rest / x + shift;
+}

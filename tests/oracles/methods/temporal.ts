@@ -4,6 +4,7 @@ import { changepointAdapter } from "./changepoint";
 import { circularAdapter } from "./circular";
 import { controlChartsAdapter } from "./control-charts";
 import { earsAdapter } from "./ears";
+import { glmAdapter } from "./glm";
 import { mannKendallAdapter } from "./mann-kendall";
 import { mstlAdapter } from "./mstl";
 import { poissonTestsAdapter } from "./poisson-tests";
@@ -20,4 +21,5 @@ export const temporalAdapters: readonly Adapter[] = [
   changepointAdapter,
   stlAdapter,
   mstlAdapter,
+  glmAdapter,
 ];
