@@ -12,6 +12,7 @@ import { nearRepeatKind } from "./near-repeat";
 import { pointPatternKind } from "./point-pattern";
 import { qualityKind } from "./quality";
 import { relationsKind } from "./relations";
+import { rulesKind } from "./rules";
 import { scriptKind } from "./script";
 import { sqlKind } from "./sql";
 import { textKind } from "./text";
@@ -34,6 +35,7 @@ export const kinds: readonly CellKind[] = [
   pointPatternKind,
   nearRepeatKind,
   relationsKind,
+  rulesKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

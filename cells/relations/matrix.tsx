@@ -45,9 +45,9 @@ export function Matrix({ view, name, chosen, onChoose }: MatrixProps) {
             <tr>
               <td />
               {types.map((type) => (
-                <th key={type} scope="col" className="h-36 align-bottom font-normal">
+                <th key={type} scope="col" className="h-40 align-bottom font-normal">
                   <span
-                    className="mx-auto block max-h-36 rotate-180 truncate text-soft [writing-mode:vertical-rl]"
+                    className="mx-auto line-clamp-2 max-h-40 max-w-11 rotate-180 overflow-hidden text-xs leading-tight text-soft [writing-mode:vertical-rl]"
                     title={type}
                   >
                     {type}
@@ -62,7 +62,7 @@ export function Matrix({ view, name, chosen, onChoose }: MatrixProps) {
                 <th
                   scope="row"
                   title={type}
-                  className="max-w-56 truncate pr-2 text-right font-normal text-soft"
+                  className="max-w-60 truncate pr-2 text-right text-xs font-normal text-soft"
                 >
                   {type}
                 </th>

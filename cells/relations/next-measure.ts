@@ -1,12 +1,12 @@
 import type { MethodContext } from "@/lib/methods/method";
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
-import { lagged } from "@/lib/methods/spatial/relations/lagged";
+import { lagged, type Lagged } from "@/lib/methods/spatial/relations/lagged";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { placesOf } from "./area-measure";
 import { twoSided } from "./measures";
 import type { RelateInput } from "./relate";
 import type { TypedPoints } from "./typed-points";
-import type { Related } from "./view-data";
+import type { Measure, Related } from "./view-data";
 
 const week = 7 * 86_400_000;
 
@@ -22,7 +22,7 @@ export function nextMeasure(
   points: TypedPoints,
   { view, used }: Related,
   context: MethodContext,
-  permutations: number,
+  show: () => void,
 ): void {
   const { time, type } = points;
   const { place, places } = placesOf(input, points);
@@ -37,36 +37,35 @@ export function nextMeasure(
   });
   const periodOf = (i: number) => Math.floor((time[i]! - from) / week);
   const periods = rows.length > 0 ? Math.floor((to - from) / week) + 1 : 0;
-  try {
-    const found = lagged(
-      {
-        place: Uint32Array.from(rows, (i) => place[i]!),
-        places,
-        period: Uint32Array.from(rows, periodOf),
-        periods,
-        type: Uint8Array.from(rows, (i) => type[i]!),
-        types: shown,
-      },
-      { next: input.weeks, block, permutations },
-      context,
-    );
-    const value = found.followed.map((count, at) =>
-      found.expected[at]! > 0 ? count / found.expected[at]! : NaN,
-    );
-    const p = twoSided(found.pUpper, found.pLower).map((each, at) =>
-      Number.isNaN(value[at]!) ? NaN : each,
-    );
-    view.measures.next = {
-      value,
-      p,
-      adjusted: benjaminiHochberg(p),
-      permutations: found.permutations,
-    };
+  const put = (found: Lagged) => {
+    view.measures.next = measureOf(found);
     used.weeks = { count: periods, from, withoutTime };
+  };
+  const early = (found: Lagged) => {
+    put(found);
+    show();
+  };
+  try {
+    const data = {
+      place: Uint32Array.from(rows, (i) => place[i]!),
+      places,
+      period: Uint32Array.from(rows, periodOf),
+      periods,
+      type: Uint8Array.from(rows, (i) => type[i]!),
+      types: shown,
+    };
+    const options = { next: input.weeks, block, permutations: input.permutations };
+    put(lagged(data, options, context, early));
   } catch (error) {
     if (!(error instanceof SpatialProblem)) throw error;
     used.absent.next = error.message;
   }
+}
+
+function measureOf({ followed, expected, pUpper, pLower, permutations }: Lagged): Measure {
+  const value = followed.map((count, at) => (expected[at]! > 0 ? count / expected[at]! : NaN));
+  const p = twoSided(pUpper, pLower).map((each, at) => (Number.isNaN(value[at]!) ? NaN : each));
+  return { value, p, adjusted: benjaminiHochberg(p), permutations };
 }
 
 /** First and last time, without single ones that lie far from all others. */

@@ -39,10 +39,10 @@ type Progress = (fraction: number | null, words: string) => void;
 type Show = (early: Related) => Promise<void>;
 
 /** Pairs of close points that are shuffled: more take too long. */
-const mostPairs = 1_200_000;
+const mostPairs = 500_000;
 
-/** Shuffles of curves and of weeks at most: each costs more than one of nearest neighbours. */
-const mostShuffles = 1_999;
+/** Shuffles of curves at most: half as many tests as of nearest neighbours need half as many. */
+const mostCurveShuffles = 2_999;
 
 /** Radii as parts of what counts as near, which is one of them. */
 const steps = Array.from({ length: 10 }, (_, i) => (i + 1) / 5);
@@ -61,14 +61,13 @@ export async function relate(input: RelateInput, progress: Progress, show: Show)
       progress(fraction === null ? null : from + (to - from) * fraction, words),
   });
 
-  relateNearest(input, sample, result, part(0, 0.3), show);
+  relateNearest(input, sample, result, part(0, 0.25), show);
   areaMeasure(input, points, result);
   await show(result);
-  relateWithin(input, sample, result, part(0.3, 0.65), show);
+  relateWithin(input, sample, result, part(0.25, 0.6), show);
   if (input.hasTime) {
     await show(result);
-    const { permutations } = input;
-    nextMeasure(input, points, result, part(0.65, 1), Math.min(permutations, mostShuffles));
+    nextMeasure(input, points, result, part(0.6, 1), () => void show(result));
   }
   return result;
 }
@@ -140,7 +139,7 @@ function relateWithin(
     view.measures.within = withinMeasure(found, types.length, sample.types, within);
     view.curves = curvesOf(found, types.length, sample.types);
   };
-  const options = { radii, area, permutations: Math.min(permutations, mostShuffles) };
+  const options = { radii, area, permutations: Math.min(permutations, mostCurveShuffles) };
   const early = (found: CrossK) => {
     put(found);
     void show({ view, used });

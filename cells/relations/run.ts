@@ -92,9 +92,9 @@ where type is not null group by 1 order by 2 desc, 1`,
       hint: texts.tooFewHint,
     });
   }
-  const others = types ? [] : enough.slice(0, top).map(({ type }) => type);
+  const others = types ? [] : enough.map(({ type }) => type);
   const room = types ? named.length : Math.max(top, named.length);
-  const wanted = new Set([...named, ...others].slice(0, room));
+  const wanted = new Set([...new Set([...named, ...others])].slice(0, room));
   const picked = enough.filter(({ type }) => wanted.has(type));
   if (picked.length < 2) {
     throw new CellFailure({

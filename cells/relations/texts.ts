@@ -26,7 +26,7 @@ export const texts = {
     `${types === 0 ? "No type has" : "Only one type has"} at least ${whole(least)} usable points; relations take two.`,
   oneTypeHint: "Choose another column for the type, more rows, or a lower “least”.",
   projecting: "projecting points",
-  // Answers.
+  // Answers: with the number of points of both.
   yes: (a: string, b: string) =>
     a === b
       ? `${a} gathers more than chance would explain`
@@ -40,12 +40,11 @@ export const texts = {
     a === b
       ? `${a} gathers no more and no less than chance would explain`
       : `Where there is ${a}, there is neither more nor less ${b} than chance would explain`,
-  withinPart: (metres: number, a: string, b: string, value: number, q: number) =>
-    `within ${formatNumber(metres)} m of ${a} there are ${times(value)} as many ${a === b ? "others of it" : b} as with the types shuffled over the same places (${adjusted(q)})`,
+  counted: (type: string, points: number) => `${type} (${whole(points)} points)`,
+  withinPart: (metres: number, isOwn: boolean, value: number, q: number) =>
+    `within ${formatNumber(metres)} m of the one there are ${times(value)} as many of the ${isOwn ? "others" : "other"} as with types shuffled over the same places (${adjusted(q)})`,
   nearestPart: (isOwn: boolean, value: number, q: number) =>
-    `the nearest other crime is ${isOwn ? "of the same type" : "one"} ${times(value)} as often (${adjusted(q)})`,
-  points: (a: number, b: number) => `${whole(a)} and ${whole(b)} points`,
-  pointsOne: (a: number) => `${whole(a)} points`,
+    `the nearest crime to it is ${isOwn ? "of the same type" : "one"} ${times(value)} as often (${adjusted(q)})`,
   few: (type: string, count: number) =>
     `${type} has only ${whole(count)} points: a relation must be strong to be seen, and one that is seen is easily overrated.`,
   summary: (main: MeasureName, metres: number, more: number, less: number, tested: number) =>
@@ -75,6 +74,8 @@ export const texts = {
     `${whole(pile)} of the ${whole(sampled)} points lie on exactly one place. If that is a station's own address, leave these rows out: they make all its types neighbours.`,
   nearestTest: (permutations: number, tests: number, seed: number) =>
     `Nearest: co-location quotient, ties shared; ${whole(permutations)} shuffles of all types over all places (seed ${seed}); two-sided p, adjusted for ${whole(tests)} pairs (Benjamini and Hochberg).`,
+  coarse: (permutations: number, tests: number) =>
+    `With ${whole(tests)} pairs and ${whole(permutations)} shuffles the adjusted p of a pair that stands alone cannot fall below 0.05: compare fewer types, or raise “permutations”.`,
   withinTest: (points: number, permutations: number) =>
     `Within reach: cross-K of ${whole(points)} points without edge correction; ${whole(permutations)} shuffles of all types.`,
   areaTest: (count: number, isRate: boolean, without: number) =>

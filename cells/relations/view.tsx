@@ -62,7 +62,7 @@ function MeasureChoice({ view, name, onChange }: ChoiceProps) {
           key={each}
           value={each}
           disabled={!view.measures[each]}
-          className="cursor-pointer rounded px-1 disabled:cursor-default disabled:text-faint disabled:line-through data-[state=on]:font-semibold data-[state=on]:text-ink"
+          className="cursor-pointer rounded px-1 disabled:cursor-default disabled:text-faint disabled:opacity-60 data-[state=on]:font-semibold data-[state=on]:text-ink"
         >
           {texts.measures[each]}
         </ToggleGroup.Item>

@@ -25,7 +25,8 @@ export function answerOf(view: RelationsView, a: number, b: number): string {
     verdictOf("within", measures.within, at),
     verdictOf("nearest", measures.nearest, at),
   ];
-  const names = [types[a]!, types[b]!] as const;
+  const counted = (type: number) => texts.counted(types[type]!, counts[type]!);
+  const names = [counted(a), counted(b)] as const;
   const start =
     near + next > 0 && near * next >= 0
       ? texts.yes(...names)
@@ -34,22 +35,17 @@ export function answerOf(view: RelationsView, a: number, b: number): string {
         : near * next < 0
           ? texts.mixed(...names)
           : texts.unclear(...names);
+  const isOwn = a === b;
+  const { within: reach, nearest } = measures;
   const parts = [
-    measures.within && !Number.isNaN(measures.within.value[at]!)
-      ? texts.withinPart(
-          within,
-          names[0],
-          names[1],
-          measures.within.value[at]!,
-          measures.within.adjusted[at]!,
-        )
+    reach && !Number.isNaN(reach.value[at]!)
+      ? texts.withinPart(within, isOwn, reach.value[at]!, reach.adjusted[at]!)
       : null,
-    measures.nearest && !Number.isNaN(measures.nearest.value[at]!)
-      ? texts.nearestPart(a === b, measures.nearest.value[at]!, measures.nearest.adjusted[at]!)
+    nearest && !Number.isNaN(nearest.value[at]!)
+      ? texts.nearestPart(isOwn, nearest.value[at]!, nearest.adjusted[at]!)
       : null,
   ].filter((part) => part !== null);
-  const numbers = a === b ? texts.pointsOne(counts[a]!) : texts.points(counts[a]!, counts[b]!);
-  return `${start}: ${parts.join("; ")} (${numbers}).`;
+  return `${start}: ${parts.join(", and ")}.`;
 }
 
 /** A caution where a type has few points; null where both have enough. */
@@ -125,7 +121,9 @@ export function provenanceOf({ view, used }: Related, chosen: Chosen, seed: numb
   if (pile > 0.01 * sampled && pile > 5) lines.push(texts.pile(pile, sampled));
   if (measures.nearest) {
     const tests = chosen.types.length ** 2;
-    lines.push(texts.nearestTest(measures.nearest.permutations, tests, seed));
+    const { permutations } = measures.nearest;
+    lines.push(texts.nearestTest(permutations, tests, seed));
+    if ((2 / (permutations + 1)) * tests >= level) lines.push(texts.coarse(permutations, tests));
   }
   if (near && measures.within) {
     lines.push(texts.withinTest(near.points, measures.within.permutations));

@@ -106,7 +106,7 @@ describe("a relations cell", () => {
 
   test("answers the question that it was asked in one sentence with numbers", () => {
     expect(result.findings![0]).toMatch(
-      /^Where there is HURT, there is more DRUNKENNESS than chance would explain: within 250 m of HURT there are [\d.]+ times as many DRUNKENNESS as with the types shuffled over the same places \(adjusted p = 0\.0\d\d\); the nearest other crime is one [\d.]+ times as often \(adjusted p = 0\.0\d\d\) \(240 and 120 points\)\.$/,
+      /^Where there is HURT \(240 points\), there is more DRUNKENNESS \(120 points\) than chance would explain: within 250 m of the one there are [\d.]+ times as many of the other as with types shuffled over the same places \(adjusted p = 0\.0\d\d\), and the nearest crime to it is one [\d.]+ times as often \(adjusted p = 0\.0\d\d\)\.$/,
     );
     expect(result.findings![2]).toMatch(
       /^In the week after HURT, DRUNKENNESS comes to the same place/,

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from "../../statistics/fdr";
 import { fisherGreater } from "../../statistics/fisher";
-import { frequentItemsets, type Itemset } from "./frequent-itemsets";
+import { frequentItemsets, totalOf, type Itemset, type Transactions } from "./frequent-itemsets";
 
 export interface RuleOptions {
   /** Least share of the transactions that hold all items of a rule (0 to 1, itself included). */
@@ -9,6 +9,8 @@ export interface RuleOptions {
   minConfidence: number;
   /** Items in a rule at most, both sides together; all there are when absent. */
   largest?: number;
+  /** Equal transactions that each one stands for; one each when absent. */
+  weights?: ArrayLike<number>;
 }
 
 /** Items are numbers in ascending order. */
@@ -53,12 +55,12 @@ export interface Rules {
  * patterns, Machine Learning 68 (2007).
  */
 export function associationRules(
-  transactions: readonly ArrayLike<number>[],
+  transactions: Transactions,
   items: number,
-  { minSupport, minConfidence, largest = Infinity }: RuleOptions,
+  { minSupport, minConfidence, largest = Infinity, weights }: RuleOptions,
 ): Rules {
-  const n = transactions.length;
-  const itemsets = frequentItemsets(transactions, items, minSupport, largest);
+  const n = totalOf(transactions, weights);
+  const itemsets = frequentItemsets(transactions, items, minSupport, largest, weights);
   const counts = new Map(itemsets.map((set) => [set.items.join(), set.count]));
   const all: Omit<Rule, "pAdjusted" | "improvement">[] = [];
   for (const { items: set, count } of itemsets) {

@@ -83,8 +83,10 @@ function countPairs(
   bands: number,
 ): Float64Array {
   const exact = new Uint32Array(types * types * bands);
+  const row = Uint16Array.from(type, (label) => label * types * bands);
+  const column = Uint16Array.from(type, (label) => label * bands);
   for (let i = 0; i < first.length; i++) {
-    exact[(type[first[i]!]! * types + type[second[i]!]!) * bands + band[i]!]!++;
+    exact[row[first[i]!]! + column[second[i]!]! + band[i]!]!++;
   }
   const pairs = new Float64Array(exact.length);
   for (let a = 0; a < types; a++) {

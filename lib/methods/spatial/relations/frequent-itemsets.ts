@@ -7,23 +7,30 @@ export interface Itemset {
   count: number;
 }
 
+/** Lists of item numbers; repeats in one count once. */
+export type Transactions = readonly ArrayLike<number>[];
+
 /** More frequent sets than this are no longer an answer. */
 export const mostItemsets = 50_000;
 
 /**
  * All sets of items, of one item on, that stand together in at least `minSupport` of the transactions.
- * Each item is a row of bits, one a transaction; larger sets are the rows' intersections (Eclat).
+ * Each item has the list of transactions that hold it; larger sets are the lists' intersections
+ * (Eclat). `weights` say how many equal transactions each one stands for, one each when absent.
  * Throws SpatialProblem when there are no transactions or too many frequent sets.
  * Source: Zaki, IEEE Trans. Knowledge and Data Engineering 12 (2000).
  */
 export function frequentItemsets(
-  transactions: readonly ArrayLike<number>[],
+  transactions: Transactions,
   items: number,
   minSupport: number,
   largest: number,
+  weights?: ArrayLike<number>,
 ): Itemset[] {
-  if (transactions.length === 0) throw new SpatialProblem("There are no rows to find rules in.");
-  const least = Math.max(1, Math.ceil(minSupport * transactions.length - 1e-9));
+  const total = totalOf(transactions, weights);
+  if (total === 0) throw new SpatialProblem("There are no rows to find rules in.");
+  const least = Math.max(1, Math.ceil(minSupport * total - 1e-9));
+  const weight = weights ?? new Uint8Array(transactions.length).fill(1);
   const found: Itemset[] = [];
 
   const grow = (set: readonly number[], candidates: readonly Candidate[]) => {
@@ -35,54 +42,59 @@ export function frequentItemsets(
       const next: Candidate[] = [];
       for (const other of candidates.slice(at + 1)) {
         const both = intersect(rows, other.rows);
-        if (both.count >= least) next.push({ item: other.item, ...both });
+        const together = sumOf(both, weight);
+        if (together >= least) next.push({ item: other.item, rows: both, count: together });
       }
       if (next.length > 0) grow(larger, next);
     });
   };
   grow(
     [],
-    bitsOf(transactions, items).filter(({ count }) => count >= least),
+    rowsOf(transactions, items)
+      .map((rows, item) => ({ item, rows, count: sumOf(rows, weight) }))
+      .filter(({ count }) => count >= least),
   );
   return found;
 }
 
+/** Number of transactions, each as often as its weight says. */
+export const totalOf = (transactions: Transactions, weights?: ArrayLike<number>): number =>
+  weights ? Array.from(weights).reduce((sum, weight) => sum + weight, 0) : transactions.length;
+
 interface Candidate {
   item: number;
+  /** Transactions that hold it, ascending. */
   rows: Uint32Array;
   count: number;
 }
 
-function bitsOf(transactions: readonly ArrayLike<number>[], items: number): Candidate[] {
-  const words = Math.ceil(transactions.length / 32);
-  const rows = Array.from({ length: items }, () => new Uint32Array(words));
+function rowsOf(transactions: Transactions, items: number): Uint32Array[] {
+  const rows = Array.from({ length: items }, (): number[] => []);
   transactions.forEach((transaction, at) => {
-    for (let i = 0; i < transaction.length; i++)
-      rows[transaction[i]!]![at >>> 5]! |= 1 << (at & 31);
+    for (let i = 0; i < transaction.length; i++) {
+      const own = rows[transaction[i]!]!;
+      if (own.at(-1) !== at) own.push(at);
+    }
   });
-  return rows.map((bits, item) => ({
-    item,
-    rows: bits,
-    count: bits.reduce((sum, word) => sum + ones(word), 0),
-  }));
+  return rows.map((own) => Uint32Array.from(own));
 }
 
-function intersect(a: Uint32Array, b: Uint32Array): { rows: Uint32Array; count: number } {
-  const rows = new Uint32Array(a.length);
-  let count = 0;
-  for (let i = 0; i < a.length; i++) {
-    const word = a[i]! & b[i]!;
-    rows[i] = word;
-    if (word !== 0) count += ones(word);
+function intersect(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const both = new Uint32Array(Math.min(a.length, b.length));
+  let [i, j, count] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i]!, b[j]!];
+    if (x === y) both[count++] = x;
+    if (x <= y) i++;
+    if (y <= x) j++;
   }
-  return { rows, count };
+  return both.slice(0, count);
 }
 
-/** Bits set in a word of 32. */
-function ones(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+function sumOf(rows: Uint32Array, weight: ArrayLike<number>): number {
+  let sum = 0;
+  for (const row of rows) sum += weight[row]!;
+  return sum;
 }
 
 const tooMany = () =>

@@ -40,6 +40,9 @@ export interface Lagged {
 /** Permutations after which there is something to show. */
 const early = 99;
 
+/** Rounds of swaps before the first arrangement that counts. */
+const burnIn = 20;
+
 /** A dense table of places × periods above this is not made. */
 const mostPlacePeriods = 60_000_000;
 
@@ -48,16 +51,20 @@ const mostPlacePeriods = 60_000_000;
  * b and its places alone would bring it?
  *
  * Counts pairs (place, period) active in a with (place, period + 1 … next) active in b. Under the test
- * the periods of b's active place-periods are exchanged among each other within blocks of periods: each
- * type keeps its total in every place and block, and its total in every period. Season, week-ends,
- * festivals, hot places and places that grow or fade over the years stay as they are; only what
- * links the two in time at one place is broken. Several incidents in one place and period count once,
- * so that a series of b on one evening is not taken for many answers to a.
+ * b's active place-periods are drawn anew, each arrangement being as likely as any other that keeps b's
+ * total in every place and block of periods, and in every period. Season, week-ends, festivals, hot
+ * places and places that grow or fade over the years stay as they are; only what links the two in
+ * time at one place is broken. Several incidents in one place and period count once, so that a
+ * series of b on one evening is not taken for many answers to a. A type after itself is drawn anew as
+ * a whole; the others stay as they are while b is.
  *
  * What the test does not take out: b repeating itself over neighbouring periods widens what chance
  * can do, and makes p-values of such types somewhat too small.
  *
  * Throws SpatialProblem for fewer than three periods or no incident.
+ *
+ * Source: arrangements with fixed totals by swaps: Gotelli, Null model analysis of species
+ * co-occurrence patterns, Ecology 81 (2000).
  */
 export function lagged(
   data: PlacedInTime,
@@ -65,14 +72,11 @@ export function lagged(
   { seed, progress }: MethodContext,
   onFirst?: (result: Lagged) => void,
 ): Lagged {
-  const { types, periods } = data;
+  const { types } = data;
   check(data, options);
   const active = activeOf(data);
   const counter = counterOf(active, data, options.next);
-  const followed = counter(
-    active.map(({ period }) => period),
-    false,
-  );
+  const followed = counter(null);
   const size = types ** 2;
   const [above, below] = [new Float64Array(size), new Float64Array(size)];
   const [sum, squares] = [new Float64Array(size), new Float64Array(size)];
@@ -91,11 +95,11 @@ export function lagged(
   });
 
   const by = chance(seed);
-  const blocks = active.map(({ period }) => blocksOf(period, periods, options.block));
-  const shuffled = active.map(({ period }) => period.slice());
+  const shuffled = new Arrangement(active, data, options.block, by);
+  for (let turn = 0; turn < burnIn && options.permutations > 0; turn++) shuffled.swap();
   for (let done = 1; done <= options.permutations; done++) {
-    shuffled.forEach((period, type) => shuffleWithin(period, blocks[type]!, by));
-    const values = counter(shuffled, true);
+    shuffled.swap();
+    const values = counter(shuffled);
     for (let at = 0; at < size; at++) {
       const value = values[at]!;
       if (value >= followed[at]!) above[at]!++;
@@ -127,72 +131,111 @@ function activeOf({ place, period, periods, type, types, places }: PlacedInTime)
   });
 }
 
-/**
- * Counts with the periods given for the second type. The first type stays as in the data; a type
- * after itself moves as a whole.
- */
+/** Counts what follows what: in the data, or with each second type as it was drawn anew. */
 function counterOf(
   active: readonly Active[],
   { places, periods, types }: PlacedInTime,
   next: number,
 ) {
-  const dense = new Uint32Array(places * periods);
-  active.forEach(({ place, period }, type) => {
-    for (let i = 0; i < place.length; i++) dense[place[i]! * periods + period[i]!]! |= 1 << type;
-  });
-  const own = new Uint8Array(places * periods);
-  return (later: readonly Uint32Array[], isShuffled: boolean): Float64Array => {
+  const dense = maskOf(active, places, periods);
+  const bytes = Math.ceil(types / 8);
+  // How often each byte of a mask was met: counting bytes is far cheaper than counting their bits.
+  const met = new Uint32Array(bytes * 256);
+  return (drawn: Arrangement | null): Float64Array => {
     const followed = new Float64Array(types * types);
-    later.forEach((periodsOf, b) => {
+    for (let b = 0; b < types; b++) {
       const { place } = active[b]!;
-      if (isShuffled)
-        for (let i = 0; i < place.length; i++) own[place[i]! * periods + periodsOf[i]!]!++;
+      const period = drawn ? drawn.period[b]! : active[b]!.period;
+      met.fill(0);
+      let again = 0;
       for (let i = 0; i < place.length; i++) {
-        const from = place[i]! * periods;
-        for (let lag = 1; lag <= next; lag++) {
-          const before = periodsOf[i]! - lag;
-          if (before < 0) break;
-          let mask = dense[from + before]!;
-          if (isShuffled) {
-            followed[b * types + b]! += own[from + before]!;
-            mask &= ~(1 << b);
+        const at = place[i]! * periods + period[i]!;
+        for (let lag = 1; lag <= next && lag <= period[i]!; lag++) {
+          const mask = dense[at - lag]!;
+          for (let byte = 0; byte < bytes; byte++) {
+            met[byte * 256 + ((mask >>> (8 * byte)) & 255)]!++;
           }
-          while (mask !== 0) {
-            const a = 31 - Math.clz32(mask);
-            followed[a * types + b]!++;
-            mask &= ~(1 << a);
-          }
+          if (drawn) again += (drawn.mask[at - lag]! >>> b) & 1;
         }
       }
-      if (isShuffled)
-        for (let i = 0; i < place.length; i++) own[place[i]! * periods + periodsOf[i]!] = 0;
-    });
+      for (let a = 0; a < types; a++) followed[a * types + b] = bitCount(met, a);
+      if (drawn) followed[b * types + b] = again;
+    }
     return followed;
   };
 }
 
-/** Where each block of periods ends among the sorted periods. */
-function blocksOf(period: Uint32Array, periods: number, block: number): number[] {
-  const ends: number[] = [];
-  let at = 0;
-  for (let end = block; at < period.length; end += block) {
-    while (at < period.length && (period[at]! < end || end >= periods)) at++;
-    ends.push(at);
-  }
-  return ends;
+/** For each place and period the types active then, a bit each. */
+function maskOf(active: readonly Active[], places: number, periods: number): Uint32Array {
+  const mask = new Uint32Array(places * periods);
+  active.forEach(({ place, period }, type) => {
+    for (let i = 0; i < place.length; i++) mask[place[i]! * periods + period[i]!]! |= 1 << type;
+  });
+  return mask;
 }
 
-function shuffleWithin(values: Uint32Array, ends: readonly number[], by: Chance): void {
-  let from = 0;
-  for (const end of ends) {
-    for (let i = end - 1; i > from; i--) {
-      const j = from + by.below(i - from + 1);
-      const kept = values[i]!;
-      values[i] = values[j]!;
-      values[j] = kept;
-    }
-    from = end;
+/** Masks met that have the bit of a type. */
+function bitCount(met: Uint32Array, type: number): number {
+  const from = (type >> 3) * 256;
+  let sum = 0;
+  for (let byte = 0; byte < 256; byte++) if (byte & (1 << (type & 7))) sum += met[from + byte]!;
+  return sum;
+}
+
+/** Active place-periods of all types, drawn anew by swaps that keep every total. */
+class Arrangement {
+  readonly mask: Uint32Array;
+  readonly period: Uint32Array[];
+  private readonly ends: Uint32Array[];
+
+  constructor(
+    private readonly active: readonly Active[],
+    private readonly size: Pick<PlacedInTime, "places" | "periods">,
+    block: number,
+    private readonly by: Chance,
+  ) {
+    this.mask = maskOf(active, size.places, size.periods);
+    this.period = active.map(({ period }) => period.slice());
+    this.ends = active.map(({ period }) => blockEnds(period, block));
   }
+
+  /** A try for every second place-period: two of a block change periods where both places are free. */
+  swap(): void {
+    const { mask, by } = this;
+    const { periods } = this.size;
+    this.active.forEach(({ place }, type) => {
+      const period = this.period[type]!;
+      const bit = 1 << type;
+      let from = 0;
+      for (const end of this.ends[type]!) {
+        const count = end - from;
+        for (let tries = count >> 1; tries > 0; tries--) {
+          const [i, j] = [from + by.below(count), from + by.below(count)];
+          const [here, there] = [place[i]! * periods, place[j]! * periods];
+          const [first, second] = [period[i]!, period[j]!];
+          if ((mask[here + second]! | mask[there + first]!) & bit) continue;
+          mask[here + first]! ^= bit;
+          mask[there + second]! ^= bit;
+          mask[here + second]! ^= bit;
+          mask[there + first]! ^= bit;
+          period[i] = second;
+          period[j] = first;
+        }
+        from = end;
+      }
+    });
+  }
+}
+
+/** Where each block of periods ends among the sorted periods. */
+function blockEnds(period: Uint32Array, block: number): Uint32Array {
+  const ends: number[] = [];
+  for (let i = 1; i <= period.length; i++) {
+    const isLast = i === period.length;
+    if (isLast || Math.floor(period[i]! / block) !== Math.floor(period[i - 1]! / block))
+      ends.push(i);
+  }
+  return Uint32Array.from(ends);
 }
 
 function check(

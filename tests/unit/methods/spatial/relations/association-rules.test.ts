@@ -62,6 +62,16 @@ describe("association rules", () => {
     expect(itemsets).toContainEqual({ items: [0], count: 2 });
   });
 
+  test("take one row that stands for many as the many", () => {
+    const options = { minSupport: 0.05, minConfidence: 0.2 };
+    const rows = drawn(40, 5, 6);
+    const many = rows.flatMap((row, i) => Array.from({ length: 1 + (i % 3) }, () => row));
+    const weights = rows.map((_, i) => 1 + (i % 3));
+    expect(associationRules(rows, 5, { ...options, weights })).toEqual(
+      associationRules(many, 5, options),
+    );
+  });
+
   test("keep to the size asked for", () => {
     const { itemsets } = associationRules(drawn(50, 6, 1), 6, {
       minSupport: 0.01,

@@ -54,6 +54,36 @@ describe("what follows what", () => {
     expect(low).toBeLessThanOrEqual(4);
   });
 
+  test("does not take a place that is active nearly every week for one that answers itself", () => {
+    let low = 0;
+    for (let seed = 1; seed <= 20; seed++) {
+      const by = chance(seed);
+      const draft: Draft = { place: [], period: [], type: [] };
+      for (let place = 0; place < places; place++) {
+        for (let period = 0; period < periods; period++) {
+          if (by.next() > (place < 10 ? 0.85 : 0.1)) continue;
+          draft.place.push(place);
+          draft.period.push(period);
+          draft.type.push(0);
+        }
+      }
+      const { pUpper, pLower } = lagged({ ...input(draft), types: 1 }, options, { seed });
+      if (Math.min(pUpper[0]!, pLower[0]!) <= 0.025) low++;
+    }
+    expect(low).toBeLessThanOrEqual(4);
+  });
+
+  test("keeps every type's total in each place and quarter and in each week", () => {
+    // Alone in its place and week nothing can be drawn anew: what is expected is what there is.
+    const data = { place: [0, 1, 0], period: [0, 0, 1], type: [0, 0, 0] };
+    const { expected, followed } = lagged({ ...data, places: 2, periods: 4, types: 1 }, options, {
+      seed: 1,
+    });
+    expect(followed[0]).toBe(1);
+    expect(expected[0]).toBeGreaterThan(0.4);
+    expect(expected[0]).toBeLessThanOrEqual(1);
+  });
+
   test("finds an answer that was planted, and its direction", () => {
     const draft = drawn(2);
     const by = chance(6);

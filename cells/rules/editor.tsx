@@ -1,0 +1,126 @@
+"use client";
+
+import { useTable } from "@/cells/context";
+import {
+  CheckField,
+  ChoiceField,
+  ColumnField,
+  FieldGrid,
+  NumberField,
+  ParamsEditor,
+  type ParamsFormProps,
+  TableField,
+  categoryKinds,
+} from "@/cells/fields";
+import type { EditorProps } from "@/cells/kind";
+import { offered } from "@/cells/people/offered";
+import { useNamesShown } from "@/cells/people/shown";
+import type { TableInfo } from "@/lib/engine/engine";
+import { guessColumns, guessTime } from "./columns";
+import { rulesSchema, type RulesParams } from "./params";
+import { texts } from "./texts";
+
+const { fields } = texts;
+
+const bands = ([0, 2, 3, 4, 6, 8, 12] as const).map((hours) => ({
+  value: String(hours),
+  title: hours === 0 ? fields.noHours : fields.hourBand(hours),
+}));
+
+export function RulesEditor(props: EditorProps) {
+  return <ParamsEditor {...props} schema={rulesSchema} ariaLabel={texts.source} Form={Form} />;
+}
+
+type FormProps = ParamsFormProps<RulesParams>;
+
+function Form({ params, set }: FormProps) {
+  const data = useTable(params.data);
+  return (
+    <div className="flex flex-col gap-4">
+      <FieldGrid label={texts.editor}>
+        <TableField
+          label={fields.data}
+          value={params.data}
+          onChange={(name) => set({ data: name, columns: undefined })}
+        />
+        <ColumnField
+          label={fields.time}
+          table={data}
+          kinds={["timestamp"]}
+          value={params.time ?? (data ? (guessTime(data) ?? undefined) : undefined)}
+          onChange={(time) => set({ time })}
+        />
+        <ChoiceField
+          label={fields.hours}
+          value={String(params.hours)}
+          choices={bands}
+          onChange={(hours) => set({ hours: Number(hours) as RulesParams["hours"] })}
+        />
+        <ColumnField
+          label={fields.then}
+          table={data}
+          kinds={categoryKinds}
+          empty={fields.any}
+          value={params.then}
+          onChange={(then) => set({ then })}
+        />
+        <NumberField
+          label={fields.support}
+          min={0.0005}
+          max={1}
+          value={params.support}
+          onChange={(support) => set({ support })}
+        />
+        <NumberField
+          label={fields.confidence}
+          min={0}
+          max={1}
+          value={params.confidence}
+          onChange={(confidence) => set({ confidence })}
+        />
+        <NumberField
+          label={fields.lift}
+          min={0}
+          value={params.lift}
+          onChange={(lift) => set({ lift })}
+        />
+        <NumberField
+          label={fields.size}
+          min={2}
+          max={4}
+          step={1}
+          value={params.size}
+          onChange={(size) => set({ size })}
+        />
+      </FieldGrid>
+      {data && <Columns data={data} params={params} set={set} />}
+    </div>
+  );
+}
+
+function Columns({ data, params, set }: Omit<FormProps, "cell"> & { data: TableInfo }) {
+  const areShown = useNamesShown();
+  const chosen = params.columns ?? guessColumns(data);
+  const names = offered(data, areShown)
+    .columns.filter(({ kind }) => categoryKinds.includes(kind))
+    .map(({ name }) => name);
+  return (
+    <fieldset>
+      <legend className="text-sm text-soft">{fields.columns}</legend>
+      <div className="flex max-h-40 flex-wrap gap-x-6 overflow-auto">
+        {names.map((name) => (
+          <CheckField
+            key={name}
+            label={name}
+            value={chosen.includes(name)}
+            onChange={(isOn) =>
+              set({
+                columns: names.filter((each) => (each === name ? isOn : chosen.includes(each))),
+              })
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
