@@ -3,7 +3,7 @@ import type { TableInfo } from "@/lib/engine/engine";
 import { hidden } from "@/lib/engine/prelude";
 import { decodeTable } from "@/lib/table/table";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
-import { keptColumns, type Kept } from "./columns";
+import { keptColumns, labelsOf, type Kept } from "./columns";
 import { matchByName } from "./match";
 import { areasSchema, type AreasParams } from "./params";
 import { placeByPoint } from "./place-rows";
@@ -72,13 +72,28 @@ export async function run(context: RunContext): Promise<CellResult> {
     const sql = placedQuery(data.name, task.places, kept);
     const table = await engine.createTable(cell.name ?? cell.id, sql, { variables, signal });
     const columns = kept.map(({ column }) => column);
+    const named = namingOf(areas, columns);
     const { queries, ...counted } = found;
-    const view: AreasResultView = { ...summarise({ labels, columns, ...counted }), queries };
+    const view: AreasResultView = {
+      ...summarise({
+        labels: named.map((column) => labels[columns.indexOf(column)]!),
+        columns: named,
+        ...counted,
+      }),
+      queries,
+    };
     return { table, view, provenance: found.provenance, findings: findingsOf(view) };
   } finally {
     await engine.drop(task.places).catch(() => null);
     await engine.drop(task.names).catch(() => null);
   }
+}
+
+/** The columns among those kept that name an area: residents do not. */
+function namingOf(areas: TableInfo, columns: readonly string[]): readonly string[] {
+  const labels = labelsOf(areas);
+  const named = columns.filter((column) => labels.includes(column));
+  return named.length > 0 ? named : columns;
 }
 
 function findingsOf({ top, placed, areas, used }: AreasView): string[] {

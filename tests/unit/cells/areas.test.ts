@@ -126,6 +126,15 @@ describe("an areas cell", () => {
       "South · A 1",
       "South · B 2",
     ]);
+    const numbered = beats.map((beat, i) => ({ ...beat, residents: 1_000 + i }));
+    await opened.engine.ingest("numbered", [encodeRows(numbered)]);
+    const residents = await runCell("data: fir\nareas: numbered\nkeep: [name, residents]");
+    expect((residents.view as AreasView).top.map(({ name }) => name)).toEqual([
+      "A 1",
+      "A 1",
+      "B 2",
+    ]);
+    await opened.engine.drop("numbered");
     const told = summarise({
       labels: [
         ["North", "North", "South", "South"],
