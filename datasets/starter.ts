@@ -58,7 +58,7 @@ export function starterCells(
     { kind: "sql", name: facts, source: factsQuery(subject) },
     ...whenCells(subject, name),
     ...whatCells(subject, name),
-    ...whereCells(subject, name),
+    ...whereCells(subject, name, known.points ?? 0),
     ...changeCells(subject, name),
     prose(texts.quality(source)),
     params("quality", name("quality"), {
@@ -167,7 +167,10 @@ function whatCells(subject: Subject, name: Namer): StarterCell[] {
   return [prose(texts.what), chart];
 }
 
-function whereCells(subject: Subject, name: Namer): StarterCell[] {
+/** With fewer points than these no place can stand out from chance. */
+const enoughToCompare = 100;
+
+function whereCells(subject: Subject, name: Namer, points: number): StarterCell[] {
   const { table: data, point, shape } = subject;
   if (point) {
     const map = params("map", name("where_it_is"), {
@@ -177,7 +180,9 @@ function whereCells(subject: Subject, name: Namer): StarterCell[] {
       title: texts.charts.map,
       unit: noun(subject),
     });
-    return [prose(texts.where), map];
+    if (points < enoughToCompare) return [prose(texts.where), map];
+    const clusters = params("local-clusters", name("hot_and_cold"), { data, ...point });
+    return [prose(texts.where), map, prose(texts.hot), clusters];
   }
   if (shape === null) return [];
   const areas = { boundaries: data, geometry: shape, title: texts.charts.outlines };

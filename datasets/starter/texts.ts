@@ -32,6 +32,7 @@ column. Open it to see and correct them. Rows that it does not take are kept in 
   monthOnly: "## When?\n\nThe data gives the month only, no day and no hour.",
   dayOnly: "## When?\n\nThe data gives the day and no hour.",
   where: "## Where is it concentrated?",
+  hot: "### Is that more than chance?\n\nEach square is compared with all others, and corrected for the number of squares that were asked.",
   outlines: "## Where is it?",
   what: "## What is in it?",
   change: "## What changed last?",

@@ -224,6 +224,15 @@ test("no map where it is known that no row has a usable point", async () => {
   expectAllDone(await open.run());
 });
 
+test("hot spots are asked for where enough points are known to compare", async () => {
+  const csv =
+    "id,when,latitude,longitude\n1,2024-01-05 10:00,12.3,76.6\n2,2024-01-06 11:00,12.4,76.7\n";
+  const cellsFor = async (points: number) => (await start("p.csv", "p", csv, { points })).cells;
+  expect((await cellsFor(99)).map(({ kind }) => kind)).not.toContain("local-clusters");
+  const clusters = (await cellsFor(100)).find(({ kind }) => kind === "local-clusters")!;
+  expect(clusters.source).toContain("latitude: latitude\nlongitude: longitude");
+});
+
 test("times that are known to be days are not drawn by the hour", async () => {
   const csv = "Date,Kind\n2018-01-01 00:00:00,a\n2018-01-02 00:00:00,b\n";
   const open = await start("fir.csv", "fir", csv, { grain: "day" });
