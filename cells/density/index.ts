@@ -25,7 +25,7 @@ export const densityKind: CellKind = {
   title: texts.title,
   group: "Where",
   question: texts.question,
-  template: (table) => (table ? `data: ${table}` : ""),
+  template: (table) => (table ? `data: ${table}\nbandwidth: 300` : "bandwidth: 300"),
   names,
   run,
   Editor: DensityEditor,

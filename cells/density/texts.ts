@@ -100,7 +100,7 @@ export const texts = {
   farOut: (count: number) =>
     `${incidents(count)} more than 3° away from the middle one ${count === 1 ? "is" : "are"} left out.`,
   strays: (count: number) =>
-    `${incidents(count)} far away from the others (outside the middle 99 % widened by half) ${count === 1 ? "is" : "are"} left out.`,
+    `${incidents(count)} far away from the others (outside three times the box of the middle 90 %) ${count === 1 ? "is" : "are"} left out.`,
   outside: (count: number, isDropped: boolean) =>
     `${incidents(count)} outside the boundary ${count === 1 ? "is" : "are"} not counted${isDropped ? "" : "; those near it still raise the density inside"}.`,
   weights: (column: string, left: number) =>

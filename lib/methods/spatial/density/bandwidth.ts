@@ -57,6 +57,12 @@ export function checkSpread({ x, y, count }: CountedPoints): number {
   let n = 0;
   let isSpread = false;
   for (let i = 0; i < x.length; i++) {
+    if (!Number.isFinite(x[i]! + y[i]!)) {
+      throw new SpatialProblem(
+        `Point ${(i + 1).toLocaleString("en")} has no coordinates in metres.`,
+        "Leave out rows without a usable point.",
+      );
+    }
     n += count ? count[i]! : 1;
     if (x[i] !== x[0] || y[i] !== y[0]) isSpread = true;
   }

@@ -1,6 +1,6 @@
 import { chance, runningSum } from "../../chance";
 import { checkSpread, drawPlaces, type BandwidthChoice, type CountedPoints } from "./bandwidth";
-import { areaOf, circleInside, rectangleOf, type Rectangle } from "./window";
+import { areaOf, circleInside, rectangleOf, refuseOutside, type Rectangle } from "./window";
 import { indexPoints } from "../point-index";
 
 export interface DiggleOptions {
@@ -30,6 +30,7 @@ export function diggleBandwidth(
   { window, isApart = false, seed = 1 }: DiggleOptions = {},
 ): BandwidthChoice {
   const n = checkSpread(points);
+  if (window) refuseOutside(window, points);
   const at = drawPlaces(points, most, chance(seed));
   const x = Float64Array.from(at, (i) => points.x[i]!);
   const y = Float64Array.from(at, (i) => points.y[i]!);

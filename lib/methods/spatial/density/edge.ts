@@ -29,9 +29,13 @@ export function shareInside(
   return densityOnGrid(ground, kernel, grid, { reach }).map((value) => Math.min(1, value / whole));
 }
 
+/** So many cells to a kernel's reach sum up to its integral, to all digits that count. */
+const fine = 100;
+
 /** What an endless plane of cells would give. */
 function sumOver(kernel: Kernel, cell: number): number {
   const each = Math.ceil(((kernel.name === "quartic" ? 1 : reach) * kernel.bandwidth) / cell);
+  if (each > fine) return 1 / (cell * cell);
   const side = 2 * each + 1;
   const grid = {
     west: -(side / 2) * cell,

@@ -6,12 +6,12 @@ interface Places {
   y: ArrayLike<number>;
 }
 
-/** Share of the points on each side that is taken for strays when the box is made. */
-const tail = 0.005;
+/** Share of the points on each side beyond the middle that the box is made from. */
+const tail = 0.05;
 
 /**
- * The box of the points that are not far from the rest: those within the middle 99 % along each axis,
- * widened by half of its length on both sides. One wrong digit in a coordinate would otherwise make
+ * The box of the points that are not far from the rest: those within the middle 90 % along each axis,
+ * widened by its own length on both sides. One wrong digit in a coordinate would otherwise make
  * the map a hundred times as wide. The box fits the points that are in it.
  */
 export function coreExtent({ x, y }: Places): Extent {
@@ -31,8 +31,9 @@ export function coreExtent({ x, y }: Places): Extent {
 
 function widened(ends: readonly number[]): [number, number] {
   const [low, high] = [ends[0]!, ends[1]!];
-  const more = (high - low) / 2;
-  return [low - more, high + more];
+  // Where nine in ten share a coordinate the others are all there is beside them.
+  const length = high > low ? high - low : Infinity;
+  return [low - length, high + length];
 }
 
 export const grown = ({ west, south, east, north }: Extent, by: number): Extent => ({

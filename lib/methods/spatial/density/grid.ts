@@ -13,9 +13,16 @@ export interface Extent {
 
 /**
  * Squares over an extent in metres. They lie on the zone's own grid: the same size gives the same
- * cells whatever the extent. Throws SpatialProblem when there would be more than 400,000.
+ * cells whatever the extent. Throws SpatialProblem when there would be more than 400,000, for cells
+ * without a side and for an extent that is none, as that of no points.
  */
 export function gridOver({ west, south, east, north }: Extent, cell: number): CellGrid {
+  if (!(cell > 0 && Number.isFinite(cell))) {
+    throw new SpatialProblem(`The cells are ${cell} m; they must have a side above 0 m.`);
+  }
+  if (!(west <= east && south <= north && Number.isFinite(east - west + north - south))) {
+    throw new SpatialProblem("There is no ground to lay cells over.", "Check the rows above.");
+  }
   const [left, bottom] = [Math.floor(west / cell), Math.floor(south / cell)];
   const columns = Math.max(1, Math.ceil(east / cell) - left);
   const rows = Math.max(1, Math.ceil(north / cell) - bottom);

@@ -3,7 +3,7 @@ import { densityOnGrid } from "./density";
 import { checkSpread, drawPlaces, type BandwidthChoice, type CountedPoints } from "./bandwidth";
 import { gather } from "./gather";
 import { geometricSteps, halfExtent, peakBetween, smallestDistance } from "./search";
-import { areaOf, gaussianInside, type Rectangle } from "./window";
+import { areaOf, gaussianBetween, gaussianInside, refuseOutside, type Rectangle } from "./window";
 import { indexPoints } from "../point-index";
 
 export interface LikelihoodOptions {
@@ -45,6 +45,7 @@ export function likelihoodBandwidth(
   { window, candidates, isApart = false, seed = 1, onProgress }: LikelihoodOptions = {},
 ): LikelihoodChoice {
   const n = checkSpread(points);
+  if (window) refuseOutside(window, points);
   const likelihood = n <= few ? ofAll(points, isApart) : ofSample(points, n, isApart, seed);
   const score = (sigma: number) => likelihood(sigma, window);
   const range = candidates ? Float64Array.from(candidates) : searchRange(points, n <= few);
@@ -166,12 +167,15 @@ function expected(points: CountedPoints, sigma: number, window: Rectangle): numb
   };
   const kernel = { name: "gaussian", bandwidth: sigma } as const;
   const values = densityOnGrid({ ...points, weight: points.count }, kernel, grid);
+  const { west, east, south, north } = window;
+  const across = Float64Array.from({ length: grid.columns }, (_, column) =>
+    gaussianBetween(west, east, sigma, west + (column + 0.5) * cell),
+  );
   let sum = 0;
   for (let row = 0; row < grid.rows; row++) {
+    const up = gaussianBetween(south, north, sigma, south + (row + 0.5) * cell);
     for (let column = 0; column < grid.columns; column++) {
-      const x = grid.west + (column + 0.5) * cell;
-      const y = grid.south + (row + 0.5) * cell;
-      sum += values[row * grid.columns + column]! / gaussianInside(window, sigma, x, y);
+      sum += values[row * grid.columns + column]! / (across[column]! * up);
     }
   }
   return (sum * areaOf(window)) / (grid.columns * grid.rows);

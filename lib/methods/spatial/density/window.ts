@@ -1,4 +1,5 @@
 import { normalCdf } from "../../statistics/normal";
+import { SpatialProblem } from "../problem";
 
 /** The rectangle in which points were looked for. */
 export interface Rectangle {
@@ -8,20 +9,34 @@ export interface Rectangle {
   north: number;
 }
 
+/** Throws SpatialProblem for points outside the rectangle: they cannot be corrected for its edges. */
+export function refuseOutside(
+  { west, east, south, north }: Rectangle,
+  { x, y }: { x: ArrayLike<number>; y: ArrayLike<number> },
+): void {
+  for (let i = 0; i < x.length; i++) {
+    if (x[i]! >= west && x[i]! <= east && y[i]! >= south && y[i]! <= north) continue;
+    throw new SpatialProblem(
+      `Point ${(i + 1).toLocaleString("en")} lies outside the ground.`,
+      "Leave out points outside, or take a larger ground.",
+    );
+  }
+}
+
 export const areaOf = ({ west, east, south, north }: Rectangle): number =>
   (east - west) * (north - south);
 
 /** Share of a Gaussian kernel around a place that lies inside the rectangle. */
-export function gaussianInside(
+export const gaussianInside = (
   { west, east, south, north }: Rectangle,
   sigma: number,
   x: number,
   y: number,
-): number {
-  const along = (low: number, high: number, at: number) =>
-    normalCdf((high - at) / sigma) - normalCdf((low - at) / sigma);
-  return along(west, east, x) * along(south, north, y);
-}
+): number => gaussianBetween(west, east, sigma, x) * gaussianBetween(south, north, sigma, y);
+
+/** The same along one axis. */
+export const gaussianBetween = (low: number, high: number, sigma: number, at: number): number =>
+  normalCdf((high - at) / sigma) - normalCdf((low - at) / sigma);
 
 /**
  * Share of the circle around a place, through a point at that distance, that lies inside the
