@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle, emptyPage, newVisitor } from "./browser.mjs";
+import { timeCell } from "./cell.mjs";
 import { compare, inTurns } from "./figures.mjs";
 import { root } from "./product.mjs";
 
@@ -32,16 +33,7 @@ async function runCell({ browser, product, chicago }, text, features) {
   await page.goto(`${product.url}/notebooks/${id}`);
   await page.getByText("1,949,344", { exact: true }).first().waitFor();
   await page.getByText(String(features.length), { exact: true }).first().waitFor();
-  const milliseconds = await page.evaluate(async () => {
-    const cell = document.querySelector('[data-kind="areas"]');
-    const from = performance.now();
-    cell.querySelector("button[aria-label^='Run']").click();
-    while (cell.dataset.status !== "done") {
-      if (cell.dataset.status === "failed") throw new Error(cell.textContent);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return performance.now() - from;
-  });
+  const milliseconds = await timeCell(page, "areas");
   await page.context().close();
   return milliseconds;
 }

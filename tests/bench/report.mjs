@@ -41,6 +41,12 @@ const writers = {
     single("Script frame, made to drawn: one alone", ms(first)),
     single("Script frame, made to drawn: the last of 15 at once", ms(fifteenth)),
   ],
+  where: (entries) =>
+    entries.map(({ name, milliseconds, goal }) => single(name, seconds(milliseconds), goal)),
+  growth: (entries) =>
+    entries.map(({ name, milliseconds, goal }) =>
+      single(name, (milliseconds < 2000 ? ms : seconds)(milliseconds), goal),
+    ),
   record: (entries) =>
     entries.map(({ name, milliseconds, bytes }) =>
       single(

@@ -1,7 +1,7 @@
 /*
  * `npm run bench`: how close the product is to the bare parts it is made of. Each ratio is taken
  * within one run, ours and the bare way in turns. `--write` puts the table into
- * docs/performance.md; names of measures (sql, first-chart, import, map, places,
+ * docs/performance.md; names of measures (sql, first-chart, import, map, places, where, growth,
  * typing, frames, record) run only those.
  */
 import { readFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { openBrowser } from "./browser.mjs";
 import { measureFirstChart } from "./first-chart.mjs";
 import { measureFrames } from "./frames.mjs";
+import { measureGrowth } from "./growth.mjs";
 import { measureImport } from "./import.mjs";
 import { measureMap } from "./map.mjs";
 import { measurePlaces } from "./places.mjs";
@@ -17,6 +18,7 @@ import { measureRecord } from "./record.mjs";
 import { rowsOf, toTable, writeTable } from "./report.mjs";
 import { measureSql } from "./sql.mjs";
 import { measureTyping } from "./typing.mjs";
+import { measureWhere } from "./where.mjs";
 
 const measures = {
   sql: { run: measureSql, needsChicago: true },
@@ -24,6 +26,8 @@ const measures = {
   import: { run: measureImport, needsChicago: true },
   map: { run: measureMap },
   places: { run: measurePlaces, needsChicago: true },
+  where: { run: measureWhere, needsChicago: true },
+  growth: { run: measureGrowth },
   typing: { run: measureTyping },
   frames: { run: measureFrames },
   record: { run: measureRecord, needsChicago: true },
