@@ -2,6 +2,7 @@ import type { CellKind } from "@/cells/kind";
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellNames } from "@/lib/session/kind";
+import { relationsCode } from "./code";
 import { RelationsEditor } from "./editor";
 import note from "./note";
 import { relationsSchema } from "./params";
@@ -28,4 +29,5 @@ export const relationsKind: CellKind = {
   Editor: RelationsEditor,
   View: RelationsCellView,
   note,
+  toCode: relationsCode,
 };

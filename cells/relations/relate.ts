@@ -12,7 +12,7 @@ import { curvesOf, nearestMeasure, withinMeasure } from "./measures";
 import { nextMeasure } from "./next-measure";
 import { texts } from "./texts";
 import { labelledAt, typedPoints, type TypedPoints } from "./typed-points";
-import { level, type Measure, type Related } from "./view-data";
+import { level, type Measure, type Related, type RelationsView } from "./view-data";
 
 export interface RelateInput {
   /**
@@ -33,6 +33,7 @@ export interface RelateInput {
   permutations: number;
   sample: number;
   seed: number;
+  source: RelationsView["source"];
 }
 
 type Progress = (fraction: number | null, words: string) => void;
@@ -73,7 +74,7 @@ export async function relate(input: RelateInput, progress: Progress, show: Show)
 }
 
 function startOf(
-  { types, within, weeks, question }: RelateInput,
+  { types, within, weeks, question, source }: RelateInput,
   points: TypedPoints,
   kept: Uint32Array,
   most: number,
@@ -86,7 +87,17 @@ function startOf(
   for (const each of type) if (each < types.length) counts[each]!++;
   return {
     view: {
-      ...{ types, counts, within, weeks, measures: {}, plain: null, curves: null, asked: question },
+      ...{
+        types,
+        counts,
+        within,
+        weeks,
+        measures: {},
+        plain: null,
+        curves: null,
+        asked: question,
+        source,
+      },
       points: {
         longitude: pick(longitude),
         latitude: pick(latitude),

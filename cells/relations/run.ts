@@ -33,7 +33,13 @@ export async function run(context: RunContext): Promise<CellResult> {
       .join(", ")}], ${label}) - 1, ${chosen.types.length}) end::integer`,
     time: time ? `epoch_ms(try_cast(${q(time)} as timestamp))::double` : "null::double",
   });
-  const input = await inputOf(context, params, chosen, points, time !== null);
+  const input = await inputOf(context, params, chosen, points, time !== null, {
+    table: from.table.name,
+    x: from.x,
+    y: from.y,
+    type: label,
+    where: from.isUsable,
+  });
   const report = (related: Related) => ({
     view: related.view,
     findings: findingsOf(related.view),
@@ -114,6 +120,7 @@ async function inputOf(
   chosen: Chosen,
   points: Uint8Array,
   hasTime: boolean,
+  source: RelateInput["source"],
 ): Promise<RelateInput> {
   const { question, within, cell, weeks, permutations, sample } = params;
   const { types, all } = chosen;
@@ -126,6 +133,7 @@ async function inputOf(
     question: question ? [types.indexOf(question[0]!), types.indexOf(question[1]!)] : null,
     ...{ within, cell, weeks, permutations, sample },
     seed: context.seed,
+    source,
   };
 }
 

@@ -43,6 +43,8 @@ export interface RelationsView {
     north: Float64Array;
     type: Uint8Array;
   };
+  /** What was read: a table, and SQL for coordinates, type and rows. */
+  source: { table: string; x: string; y: string; type: string; where: string };
   /** The pair that is asked for, or the first that is worth a look. */
   asked: readonly [number, number] | null;
 }

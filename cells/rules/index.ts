@@ -2,6 +2,7 @@ import type { CellKind } from "@/cells/kind";
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellNames } from "@/lib/session/kind";
+import { rulesCode } from "./code";
 import { RulesEditor } from "./editor";
 import note from "./note";
 import { rulesSchema } from "./params";
@@ -27,4 +28,5 @@ export const rulesKind: CellKind = {
   Editor: RulesEditor,
   View: RulesCellView,
   note,
+  toCode: rulesCode,
 };

@@ -53,11 +53,10 @@ export async function run(context: RunContext): Promise<CellResult> {
   const mined = await workOf<Mined>(worker, input, context, {
     transfer: [combinations.buffer as ArrayBuffer],
   });
-  const names = sources.map(({ column }) => column);
   const result = await engine.ingest(cell.name ?? cell.id, [rulesTable(mined.rules, items)], {
     signal,
   });
-  return { table: result, ...viewOf(mined, items, names, params) };
+  return { table: result, ...viewOf(mined, items, { table: table.name, sources }, params) };
 }
 
 interface Source {

@@ -20,6 +20,8 @@ export interface RulesView {
   rules: readonly ShownRule[];
   /** Rules found beside these. */
   more: number;
+  /** What was read: a table, and an expression for each column. */
+  source: { table: string; sources: readonly { column: string; sql: string }[] };
 }
 
 /** Rules that are shown; the table has all. */
@@ -30,7 +32,7 @@ export const level = 0.05;
 export function viewOf(
   mined: Mined,
   items: readonly Item[],
-  columns: readonly string[],
+  source: RulesView["source"],
   params: RulesParams,
 ): Pick<CellResult, "view" | "findings" | "provenance"> {
   const { rules, rows, itemsets, tested, redundant, certain } = mined;
@@ -38,6 +40,7 @@ export function viewOf(
   const view: RulesView = {
     rules: telling.slice(0, shown).map((rule) => shownRule(rule, items, rows)),
     more: rules.length - Math.min(shown, telling.length),
+    source,
   };
   const best = view.rules[0];
   const findings = [
@@ -45,7 +48,10 @@ export function viewOf(
     telling.length > 0 ? texts.count(telling.length, rows) : texts.none(rows),
   ];
   const provenance = [
-    texts.rows(rows, columns),
+    texts.rows(
+      rows,
+      source.sources.map(({ column }) => column),
+    ),
     texts.items(items.length, params.support, itemsets),
     texts.tested(tested),
     texts.kept(params.confidence, params.lift),

@@ -5,12 +5,14 @@ import { run } from "@/cells/relations/run";
 import type { Related, RelationsView } from "@/cells/relations/view-data";
 import { chance } from "@/lib/methods/chance";
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { analyseScript } from "@/lib/script/analyse";
 import type { CellResult } from "@/lib/session/kind";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { WorkFailure } from "@/lib/work/messages";
 import { openEngine } from "../engine/open";
 import { contextOf } from "./run-context";
+import { runCode } from "./run-code";
 import { workerOf } from "./spatial-worker";
 
 interface Fir {
@@ -188,6 +190,18 @@ describe("a relations cell", () => {
     ],
   ])("has words for %s", async (_, source, message) => {
     await expect(runCell(`${quick}${source}`)).rejects.toThrow(message);
+  });
+
+  test("becomes code that finds the same quotients", async () => {
+    const cell = { id: "c", kind: "relations", name: "r", options: {}, source: quick };
+    expect(relationsKind.toCode!(cell)).toMatch(/^\/\/ Run the cell first/);
+    const code = relationsKind.toCode!(cell, result);
+    const { problem, reads } = analyseScript(code);
+    expect(problem).toBeUndefined();
+    expect(reads).toEqual(["fir"]);
+    const { related } = await runCode(opened.engine, code, "related");
+    const times = (related as { times: number }[]).map((pair) => pair.times);
+    expect(times).toEqual([...view.measures.nearest!.value]);
   });
 
   test("reads its tables, and nothing when its parameters cannot be read", () => {

@@ -4,11 +4,13 @@ import { mine } from "@/cells/rules/mine";
 import { run } from "@/cells/rules/run";
 import type { RulesView } from "@/cells/rules/view-data";
 import { chance } from "@/lib/methods/chance";
+import { analyseScript } from "@/lib/script/analyse";
 import type { CellResult } from "@/lib/session/kind";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
 import { contextOf } from "./run-context";
+import { runCode } from "./run-code";
 import { workerOf } from "./spatial-worker";
 
 /** Burglary comes at night through the rear door; nothing else goes with anything. */
@@ -111,6 +113,22 @@ describe("a rules cell", () => {
   test("has words for a table without rows", async () => {
     await opened.engine.createTable("nothing", "select * from fir where false");
     await expect(runCell("data: nothing")).rejects.toThrow("nothing has no rows.");
+  });
+
+  test("becomes code that finds the same rules", async () => {
+    const source = "data: fir\ncolumns: [head, mode]\nsupport: 0.02";
+    const cell = { id: "c", kind: "rules", name: "r", options: {}, source };
+    expect(rulesKind.toCode!(cell)).toMatch(/^\/\/ Run the cell first/);
+    const found = await runCell(source);
+    const code = rulesKind.toCode!(cell, found);
+    const { problem, reads } = analyseScript(code);
+    expect(problem).toBeUndefined();
+    expect(reads).toEqual(["fir"]);
+    const { rules } = await runCode(opened.engine, code, "rules");
+    const wanted = await rows("true");
+    const pick = (all: Record<string, unknown>[]) =>
+      all.map(({ rows: count, p_adjusted }) => `${count} ${p_adjusted}`).sort();
+    expect(pick(rules as Record<string, unknown>[])).toEqual(pick(wanted));
   });
 
   test("reads its table", () => {
