@@ -8,6 +8,7 @@ export interface Palette {
   empty: Rgba;
   point: Rgba;
   ink: Rgba;
+  paper: Rgba;
 }
 
 /** The theme's colours, as deck.gl takes them. */
@@ -27,5 +28,6 @@ function readPalette(theme: string): Palette {
     empty: colour("--line", 200),
     point: colour("--accent", 230),
     ink: colour("--ink", 255),
+    paper: colour("--paper", 255),
   };
 }

@@ -76,7 +76,16 @@ export interface LinesLayer {
   tips?: readonly string[];
 }
 
-export type DrawnLayer = RasterLayer | AreasLayer | PointsLayer | LinesLayer;
+/** Short words on the map, as the rank of a place. */
+export interface LabelsLayer {
+  kind: "labels";
+  /** Degrees. */
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  words: readonly string[];
+}
+
+export type DrawnLayer = RasterLayer | AreasLayer | PointsLayer | LinesLayer | LabelsLayer;
 
 /** A map as data: what a spatial cell's view holds. */
 export interface SpatialView {

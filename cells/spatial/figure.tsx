@@ -79,6 +79,7 @@ function wordsOf(layer: DrawnLayer, index: number): string | null {
       ? null
       : `${figureOf(value)} ${layer.colour.title}`;
   }
+  if (layer.kind === "labels") return null;
   const own = layer.tips?.[index];
   if (own !== undefined || layer.kind !== "areas") return own ?? null;
   const value = layer.values?.[index];

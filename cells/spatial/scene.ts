@@ -1,11 +1,18 @@
 import type { Layer } from "@deck.gl/core";
-import { BitmapLayer, GeoJsonLayer, PathLayer, ScatterplotLayer } from "@deck.gl/layers";
+import { BitmapLayer, GeoJsonLayer, PathLayer, ScatterplotLayer, TextLayer } from "@deck.gl/layers";
 import { readAreas, type Area } from "@/cells/map/geojson";
 import type { LegendBlock } from "@/cells/map/legend";
 import type { Palette } from "@/cells/map/palette";
 import { toDegrees } from "@/lib/methods/spatial/projection";
 import { painterOf } from "./colours";
-import type { AreasLayer, DrawnLayer, LinesLayer, PointsLayer, RasterLayer } from "./drawn";
+import type {
+  AreasLayer,
+  DrawnLayer,
+  LabelsLayer,
+  LinesLayer,
+  PointsLayer,
+  RasterLayer,
+} from "./drawn";
 
 export interface Scene {
   layers: Layer[];
@@ -18,6 +25,7 @@ export function sceneOf(drawn: readonly DrawnLayer[], palette: Palette): Scene {
     const id = `drawn-${i}`;
     if (layer.kind === "raster") return raster(layer, id);
     if (layer.kind === "areas") return areas(layer, id, palette);
+    if (layer.kind === "labels") return labels(layer, id, palette);
     return layer.kind === "points" ? points(layer, id, palette) : lines(layer, id);
   });
   const legends = made.map(({ legend }) => legend).filter(({ entries }) => entries.length > 0);
@@ -134,6 +142,25 @@ function lines(drawn: LinesLayer, id: string): Made {
     pickable: drawn.tips !== undefined,
   });
   return { layer, legend };
+}
+
+function labels({ x, y, words }: LabelsLayer, id: string, { ink, paper }: Palette): Made {
+  const layer = new TextLayer<string>({
+    id,
+    data: [...words],
+    getText: (text) => text,
+    getPosition: (_, { index }) => [x[index]!, y[index]!],
+    getColor: ink,
+    getSize: 15,
+    fontFamily: "system-ui, sans-serif",
+    fontWeight: 600,
+    fontSettings: { sdf: true },
+    outlineWidth: 4,
+    outlineColor: paper,
+    characterSet: "auto",
+    pickable: false,
+  });
+  return { layer, legend: { title: "", entries: [], ramp: false } };
 }
 
 /** What deck.gl's picking found: layer and item of a map that is data. */

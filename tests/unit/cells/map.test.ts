@@ -41,7 +41,7 @@ function places() {
 }
 
 test("what was clicked gets an outline: a hexagon, an area, no point", () => {
-  const palette = { line: ink, empty: ink, point: ink, ink };
+  const palette = { line: ink, empty: ink, point: ink, ink, paper: ink };
   const areas = readAreas([
     {
       area: "B1",

@@ -1,0 +1,49 @@
+import {
+  columnFromArray,
+  dateDay,
+  float64,
+  int32,
+  tableFromColumns,
+  tableToIPC,
+  utf8,
+} from "@uwdata/flechette";
+import { dateOfDay } from "@/cells/near-repeat/days";
+import type { PlacedCluster } from "./search";
+
+/** Arrow of the clusters, the most likely first. */
+export function clusterTable(clusters: readonly PlacedCluster[]): Uint8Array {
+  const numbers = (of: (cluster: PlacedCluster) => number) =>
+    columnFromArray(
+      clusters.map((cluster) => (Number.isFinite(of(cluster)) ? of(cluster) : null)),
+      float64(),
+    );
+  const words = (of: (cluster: PlacedCluster) => string | null) =>
+    columnFromArray(clusters.map(of), utf8());
+  const days = (of: (cluster: PlacedCluster) => number) =>
+    columnFromArray(
+      clusters.map((cluster) => dateOfDay(of(cluster))),
+      dateDay(),
+    );
+  const rank = clusters.map((_, i) => i + 1);
+  const bytes = tableToIPC(
+    tableFromColumns([
+      ["rank", columnFromArray(rank, int32())],
+      ["place", words(({ place }) => place)],
+      ["start_date", days(({ start }) => start)],
+      ["end_date", days(({ end }) => end)],
+      ["cases", numbers(({ cases }) => cases)],
+      ["expected", numbers(({ expected }) => expected)],
+      ["ratio", numbers(({ ratio }) => ratio)],
+      ["llr", numbers(({ llr }) => llr)],
+      ["p", numbers(({ p }) => p)],
+      ["recurrence_days", numbers(({ recurrenceDays }) => recurrenceDays)],
+      ["radius_m", numbers(({ radius }) => radius)],
+      ["latitude", numbers(({ latitude }) => latitude)],
+      ["longitude", numbers(({ longitude }) => longitude)],
+      ["geometry", words(({ geometry }) => geometry)],
+    ]),
+    { format: "stream" },
+  );
+  if (!bytes) throw new Error("The clusters cannot be written as a table");
+  return bytes;
+}
