@@ -13,6 +13,7 @@ import { pointPatternKind } from "./point-pattern";
 import { qualityKind } from "./quality";
 import { relationsKind } from "./relations";
 import { rulesKind } from "./rules";
+import { scanKind } from "./scan";
 import { scriptKind } from "./script";
 import { sqlKind } from "./sql";
 import { textKind } from "./text";
@@ -34,6 +35,7 @@ export const kinds: readonly CellKind[] = [
   distributionKind,
   pointPatternKind,
   nearRepeatKind,
+  scanKind,
   relationsKind,
   rulesKind,
 ];
