@@ -59,6 +59,7 @@ export function areaPlaces(rows: AreaRows): AreaPlaces {
     id: kept.map((i) => rows.names[i]!),
     outline,
     areaKm2: areasKm2(areas),
+    box,
     counts: pick(counts),
     population: rows.population && pick(rows.population),
     leftOut,

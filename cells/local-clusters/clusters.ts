@@ -9,7 +9,7 @@ import { geary } from "@/lib/methods/spatial/clusters/geary";
 import { getisOrd } from "@/lib/methods/spatial/clusters/getis-ord";
 import { localMoran } from "@/lib/methods/spatial/clusters/local-moran";
 import { moran } from "@/lib/methods/spatial/clusters/moran";
-import { boxOf, readAreas, type Box } from "@/lib/methods/spatial/polygons";
+import type { Box } from "@/lib/methods/spatial/polygons";
 import { islandsOf, rowStandardised, type Weights } from "@/lib/methods/spatial/weights";
 import type { WorkPort } from "@/lib/work/serve";
 import { areaPlaces, type AreaPlaces, type AreaRows } from "./areas";
@@ -78,7 +78,7 @@ export async function findClusters(
     count: places.counts,
     rate,
     areaKm2: places.areaKm2,
-    box: boxOf(readAreas(places.outline).areas)!,
+    box: places.box,
     islands: islandsOf(plain),
     neighbours: plain.neighbour.length / places.id.length,
     ...globalOf(values ?? places.counts, plain),

@@ -30,14 +30,18 @@ export interface ReadLattice {
   table: PointTable["table"];
 }
 
-/** The smallest squares that are laid over points unless told, metres. */
-export const finest = 250;
+interface Counting {
+  /** The smallest squares that are laid over points unless told, metres. */
+  finest?: number;
+  /** SQL of the slice of time that a row is in; rows where it is null are left out. */
+  slice?: string;
+}
 
 /** Reads where the points are, and counts them by squares: 2 million rows in about a second. */
 export async function readLattice(
   context: RunContext,
   params: GroundParams,
-  slice?: (points: PointTable) => string,
+  { finest = 250, slice: own }: Counting = {},
 ): Promise<ReadLattice> {
   const { engine, signal } = context;
   const points = await pointTable(context, params);
@@ -48,7 +52,6 @@ export async function readLattice(
     : await boxOfPoints(context, points);
   const isSquare = params.shape === "square";
   const side = (isSquare ? params.size : undefined) ?? finest;
-  const own = slice?.(points);
   try {
     const zone = zoneOf(box);
     const sql = latticeQuery(points, planeSeries(zone, box), side, own);

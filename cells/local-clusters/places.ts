@@ -3,7 +3,7 @@ import { groundOf, type Ground, type GridCells } from "@/lib/methods/spatial/cel
 import { flatArea } from "@/lib/methods/spatial/clip";
 import { hexagonKm2, hexagonsOf, hexGrid } from "@/lib/methods/spatial/hex-grid";
 import { convexHull } from "@/lib/methods/spatial/hull";
-import { readAreas, toAreas, type Areas } from "@/lib/methods/spatial/polygons";
+import { boxOf, readAreas, toAreas, type Areas, type Box } from "@/lib/methods/spatial/polygons";
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
 import { toDegrees, toMetres } from "@/lib/methods/spatial/projection";
 import { squaresOver } from "@/lib/methods/spatial/square-grid";
@@ -20,6 +20,8 @@ export interface Places {
   id: string[];
   outline: (string | null)[];
   areaKm2: Float64Array;
+  /** Around all of them, degrees. */
+  box: Box;
   neighboursBy(params: NeighbourParams): Weights;
 }
 
@@ -62,6 +64,7 @@ export function placesOf(
   const counted = made.counts.reduce((sum, count) => sum + count, 0);
   return {
     ...made,
+    box: boxOf(inDegrees(ground))!,
     counted,
     outside: cells.total - counted,
     isHull: read === null,
@@ -144,7 +147,7 @@ function endsOf(position: ArrayLike<number>, count: ArrayLike<number>): [number,
   return [first(sorted), first(sorted.toReversed())];
 }
 
-type Made = Omit<CountedPlaces, "counted" | "outside" | "isHull" | "unreadable">;
+type Made = Omit<CountedPlaces, "box" | "counted" | "outside" | "isHull" | "unreadable">;
 
 function squarePlaces(
   { side, isFree }: Lattice,

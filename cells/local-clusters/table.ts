@@ -1,4 +1,11 @@
-import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
+import {
+  columnFromArray,
+  dateDay,
+  float64,
+  tableFromColumns,
+  tableToIPC,
+  utf8,
+} from "@uwdata/flechette";
 import type { AreaPlaces } from "./areas";
 import type { Tested } from "./clusters";
 import type { CountedPlaces } from "./places";
@@ -10,28 +17,36 @@ interface Rates {
   rate: Float64Array | null;
 }
 
-/** The result as Arrow: what was not tested is null. */
+/** The result as Arrow, the strongest first: what was not tested is null. */
 export function tableOf(
   places: CountedPlaces | AreaPlaces,
   { population, rate }: Rates,
   { z, p, pAdjusted, localMoran, className }: Tested,
   isGrid: boolean,
 ): Uint8Array {
+  const strength = z.map((own) => (Number.isNaN(own) ? -Infinity : own));
+  const order = Uint32Array.from(z.keys()).sort((a, b) => strength[b]! - strength[a]! || a - b);
+  const inOrder = (values: Float64Array) => Float64Array.from(order, (i) => values[i]!);
+  const of = (name: string, values: Float64Array | null) =>
+    values && numbers(name, inOrder(values));
   const columns: (NamedColumn | null)[] = [
-    text(isGrid ? "cell" : "area", places.id),
-    numbers("count", places.counts),
-    population && numbers("population", population),
-    rate && numbers("rate", rate),
-    localMoran && numbers("local_moran", localMoran),
-    numbers("z", z),
-    numbers("p", p),
-    numbers("p_adjusted", pAdjusted),
     text(
-      "class",
-      Array.from(z.keys(), (i) => className(i)),
+      isGrid ? "cell" : "area",
+      Array.from(order, (i) => places.id[i]!),
     ),
-    numbers("area_km2", places.areaKm2),
-    text("geometry", places.outline),
+    of("count", places.counts),
+    of("population", population),
+    of("rate", rate),
+    of("local_moran", localMoran),
+    of("z", z),
+    of("p", p),
+    of("p_adjusted", pAdjusted),
+    text("class", Array.from(order, className)),
+    of("area_km2", places.areaKm2),
+    text(
+      "geometry",
+      Array.from(order, (i) => places.outline[i]!),
+    ),
   ];
   return toArrow(columns.filter((column) => column !== null));
 }
@@ -47,6 +62,15 @@ export const numbers = (name: string, values: Float64Array): NamedColumn => [
   columnFromArray(
     Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
     float64(),
+  ),
+];
+
+/** ISO days as dates. */
+export const days = (name: string, values: readonly string[]): NamedColumn => [
+  name,
+  columnFromArray(
+    values.map((day) => new Date(`${day}T00:00:00Z`)),
+    dateDay(),
   ),
 ];
 

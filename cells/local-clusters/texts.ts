@@ -18,7 +18,7 @@ export const pWords = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p
 export const figure = (value: number, digits = 2): string =>
   formatNumber(Number(value.toFixed(digits)));
 
-const places = (count: number, isGrid: boolean) =>
+export const places = (count: number, isGrid: boolean) =>
   isGrid ? plural(count, "cell", "cells") : plural(count, "area", "areas");
 
 export const statistics: Record<ClustersParams["statistic"], string> = {

@@ -16,21 +16,27 @@ export const placesOf = ({ start }: Weights): number => start.length - 1;
 
 /** Binary weights (1 each) from a list of neighbours a place, counted from 0. Repeats count once. */
 export function weightsOf(lists: readonly ArrayLike<number>[]): Weights {
-  const rows = lists.map((list) => new Set(Array.from(list)));
+  const rows = lists.map((list) => (isAscending(list) ? list : [...new Set(Array.from(list))]));
   const start = new Uint32Array(lists.length + 1);
-  rows.forEach((row, i) => (start[i + 1] = start[i]! + row.size));
+  rows.forEach((row, i) => (start[i + 1] = start[i]! + row.length));
   const neighbour = new Uint32Array(start[lists.length]!);
   rows.forEach((row, i) => {
-    let at = start[i]!;
-    for (const other of row) {
+    for (let k = 0; k < row.length; k++) {
+      const other = row[k]!;
       if (!Number.isInteger(other) || other < 0 || other >= lists.length) {
         throw new SpatialProblem(`Place ${i} has the neighbour ${other}, which is no place.`);
       }
       if (other === i) throw new SpatialProblem(`Place ${i} is in its own list of neighbours.`);
-      neighbour[at++] = other;
+      neighbour[start[i]! + k] = other;
     }
   });
   return { start, neighbour, weight: new Float64Array(neighbour.length).fill(1) };
+}
+
+/** Then nothing is named twice. */
+function isAscending(list: ArrayLike<number>): boolean {
+  for (let k = 1; k < list.length; k++) if (!(list[k]! > list[k - 1]!)) return false;
+  return true;
 }
 
 /** The same with each place its own neighbour too, first in its row, of weight 1. */

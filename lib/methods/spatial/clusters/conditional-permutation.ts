@@ -45,8 +45,8 @@ export interface Refinement {
   permutations: number;
 }
 
-/** Draws of all refined places together, each of one neighbour: about a second and a half. */
-const mostDraws = 4e8;
+/** Draws of all refined places together, each of one neighbour: less than a second. */
+const mostDraws = 1e8;
 
 /**
  * Draws anew, and more often, for the places that few draws were as extreme as: 999 permutations

@@ -1,0 +1,61 @@
+"use client";
+
+import { useTable } from "@/cells/context";
+import {
+  ChoiceField,
+  ColumnField,
+  FieldGrid,
+  NumberField,
+  ParamsEditor,
+  timeKinds,
+  type ParamsFormProps,
+} from "@/cells/fields";
+import type { EditorProps } from "@/cells/kind";
+import { GridFields, IncidentFields, NeighbourFields } from "@/cells/local-clusters/ground-fields";
+import { timeOf } from "@/datasets/model/roles";
+import { emergingSchema, type EmergingParams } from "./params";
+import { texts } from "./texts";
+
+const { fields, sliceChoices } = texts;
+
+const choices = (Object.keys(sliceChoices) as EmergingParams["slice"][]).map((value) => ({
+  value,
+  title: sliceChoices[value],
+}));
+
+export function EmergingEditor(props: EditorProps) {
+  return <ParamsEditor {...props} schema={emergingSchema} ariaLabel={texts.source} Form={Form} />;
+}
+
+function Form({ params, set }: ParamsFormProps<EmergingParams>) {
+  const table = useTable(params.data);
+  return (
+    <FieldGrid label={texts.editor}>
+      <IncidentFields params={params} set={set} />
+      <ColumnField
+        label={fields.time}
+        table={table}
+        kinds={timeKinds}
+        value={params.time ?? (table && (timeOf(table) ?? undefined))}
+        onChange={(time) => set({ time })}
+      />
+      <ChoiceField
+        label={fields.slice}
+        value={params.slice}
+        choices={choices}
+        onChange={(slice) => set({ slice })}
+      />
+      <GridFields params={params} set={set} />
+      <NeighbourFields params={params} set={set} />
+      <NumberField
+        label={fields.preceding}
+        hint={fields.precedingHint}
+        min={0}
+        max={12}
+        step={1}
+        value={params.preceding}
+        onChange={(preceding) => set({ preceding })}
+      />
+    </FieldGrid>
+  );
+}
