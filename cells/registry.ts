@@ -2,6 +2,7 @@ import { areasKind } from "./areas";
 import { chartKind } from "./chart";
 import { densityKind } from "./density";
 import { distributionKind } from "./distribution";
+import { emergingKind } from "./emerging";
 import { gridKind } from "./grid";
 import { inputKind } from "./input";
 import type { CellKind } from "./kind";
@@ -32,6 +33,7 @@ export const kinds: readonly CellKind[] = [
   gridKind,
   densityKind,
   clustersKind,
+  emergingKind,
   distributionKind,
   pointPatternKind,
   nearRepeatKind,
