@@ -80,7 +80,7 @@ export const texts = {
   withinTest: (points: number, permutations: number) =>
     `Within reach: cross-K of ${whole(points)} points without edge correction; ${whole(permutations)} shuffles of all types.`,
   areaTest: (count: number, isRate: boolean, without: number) =>
-    `Areas: Spearman's correlation of ${isRate ? "rates" : "counts"} in ${whole(count)} areas; the partial one is given the total of all other crime${isRate ? " and the residents" : ""}${without > 0 ? `; ${whole(without)} areas without residents are left out` : ""}. Its p takes areas as independent, which neighbours are not: it is too small.`,
+    `Areas: Spearman's correlation of ${isRate ? "rates" : "counts"} in ${whole(count)} areas; the partial one is given the total of all other crime${isRate ? " and the residents" : ""}${without > 0 ? `; ${without === 1 ? "1 area without residents is" : `${whole(without)} areas without residents are`} left out` : ""}. Its p takes areas as independent, which neighbours are not: it is too small.`,
   withoutArea: (count: number) => `${rows(count)} with a point lie in no area.`,
   weekTest: (count: number, from: number, permutations: number) =>
     `Weeks: ${whole(count)} of them from ${formatDate(new Date(from))}; ${whole(permutations)} shuffles of weeks within 13, which keep each type's total in every place and quarter and in every week.`,

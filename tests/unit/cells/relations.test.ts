@@ -26,6 +26,30 @@ const degree = 110_600;
 const from = Date.UTC(2023, 0, 2);
 const day = 86_400_000;
 
+/** Twenty rectangles over the city, one of them without residents. */
+function wards() {
+  const by = chance(2);
+  const corner = (east: number, north: number) => [
+    76.1 + east / (degree * Math.cos(14.2 * (Math.PI / 180))),
+    14.2 + north / degree,
+  ];
+  return Array.from({ length: 20 }, (_, i) => {
+    const [east, north] = [(i % 10) * 2000 - 500, Math.floor(i / 10) * 5000 - 500];
+    const ring = [
+      corner(east, north),
+      corner(east + 2000, north),
+      corner(east + 2000, north + 5000),
+      corner(east, north + 5000),
+      corner(east, north),
+    ];
+    return {
+      ward: `W${i}`,
+      residents: i === 7 ? null : 1000 + by.below(9000),
+      geometry: JSON.stringify({ type: "Polygon", coordinates: [ring] }),
+    };
+  });
+}
+
 /** Hurt stands beside bars, drunkenness with it a week later; thefts are elsewhere; cheating anywhere. */
 function register(): Fir[] {
   const by = chance(12);
@@ -68,6 +92,7 @@ describe("a relations cell", () => {
   beforeAll(async () => {
     opened = await openEngine();
     await opened.engine.ingest("fir", [encodeRows(register())]);
+    await opened.engine.ingest("wards", [encodeRows(wards())]);
     vi.stubGlobal(
       "Worker",
       workerOf<RelateInput, Related, Related>(async (input, progress, emit) => {
@@ -159,16 +184,37 @@ describe("a relations cell", () => {
   });
 
   test("gives the same figures for the same seed", async () => {
-    const again = await runCell(`${quick}question: [HURT, DRUNKENNESS]`);
-    expect(again.view).toEqual(view);
+    const again = () => runCell("data: fir\npermutations: 99\nsample: 500");
+    expect((await again()).view).toEqual((await again()).view);
   });
 
   test("says when a sample was drawn, and draws it from the frequent types", async () => {
-    const { view: small, provenance } = await runCell(`${quick}sample: 600`);
+    const { view: small, provenance } = await runCell("data: fir\npermutations: 99\nsample: 600");
     expect(provenance).toContain(
       "Nearest neighbours of a sample of 600 of 847 points: at most 158 of a type, drawn by lot (seed 1).",
     );
     expect((small as RelationsView).counts).toEqual([241, 240, 240, 120]);
+  });
+
+  test("compares rates of areas with residents, and says which areas are left out", async () => {
+    const { view: byWard, provenance } = await runCell(
+      "data: fir\npermutations: 99\nareas: wards\npopulation: residents",
+    );
+    expect(provenance!.join("\n")).toContain("Spearman's correlation of rates in 19 areas");
+    expect(provenance!.join("\n")).toContain("1 area without residents is left out");
+    const { measures, plain, types } = byWard as RelationsView;
+    const pair = types.indexOf("HURT") * types.length + types.indexOf("DRUNKENNESS");
+    expect(plain![pair]).toBeGreaterThan(0.5);
+    expect(measures.areas!.value[pair]).toBeGreaterThan(0.5);
+  });
+
+  test("says why there is no figure by area when areas are too few", async () => {
+    await opened.engine.createTable("some", "select * from wards limit 3");
+    const { view: few, provenance } = await runCell("data: fir\npermutations: 99\nareas: some");
+    expect((few as RelationsView).measures.areas).toBeUndefined();
+    expect(provenance).toContain(
+      "By area: There are 3 areas with incidents; a correlation between areas needs at least 8.",
+    );
   });
 
   test.each([
