@@ -8,7 +8,7 @@ import { texts } from "./texts";
 const mostClasses = 5;
 
 /** The map of zones with raised risk by their last day; null when there are none. */
-export function drawZones({ zones, recent, asOf, box }: Found): SpatialView | null {
+export function drawZones({ zones, recent, drawn, asOf, box }: Found): SpatialView | null {
   if (zones.length === 0) return null;
   const ends = [...new Set(zones.map(({ until }) => until))].sort((a, b) => a - b);
   const step = Math.ceil(ends.length / mostClasses);
@@ -16,6 +16,13 @@ export function drawZones({ zones, recent, asOf, box }: Found): SpatialView | nu
   const shade = (i: number) =>
     colourScales.heat.colour(0.25 + (0.6 * (i + 1)) / Math.max(1, classes.length));
   const layers: DrawnLayer[] = [
+    {
+      kind: "points",
+      ...drawn,
+      radius: 1,
+      colour: { title: texts.all, entries: [{ css: "rgba(150, 150, 150, 0.5)", label: "" }] },
+      classes: new Uint8Array(drawn.x.length),
+    },
     {
       kind: "areas",
       outlines: zones.map(({ geometry }) => geometry),
@@ -36,7 +43,7 @@ export function drawZones({ zones, recent, asOf, box }: Found): SpatialView | nu
       kind: "points",
       x: recent.x,
       y: recent.y,
-      radius: 3,
+      radius: 1.5,
       colour: {
         title: texts.recent(dayWords(asOf)),
         entries: [{ css: "rgb(40 40 40)", label: "" }],

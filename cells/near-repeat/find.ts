@@ -42,6 +42,8 @@ export interface Found {
   zones: PlacedZone[];
   /** Incidents that raise any zone, degrees. */
   recent: { x: Float64Array; y: Float64Array; day: Float64Array };
+  /** All incidents, or an even choice of them, degrees. */
+  drawn: { x: Float64Array; y: Float64Array };
   asOf: number;
   days: [first: number, last: number];
   undated: number;
@@ -49,6 +51,9 @@ export interface Found {
   zone: Zone;
   box: Box;
 }
+
+/** Points that give the map some ground. */
+const mostDrawn = 20_000;
 
 /** The work of the worker: points in, bands and zones out. */
 export function find(
@@ -69,6 +74,9 @@ export function find(
   const points: TimedPoints = { x, y, time };
   const [first, last] = [extreme(time, Math.min), extreme(time, Math.max)];
   const asOf = input.asOf ?? last;
+  const stride = Math.ceil(kept.length / mostDrawn);
+  const some = kept.filter((_, i) => i % stride === 0);
+  const drawn = { x: pick(longitude, some), y: pick(latitude, some) };
   const box = boxOf({ x: pick(longitude, kept), y: pick(latitude, kept) })!;
   const gather = (tested: NearRepeat): Found => {
     const cell = cellOf(input.options.spaceBreaks);
@@ -80,6 +88,7 @@ export function find(
       tested,
       zones: raised.map((each) => placed(each, time, zone)),
       recent: { ...places, day: pick(time, recent) },
+      drawn,
       asOf,
       days: [first, last],
       undated: day.length - dated.length,

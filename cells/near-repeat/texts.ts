@@ -50,6 +50,7 @@ export const texts = {
   raised: "raised risk",
   untilDay: (day: string, isSpan: boolean) => (isSpan ? `by ${day}` : `until ${day}`),
   recent: (day: string) => `incidents behind it, known to ${day}`,
+  all: "all incidents",
   incidentOn: (day: string) => `incident of ${day}`,
   zoneTip: (rank: number, ratio: number, until: string, count: number, km2: number) =>
     `zone ${rank}: ${times(ratio)} times as many near repeats as by chance\nuntil ${until}, ${incidents(count)}, ${three(km2)} km²`,
