@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from "@playwright/test";
-import { cellOf, fenced, openCells, runByKey, toBe } from "./support/cells";
+import { cellOf, chooseFor, fenced, openCells, runByKey, toBe } from "./support/cells";
 import { beatFile, beats, csv, rawCrimes } from "./support/chicago";
 import { addFile, dataAbsent, dataFile } from "./support/data";
 import { watchFaults } from "./support/faults";
@@ -117,6 +117,27 @@ test("a grid of very many cells can be stopped, and runs again", async ({ page, 
   await runByKey(page, cell);
   await done(cell, 60_000);
   await expect(provenanceOf(cell)).toContainText(pointsOfSample);
+});
+
+test("a grid that becomes code gives the next cell the same table", async ({ page, baseURL }) => {
+  const noFaults = watchFaults(page);
+  const totals = "select count(*) as cells, sum(count)::int as points from squares";
+  const source = "boundary: beats\ndata: fir\nshape: square\nsize: 2000";
+  await openCells(
+    page,
+    baseURL,
+    [fenced("grid squares", source), fenced("sql totals", totals)],
+    city,
+  );
+  await done(cellOf(page, "squares"), 60_000);
+  const before = await numbersOf(cellOf(page, "totals"));
+  expect(before[1]).toBe(180_332);
+  await chooseFor(page, cellOf(page, "squares"), "Convert to code");
+  const code = cellOf(page, "squares");
+  await expect(code).toHaveAttribute("data-kind", "script");
+  await done(code, 60_000);
+  expect(await numbersOf(cellOf(page, "totals"))).toEqual(before);
+  noFaults();
 });
 
 test("points of Chicago lie in the beats that they name, but for those on a border", async ({
