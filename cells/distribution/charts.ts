@@ -31,7 +31,7 @@ export function barsChart(
 ): SVGElement {
   const left = Math.min(
     width * 0.45,
-    8 + 6.6 * scale * Math.max(...bars.map(({ name }) => name.length)),
+    20 + 6.8 * scale * Math.max(4, ...bars.map(({ name }) => name.length)),
   );
   return finished(
     Plot.plot({
@@ -105,8 +105,9 @@ export function curveChart(
         Plot.dot([[100 * half, 50]], { fill: accent, r: 4 }),
         Plot.text([[100 * half, 50]], {
           text: () => charts.half(half),
-          dx: 8,
-          textAnchor: "start",
+          dx: half > 0.25 ? -8 : 8,
+          dy: half > 0.25 ? -8 : 0,
+          textAnchor: half > 0.25 ? "end" : "start",
           fill: "currentColor",
           stroke: "var(--paper)",
           strokeWidth: 4,
@@ -151,7 +152,7 @@ export function funnelChart(
       height: 260 * scale,
       marginTop: 28 * scale,
       marginBottom: 36 * scale,
-      marginLeft: 48 * scale,
+      marginLeft: 60 * scale,
       x: { label: charts.bases[base], labelArrow: "none", ticks: 5 },
       y: { domain: [0, top], label: texts.measure(base), labelArrow: "none", grid: true },
       color: {

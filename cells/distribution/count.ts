@@ -148,7 +148,7 @@ from (${namesQuery(data.name, areas.name, pairs, undefined)}) order by rows desc
         (at) =>
           `${whole(spelled.map((values) => values[at]))} (${rows![at]!.toLocaleString("en")})`,
       );
-    if (strangers.length > listed) first.push("…");
+    if (strangers.length > listed) first.push(texts.others(strangers.length - listed));
     provenance.push(texts.unmatched(data.rows - matched - unnamed, first));
   }
   if (unnamed > 0) provenance.push(texts.unnamed(unnamed));

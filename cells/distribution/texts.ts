@@ -54,6 +54,7 @@ export const texts = {
     `${whole(matched)} of ${rows(all)} are of an area of ${table} (${percent(matched, all)}).`,
   unmatched: (count: number, first: readonly string[]) =>
     `${rows(count)} ${count === 1 ? "names" : "name"} an area that is not in the table: ${first.join("; ")}.`,
+  others: (count: number) => `and ${whole(count)} others`,
   unnamed: (count: number) => `${rows(count)} ${count === 1 ? "names" : "name"} no area.`,
   noPoint: (count: number) => `${rows(count)} ${count === 1 ? "has" : "have"} no usable point.`,
   outside: (count: number) =>

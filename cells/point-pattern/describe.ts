@@ -3,7 +3,6 @@ import { chance } from "@/lib/methods/chance";
 import { areasKm2 } from "@/lib/methods/spatial/area";
 import { flatArea } from "@/lib/methods/spatial/clip";
 import { meanCentre, medianCentre, standardDistance } from "@/lib/methods/spatial/pattern/centre";
-import { placesOf } from "@/lib/methods/spatial/pattern/clusters";
 import { dbscan } from "@/lib/methods/spatial/pattern/dbscan";
 import {
   deviationalEllipse,
@@ -105,7 +104,6 @@ export function describe(input: PatternInput, progress: NonNullable<Progress>): 
   }
   const picked = pickSome(n, seed);
   const at = (values: Float64Array) => Float64Array.from(picked, (i) => values[kept[i]!]!);
-  const places = placesOf([x, y]);
   return {
     measured,
     clusters,
@@ -114,7 +112,7 @@ export function describe(input: PatternInput, progress: NonNullable<Progress>): 
     used: n,
     farOut: points.farOut,
     outside: degrees.x.length - inside.rows.length,
-    stacked: places.weight.reduce((sum, here) => sum + (here > 1 ? here : 0), 0),
+    stacked: neighbours?.stacked ?? 0,
     groundKm2,
     scaling: options.ellipse,
     zone,

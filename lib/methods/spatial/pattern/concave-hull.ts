@@ -1,4 +1,5 @@
 import { Delaunay } from "d3";
+import { finitePoints } from "./centre";
 import { flatArea } from "../clip";
 import { convexHull } from "../hull";
 
@@ -7,16 +8,18 @@ type Position = [number, number];
 /**
  * Outline of points that may bend inwards: from the Delaunay triangulation, sides longer than
  * `longest` are taken away from outside, the longest first, as long as one ring without crossings
- * remains. All points stay inside or on it. Counter-clockwise, unit as given; fewer than three
+ * remains. All points stay inside or on it, but those with a coordinate that is not finite, which are
+ * passed over. Counter-clockwise, unit as given; fewer than three
  * corners when the points lie in one line.
  * Source: Duckham, Kulik, Worboys and Galton, Efficient generation of simple polygons for
  * characterizing the shape of a set of points, Pattern Recognition 41 (2008).
  */
 export function concaveHull(
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
+  allX: ArrayLike<number>,
+  allY: ArrayLike<number>,
   longest: number,
 ): Position[] {
+  const { x, y } = finitePoints(allX, allY);
   const convex = convexHull(x, y);
   if (convex.length < 3) return convex;
   const { triangles, halfedges } = Delaunay.from(

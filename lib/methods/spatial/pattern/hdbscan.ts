@@ -30,7 +30,9 @@ export function hdbscan(
   { least }: HdbscanOptions,
   context?: Pick<MethodContext, "progress">,
 ): Hdbscan {
-  if (!(least >= 2)) throw new SpatialProblem("A cluster of HDBSCAN needs at least two points.");
+  if (!(least >= 2 && Number.isInteger(least))) {
+    throw new SpatialProblem("A cluster of HDBSCAN needs two points or more, a whole number.");
+  }
   const given = columns[0]?.length ?? 0;
   const used = Array.from({ length: given }, (_, i) => i).filter((i) =>
     columns.every((column) => Number.isFinite(column[i])),

@@ -1,5 +1,6 @@
 import { twoSidedP } from "../../statistics/normal";
 import { finitePoints } from "./centre";
+import { placesOf } from "./clusters";
 import type { MethodContext } from "../../method";
 import { indexPoints } from "../point-index";
 import { SpatialProblem } from "../problem";
@@ -16,6 +17,8 @@ export interface NearestNeighbour {
   p: number;
   /** Mean distance to the 1st, 2nd, 3rd … nearest other point, as many as there are. */
   meanKthDistance: number[];
+  /** Points that share their place with another. */
+  stacked: number;
 }
 
 interface NearestNeighbourOptions {
@@ -56,20 +59,30 @@ export function nearestNeighbour(
       "Choose a table of areas as the boundary.",
     );
   }
-  const most = Math.min(orders, n - 1);
+  const most = Math.max(1, Math.min(orders, n - 1));
   const sums = new Float64Array(most);
-  const index = indexPoints(points.x, points.y);
-  for (let i = 0; i < n; i++) {
-    if (i % 16_384 === 0) context?.progress?.(i / n, "measuring distances");
-    let k = 0;
+  const places = placesOf([points.x, points.y]);
+  const [placeX, placeY] = places.columns as [Float64Array, Float64Array];
+  const index = indexPoints(placeX, placeY);
+  let stacked = 0;
+  places.weight.forEach((here, place) => {
+    if (place % 16_384 === 0) context?.progress?.(place / placeX.length, "measuring distances");
+    if (here > 1) stacked += here;
+    // The others at the same place are the nearest; then those of the places around, as many as lie there.
+    let order = here - 1;
+    if (order >= most) return;
     index.nearest(
-      points.x[i]!,
-      points.y[i]!,
-      most,
-      (_, squared) => (sums[k++]! += Math.sqrt(squared)),
-      i,
+      placeX[place]!,
+      placeY[place]!,
+      most - order,
+      (other, squared) => {
+        const distance = here * Math.sqrt(squared);
+        const end = Math.min(most, order + places.weight[other]!);
+        while (order < end) sums[order++]! += distance;
+      },
+      place,
     );
-  }
+  });
   const meanKthDistance = Array.from(sums, (sum) => sum / n);
   const meanDistance = meanKthDistance[0]!;
   const expectedDistance = 0.5 / Math.sqrt(n / area);
@@ -82,5 +95,6 @@ export function nearestNeighbour(
     z,
     p: twoSidedP(z),
     meanKthDistance,
+    stacked,
   };
 }

@@ -109,6 +109,21 @@ describe("the nearest-neighbour index", () => {
     expect(found.z).toBeGreaterThan(90);
   });
 
+  test("heaps at one place count as their points do, one by one", () => {
+    const { below } = chance(2);
+    const x = Array.from({ length: 300 }, () => below(12));
+    const y = Array.from({ length: 300 }, () => below(12));
+    const found = nearestNeighbour(x, y, { area: 144, orders: 6 });
+    const sums = new Float64Array(6);
+    x.forEach((_, i) => {
+      const others = x.map((value, j) => Math.hypot(value - x[i]!, y[j]! - y[i]!));
+      others.splice(i, 1);
+      others.sort((a, b) => a - b);
+      for (let k = 0; k < 6; k++) sums[k]! += others[k]! / 300;
+    });
+    found.meanKthDistance.forEach((mean, k) => expect(mean).toBeCloseTo(sums[k]!, 9));
+  });
+
   test("identical points are clustered as far as can be", () => {
     const found = nearestNeighbour([1, 1, 1], [2, 2, 2], { area: 10 });
     expect(found).toMatchObject({ n: 3, meanDistance: 0, ratio: 0 });
@@ -190,7 +205,7 @@ describe("clusters", () => {
 
   test("what makes no sense is refused in words", () => {
     expect(() => dbscan([[1], [1]], { radius: 0, least: 1 })).toThrow("radius");
-    expect(() => hdbscan([[1], [1]], { least: 1 })).toThrow("at least two");
+    expect(() => hdbscan([[1], [1]], { least: 1 })).toThrow("two points or more");
     const many = new Float64Array(mostHdbscanPoints + 1);
     expect(() => hdbscan([many, many], { least: 5 })).toThrow("25,001 points");
   });
