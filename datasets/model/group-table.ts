@@ -19,7 +19,7 @@ const placeNumber =
  * about one person, incident or point.
  */
 export function groupTableOf(table: TableInfo): GroupTable | null {
-  if (table.rows === 0 || table.rows > mostRows) return null;
+  if (table.rows < 2 || table.rows > mostRows) return null;
   const roles = rolesOf(table);
   const found = { groups: [] as string[], counts: [] as string[], derived: [] as string[] };
   for (const column of table.columns) {

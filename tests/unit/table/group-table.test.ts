@@ -117,10 +117,11 @@ describe("a table of groups is told by its columns", () => {
     expect(groupTableOf(table(columns))).toBeNull();
   });
 
-  test("nor more rows than anybody shares as a table", () => {
+  test("nor a single row, nor more rows than anybody shares as a table", () => {
     const columns = [text("head"), integer("n")];
     expect(groupTableOf(table(columns, 5_000))).not.toBeNull();
     expect(groupTableOf(table(columns, 5_001))).toBeNull();
-    expect(groupTableOf(table(columns, 0))).toBeNull();
+    expect(groupTableOf(table(columns, 2))).not.toBeNull();
+    expect(groupTableOf(table(columns, 1))).toBeNull();
   });
 });
