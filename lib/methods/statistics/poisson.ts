@@ -20,7 +20,7 @@ export function poissonAtLeast(count: number, mean: number): number {
 
 /** The least count that is reached or stayed below with probability of at least p. */
 export function poissonQuantile(p: number, mean: number): number {
-  if (!(mean >= 0) || !(p >= 0 && p <= 1)) return NaN;
+  if (!(mean >= 0 && Number.isFinite(mean)) || !(p >= 0 && p <= 1)) return NaN;
   if (p === 1) return mean === 0 ? 0 : Infinity;
   if (mean === 0 || p <= Math.exp(-mean)) return 0;
   let low = 0;

@@ -1,4 +1,5 @@
 import { twoSidedP } from "../statistics/normal";
+import { checkSeries } from "./series";
 
 export interface MannKendall {
   /** Pairs that rise less pairs that fall. */
@@ -15,14 +16,14 @@ export interface MannKendall {
 /**
  * Does a series rise or fall, whatever the shape? Values in the order of time, at equal steps. With
  * fewer than two values, or all equal, s and z are 0 and p is 1. A value that is not finite is a
- * RangeError. Dependence from step to step makes p too small. O(n²).
+ * SpatialProblem. Dependence from step to step makes p too small. O(n²).
  * Source: Mann, Econometrica 13 (1945); Kendall, Rank Correlation Methods (1975).
  */
 export function mannKendall(values: ArrayLike<number>): MannKendall {
+  checkSeries(values, 0, "A trend");
   const n = values.length;
   let s = 0;
   for (let i = 0; i < n; i++) {
-    if (!Number.isFinite(values[i]!)) throw new RangeError(`Value ${i + 1} is not a number.`);
     for (let j = i + 1; j < n; j++) s += Math.sign(values[j]! - values[i]!);
   }
   let [ties, tiedPairs] = [0, 0];
@@ -54,6 +55,7 @@ function tieSizes(values: ArrayLike<number>): number[] {
  * than two values. O(n² log n). Source: Sen, J. American Statistical Association 63 (1968).
  */
 export function senSlope(values: ArrayLike<number>): number {
+  checkSeries(values, 0, "A trend");
   const slopes: number[] = [];
   for (let i = 0; i < values.length; i++) {
     for (let j = i + 1; j < values.length; j++) slopes.push((values[j]! - values[i]!) / (j - i));

@@ -32,7 +32,8 @@ export function empiricalBayesRates(
   const prior = between / people - overall / (people / count.length);
   return Float64Array.from({ length: count.length }, (_, i) => {
     const chance = overall / population[i]!;
-    const variance = prior + chance < 0 ? chance : prior + chance;
+    // Rates that differ no more than by chance leave a prior of 0 or less, and a sum that may be 0.
+    const variance = prior + chance > 0 ? prior + chance : chance;
     return (count[i]! / population[i]! - overall) / Math.sqrt(variance);
   });
 }

@@ -1,5 +1,4 @@
-import { normalTail } from "../../statistics/normal";
-import { spreadForTest, type GlobalTest, type NormalTest } from "./moran";
+import { judged, spreadForTest, type GlobalTest, type NormalTest } from "./moran";
 import type { Weights } from "../weights";
 import { weightSums } from "./weight-sums";
 
@@ -21,8 +20,8 @@ export function geary(values: ArrayLike<number>, weights: Weights): GlobalTest {
       s0 * s0 * (n * n - 3 - (n - 1) ** 2 * kurtosis)) /
     (n * (n - 2) * (n - 3) * s0 * s0);
   const judge = (variance: number): NormalTest => {
-    const z = (statistic - 1) / Math.sqrt(variance);
-    return { variance, z, pGreater: normalTail(-z) };
+    const likeness = judged(1 - statistic, variance, 1);
+    return { ...likeness, z: likeness.z === 0 ? 0 : -likeness.z };
   };
   return { statistic, expectation: 1, randomisation: judge(dealt), normality: judge(normal) };
 }

@@ -32,6 +32,9 @@ export function getisOrd(
 ): GetisOrd {
   checkValues(weights, values, 3);
   const { squares } = spreadOf(values);
+  if (!Number.isFinite(squares)) {
+    throw new SpatialProblem("The values are too large to compare.", "Take them in larger units.");
+  }
   if (squares === 0) {
     throw new SpatialProblem(
       "All places have the same value: none is hotter than another.",

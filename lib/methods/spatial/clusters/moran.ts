@@ -34,6 +34,15 @@ export function spreadForTest(values: ArrayLike<number>, weights: Weights): Spre
       "Take larger cells, a longer period or another column.",
     );
   }
+  if (!Number.isFinite(spread.fourths)) {
+    throw new SpatialProblem("The values are too large to compare.", "Take them in larger units.");
+  }
+  if (weights.neighbour.length === values.length * (values.length - 1) && isEven(weights)) {
+    throw new SpatialProblem(
+      "All places are neighbours of each other: whichever has which value, the statistic is the same.",
+      "Choose a shorter distance, or fewer neighbours.",
+    );
+  }
   if (weights.neighbour.length === 0) {
     throw new SpatialProblem(
       "No place has a neighbour.",
@@ -42,6 +51,8 @@ export function spreadForTest(values: ArrayLike<number>, weights: Weights): Spre
   }
   return spread;
 }
+
+const isEven = ({ weight }: Weights) => weight.every((each) => each === weight[0]);
 
 /**
  * Moran's I of values over neighbours: above `expectation` neighbours are alike, below they differ. At
@@ -59,12 +70,20 @@ export function moran(values: ArrayLike<number>, weights: Weights): GlobalTest {
     (n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0 * s0) -
       kurtosis * ((n * n - n) * s1 - 2 * n * s2 + 6 * s0 * s0)) /
     ((n - 1) * (n - 2) * (n - 3) * s0 * s0);
-  const judge = (square: number): NormalTest => {
-    const variance = square - expectation ** 2;
-    const z = (statistic - expectation) / Math.sqrt(variance);
-    return { variance, z, pGreater: normalTail(z) };
-  };
+  const judge = (square: number) =>
+    judged(statistic - expectation, square - expectation ** 2, square);
   return { statistic, expectation, randomisation: judge(dealt), normality: judge(normal) };
+}
+
+/**
+ * A statistic by how far it is above what chance gives. Where all ways to deal the values out give the
+ * same, as with one value that is far from all others, the variance is 0 but for rounding, of the size
+ * of `terms`: then z is 0 and every arrangement is at least as large.
+ */
+export function judged(above: number, variance: number, terms: number): NormalTest {
+  if (!(variance > 1e-12 * Math.abs(terms))) return { variance: 0, z: 0, pGreater: 1 };
+  const z = above / Math.sqrt(variance);
+  return { variance, z, pGreater: normalTail(z) };
 }
 
 /**

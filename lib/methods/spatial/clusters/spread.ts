@@ -20,14 +20,14 @@ export function spreadOf(values: ArrayLike<number>): Spread {
   const near = isConstant && count > 0 ? values[0]! : sum / count;
   // The mean once more from the deviations: what large values lost by rounding comes back.
   let rest = 0;
-  for (let i = 0; i < count; i++) rest += values[i]! - near;
-  const mean = isConstant ? near : near + rest / count;
+  if (!isConstant) for (let i = 0; i < count; i++) rest += values[i]! - near;
+  const shift = count > 0 ? rest / count : 0;
   const deviation = new Float64Array(count);
   let [squares, fourths] = [0, 0];
   for (let i = 0; i < count; i++) {
-    const away = (deviation[i] = values[i]! - mean);
+    const away = (deviation[i] = values[i]! - near - shift);
     squares += away * away;
     fourths += away ** 4;
   }
-  return { count, mean, deviation, squares, fourths };
+  return { count, mean: near + shift, deviation, squares, fourths };
 }

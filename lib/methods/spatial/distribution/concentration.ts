@@ -90,9 +90,13 @@ export function shareInTop({ cumulative, events, places }: Concentration, share:
 /**
  * Places that would hold the share of events were each event as likely in any place. With few
  * events chance alone leaves many places empty; this is what concentration has to be compared with.
- * From the expected number of places with each count (Poisson); not a whole number.
+ * From the expected number of places with each count (Poisson); not a whole number. Throws
+ * SpatialProblem for numbers of places and events that are none.
  */
 export function placesForByChance(places: number, events: number, share: number): number {
+  if (!(Number.isSafeInteger(places) && places >= 0 && events >= 0 && events < 1e15)) {
+    throw new SpatialProblem(`${events} events in ${places} places are no counts.`);
+  }
   if (places === 0 || events === 0) return 0;
   const mean = events / places;
   const wanted = share * events;

@@ -56,7 +56,7 @@ export function overdispersion(
 ): Overdispersion | null {
   let [sum, areas] = [0, 0];
   for (let i = 0; i < counts.length; i++) {
-    if (!(expected[i]! > 0)) continue;
+    if (!(expected[i]! > 0) || !Number.isFinite(counts[i]!)) continue;
     sum += (counts[i]! - expected[i]!) ** 2 / expected[i]!;
     areas++;
   }

@@ -1,4 +1,5 @@
 import { joinEdges, type Edge, type FlatRing } from "../dissolve";
+import { SpatialProblem } from "../problem";
 import type { TimedPoints } from "./knox";
 import type { Metric } from "./pairs";
 import type { RaisedBand } from "./near-repeat";
@@ -29,6 +30,9 @@ export interface RiskZone {
   rings: FlatRing[];
 }
 
+/** From an incident to the end of a band. */
+const mostSquares = 1_000;
+
 interface Raised {
   column: number;
   row: number;
@@ -42,17 +46,26 @@ interface Raised {
  * incident of the last days the rings whose age falls into a raised band, on squares, those that
  * touch made one zone. The zone with the highest ratio comes first. No bands, no zones.
  * Source: after Johnson, Bowers et al., Prospective crime mapping in operational context (2007): the
- * rings there decay by a rule of thumb, here they are those that the test found.
+ * rings there decay by a rule of thumb, here they are those that the test found. Throws SpatialProblem
+ * for squares without a side, bands without an end, and more than 1,000 squares from an incident to
+ * the end of a band; incidents without a place or a time raise nothing.
  */
 export function riskZones(
   points: TimedPoints,
   bands: readonly RaisedBand[],
   options: ZoneOptions,
 ): RiskZone[] {
+  const reach = Math.max(0, ...bands.map(({ to }) => to));
+  if (!(options.cell > 0) || !(reach <= mostSquares * options.cell)) {
+    throw new SpatialProblem(
+      `Squares of ${options.cell} m do not fit bands of up to ${reach.toLocaleString("en")} m.`,
+      "Take larger squares, or bands that end.",
+    );
+  }
   const cells = new Map<string, Raised>();
   for (let i = 0; i < points.time.length; i++) {
     const age = options.asOf - points.time[i]!;
-    if (age < 0) continue;
+    if (!(age >= 0) || !Number.isFinite(points.x[i]! + points.y[i]!)) continue;
     const own = bands.flatMap((band) => {
       const last = Math.min(options.days, Math.ceil(band.until) - 1 - age);
       const first = Math.max(1, Math.ceil(band.since) - age);

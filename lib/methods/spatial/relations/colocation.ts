@@ -63,6 +63,9 @@ export function colocation(
   onFirst?: (result: Colocation) => void,
 ): Colocation {
   checkLabelled(points, 3);
+  if (!(options.neighbours >= 1 && Number.isInteger(options.neighbours))) {
+    throw new SpatialProblem("Each point needs at least one neighbour, a whole number of them.");
+  }
   if (points.x.length <= options.neighbours) {
     throw new SpatialProblem(
       `${points.x.length} points cannot have ${options.neighbours} neighbours each.`,
