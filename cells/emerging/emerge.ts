@@ -28,7 +28,9 @@ export interface Found {
   areaKm2: Float64Array;
   classes: (EmergingClass | null)[];
   state: Int8Array;
-  lastZ: Float64Array;
+  /** Trend of the z-values: Mann–Kendall. */
+  trendZ: Float64Array;
+  trendP: Float64Array;
   box: Box;
   islands: number;
   neighbours: number;
@@ -68,7 +70,8 @@ export function findEmerging(
     areaKm2: places.areaKm2,
     classes: found.classes,
     state: found.state,
-    lastZ: found.z.slice((slices - 1) * size),
+    trendZ: found.trendZ,
+    trendP: found.trendP,
     box: places.box,
     islands: islandsOf(weights),
     neighbours: weights.neighbour.length / size,

@@ -15,9 +15,11 @@ export function findingsOf(found: Found, params: EmergingParams, { begins }: Sli
   const counts = emerging.map((pattern) => [pattern, count(pattern)] as const);
   const emergingNow = counts.reduce((sum, [, own]) => sum + own, 0);
   const last = sliceName(params.slice, begins.at(-1)!);
-  const findings = [
-    emergingNow > 0 ? texts.emerging(counts, emergingNow) : texts.noneEmerging(last),
-  ];
+  const rising = found.classes.filter(
+    (own, i) => isHot("sporadic")(own) && found.trendZ[i]! > 0 && found.trendP[i]! < 0.05,
+  ).length;
+  const first = emergingNow > 0 ? texts.emerging(counts, emergingNow) : texts.noneEmerging(last);
+  const findings = [rising > 0 ? `${first} ${texts.rising(rising)}` : first];
   const hotAllAlong = found.classes.flatMap((own, i) =>
     own?.side === "hot" && lasting.includes(own.pattern) ? [i] : [],
   );

@@ -65,6 +65,10 @@ export const texts = {
     `${places(cells, true)} ${cells === 1 ? "is an emerging hot spot" : "are emerging hot spots"}: ${listed(counts)}.`,
   noneEmerging: (last: string) =>
     `No hot spot is emerging: none is new, consecutive or intensifying in ${last}.`,
+  rising: (cells: number) =>
+    cells === 1
+      ? "1 more, hot off and on before, is rising."
+      : `${whole(cells)} more, hot off and on before, are rising.`,
   lasting: (cells: number, area: number, share: number) =>
     `${places(cells, true)} ${cells === 1 ? "has" : "have"} been hot nearly all along: ${percent(area)} of the ground with ${percent(share)} of the incidents.`,
   fading: (diminishing: number, historical: number) =>
