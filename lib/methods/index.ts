@@ -67,3 +67,10 @@ export { stl, strength } from "./temporal/stl";
 export { mstl } from "./temporal/mstl";
 export { akaike, glm } from "./statistics/glm";
 export { negativeBinomialGlm } from "./statistics/negative-binomial-glm";
+export {
+  farrington,
+  farringtonFlexible,
+  farringtonNoufaily,
+  farringtonOriginal,
+  farringtonWatch,
+} from "./temporal/farrington";

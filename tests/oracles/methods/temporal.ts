@@ -4,6 +4,7 @@ import { changepointAdapter } from "./changepoint";
 import { circularAdapter } from "./circular";
 import { controlChartsAdapter } from "./control-charts";
 import { earsAdapter } from "./ears";
+import { farringtonAdapter } from "./farrington";
 import { glmAdapter } from "./glm";
 import { mannKendallAdapter } from "./mann-kendall";
 import { mstlAdapter } from "./mstl";
@@ -22,4 +23,5 @@ export const temporalAdapters: readonly Adapter[] = [
   stlAdapter,
   mstlAdapter,
   glmAdapter,
+  farringtonAdapter,
 ];
