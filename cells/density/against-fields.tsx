@@ -80,6 +80,14 @@ export function AgainstFields({ params, set }: Pick<FormProps, "params" | "set">
             choices={measureChoices}
             onChange={(measure) => set({ measure })}
           />
+          {params.measure === "ratio" && (
+            <NumberField
+              label={fields.per}
+              min={1}
+              value={params.per}
+              onChange={(per) => set({ per: per || undefined })}
+            />
+          )}
           {params.measure !== "difference" && (
             <NumberField
               label={fields.least}

@@ -136,6 +136,7 @@ export function compute(input: DensityInput, progress: Progress): Computed {
     outside: incidents.outside,
     gathered: sources === given && !input.isGathered ? null : sources.x.length,
     keptCells: kept.length,
+    mean: meanOf(shown, kept),
     km2: (kept.length * grid.cell ** 2) / 1e6,
     unreadable: boundary?.unreadable ?? 0,
     dual: compared?.dual ?? null,
@@ -165,8 +166,9 @@ interface Here {
   extent: Parameters<typeof readAgainst>[2];
 }
 
-/** Share of the other density's mean below which no ratio is shown unless told. */
+/** Below this share of the other density's mean, or this many of its rows within a bandwidth, no ratio is shown unless told. */
 const leastOfMean = 0.1;
+const leastRows = 10;
 
 function compare(
   { against, params }: DensityInput,
@@ -180,21 +182,35 @@ function compare(
     grid.cell,
   );
   const density = surfaceOf(places, kernel, grid, edge);
-  const ofKept = (values: Float64Array) => sumOf(Float64Array.from(kept, (i) => values[i]!));
-  const mean = ofKept(density) / Math.max(1, kept.length);
-  const least = params.least ?? leastOfMean * mean;
+  const circle = (Math.PI * kernel.bandwidth ** 2) / 1e6;
+  const rows = against!.what === "points" && !params.against_weight ? leastRows / circle : 0;
+  const least = params.least ?? Math.max(leastOfMean * meanOf(density, kept), rows);
   const columns = dualDensity(shown, density, least);
   const isBlank = (i: number) => Number.isNaN(columns.ratio[i]!);
   const km2 = grid.cell ** 2 / 1e6;
   return {
-    columns: { ...columns, against: density },
+    columns: {
+      ...columns,
+      ratio: columns.ratio.map((value) => value * params.per),
+      against: density,
+    },
     dual: {
-      total: ofKept(density) * km2,
+      total: meanOf(density, kept) * kept.length * km2,
       least,
       masked: kept.reduce((sum, i) => sum + (isBlank(i) ? 1 : 0), 0),
-      overall: ofKept(shown) / ofKept(density),
+      overall: (params.per * meanOf(shown, kept)) / meanOf(density, kept),
     },
   };
+}
+
+function meanOf(values: Float64Array, at: Uint32Array): number {
+  let [sum, count] = [0, 0];
+  for (const i of at) {
+    if (Number.isNaN(values[i]!)) continue;
+    sum += values[i]!;
+    count++;
+  }
+  return count > 0 ? sum / count : 0;
 }
 
 function boxOf({ longitude, latitude }: Located) {

@@ -75,6 +75,8 @@ export interface DensityFound {
   outside: number;
   gathered: number | null;
   keptCells: number;
+  /** Mean density over them. */
+  mean: number;
   km2: number;
   unreadable: number;
   dual: Dual | null;
@@ -84,6 +86,6 @@ export interface Dual {
   total: number;
   least: number;
   masked: number;
-  /** Of all incidents to all of the other. */
+  /** Ratio of all incidents to all of the other, for as many as ratios are. */
   overall: number;
 }

@@ -21,7 +21,8 @@ export function viewOf(
   const { zone, grid, values } = found;
   const measure = against === null ? null : params.measure;
   const density = params.weight ? texts.weightPerKm2(params.weight) : texts.perKm2;
-  const unit = measure && against !== null ? texts.measured[measure](against) : density;
+  const what = params.against_weight ?? texts.row(against ?? "");
+  const unit = measure ? texts.measured[measure](what, params.per, against ?? "") : density;
   const raster: DrawnLayer = {
     kind: "raster",
     zone,
@@ -30,7 +31,7 @@ export function viewOf(
     colour: {
       scale: params.scale ?? (measure ? "purple-orange" : "heat"),
       title: unit,
-      ...limitsOf(found, measure),
+      ...limitsOf(found, params, measure !== null),
     },
   };
   return {
@@ -38,7 +39,7 @@ export function viewOf(
       ...(params.title ? { title: params.title } : {}),
       ...(params.height ? { height: params.height } : {}),
       box: found.box,
-      layers: [raster, ...linesOf(found), ...peaksOf(found.places, unit)],
+      layers: [raster, ...(measure ? [] : linesOf(found)), ...peaksOf(found.places, unit)],
     },
     places: found.places,
     bandwidth: found.bandwidth,
@@ -49,22 +50,40 @@ export function viewOf(
 
 const rounded = (value: number) => Number(value.toPrecision(2));
 
-/** Classes that double: each colour stands for twice the density of the one before. */
-const doublings = 6;
+/** Classes above the mean density, in equal steps of its logarithm up to the peak. */
+const above = 6;
 
-function limitsOf(found: DensityFound, measure: DensityView["measure"]) {
-  if (measure === "difference") return { centre: 0 };
+/** Shares of the overall ratio at which classes begin: a quarter, half, the same, double, four times. */
+const times = [0.25, 0.5, 1, 2, 4];
+
+/** Limits that say something: the mean density, the overall ratio, no difference. */
+function limitsOf(found: DensityFound, { measure, per }: DensityParams, isCompared: boolean) {
   const overall = found.dual?.overall ?? 0;
-  if (measure === "log ratio") return { centre: overall > 0 ? Math.log(overall) : 0 };
-  if (measure === "ratio") {
-    return { limits: [0, ...[0.25, 0.5, 1, 2, 4].map((times) => rounded(times * overall))] };
+  if (isCompared && measure === "difference") return { centre: 0 };
+  if (isCompared && overall === 0) return {};
+  if (isCompared && measure === "ratio") {
+    return { limits: [0, ...times.map((share) => rounded(share * overall))] };
   }
-  let most = 0;
-  for (const value of found.values) if (value > most) most = value;
-  if (most === 0) return {};
+  const [low, high] = ends(found.values);
+  if (isCompared) {
+    const logs = times.map((share) => Number(Math.log((share * overall) / per).toFixed(2)));
+    return { limits: [Math.min(Math.floor(low), logs[0]! - 1), ...logs] };
+  }
+  const { mean } = found;
+  if (!(high > 2 * mean)) return {};
+  const step = (high / mean) ** (1 / above);
   return {
-    limits: Array.from({ length: doublings }, (_, i) => rounded(most / 2 ** (doublings - i))),
+    limits: [mean / 4, ...Array.from({ length: above }, (_, i) => mean * step ** i)].map(rounded),
   };
+}
+
+function ends(values: Float32Array): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
 }
 
 /** Dark enough to be seen on every colour of the scale. */

@@ -35,6 +35,7 @@ export const densitySchema = z.object({
   against_geometry: column.optional().describe("Its column with outlines, when it holds areas"),
   against_weight: column.optional().describe("Its column that says how much each row counts"),
   measure: z.enum(measures).default("ratio").describe("How the two densities are compared"),
+  per: z.number().positive().default(1).describe("Ratios are for so many of the other"),
   least: z
     .number()
     .min(0)

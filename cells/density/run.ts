@@ -55,7 +55,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     params,
     seed: context.seed,
   };
-  const told: Told = {
+  const told: Omit<Told, "unit"> = {
     params,
     usable: spatialTexts.usable(usable, from.table.rows),
     unweighted: usable - weighed,
@@ -63,11 +63,11 @@ export async function run(context: RunContext): Promise<CellResult> {
     areas: boundary?.outlines.length ?? 0,
     gatheredRows: weighed,
   };
-  const report = (found: DensityFound) => ({
-    view: viewOf(found, params, against?.table ?? null),
-    findings: findingsOf(found, told),
-    provenance: provenanceOf(found, told),
-  });
+  const report = (found: DensityFound) => {
+    const view = viewOf(found, params, against?.table ?? null);
+    const all = { ...told, unit: view.unit };
+    return { view, findings: findingsOf(found, all), provenance: provenanceOf(found, all) };
+  };
   const worker = new Worker(new URL("./density.worker.ts", import.meta.url), { type: "module" });
   const { found, tables } = await workOf<DensityOutput, DensityFound>(worker, input, context, {
     transfer: [places, against?.bytes].flatMap((bytes) =>

@@ -45,15 +45,16 @@ export const texts = {
 
   perKm2: "incidents per km²",
   weightPerKm2: (weight: string) => `${weight} per km²`,
+  row: (table: string) => `row of ${table}`,
   measured: {
-    ratio: (to: string) => `incidents for each of ${to}`,
-    "log ratio": (to: string) => `log of incidents for each of ${to}`,
-    difference: (to: string) => `more per km² than ${to}`,
-  } satisfies Record<Measure, (to: string) => string>,
+    ratio: (what, per) => `incidents per ${per === 1 ? "" : `${three(per)} `}${what}`,
+    "log ratio": (what) => `log of incidents per ${what}`,
+    difference: (_, __, table) => `more per km² than in ${table}`,
+  } as Record<Measure, (what: string, per: number, table: string) => string>,
   contour: (share: number) => `${percent(share)} of incidents`,
   contours: "inside the line",
   topPlaces: "Top places",
-  peak: "peak",
+  peak: "as listed",
   placeTip: (rank: number, area: string | null, figure: string) =>
     `${rank}${area ? `. ${area}` : ""}: ${figure}`,
 
@@ -62,18 +63,14 @@ export const texts = {
   densest: (area: string | null, density: string, share: number, within: number) =>
     `The densest place${area ? `, in ${area},` : ""} has ${density}; ${percent(share)} of the incidents lie within ${metres(within)} of it.`,
   dual: {
-    ratio: (area, table, figure, overall) =>
-      `${highest(area)} there are ${figure} incidents for each of ${table}, against ${overall} over the whole ground.`,
-    "log ratio": (area, table, figure, overall) =>
-      `${highest(area)} the logarithm of incidents for each of ${table} is ${figure}; over the whole ground there are ${overall} for each.`,
-    difference: (area, table, figure) =>
-      `${highest(area)} there are ${figure} more per km² than in ${table}.`,
-  } satisfies Record<
+    ratio: (area, figure, unit, overall) =>
+      `${highest(area)} there are ${figure} ${unit}, against ${overall} over the whole ground.`,
+    "log ratio": (area, figure, unit, overall) =>
+      `${highest(area)} the ${unit} is ${figure}; over the whole ground it is ${overall}.`,
+    difference: (area, figure, unit) => `${highest(area)} there are ${figure} ${unit}.`,
+  } as Record<
     Measure,
-    (area: string | null, table: string, figure: string, overall: string) => string
-  > as Record<
-    Measure,
-    (area: string | null, table: string, figure: string, overall: string) => string
+    (area: string | null, figure: string, unit: string, overall: string) => string
   >,
 
   kernel: (name: string, bandwidth: number) =>
@@ -118,7 +115,7 @@ export const texts = {
       ? `Compared with ${table}: ${total} in all, at the same bandwidth.`
       : `Compared with ${table}: ${total} in all, spread evenly over each of its areas, at the same bandwidth.`,
   masked: (least: string, cells: number, isDefault: boolean) =>
-    `No ratio is given where the other density is below ${least} per km²${isDefault ? " (a tenth of its mean)" : ""}: ${whole(cells)} cells.`,
+    `No ratio is given where the other density is below ${least} per km²${isDefault ? " (a tenth of its mean, or ten rows within a bandwidth where that is more)" : ""}: ${whole(cells)} cells.`,
 
   fields: {
     data: "Incidents",
@@ -145,6 +142,7 @@ export const texts = {
     againstWeight: "Its weight",
     againstWeightHint: "Residents, houses; each row counts 1 without it",
     measure: "As",
+    per: "For so many",
     least: "No ratio below",
     leastHint: "A tenth of the mean unless told",
     contours: "Lines",

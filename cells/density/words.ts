@@ -11,6 +11,8 @@ export interface Told {
   unweighted: number;
   against: { table: string; what: "points" | "areas" } | null;
   areas: number;
+  /** What the figures of the map are. */
+  unit: string;
   gatheredRows: number;
 }
 
@@ -32,6 +34,7 @@ export function provenanceOf(found: DensityFound, told: Told): string[] {
   lines.push(texts.cells(grid.cell, found.keptCells, found.km2));
   lines.push(texts.edge[params.edge]);
   if (found.gathered !== null) lines.push(texts.gathered(told.gatheredRows, found.gathered));
+  if (!dual) lines.push(texts.blank(three(found.mean)));
   if (dual && against) {
     lines.push(texts.against(against.table, three(dual.total), against.what));
     if (params.measure !== "difference") {
@@ -47,7 +50,8 @@ function ruleWords({ sigma }: DensityFound, { bandwidth, kernel }: DensityParams
   return texts.byRule(bandwidth, sigma, kernel === "quartic");
 }
 
-export function findingsOf(found: DensityFound, { params, against }: Told): string[] {
+export function findingsOf(found: DensityFound, told: Told): string[] {
+  const { params } = told;
   const [quarter, half] = found.levels;
   const lines: string[] = [];
   const level = quarter ?? half;
@@ -60,15 +64,10 @@ export function findingsOf(found: DensityFound, { params, against }: Told): stri
     const figure = `${three(top.density)} ${params.weight ? texts.weightPerKm2(params.weight) : texts.perKm2}`;
     lines.push(texts.densest(top.area, figure, top.share, found.bandwidth));
   }
-  if (top && found.dual && against) {
-    lines.push(
-      texts.dual[params.measure](
-        top.area,
-        against.table,
-        three(top.figure),
-        three(found.dual.overall),
-      ),
-    );
+  if (top && found.dual) {
+    const isLog = params.measure === "log ratio";
+    const overall = isLog ? Math.log(found.dual.overall / params.per) : found.dual.overall;
+    lines.push(texts.dual[params.measure](top.area, three(top.figure), told.unit, three(overall)));
   }
   return lines;
 }

@@ -196,7 +196,7 @@ describe("a density cell", () => {
 
   test("sets incidents against residents of areas, and leaves out where few live", async () => {
     const result = await runCell(
-      "data: fir\nbandwidth: 300\nboundary: wards\nagainst: wards\nagainst_weight: residents\nmeasure: ratio",
+      "data: fir\nbandwidth: 300\nboundary: wards\nagainst: wards\nagainst_weight: residents\nmeasure: ratio\nper: 1000",
     );
     const [{ residents }] = (await ask(
       "select sum(against_per_km2) * 0.1 * 0.1 as residents from spots",
@@ -208,12 +208,14 @@ describe("a density cell", () => {
     expect(best!.area).toBe("East");
     const [rates] = await ask(`select
       max(ratio) filter (longitude > 77.603) / max(ratio) filter (longitude < 77.597) as times,
-      bool_and(ratio is null or abs(ratio - density_per_km2 / against_per_km2) < 1e-9) as same from spots`);
+      bool_and(ratio is null or abs(ratio - 1000 * density_per_km2 / against_per_km2) < 1e-9) as same from spots`);
     // 300 to 200 incidents, but one to nine residents.
     expect(rates!.times).toBeGreaterThan(8);
     expect(rates!.same).toBe(true);
     expect(result.provenance!.join(" ")).toContain("spread evenly over each of its areas");
-    expect(result.findings!.join(" ")).toMatch(/incidents for each of wards, against/);
+    expect(result.findings!.join("\n")).toMatch(
+      /^Where it is highest, in East, there are [\d.,]+ incidents per 1,000 residents, against [\d.]+ over the whole ground\.$/m,
+    );
   });
 
   test("sets one period against another as ratio, log ratio and difference", async () => {
@@ -229,7 +231,7 @@ describe("a density cell", () => {
     expect(raster.colour.centre).toBe(0);
     const logs = await runCell(source("log ratio"));
     expect(logs.provenance!.join(" ")).toContain("below 5 per km²");
-    expect(viewOf(logs).unit).toBe("log of incidents for each of before");
+    expect(viewOf(logs).unit).toBe("log of incidents per row of before");
   });
 
   test("says what it needs where the data does not allow a density", async () => {
