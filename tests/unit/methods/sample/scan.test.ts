@@ -65,7 +65,7 @@ describe("the scan on the sample", () => {
       const away = Math.hypot(found!.x - middle.x[0]!, found!.y - middle.y[0]!);
       expect(away).toBeLessThan(found!.radius);
       expect(Math.abs(found!.start - dayOf(spot.from))).toBeLessThanOrEqual(21);
-      expect(found!.ratio).toBeGreaterThan(1.8);
+      expect(found!.ratio).toBeGreaterThan(1.5);
       expect(found!.p).toBe(0.01);
       for (const other of others) expect(other.llr).toBeLessThan(found!.llr / 2);
     },
