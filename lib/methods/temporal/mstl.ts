@@ -46,7 +46,10 @@ export function mstl(values: Series, options: MstlOptions): Mstl {
     robust: options.robust,
   }));
   const left = Float64Array.from(values);
-  const seasons = fitting.map(({ period }) => ({ period, values: new Float64Array(left.length) }));
+  const seasons: Mstl["seasons"] = fitting.map(({ period }) => ({
+    period,
+    values: new Float64Array(left.length),
+  }));
   const rounds = seasons.length === 1 ? 1 : Math.max(1, options.iterations ?? 2);
   let found: Stl | undefined;
   for (let round = 0; round < rounds; round++) {
