@@ -74,3 +74,7 @@ export {
   farringtonOriginal,
   farringtonWatch,
 } from "./temporal/farrington";
+export { robustTrend, seasonalTrend } from "./temporal/theil-sen";
+export { seasonality } from "./temporal/seasonality";
+export { fence } from "./temporal/fence";
+export { kruskalWallis } from "./statistics/kruskal-wallis";
