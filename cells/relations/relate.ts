@@ -40,7 +40,7 @@ type Progress = (fraction: number | null, words: string) => void;
 type Show = (early: Related) => Promise<void>;
 
 /** Pairs of close points that are shuffled: more take too long. */
-const mostPairs = 500_000;
+const mostPairs = 300_000;
 
 /** Shuffles of curves at most: half as many tests as of nearest neighbours need half as many. */
 const mostCurveShuffles = 2_999;

@@ -1,3 +1,4 @@
+import { guessType } from "@/cells/relations/columns";
 import { rolesOf, timeOf } from "@/datasets/model/roles";
 import { hiddenColumns } from "@/datasets/model/people";
 import type { TableInfo } from "@/lib/engine/engine";
@@ -5,22 +6,25 @@ import type { TableInfo } from "@/lib/engine/engine";
 /** Columns that are looked at unless told. */
 const most = 4;
 
-/** Categories of a table, the ones that describe the crime before those that describe its file. */
+/** How and where: what an analyst looks at beside the type of crime. */
+const telling = /mode|method|weapon|motive|place|premis|location|fir.?type/i;
+
+/** Finer or coarser words for the type itself would only repeat it. */
+const sameAsType = /head|group|offen[cs]e$|category|primary|description/i;
+
+/** The type of crime, and columns that say how and where. */
 export function guessColumns(table: TableInfo): string[] {
   const roles = rolesOf(table);
   const hidden = new Set(hiddenColumns(table));
-  const worth = (name: string) =>
-    /head|type|mode|method|weapon|motive|place|location|premis/i.test(name) ? 0 : 1;
-  return table.columns
+  const type = guessType(table);
+  const others = table.columns
     .filter(({ name, kind }) => {
       const role = roles.get(name);
-      const isShort = role === "category" || role === "label";
-      const isKnown = role === "category" || worth(name) === 0;
-      return !hidden.has(name) && isShort && isKnown && (kind === "text" || kind === "boolean");
+      const isWord = kind === "text" && (role === "category" || role === "label");
+      return isWord && !hidden.has(name) && telling.test(name) && name !== type;
     })
-    .toSorted((a, b) => worth(a.name) - worth(b.name))
-    .slice(0, most)
-    .map(({ name }) => name);
+    .filter(({ name }) => !sameAsType.test(name) || /place|location/i.test(name));
+  return [...(type ? [type] : []), ...others.map(({ name }) => name)].slice(0, most);
 }
 
 /** The time of a table when it has hours: a date alone tells none. */

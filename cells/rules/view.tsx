@@ -64,11 +64,12 @@ function Rules({ rules }: { rules: readonly ShownRule[] }) {
               </td>
               <td className="py-1 pl-4 text-right whitespace-nowrap">
                 <span className="flex items-center justify-end gap-2">
-                  <span
-                    aria-hidden
-                    className="h-2 bg-accent"
-                    style={{ width: `${(4 * rule.lift) / most}rem` }}
-                  />
+                  <span aria-hidden className="w-16">
+                    <span
+                      className="block h-2 bg-accent"
+                      style={{ width: `${(100 * rule.lift) / most}%` }}
+                    />
+                  </span>
                   <span className="w-10">{texts.times(rule.lift)}</span>
                 </span>
               </td>

@@ -1,15 +1,19 @@
 import { indexPoints } from "../point-index";
 import { SpatialProblem } from "../problem";
 
-/** Unordered pairs of points, and the number of the smallest radius that holds each. */
+/** Unordered pairs of points, each kept with the one that was given first. */
 export interface ClosePairs {
-  first: Uint32Array;
-  second: Uint32Array;
-  band: Uint8Array;
+  /** Pairs of point i are entries start[i] to start[i + 1] - 1. */
+  start: Uint32Array;
+  /** The other point, and above `otherBits` bits the number of the smallest radius that holds both. */
+  packed: Uint32Array;
 }
 
-/** Pairs that are held at once: about 110 MB. */
-export const mostPairs = 12_000_000;
+/** Bits of a packed pair that name the other point: counting pairs is bound by reading them. */
+export const otherBits = 24;
+
+/** Pairs that are held at once: about 80 MB. */
+export const mostPairs = 20_000_000;
 
 /** Number of unordered pairs at most `radius` metres apart; stops at more than `most`. */
 export function countPairsWithin(
@@ -35,6 +39,9 @@ export function pairsWithin(
   radii: readonly number[],
 ): ClosePairs {
   const farthest = radii.at(-1)!;
+  if (x.length >= 2 ** otherBits || radii.length > 2 ** (32 - otherBits)) {
+    throw new SpatialProblem("There are too many points, or distances.", "Take fewer.");
+  }
   const count = countPairsWithin(x, y, farthest, mostPairs);
   if (count > mostPairs) {
     throw new SpatialProblem(
@@ -42,8 +49,8 @@ export function pairsWithin(
       "Take a shorter distance, or fewer points.",
     );
   }
-  const [first, second] = [new Uint32Array(count), new Uint32Array(count)];
-  const band = new Uint8Array(count);
+  const start = new Uint32Array(x.length + 1);
+  const packed = new Uint32Array(count);
   const index = indexPoints(x, y, farthest);
   let at = 0;
   for (let i = 0; i < x.length; i++) {
@@ -52,10 +59,9 @@ export function pairsWithin(
       const distance = Math.sqrt(squared);
       let r = 0;
       while (distance > radii[r]! && r < radii.length - 1) r++;
-      first[at] = i;
-      second[at] = j;
-      band[at++] = r;
+      packed[at++] = j | (r << otherBits);
     });
+    start[i + 1] = at;
   }
-  return { first, second, band };
+  return { start, packed };
 }

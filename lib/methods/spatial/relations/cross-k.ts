@@ -1,7 +1,7 @@
 import { chance, shuffle } from "../../chance";
 import type { MethodContext } from "../../method";
 import { checkLabelled, countTypes, type LabelledPoints } from "./labelled";
-import { pairsWithin, type ClosePairs } from "./close-pairs";
+import { otherBits, pairsWithin, type ClosePairs } from "./close-pairs";
 import { SpatialProblem } from "../problem";
 import { envelopeOf, type Envelope } from "./random-labelling";
 
@@ -75,9 +75,11 @@ export function crossK(
   return result();
 }
 
+const other = 2 ** otherBits - 1;
+
 /** Ordered pairs of each two types at most each radius apart. */
 function countPairs(
-  { first, second, band }: ClosePairs,
+  { start, packed }: ClosePairs,
   type: ArrayLike<number>,
   types: number,
   bands: number,
@@ -85,8 +87,12 @@ function countPairs(
   const exact = new Uint32Array(types * types * bands);
   const row = Uint16Array.from(type, (label) => label * types * bands);
   const column = Uint16Array.from(type, (label) => label * bands);
-  for (let i = 0; i < first.length; i++) {
-    exact[row[first[i]!]! + column[second[i]!]! + band[i]!]!++;
+  for (let i = 0; i < row.length; i++) {
+    const from = row[i]!;
+    for (let at = start[i]!; at < start[i + 1]!; at++) {
+      const pair = packed[at]!;
+      exact[from + column[pair & other]! + (pair >>> otherBits)]!++;
+    }
   }
   const pairs = new Float64Array(exact.length);
   for (let a = 0; a < types; a++) {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { generate } from "@/datasets/sample/generate";
-import { together } from "@/datasets/sample/plants";
+import { nearRepeat, together } from "@/datasets/sample/plants";
 import { projectPoints } from "@/lib/methods/spatial/project-points";
 import { areaCorrelation } from "@/lib/methods/spatial/relations/area-correlation";
 import { colocation } from "@/lib/methods/spatial/relations/colocation";
 import { crossK } from "@/lib/methods/spatial/relations/cross-k";
+import { lagged } from "@/lib/methods/spatial/relations/lagged";
 import { thinByType } from "@/lib/methods/spatial/relations/thin";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { decodeTable } from "@/lib/table/table";
@@ -12,24 +13,28 @@ import { decodeTable } from "@/lib/table/table";
 /** Points as the register publishes them, with its faults: a station's own house among them. */
 function published(rows: number) {
   const [longitude, latitude, head]: [number[], number[], string[]] = [[], [], []];
+  const time: number[] = [];
   for (const stream of generate("sample", { seed: 1, rows }).streams) {
     const table = decodeTable(stream);
     const [x, y] = [table.numbers("Longitude"), table.numbers("Latitude")];
     const heads = table.column("CrimeGroup_Name") as string[];
+    const from = table.numbers("Offence_From_Date");
     for (let i = 0; i < table.numRows; i++) {
       if (x[i] === 0 || y[i] === 0) continue;
       longitude.push(x[i]!);
       latitude.push(y[i]!);
       head.push(heads[i]!.trim());
+      time.push(from[i]!);
     }
   }
   const { x, y, kept } = projectPoints(longitude, latitude);
   const types = [...new Set(head)].sort();
-  return { x, y, type: Uint8Array.from(kept, (i) => types.indexOf(head[i]!)), heads: types };
+  const type = Uint8Array.from(kept, (i) => types.indexOf(head[i]!));
+  return { x, y, type, heads: types, time: Float64Array.from(kept, (i) => time[i]!) };
 }
 
 describe("relations between types of crime in the sample", () => {
-  const { x, y, type, heads } = published(60_000);
+  const { x, y, type, heads, time } = published(60_000);
   const types = heads.length;
   const { kept } = thinByType(type, types, 10_000, 1);
   const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]!);
@@ -79,13 +84,15 @@ describe("relations between types of crime in the sample", () => {
     expect(pCurve[apart]).toBe(1 / 200);
   });
 
+  /** Square kilometre of each point. */
+  const cells = new Map<string, number>();
+  const cell = Uint32Array.from(x, (east, i) => {
+    const key = `${Math.floor(east / 1000)} ${Math.floor(y[i]! / 1000)}`;
+    if (!cells.has(key)) cells.set(key, cells.size);
+    return cells.get(key)!;
+  });
+
   test("square kilometres agree, given the total of all other crimes", () => {
-    const cells = new Map<string, number>();
-    const cell = Array.from(x, (east, i) => {
-      const key = `${Math.floor(east / 1000)} ${Math.floor(y[i]! / 1000)}`;
-      if (!cells.has(key)) cells.set(key, cells.size);
-      return cells.get(key)!;
-    });
     const counts = new Float64Array(cells.size * types);
     cell.forEach((which, i) => counts[which * types + type[i]!]!++);
     const { partial } = areaCorrelation({ areas: cells.size, types, counts });
@@ -99,5 +106,38 @@ describe("relations between types of crime in the sample", () => {
     expect(adjusted[close]).toBeLessThan(0.05);
     expect(partial[apart]!.rho).toBeLessThan(0);
     expect(adjusted[apart]).toBeLessThan(0.05);
+  });
+
+  test("night burglaries come again to their square kilometre in the next two weeks; no other type follows another", () => {
+    const compared = [...nearRepeat.heads, ...together.coLocated].map((head) =>
+      heads.indexOf(head),
+    );
+    const rows = [...type.keys()].filter((i) => compared.includes(type[i]!) && time[i]! > 0);
+    const pick = (values: ArrayLike<number>) => Float64Array.from(rows, (i) => values[i]!);
+    const week = pick(time).map((at) => Math.floor((at - Date.UTC(2019, 0, 1)) / 604_800_000));
+    const found = lagged(
+      {
+        place: pick(cell),
+        places: cells.size,
+        period: week,
+        periods: Math.max(...week) + 1,
+        type: pick(type).map((each) => compared.indexOf(each)),
+        types: compared.length,
+      },
+      { next: 2, block: 13, permutations: 999 },
+      { seed: 1 },
+    );
+    const p = benjaminiHochberg(found.pUpper.map((each, i) => twoSided(each, found.pLower[i]!)));
+    const of = (first: number, second: number) => p[first * compared.length + second];
+    expect(of(0, 0), nearRepeat.heads[0]).toBeLessThan(0.05);
+    // Between other types nothing was planted.
+    for (const burglary of [0, 1]) {
+      for (const other of [2, 3]) {
+        expect(of(burglary, other)).toBeGreaterThan(0.05);
+        expect(of(other, burglary)).toBeGreaterThan(0.05);
+      }
+    }
+    expect(of(2, 3)).toBeGreaterThan(0.05);
+    expect(of(3, 2)).toBeGreaterThan(0.05);
   });
 });
