@@ -1,14 +1,17 @@
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
+import type { CellResult } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { nearRepeatSchema } from "./params";
+import type { NearRepeatView } from "./view-data";
 
-/** The same test as the source of a TypeScript cell. */
-export function nearRepeatCode(cell: Cell): string {
+/** The same test as the source of a TypeScript cell; the dates are from the column that the last run took. */
+export function nearRepeatCode(cell: Cell, result?: CellResult): string {
   const read = readParams(nearRepeatSchema, cell.source);
   if (!read.ok || !read.params.data) return "";
   const { data, latitude = "latitude", longitude = "longitude", ...params } = read.params;
-  const time = params.time ?? "occurred_from";
+  const view = result?.view as NearRepeatView | undefined;
+  const time = params.time ?? view?.time ?? "occurred_from";
   return `const rows = await sql\`
   select ${q(longitude)} as x, ${q(latitude)} as y,
     date_diff('day', date '1970-01-01', try_cast(${q(time)} as date)) as day

@@ -17,7 +17,11 @@ export function KnoxTable({ bands, columns, made, permutations }: NearRepeatView
               {texts.corner}
             </th>
             {rows[0]?.map(({ since, until }) => (
-              <th key={since} scope="col" className="py-1 pr-7 pl-3 text-right font-normal">
+              <th
+                key={since}
+                scope="col"
+                className="py-1 pr-7 pl-3 text-right font-normal whitespace-nowrap"
+              >
                 {texts.days(since, until)}
               </th>
             ))}
@@ -50,7 +54,7 @@ function Cell({ observed, expected, ratio, p, adjusted, raised }: Band) {
   const isTested = !Number.isNaN(adjusted);
   return (
     <td
-      className={`py-1 pr-7 pl-3 text-right ${raised ? "bg-accent-wash font-medium text-accent" : isTested ? "" : "text-faint"}`}
+      className={`py-1 pr-7 pl-3 text-right whitespace-nowrap ${raised ? "bg-accent-wash font-medium text-accent" : isTested ? "" : "text-faint"}`}
       title={texts.cell(observed, expected, p)}
       data-raised={raised || undefined}
     >

@@ -39,7 +39,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   const describe = (found: Found) => ({
     findings: findingsOf(found, params),
     provenance: [words, ...provenanceOf(found, params, time, context.seed)],
-    view: viewOf(found, params),
+    view: viewOf(found, params, time),
   });
   const worker = new Worker(new URL("./near-repeat.worker.ts", import.meta.url), {
     type: "module",
@@ -57,13 +57,18 @@ export async function run(context: RunContext): Promise<CellResult> {
   return { table, sideTables: [zones], ...describe(found) };
 }
 
-function viewOf(found: Found, { permutations }: NearRepeatParams): NearRepeatView {
+function viewOf(
+  found: Found,
+  { permutations }: NearRepeatParams,
+  { column }: DayColumn,
+): NearRepeatView {
   return {
     bands: bandsOf(found.tested),
     columns: found.tested.timeBreaks.length - 1,
     made: found.tested.permutations,
     permutations,
     map: drawZones(found),
+    time: column,
   };
 }
 

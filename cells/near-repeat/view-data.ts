@@ -11,4 +11,6 @@ export interface NearRepeatView {
   made: number;
   permutations: number;
   map: SpatialView | null;
+  /** The column that the dates are from. */
+  time: string;
 }

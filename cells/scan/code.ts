@@ -1,14 +1,17 @@
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
+import type { CellResult } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { scanSchema } from "./params";
+import type { ScanView } from "./view-data";
 
 /** The scan by permutation as the source of a TypeScript cell, with squares of 250 m as locations. */
-export function scanCode(cell: Cell): string {
+export function scanCode(cell: Cell, result?: CellResult): string {
   const read = readParams(scanSchema, cell.source);
   if (!read.ok || !read.params.data) return "";
   const { data, latitude = "latitude", longitude = "longitude", ...params } = read.params;
-  const time = params.time ?? "occurred_from";
+  const view = result?.view as ScanView | undefined;
+  const time = params.time ?? view?.time ?? "occurred_from";
   return `const rows = await sql\`
   select ${q(longitude)} as x, ${q(latitude)} as y,
     date_diff('day', date '1970-01-01', try_cast(${q(time)} as date)) as day

@@ -53,6 +53,7 @@ export async function run(context: RunContext): Promise<CellResult> {
       map: drawClusters(found),
       made: found.made,
       permutations: params.permutations,
+      time: time.column,
     } satisfies ScanView,
   });
   const worker = new Worker(new URL("./scan.worker.ts", import.meta.url), { type: "module" });

@@ -6,4 +6,6 @@ export interface ScanView {
   /** Arrangements made so far, of how many. */
   made: number;
   permutations: number;
+  /** The column that the dates are from. */
+  time: string;
 }
