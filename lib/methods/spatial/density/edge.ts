@@ -49,7 +49,7 @@ function sumOver(kernel: Kernel, cell: number): number {
 
 /**
  * The uniform correction: the density divided by the share of the kernel inside. NaN where that is
- * below a twentieth. Source: Diggle, Applied Statistics 34 (1985); Jones, Statistics and Computing 3 (1993).
+ * below a twentieth. Source: Diggle, Applied Statistics 34 (1985).
  */
 export function correctUniformly(
   values: ArrayLike<number>,
@@ -61,7 +61,7 @@ export function correctUniformly(
 /**
  * Diggle's correction: each point counts for more by the share of its own kernel that is lost, so that
  * the density sums up to the points. `shareAt` gives the share at a point.
- * Source: Diggle, J. R. Statist. Soc. A 158 (1995).
+ * Source: Jones, Statistics and Computing 3 (1993); Diggle, Handbook of Spatial Statistics (2010), 18.9.
  */
 export const correctedWeights = (
   weight: ArrayLike<number>,

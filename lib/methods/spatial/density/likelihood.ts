@@ -38,7 +38,7 @@ const reach = 5;
  * half the extent and narrowed down by golden section. With a window it is Σᵢ ln λ₋ᵢ(xᵢ) − ∫λ instead, λ
  * corrected for the edges. Of more than 2,000 points a seeded sample of 500 is judged by all others,
  * gathered to squares of σ/4, and nothing below a thousandth of half the extent is looked at. Throws SpatialProblem as Scott's rule does.
- * Source: Loader, Local Regression and Likelihood (1999), 5.3; Silverman (1986), 3.4.4.
+ * Source: Loader, Local Regression and Likelihood (1999), chapter 5; Silverman (1986), 3.4.4.
  */
 export function likelihoodBandwidth(
   points: CountedPoints,
