@@ -1,36 +1,73 @@
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
-import { distributionSchema } from "./params";
+import { distributionSchema, type DistributionParams } from "./params";
 
-/** Counts by name, their intervals and concentration as the source of a TypeScript cell. */
+/** Counts, intervals and concentration as the source of a TypeScript cell. */
 export function distributionCode(cell: Cell): string {
   const read = readParams(distributionSchema, cell.source);
-  if (!read.ok || !read.params.data || !read.params.by) return "";
-  const { data, by, areas, population } = read.params;
-  const pairs = Array.isArray(by) ? by.map((name) => [name, name] as const) : Object.entries(by);
-  const on = pairs.map(([from, to]) => `d.${q(from)} = a.${q(to)}`).join(" and ");
-  const named = pairs.map(([from, to]) => (areas ? `a.${q(to)}` : `d.${q(from)}`)).join(", ");
-  const count = areas ? `count(d.${q(pairs[0]![0])})` : "count(*)";
-  const residents = areas && population ? `, any_value(a.${q(population)}) as residents` : "";
-  const from = areas
-    ? `${q(areas)} a left join ${q(data)} d on ${on}`
-    : `${q(data)} d where ${pairs.map(([name]) => `d.${q(name)} is not null`).join(" and ")}`;
-  return `const areas = await sql\`
-  select ${named}, ${count}::double as incidents${residents}
-  from ${from}
-  group by ${pairs.map((_, i) => i + 1).join(", ")} order by incidents desc\`;
-const counts = areas.numbers("incidents");
-const found = methods.concentration(counts);
-const intervals = Array.from(counts, (count) => methods.poissonInterval(count));
-${residents ? 'const rates = methods.rates(counts, areas.numbers("residents").map((n) => n / 100_000));\n' : ""}display({
-  areas: found.places,
-  incidents: found.events,
-  holdHalf: methods.placesFor(found, 0.5),
-  holdHalfByChance: methods.placesForByChance(found.places, found.events, 0.5),
-  gini: found.gini,
-  giniAdjusted: found.giniAdjusted,
-  highest: intervals[0],${residents ? "\n  ratesPer100000: [...rates.rate]," : ""}
-});
+  if (!read.ok) return "";
+  const params = read.params;
+  const lines = params.by ? countedByName(params) : countedByPoint(params);
+  return `{
+${indented(lines)}
+  const found = methods.concentration(counts);
+  display({
+    areas: found.places,
+    incidents: found.events,
+    holdHalf: methods.placesFor(found, 0.5),
+    holdHalfByChance: methods.placesForByChance(found.places, found.events, 0.5),
+    gini: found.gini,
+    giniAdjusted: found.giniAdjusted,
+    intervals: Array.from(counts, (count) => methods.poissonInterval(count)),${
+      params.areas && params.population ? `\n    per100000: [...${ratesOf(params)}.rate],` : ""
+    }
+  });
+}
 `;
+}
+
+const indented = (lines: string) =>
+  lines
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .join("\n");
+
+const ratesOf = ({ population }: DistributionParams) =>
+  `methods.rates(counts, areas.numbers(${JSON.stringify(population)}).map((n) => n / 100_000))`;
+
+function countedByName({ data = "", by, areas, population }: DistributionParams): string {
+  const pairs = Array.isArray(by)
+    ? by.map((name) => [name, name] as const)
+    : Object.entries(by ?? {});
+  if (!areas) {
+    const names = pairs.map(([name]) => q(name)).join(", ");
+    return `const areas = await sql\`
+  select ${names}, count(*)::double as incidents from ${q(data)}
+  where ${pairs.map(([name]) => `${q(name)} is not null`).join(" and ")}
+  group by all order by incidents desc\`;
+const counts = areas.numbers("incidents");`;
+  }
+  const names = pairs.map(([, to]) => `a.${q(to)}`).join(", ");
+  const on = pairs.map(([from, to]) => `d.${q(from)} = a.${q(to)}`).join(" and ");
+  const residents = population ? `, any_value(a.${q(population)}) as ${q(population)}` : "";
+  return `const areas = await sql\`
+  select ${names}, count(d.${q(pairs[0]![0])})::double as incidents${residents}
+  from ${q(areas)} a left join ${q(data)} d on ${on}
+  group by ${names} order by incidents desc\`;
+const counts = areas.numbers("incidents");`;
+}
+
+function countedByPoint({
+  data = "",
+  areas = "",
+  geometry = "geometry",
+  latitude = "latitude",
+  longitude = "longitude",
+}: DistributionParams): string {
+  return `const points = await sql\`select ${q(longitude)} as x, ${q(latitude)} as y from ${q(data)}\`;
+const areas = await sql\`from ${q(areas)}\`;
+const outlines = methods.readAreas(areas.column(${JSON.stringify(geometry)}));
+const index = methods.indexAreas(outlines.areas);
+const counts = methods.locate(index, points.numbers("x"), points.numbers("y")).points;`;
 }

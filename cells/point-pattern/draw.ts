@@ -7,6 +7,11 @@ const blue = "rgb(33 102 172)";
 const orange = "rgb(204 85 0)";
 const grey = "rgb(130 130 130)";
 
+/** What the cell draws, and the SQL that it read its points with. */
+export interface PatternView extends SpatialView {
+  read?: { x: string; y: string; isUsable: string };
+}
+
 /** The map: incidents, clusters over them, then spread and centres. */
 export function drawPattern(found: Pattern): SpatialView {
   const { measured, clusters, drawn, used, box } = found;

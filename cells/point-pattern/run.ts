@@ -15,7 +15,7 @@ import { hidden } from "@/lib/engine/prelude";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import type { Pattern, PatternInput } from "./describe";
-import { drawPattern } from "./draw";
+import { drawPattern, type PatternView } from "./draw";
 import { patternSchema, type PatternParams } from "./params";
 import { texts } from "./texts";
 
@@ -26,7 +26,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(patternSchema, context.cell.source);
   if (!read.ok) throw new CellFailure(read.problem);
   const params = read.params;
-  const { points, words, table: data } = await readPoints(context, params);
+  const { points, words, table: data, x, y, isUsable } = await readPoints(context, params);
   const boundary = params.boundary
     ? await readOutlines(context, params.boundary, { geometry: params.geometry })
     : null;
@@ -51,7 +51,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     ...(members ? { sideTables: [members] } : {}),
     findings: findingsOf(found),
     provenance: [words, ...provenanceOf(found, params)],
-    view: drawPattern(found),
+    view: { ...drawPattern(found), read: { x, y, isUsable } } satisfies PatternView,
   };
 }
 

@@ -154,12 +154,17 @@ describe("a distribution cell", () => {
   });
 
   test("its code is a script that reads the same tables", () => {
-    for (const more of ["", "\nareas: beats\npopulation: population"]) {
-      const source = `data: fir\nby: [station, beat]${more}`;
-      const cell = { id: "c1", kind: "distribution", source } as unknown as Cell;
-      const { problem, reads, parts } = analyseScript(distributionKind.toCode!(cell));
+    for (const more of [
+      "by: [station, beat]",
+      "by: [station]\nareas: beats\npopulation: population",
+      "areas: beats",
+    ]) {
+      const cell = { id: "c1", kind: "distribution", source: `data: fir\n${more}` };
+      const code = distributionKind.toCode!(cell as unknown as Cell);
+      const { problem, reads, outputs, parts } = analyseScript(code);
       expect(problem).toBeUndefined();
-      expect(reads.toSorted()).toEqual(more ? ["beats", "fir"] : ["fir"]);
+      expect(outputs).toEqual([]);
+      expect(reads.toSorted()).toEqual(more.includes("areas") ? ["beats", "fir"] : ["fir"]);
       expect(parts).toContain("methods");
     }
   });

@@ -122,7 +122,8 @@ describe("a point-pattern cell", () => {
     for (const clusters of ["none", "dbscan", "hdbscan"]) {
       const cell = { id: "c1", kind: "point-pattern", source: `data: fir\nclusters: ${clusters}` };
       const code = pointPatternKind.toCode!(cell as unknown as Cell);
-      const { problem, reads, parts } = analyseScript(code);
+      const { problem, reads, outputs, parts } = analyseScript(code);
+      expect(outputs).toEqual([]);
       expect(problem).toBeUndefined();
       expect(reads).toEqual(["fir"]);
       expect(parts).toContain("methods");
