@@ -30,7 +30,7 @@ export function drawZones({ zones, recent, drawn, asOf, box }: Found): SpatialVi
       colour: {
         title: texts.raised,
         entries: classes.map((until, i) => ({
-          css: shade(i).replace("rgb(", "rgba(").replace(")", ", 0.6)"),
+          css: shade(i).replaceAll(",", "").replace(")", " / 0.75)"),
           label: texts.untilDay(dayWords(until), step > 1 && i > 0),
         })),
       },
