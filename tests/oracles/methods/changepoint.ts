@@ -5,14 +5,14 @@ import type { Adapter, OracleCase } from "../case";
 export const changepointAdapter: Adapter = {
   method: "changepoint",
   run(oracle) {
-    const { input, parameters } = oracle;
-    const poisson = "counts" in input || /log-likelihood|poisson/i.test(String(parameters.cost));
+    const words = [oracle.id, oracle.parameters.model, oracle.parameters.cost].join(" ");
+    const poisson = /poisson|log-likelihood/i.test(words);
     return poisson ? ofCounts(oracle) : ofValues(oracle);
   },
 };
 
 function ofValues({ input, parameters }: OracleCase) {
-  const values = input.values as number[];
+  const values = (input.values ?? input.counts) as number[];
   const given = Number(parameters.minSegment);
   const minSegment = Math.floor(given < 1 ? given * values.length : given);
   // The reference program leaves room for one more segment than is tried.
