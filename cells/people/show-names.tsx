@@ -14,7 +14,10 @@ export function ShowNames() {
   const close = () => setAsking(false);
   const Icon = areShown ? LockOpen : Lock;
   return (
-    <span className="inline-flex items-center gap-1" data-names={areShown ? "shown" : "hidden"}>
+    <span
+      className="inline-flex items-center gap-1 whitespace-nowrap"
+      data-names={areShown ? "shown" : "hidden"}
+    >
       <Icon aria-hidden className="size-3" />
       {areShown && <span className="text-warn">{texts.shown}</span>}
       <button

@@ -14,7 +14,7 @@ interface CsvDownloadProps {
 }
 
 export const quietButton =
-  "inline-flex cursor-pointer items-center gap-1 rounded px-1.5 py-0.5 text-soft hover:bg-panel hover:text-ink";
+  "inline-flex cursor-pointer items-center gap-1 whitespace-nowrap rounded px-1.5 py-0.5 text-soft hover:bg-panel hover:text-ink";
 
 export function saveFile(blob: Blob, name: string): void {
   const link = document.createElement("a");

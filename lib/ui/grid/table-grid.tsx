@@ -254,8 +254,8 @@ export function TableGrid(props: TableGridProps) {
           </button>
         </p>
       )}
-      <div className="flex min-h-7 items-center gap-3 px-2 text-xs text-faint">
-        <span>{texts.size(table.rows, table.columns.length)}</span>
+      <div className="flex min-h-7 flex-wrap items-center gap-x-3 px-2 text-xs text-faint">
+        <span className="whitespace-nowrap">{texts.size(table.rows, table.columns.length)}</span>
         {hidden > 0 && (
           <span>
             {texts.hidden(hidden)}{" "}
