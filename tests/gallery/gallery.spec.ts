@@ -45,10 +45,15 @@ async function choose(page: Page, theme: string): Promise<void> {
 async function take(page: Page, cell: Locator, picture: Picture, name: string): Promise<void> {
   const beside = await prepare(page, cell, picture);
   if (!beside) await page.mouse.move(0, 0);
-  await cell.evaluate((element) => element.scrollIntoView({ block: "nearest" }));
+  const isCut = picture.height !== undefined;
   const bytes = await still(async () => {
+    // Again for each shot: what comes late makes the cell longer.
+    await cell.evaluate(
+      (element, isCut) => element.scrollIntoView({ block: isCut ? "start" : "nearest" }),
+      isCut,
+    );
     const boxes = await Promise.all([cell, ...(beside ?? [])].map((part) => part.boundingBox()));
-    return page.screenshot({ clip: around(boxes), caret: "hide" });
+    return page.screenshot({ clip: around(boxes, picture.height), caret: "hide" });
   });
   expect(bytes.length).toBeLessThanOrEqual(mostBytes);
   mkdirSync(folder, { recursive: true });
@@ -97,12 +102,12 @@ async function still(shoot: () => Promise<Buffer>): Promise<Buffer> {
 
 type Box = Awaited<ReturnType<Locator["boundingBox"]>>;
 
-function around(boxes: readonly Box[]): NonNullable<Box> {
+function around(boxes: readonly Box[], most = Infinity): NonNullable<Box> {
   const found = boxes.filter((box) => box !== null);
   const margin = 8;
   const x = Math.min(...found.map((box) => box.x)) - margin;
   const y = Math.max(Math.min(...found.map((box) => box.y)) - margin, 0);
   const right = Math.max(...found.map((box) => box.x + box.width)) + margin;
   const bottom = Math.max(...found.map((box) => box.y + box.height)) + margin;
-  return { x, y, width: right - x, height: bottom - y - margin };
+  return { x, y, width: right - x, height: Math.min(bottom - y - margin, most) };
 }

@@ -2,9 +2,11 @@ import { type Picture, pictures } from "./pictures";
 
 const chapters: readonly [title: string, words: readonly string[]][] = [
   ["Text, SQL, TypeScript", ["text", "sql", "script"]],
+  ["Reading and judging data", ["model", "quality"]],
   ["Inputs", ["input"]],
   ["Charts", ["chart"]],
   ["Maps", ["map"]],
+  ["Places", ["areas", "grid"]],
   ["Tables", ["table"]],
   ["What is not done yet, and errors", ["manual", "error"]],
 ];

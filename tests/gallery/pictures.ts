@@ -9,6 +9,8 @@ export interface Picture {
   cells: readonly string[];
   /** What is done before. */
   step?: "open" | "profile" | "rows behind";
+  /** Only so much of it, from its top, pixels. */
+  height?: number;
   /** The state in which it is shown; `done` if nothing is said. */
   status?: "failed" | "blocked" | "idle";
 }
@@ -56,6 +58,15 @@ const weekly = sql(
   "where reported_at >= '2019-01-07' and reported_at < '2024-12-30' group by week order by week",
 );
 
+const hexagons = cell(
+  "grid",
+  "cells",
+  "boundary: beats",
+  "data: fir",
+  "shape: hexagon",
+  "resolution: 8",
+);
+
 const text = [
   `## What the register says
 
@@ -95,6 +106,19 @@ export const pictures: readonly Picture[] = [
       ),
     ],
     step: "open",
+  },
+  {
+    name: "model",
+    title: "A register read into the crime model",
+    cell: "incidents",
+    cells: [],
+  },
+  {
+    name: "quality",
+    title: "What is wrong with the data",
+    cell: "faults",
+    cells: [cell("quality", "faults", "data: incidents", "raw: fir")],
+    height: 1000,
   },
   {
     name: "input-select",
@@ -353,7 +377,7 @@ export const pictures: readonly Picture[] = [
         "longitude: longitude",
         "boundaries: beats",
         "title: Burglaries at night",
-      ),
+      ).replace("height: 360", "height: 320"),
     ],
   },
   {
@@ -372,6 +396,39 @@ export const pictures: readonly Picture[] = [
         "weight: per_1000",
         "title: Incidents per 1,000 people",
         "unit: per 1,000",
+      ),
+    ],
+  },
+  {
+    name: "areas",
+    title: "Which beat each point is in",
+    cell: "placed",
+    cells: [
+      cell("areas", "placed", "data: fir", "areas: beats", "keep: [beat, station, population]"),
+    ],
+  },
+  {
+    name: "grid",
+    title: "The city cut into hexagons",
+    cell: "cells",
+    cells: [hexagons],
+  },
+  {
+    name: "grid-map",
+    title: "The same on a map",
+    cell: "place",
+    cells: [
+      hexagons,
+      map(
+        "place",
+        "data: cells",
+        "layer: choropleth",
+        "boundaries: cells",
+        "key: cell",
+        "match: cell",
+        "weight: count",
+        "title: Incidents in hexagons of 0.7 km²",
+        "unit: incidents",
       ),
     ],
   },
