@@ -1,5 +1,6 @@
+import { areasInMetres } from "@/lib/methods/spatial/projection";
 import { indexAreas, locate } from "@/lib/methods/spatial/point-in-polygon";
-import { readAreas } from "@/lib/methods/spatial/polygons";
+import { readAreas, type Areas } from "@/lib/methods/spatial/polygons";
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
 import { areaCorrelation } from "@/lib/methods/spatial/relations/area-correlation";
 import { adjustHalf } from "./measures";
@@ -11,22 +12,54 @@ import type { Related } from "./view-data";
 export interface Placed {
   place: Int32Array;
   places: number;
+  /** Middle of each area, metres. */
+  x: Float64Array;
+  y: Float64Array;
 }
 
-export function placesOf(input: RelateInput, { x, y, longitude, latitude }: TypedPoints): Placed {
+export function placesOf(
+  input: RelateInput,
+  { x, y, longitude, latitude, zone }: TypedPoints,
+): Placed {
   if (input.areas) {
     const { areas } = readAreas(input.areas.outlines);
     const { area } = locate(indexAreas(areas), longitude, latitude);
-    return { place: Int32Array.from(area), places: input.areas.outlines.length };
+    return {
+      place: Int32Array.from(area),
+      places: input.areas.outlines.length,
+      ...middlesOf(areasInMetres(zone, areas)),
+    };
   }
   const numbers = new Map<number, number>();
   const place = Int32Array.from(x, (east, i) => {
-    const key = Math.floor(east / input.cell) * 1e6 + Math.floor(y[i]! / input.cell);
+    const key = Math.floor(east / input.cell) * rowsAtMost + Math.floor(y[i]! / input.cell);
     let number = numbers.get(key);
     if (number === undefined) numbers.set(key, (number = numbers.size));
     return number;
   });
-  return { place, places: numbers.size };
+  const middle = (numberOf: (key: number) => number) =>
+    Float64Array.from(numbers.keys(), (key) => (numberOf(key) + 0.5) * input.cell);
+  return {
+    place,
+    places: numbers.size,
+    x: middle((key) => Math.floor(key / rowsAtMost)),
+    y: middle((key) => key % rowsAtMost),
+  };
+}
+
+/** A square's key is its column times this, and its row: rows are counted from the equator or false north. */
+const rowsAtMost = 1e6;
+
+/** Middle of the corners of each area. */
+function middlesOf({ count, x, y, ringStart, areaStart }: Areas): Pick<Placed, "x" | "y"> {
+  const middle = (values: ArrayLike<number>) =>
+    Float64Array.from({ length: count }, (_, area) => {
+      const [from, to] = [ringStart[areaStart[area]!]!, ringStart[areaStart[area + 1]!]!];
+      let sum = 0;
+      for (let i = from; i < to; i++) sum += values[i]!;
+      return to > from ? sum / (to - from) : 0;
+    });
+  return { x: middle(x), y: middle(y) };
 }
 
 /** Do the types go together from area to area? Puts the answer, or why there is none, into the result. */
@@ -36,7 +69,7 @@ export function areaMeasure(
   { view, used }: Related,
 ): void {
   const shown = input.types.length;
-  const { place, places } = placesOf(input, points);
+  const { place, places, x, y } = placesOf(input, points);
   const { type } = points;
   const residents = input.areas?.residents ?? null;
   const isUsed = (area: number) => !residents || (residents[area] ?? 0) > 0;
@@ -53,11 +86,15 @@ export function areaMeasure(
     else others[number]!++;
   });
   try {
-    const { plain, partial } = areaCorrelation({
+    const { plain, partial, isSpatial } = areaCorrelation({
       areas: areas.length,
       types: shown,
       counts,
       others,
+      middle: {
+        x: areas.map((area) => x[area]!),
+        y: areas.map((area) => y[area]!),
+      },
       ...(residents ? { population: areas.map((area) => residents[area]!) } : {}),
     });
     const own = (at: number) => Math.floor(at / shown) === at % shown;
@@ -71,6 +108,7 @@ export function areaMeasure(
       count: areas.length,
       withoutArea: without,
       isRate: residents !== null,
+      isSpatial,
       without: places - areas.length,
     };
   } catch (error) {

@@ -64,7 +64,7 @@ function plotOf(
     height: 260 * scale,
     marginTop: 28 * scale,
     marginLeft: 40 * scale,
-    marginBottom: 36 * scale,
+    marginBottom: 42 * scale,
     x: { label: texts.curveX, labelArrow: "none" },
     y: { label: texts.curveY, labelArrow: "none", zero: true, grid: true, nice: true },
     marks: [

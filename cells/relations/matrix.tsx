@@ -46,11 +46,13 @@ export function Matrix({ view, name, chosen, onChoose }: MatrixProps) {
               <td />
               {types.map((type) => (
                 <th key={type} scope="col" className="h-40 align-bottom font-normal">
-                  <span
-                    className="mx-auto line-clamp-2 max-h-40 max-w-11 rotate-180 overflow-hidden text-xs leading-tight text-soft [writing-mode:vertical-rl]"
-                    title={type}
-                  >
-                    {type}
+                  <span className="flex justify-center">
+                    <span
+                      className="line-clamp-2 max-h-40 max-w-11 rotate-180 overflow-hidden text-xs leading-tight text-soft [writing-mode:vertical-rl]"
+                      title={type}
+                    >
+                      {type}
+                    </span>
                   </span>
                 </th>
               ))}

@@ -1,5 +1,5 @@
 import { formatDate, formatNumber } from "@/lib/table/format";
-import type { MeasureName } from "./view-data";
+import type { MeasureName, Used } from "./view-data";
 
 const whole = (value: number) => formatNumber(Math.round(value));
 const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
@@ -79,8 +79,12 @@ export const texts = {
     `With ${whole(tests)} pairs and ${whole(permutations)} shuffles the adjusted p of a pair that stands alone cannot fall below 0.05: compare fewer types, or raise “permutations”.`,
   withinTest: (points: number, permutations: number) =>
     `Within reach: cross-K of ${whole(points)} points without edge correction; ${whole(permutations)} shuffles of all types.`,
-  areaTest: (count: number, isRate: boolean, without: number) =>
-    `Areas: Spearman's correlation of ${isRate ? "rates" : "counts"} in ${whole(count)} areas; the partial one is given the total of all other crime${isRate ? " and the residents" : ""}${without > 0 ? `; ${without === 1 ? "1 area without residents is" : `${whole(without)} areas without residents are`} left out` : ""}. Its p takes areas as independent, which neighbours are not: it is too small.`,
+  areaTest: ({ count, isRate, isSpatial, without }: NonNullable<Used["areas"]>) =>
+    `Areas: Spearman's correlation of ${isRate ? "rates" : "counts"} in ${whole(count)} areas; the partial one is given the total of all other crime${isRate ? " and the residents" : ""}${without > 0 ? `; ${without === 1 ? "1 area without residents is" : `${whole(without)} areas without residents are`} left out` : ""}. ${
+      isSpatial
+        ? "Its p allows for neighbours that are alike (Clifford, Richardson and Hémon)."
+        : "Its p takes areas as independent, which neighbours are not: it is too small."
+    }`,
   withoutArea: (count: number) => `${rows(count)} with a point lie in no area.`,
   weekTest: (count: number, from: number, permutations: number) =>
     `Weeks: ${whole(count)} of them from ${formatDate(new Date(from))}; ${whole(permutations)} shuffles of weeks within 13, which keep each type's total in every place and quarter and in every week.`,

@@ -61,7 +61,13 @@ export interface Used {
   /** Points on the most crowded spot of the sample. */
   pile: number;
   near: { points: number } | null;
-  areas: { count: number; withoutArea: number; isRate: boolean; without: number } | null;
+  areas: {
+    count: number;
+    withoutArea: number;
+    isRate: boolean;
+    isSpatial: boolean;
+    without: number;
+  } | null;
   weeks: { count: number; from: number; withoutTime: number } | null;
   /** Why a measure is not there. */
   absent: Partial<Record<MeasureName, string>>;

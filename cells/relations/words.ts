@@ -128,7 +128,7 @@ export function provenanceOf({ view, used }: Related, chosen: Chosen, seed: numb
   if (near && measures.within) {
     lines.push(texts.withinTest(near.points, measures.within.permutations));
   }
-  if (areas) lines.push(texts.areaTest(areas.count, areas.isRate, areas.without));
+  if (areas) lines.push(texts.areaTest(areas));
   if (areas && areas.withoutArea > 0) lines.push(texts.withoutArea(areas.withoutArea));
   if (weeks && measures.next) {
     lines.push(texts.weekTest(weeks.count, weeks.from, measures.next.permutations));

@@ -44,14 +44,16 @@ function mean(values: ArrayLike<number>): number {
   return sum / values.length;
 }
 
+/** How many independent rows two lists of ranks are worth; their number when absent. */
+export type Worth = (a: Float64Array, b: Float64Array) => number;
+
 /**
  * Spearman's correlation of two lists of equal length, ties at their mean ranks. The test supposes
- * that the rows are independent, which neighbouring areas are not: its p-values are too small there.
+ * that the rows are independent, which neighbouring areas are not: `worth` says how many they stand for.
  * Source: Spearman, American J. Psychology 15 (1904); the test: Kendall and Stuart, vol. 2, 31.19.
  */
-export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): Correlation {
-  return tested(pearson(ranks(a), ranks(b)), a.length - 2);
-}
+export const spearman = (a: ArrayLike<number>, b: ArrayLike<number>, worth?: Worth): Correlation =>
+  partialSpearman(a, b, [], worth);
 
 /**
  * Spearman's correlation of what is left of both when the ranks of the `given` lists are taken out:
@@ -62,6 +64,7 @@ export function partialSpearman(
   a: ArrayLike<number>,
   b: ArrayLike<number>,
   given: readonly ArrayLike<number>[],
+  worth: Worth = (ranked) => ranked.length,
 ): Correlation {
   const basis: Float64Array[] = [];
   for (const list of given) {
@@ -70,7 +73,8 @@ export function partialSpearman(
   }
   const [restA, restB] = [without(centred(ranks(a)), basis), without(centred(ranks(b)), basis)];
   const rho = restA && restB ? pearson(restA, restB) : NaN;
-  return tested(rho, a.length - 2 - given.length);
+  const rows = restA && restB ? worth(restA, restB) : a.length;
+  return tested(rho, rows - 2 - given.length);
 }
 
 function centred(values: Float64Array): Float64Array {

@@ -1,4 +1,10 @@
-import { partialSpearman, spearman, type Correlation } from "../../statistics/rank-correlation";
+import {
+  partialSpearman,
+  spearman,
+  type Correlation,
+  type Worth,
+} from "../../statistics/rank-correlation";
+import { distanceClasses, effectiveSize, mostPlaces } from "./effective-size";
 import { SpatialProblem } from "../problem";
 
 export interface AreaCounts {
@@ -10,10 +16,17 @@ export interface AreaCounts {
   others?: ArrayLike<number>;
   /** Residents (or houses, or km²) of each area, all above 0: rates are compared then. */
   population?: ArrayLike<number>;
+  /**
+   * Middle of each area, metres. With it the test allows for neighbours that are alike: freedom is that
+   * of as many independent areas as these are worth.
+   */
+  middle?: { x: ArrayLike<number>; y: ArrayLike<number> };
 }
 
 export interface AreaCorrelation {
   areas: number;
+  /** The test allows for neighbours that are alike. */
+  isSpatial: boolean;
   /** Of types a, b at a * types + b: of the counts, or of the rates where there is a population. */
   plain: Correlation[];
   /** Of the counts, given the total of all other crimes, and the population where there is one. */
@@ -33,7 +46,7 @@ export const fewestAreas = 8;
  * Throws SpatialProblem for fewer than 8 areas, and for a population that is not above 0.
  */
 export function areaCorrelation(input: AreaCounts): AreaCorrelation {
-  const { areas, types, counts, others, population } = input;
+  const { areas, types, counts, others, population, middle } = input;
   if (areas < fewestAreas) {
     throw new SpatialProblem(
       `There ${areas === 1 ? "is 1 area" : `are ${areas} areas`} with incidents; a correlation between areas needs at least ${fewestAreas}.`,
@@ -55,6 +68,8 @@ export function areaCorrelation(input: AreaCounts): AreaCorrelation {
     ? columns.map((values) => values.map((value, i) => value / population[i]!))
     : columns;
 
+  const classes = middle && areas <= mostPlaces ? distanceClasses(middle.x, middle.y) : null;
+  const worth: Worth = (a, b) => (classes ? effectiveSize(a, b, classes) : areas);
   const [plain, partial]: [Correlation[], Correlation[]] = [[], []];
   for (let a = 0; a < types; a++) {
     for (let b = 0; b < types; b++) {
@@ -63,14 +78,14 @@ export function areaCorrelation(input: AreaCounts): AreaCorrelation {
         partial.push(partial[b * types + a]!);
         continue;
       }
-      plain.push(spearman(rates[a]!, rates[b]!));
+      plain.push(spearman(rates[a]!, rates[b]!, worth));
       const rest = total.map(
         (value, i) => value - columns[a]![i]! - (a === b ? 0 : columns[b]![i]!),
       );
       partial.push(
-        partialSpearman(columns[a]!, columns[b]!, population ? [rest, population] : [rest]),
+        partialSpearman(columns[a]!, columns[b]!, population ? [rest, population] : [rest], worth),
       );
     }
   }
-  return { areas, plain, partial };
+  return { areas, isSpatial: classes !== null, plain, partial };
 }

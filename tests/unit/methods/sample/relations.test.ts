@@ -95,7 +95,15 @@ describe("relations between types of crime in the sample", () => {
   test("square kilometres agree, given the total of all other crimes", () => {
     const counts = new Float64Array(cells.size * types);
     cell.forEach((which, i) => counts[which * types + type[i]!]!++);
-    const { partial } = areaCorrelation({ areas: cells.size, types, counts });
+    const { partial } = areaCorrelation({
+      areas: cells.size,
+      types,
+      counts,
+      middle: {
+        x: [...cells.keys()].map((key) => 1000 * Number(key.split(" ")[0])),
+        y: [...cells.keys()].map((key) => 1000 * Number(key.split(" ")[1])),
+      },
+    });
     const adjusted = benjaminiHochberg(
       partial.map(({ p }, i) => (Math.floor(i / types) < i % types ? p : NaN)),
     );
