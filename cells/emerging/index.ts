@@ -2,6 +2,7 @@ import type { CellKind } from "@/cells/kind";
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellNames } from "@/lib/session/kind";
+import { toCode } from "./code";
 import { EmergingEditor } from "./editor";
 import note from "./note";
 import { emergingSchema } from "./params";
@@ -28,4 +29,5 @@ export const emergingKind: CellKind = {
   Editor: EmergingEditor,
   View: EmergingCellView,
   note,
+  toCode,
 };

@@ -1,3 +1,4 @@
+import { groundSourceOf } from "@/cells/local-clusters/grid-code";
 import { readLattice } from "@/cells/local-clusters/lattice";
 import { readParams } from "@/cells/params";
 import { pointTable } from "@/cells/spatial/points";
@@ -21,12 +22,12 @@ export async function run(context: RunContext): Promise<CellResult> {
   const { engine, signal, cell } = context;
   const points = await pointTable(context, params);
   const slices = await readSlices(context, points, params);
-  const { lattice, table: data } = await readLattice(context, params, {
+  const grid = await readLattice(context, params, {
     finest: 500,
     slice: slices.sql,
   });
   const begins = slices.begins.map((day) => day.toISOString().slice(0, 10));
-  const input: EmergingInput = { lattice, params, begins };
+  const input: EmergingInput = { lattice: grid.lattice, params, begins };
   const worker = new Worker(new URL("./emerging.worker.ts", import.meta.url), { type: "module" });
   const found = await workOf<Found>(worker, input, context);
   context.progress(null, texts.writing);
@@ -36,10 +37,10 @@ export async function run(context: RunContext): Promise<CellResult> {
   return {
     table,
     sideTables: [bins],
-    view: viewOf(found, params, slices),
+    view: viewOf(found, params, slices, groundSourceOf(grid, found.grid.size, found.box)),
     findings: findingsOf(found, params, slices),
     provenance: [
-      spatialTexts.usable(slices.usable, data.rows),
+      spatialTexts.usable(slices.usable, points.table.rows),
       ...provenanceOf(found, params, slices),
     ],
   };

@@ -39,6 +39,7 @@ const listed = (counts: readonly (readonly [string, number])[]) => {
 export const texts = {
   editor: "Emerging hot spots",
   source: "Parameters as text",
+  runFirst: clusterTexts.runFirst,
   chooseTime: (table: string) => `Choose the column of ${table} that holds the time.`,
   noTime: (table: string, column: string) =>
     `None of the rows of ${table} with a usable point has a time in ${column}.`,
@@ -91,7 +92,8 @@ export const texts = {
   hot: "Hot",
   neither: "Neither",
   cold: "Cold",
-  none: "No pattern",
+  cells: "Cells",
+  none: "no pattern",
   entry: (label: string, count: number) => `${label} (${whole(count)})`,
   tip: (name: string, count: number, label: string, hot: number, cold: number, slices: number) =>
     [

@@ -1,3 +1,4 @@
+import type { GroundSource } from "@/cells/local-clusters/grid-code";
 import type { AreasLayer, SpatialView } from "@/cells/spatial/drawn";
 import { noClass } from "@/cells/spatial/drawn";
 import { patterns, type EmergingClass } from "@/lib/methods/spatial/emerging/classify";
@@ -15,9 +16,16 @@ export interface EmergingView {
   sliceNames: string[];
   /** Place i in slice t at t * places + i: 1 hot, −1 cold. */
   state: Int8Array;
+  /** For the same analysis as a program. */
+  source: GroundSource;
 }
 
-export function viewOf(found: Found, params: EmergingParams, { begins }: Slices): EmergingView {
+export function viewOf(
+  found: Found,
+  params: EmergingParams,
+  { begins }: Slices,
+  source: GroundSource,
+): EmergingView {
   const { outlines, names, box, state } = found;
   const tips = tipsOf(found, begins.length);
   const side = (which: EmergingClass["side"]): AreasLayer => {
@@ -41,7 +49,7 @@ export function viewOf(found: Found, params: EmergingParams, { begins }: Slices)
     outlines,
     names,
     colour: {
-      title: texts.none,
+      title: texts.cells,
       entries: [{ css: noPattern, label: texts.entry(texts.none, without) }],
     },
     classes: Uint8Array.from(found.classes, (own) => (own === null ? 0 : noClass)),
@@ -52,6 +60,7 @@ export function viewOf(found: Found, params: EmergingParams, { begins }: Slices)
     slice: params.slice,
     sliceNames: begins.map((day) => sliceName(params.slice, day)),
     state,
+    source,
   };
 }
 

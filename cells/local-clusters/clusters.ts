@@ -55,7 +55,7 @@ export interface Clusters {
 const early = 99;
 
 /** Permutations of places that few draws were as extreme as. */
-const finest = { below: 5, permutations: 99_999 };
+export const refinement: Refinement = { below: 5, permutations: 99_999 };
 
 /** The work of the worker: counts of places in, their classes out. */
 export async function findClusters(
@@ -92,7 +92,7 @@ export async function findClusters(
   };
   if (params.statistic !== "moran") return finish(test.gi(params.statistic));
   if (params.permutations > early) await port.emit(finish(test.moran(early, seed)));
-  return finish(test.moran(params.permutations, seed, port.progress, finest));
+  return finish(test.moran(params.permutations, seed, port.progress, refinement));
 }
 
 const factsOf = ({ counted, outside, size, isHull, unreadable }: CountedPlaces) => ({
@@ -133,14 +133,12 @@ function testOf(values: ArrayLike<number>, plain: Weights) {
       permutations: number,
       seed: number,
       progress?: WorkPort<never>["progress"],
-      refinement?: Refinement,
+      more?: Refinement,
     ): Tested {
       const { statistic, z, quadrant } = localMoran(values, weights);
       const context = progress ? { seed, progress } : { seed };
       const first = conditionalPermutation(values, weights, { permutations }, context);
-      const permuted = refinement
-        ? refinePermutation(values, weights, first, refinement, context)
-        : first;
+      const permuted = more ? refinePermutation(values, weights, first, more, context) : first;
       const { p, pAdjusted } = twoSidedPseudoP(permuted);
       const classes = classifyMoran(quadrant, z, pAdjusted);
       const className = (i: number) => moranClasses[classes[i]!]!.name;

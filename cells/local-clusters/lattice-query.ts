@@ -1,4 +1,6 @@
+import { geometryOf } from "@/cells/areas/columns";
 import type { PointTable } from "@/cells/spatial/points";
+import type { TableInfo } from "@/lib/engine/engine";
 import type { PlaneSeries } from "@/lib/methods/spatial/plane-series";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 
@@ -42,6 +44,16 @@ export function placesQuery({ table, x, y, isUsable }: PointTable, slice?: strin
 from (select ${x} as x, ${y} as y${own} from ${q(table.name)} where ${isUsable})
 ${slice ? "where s is not null " : ""}group by all order by all`;
 }
+
+/** The points one by one. */
+export function pointsQuery({ table, x, y, isUsable }: PointTable, slice?: string): string {
+  const own = slice ? `, ${slice} as s` : "";
+  return `select ${x} as x, ${y} as y${own} from ${q(table.name)} where ${isUsable}`;
+}
+
+/** The outlines of a table of areas. */
+export const outlinesQuery = (table: TableInfo): string =>
+  `select cast(${q(geometryOf(table) ?? "geometry")} as varchar) as geometry from ${q(table.name)} order by rowid`;
 
 /** Horner's rule in u and v. Numerals with an exponent are doubles, others decimals of limited digits. */
 function polynomial(rows: readonly number[][]): string {

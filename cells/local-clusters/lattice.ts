@@ -1,5 +1,6 @@
 import { pointTable, readOutlines, type PointTable } from "@/cells/spatial/points";
 import { texts as spatialTexts } from "@/cells/spatial/texts";
+import type { TableInfo } from "@/lib/engine/engine";
 import { planeSeries } from "@/lib/methods/spatial/plane-series";
 import { boxOf, readAreas, type Box } from "@/lib/methods/spatial/polygons";
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
@@ -27,7 +28,11 @@ export interface Lattice {
 
 export interface ReadLattice {
   lattice: Lattice;
-  table: PointTable["table"];
+  points: PointTable;
+  /** SQL of the slice of time that a row is in, where slices were asked for. */
+  slice: string | null;
+  /** The table of the boundary, where there is one. */
+  boundary: TableInfo | null;
 }
 
 interface Counting {
@@ -45,7 +50,8 @@ export async function readLattice(
 ): Promise<ReadLattice> {
   const { engine, signal } = context;
   const points = await pointTable(context, params);
-  const outlines = params.boundary ? (await readOutlines(context, params.boundary)).outlines : null;
+  const read = params.boundary ? await readOutlines(context, params.boundary) : null;
+  const outlines = read && read.outlines;
   context.progress(null, texts.counting);
   const box = outlines
     ? boxOfOutlines(outlines, params.boundary!)
@@ -63,7 +69,12 @@ export async function readLattice(
           resolution: params.resolution ?? null,
         };
     const isFree = isSquare && params.size === undefined;
-    return { lattice: { zone, outlines, counts, side, isFree, hexagons }, table: points.table };
+    return {
+      lattice: { zone, outlines, counts, side, isFree, hexagons },
+      points,
+      slice: own ?? null,
+      boundary: read && read.table,
+    };
   } catch (error) {
     if (!(error instanceof SpatialProblem)) throw error;
     const { message, hint } = error;

@@ -4,8 +4,8 @@
  */
 export { chance } from "./chance";
 export { projectPoints } from "./spatial/project-points";
-export { toDegrees, toMetres, zoneOf } from "./spatial/projection";
-export { readAreas, toAreas } from "./spatial/polygons";
+export { areasInMetres, toDegrees, toMetres, zoneOf } from "./spatial/projection";
+export { boxOf, readAreas, toAreas } from "./spatial/polygons";
 export { indexAreas, locate } from "./spatial/point-in-polygon";
 export { squareGrid, squaresOf } from "./spatial/square-grid";
 export { hexagonsOf, hexGrid } from "./spatial/hex-grid";
@@ -43,11 +43,7 @@ export { riskZones } from "./spatial/near-repeat/zones";
 export { clusterOf, scan } from "./spatial/scan/scan";
 export { densityAt, densityOnGrid } from "./spatial/density/density";
 export { bandwidthFor, quarticRadius } from "./spatial/density/kernel";
-export {
-  forBothAxes,
-  normalReferenceBandwidth,
-  scottBandwidth,
-} from "./spatial/density/bandwidth";
+export { forBothAxes, normalReferenceBandwidth, scottBandwidth } from "./spatial/density/bandwidth";
 export { diggleBandwidth } from "./spatial/density/diggle";
 export { likelihoodBandwidth } from "./spatial/density/likelihood";
 export { cellFor, gridOver } from "./spatial/density/grid";
@@ -78,3 +74,24 @@ export { robustTrend, seasonalTrend } from "./temporal/theil-sen";
 export { seasonality } from "./temporal/seasonality";
 export { fence } from "./temporal/fence";
 export { kruskalWallis } from "./statistics/kruskal-wallis";
+export { benjaminiHochberg } from "./statistics/fdr";
+export { lagOf, rowStandardised, weightsOf } from "./spatial/weights";
+export { contiguity } from "./spatial/weights-contiguity";
+export { distanceBand, kNearest } from "./spatial/weights-distance";
+export { hexagonWeights, latticeOf, latticeWeights } from "./spatial/weights-grid";
+export { areaCentres } from "./spatial/clusters/area-centres";
+export { getisOrd } from "./spatial/clusters/getis-ord";
+export { globalG } from "./spatial/clusters/global-g";
+export { moran, moranPermutationP } from "./spatial/clusters/moran";
+export { geary } from "./spatial/clusters/geary";
+export { localMoran } from "./spatial/clusters/local-moran";
+export {
+  conditionalPermutation,
+  refinePermutation,
+  twoSidedPseudoP,
+} from "./spatial/clusters/conditional-permutation";
+export { empiricalBayesRates } from "./spatial/clusters/empirical-bayes";
+export { joinCounts } from "./spatial/clusters/join-counts";
+export { cubeScores } from "./spatial/emerging/cube";
+export { classifyEmerging } from "./spatial/emerging/classify";
+export { emergingHotSpots } from "./spatial/emerging/emerging";

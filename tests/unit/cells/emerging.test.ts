@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { emergingKind } from "@/cells/emerging";
+import type { Cell } from "@/lib/notebook/document";
+import { analyseScript } from "@/lib/script/analyse";
 import { findEmerging } from "@/cells/emerging/emerge";
 import { run } from "@/cells/emerging/run";
 import { beginOf } from "@/cells/emerging/slices";
@@ -116,6 +119,18 @@ describe("a cell of emerging hot spots", () => {
     expect(slice.kind === "areas" && slice.classes!.filter((own) => own === 0)).toHaveLength(
       bins!.n as number,
     );
+  });
+
+  test("becomes a program that reads the same table", async () => {
+    const source = "data: fir\nsize: 1000\nslice: quarter";
+    const result = await runCell(source);
+    const cell = { id: "c1", kind: "emerging", name: "hot", options: {}, source };
+    const { problem, reads, parts } = analyseScript(
+      emergingKind.toCode!(cell as unknown as Cell, result),
+    );
+    expect(problem).toBeUndefined();
+    expect(reads).toEqual(["fir"]);
+    expect(parts).toContain("methods");
   });
 
   test.each([

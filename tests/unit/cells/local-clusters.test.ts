@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findClusters, type Clusters, type ClustersInput } from "@/cells/local-clusters/clusters";
 import { run, type ClustersView } from "@/cells/local-clusters/run";
+import { clustersKind } from "@/cells/local-clusters";
+import type { Cell } from "@/lib/notebook/document";
+import { analyseScript } from "@/lib/script/analyse";
 import { CellFailure, type CellResult } from "@/lib/session/kind";
 import { chance } from "@/lib/methods/chance";
 import { encodeRows } from "@/lib/table/encode";
@@ -68,6 +71,14 @@ describe("a cell of local clusters", () => {
     ]);
     await opened.engine.ingest("frame", [
       encodeRows([{ geometry: rectangle(77.57, 12.94, 77.63, 13) }]),
+    ]);
+    await opened.engine.ingest("quarters", [
+      encodeRows(
+        Array.from({ length: 16 }, (_, i) => {
+          const [west, south] = [77.57 + (i % 4) * 0.015, 12.94 + Math.floor(i / 4) * 0.015];
+          return { id: i, geometry: rectangle(west, south, west + 0.015, south + 0.015) };
+        }),
+      ),
     ]);
     await opened.engine.ingest("one", [encodeRows([{ lat: 12.95, lon: 77.6 }])]);
     await opened.engine.ingest("none", [
@@ -205,14 +216,6 @@ describe("a cell of local clusters", () => {
   });
 
   test("incidents are counted in areas when they have no count", async () => {
-    await opened.engine.ingest("quarters", [
-      encodeRows(
-        Array.from({ length: 16 }, (_, i) => {
-          const [west, south] = [77.57 + (i % 4) * 0.015, 12.94 + Math.floor(i / 4) * 0.015];
-          return { id: i, geometry: rectangle(west, south, west + 0.015, south + 0.015) };
-        }),
-      ),
-    ]);
     const { provenance } = await runCell("areas: quarters\ndata: fir\nneighbours: rook");
     const [sums] = await ask("select sum(count)::integer as n from clusters");
     expect(sums!.n).toBeGreaterThan(1890);
@@ -231,6 +234,67 @@ describe("a cell of local clusters", () => {
       "select count(*)::integer as hot from clusters where class like 'hot%'",
     );
     expect(sums!.hot).toBeGreaterThan(2);
+  });
+
+  test("a click on a cell shows as many rows as it counts", async () => {
+    const { view } = await runCell("data: fir\nboundary: frame\nsize: 500");
+    const [layer] = (view as ClustersView).map.layers;
+    if (layer?.kind !== "areas") throw new Error("no areas");
+    const counts = new Map(
+      (await ask("select cell, count::integer as n from clusters")).map(({ cell: name, n }) => [
+        name,
+        n,
+      ]),
+    );
+    const busy = layer.names
+      .map((name, i) => ({ name, i }))
+      .filter(({ name }) => (counts.get(name) as number) > 5);
+    for (const { name, i } of busy.slice(0, 12)) {
+      const condition = layer.behind!.conditions[i];
+      const [found] = await ask(`select count(*)::integer as n from fir where ${condition}`);
+      expect(found!.n, name).toBe(counts.get(name));
+    }
+  });
+
+  test.each([
+    ["data: fir\nsize: 500", ["fir"]],
+    [
+      "data: fir\nboundary: frame\nshape: hexagon\nstatistic: moran\nneighbours: nearest",
+      ["fir", "frame"],
+    ],
+    ["areas: districts\nname: name\ncount: cases\npopulation: people\nsmooth: true", ["districts"]],
+    ["areas: quarters\ndata: fir\nneighbours: distance\ndistance: 5000", ["fir", "quarters"]],
+  ])("%j becomes a program that reads the same tables", async (source, tables) => {
+    const result = await runCell(source);
+    const program = clustersKind.toCode!(
+      { id: "c1", options: {}, ...cell(source) } as unknown as Cell,
+      result,
+    );
+    const { problem, reads, parts } = analyseScript(program);
+    expect(problem).toBeUndefined();
+    expect([...reads].sort()).toEqual(tables);
+    expect(parts).toContain("methods");
+  });
+
+  test("its program finds what the cell finds", async () => {
+    const source = "data: fir\nboundary: frame\nsize: 500";
+    const result = await runCell(source);
+    const program = clustersKind.toCode!(
+      { id: "c1", options: {}, ...cell(source) } as unknown as Cell,
+      result,
+    );
+    const methods = await import("@/lib/methods");
+    const sql = async ([text]: TemplateStringsArray) =>
+      decodeTable(await opened.engine.query(text!));
+    let shown: { cell: string; z: number }[] = [];
+    const body = `return (async () => { ${program} })()`;
+    await (
+      new Function("sql", "methods", "display", body) as (...given: unknown[]) => Promise<void>
+    )(sql, methods, (rows: typeof shown) => (shown = rows));
+    const own = await ask("select cell, z from clusters where count > 20");
+    const byName = new Map(shown.map((row) => [row.cell, row.z]));
+    expect(own.length).toBeGreaterThan(3);
+    for (const row of own) expect(byName.get(row.cell as string)).toBeCloseTo(row.z as number, 1);
   });
 
   test.each([
