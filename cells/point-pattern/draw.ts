@@ -1,4 +1,4 @@
-import type { DrawnLayer, SpatialView } from "@/cells/spatial/drawn";
+import { noClass, type AreasLayer, type DrawnLayer, type SpatialView } from "@/cells/spatial/drawn";
 import type { Measured, Pattern } from "./describe";
 import { texts } from "./texts";
 
@@ -12,10 +12,22 @@ export interface PatternView extends SpatialView {
   read?: { x: string; y: string; isUsable: string };
 }
 
+type Boundary = Pick<AreasLayer, "outlines" | "names">;
+
+/** Borders alone, under everything. */
+const ground = ({ outlines, names }: Boundary): AreasLayer => ({
+  kind: "areas",
+  outlines,
+  names,
+  colour: { title: "", entries: [] },
+  classes: new Uint8Array(outlines.length).fill(noClass),
+  tips: names,
+});
+
 /** The map: incidents, clusters over them, then spread and centres. */
-export function drawPattern(found: Pattern): SpatialView {
+export function drawPattern(found: Pattern, boundary: Boundary | null): SpatialView {
   const { measured, clusters, drawn, used, box } = found;
-  const layers: DrawnLayer[] = [];
+  const layers: DrawnLayer[] = boundary ? [ground(boundary)] : [];
   if (clusters.length > 0) {
     layers.push({
       kind: "areas",

@@ -51,13 +51,17 @@ export async function run(context: RunContext): Promise<CellResult> {
     ...(members ? { sideTables: [members] } : {}),
     findings: findingsOf(found),
     provenance: [words, ...provenanceOf(found, params)],
-    view: { ...drawPattern(found), read: { x, y, isUsable } } satisfies PatternView,
+    view: { ...drawPattern(found, boundary), read: { x, y, isUsable } } satisfies PatternView,
   };
 }
 
 function toArrow({ measured, clusters, used }: Pattern): Uint8Array {
   const all = [...measured, ...clusters];
-  const numbers = (values: (number | null)[]) => columnFromArray(values, float64());
+  const numbers = (values: (number | null)[], digits = 6) =>
+    columnFromArray(
+      values.map((value) => (value === null ? null : Number(value.toFixed(digits)))),
+      float64(),
+    );
   const words = (values: string[]) => columnFromArray(values, utf8());
   const counts = all.map(({ incidents }) => incidents);
   const bytes = tableToIPC(
@@ -67,11 +71,35 @@ function toArrow({ measured, clusters, used }: Pattern): Uint8Array {
       ["share", numbers(counts.map((count) => count / used))],
       ["latitude", numbers(all.map(({ latitude }) => latitude))],
       ["longitude", numbers(all.map(({ longitude }) => longitude))],
-      ["metres", numbers(all.map(({ metres }) => metres))],
-      ["minor_metres", numbers(all.map(({ minor }) => minor))],
-      ["bearing_degrees", numbers(all.map(({ bearing }) => bearing))],
+      [
+        "metres",
+        numbers(
+          all.map(({ metres }) => metres),
+          1,
+        ),
+      ],
+      [
+        "minor_metres",
+        numbers(
+          all.map(({ minor }) => minor),
+          1,
+        ),
+      ],
+      [
+        "bearing_degrees",
+        numbers(
+          all.map(({ bearing }) => bearing),
+          1,
+        ),
+      ],
       ["area_km2", numbers(all.map(({ km2 }) => km2))],
-      ["per_km2", numbers(all.map(({ incidents, km2 }) => (km2 ? incidents / km2 : null)))],
+      [
+        "per_km2",
+        numbers(
+          all.map(({ incidents, km2 }) => (km2 ? incidents / km2 : null)),
+          1,
+        ),
+      ],
       ["geometry", words(all.map(({ geometry }) => geometry))],
     ]),
     { format: "stream" },
