@@ -2,8 +2,6 @@ import type { References } from "./farrington-windows";
 
 /** A quasi-Poisson model of a level for each part of the year, and a trend, fitted to reference steps. */
 export interface LevelFit {
-  means: Float64Array;
-  leverage: Float64Array;
   /** Squared Pearson residuals over the degrees of freedom; not raised to 1. */
   dispersion: number;
   /** Squared residuals relative to their means over the degrees of freedom. */
@@ -15,35 +13,50 @@ export interface LevelFit {
   at(step: number): { mean: number; variance: number };
 }
 
+/** Lists of one figure a reference step, used again from fit to fit: a fit is good until the next one. */
+export interface Room {
+  weights: Float64Array;
+  means: Float64Array;
+  leverage: Float64Array;
+}
+
+export const roomFor = ({ steps: { length } }: References): Room => ({
+  weights: new Float64Array(length),
+  means: new Float64Array(length),
+  leverage: new Float64Array(length),
+});
+
 const most = 25;
 const close = 1e-9;
 
 /**
  * Maximum likelihood by reweighted least squares, as `glm` would do it, but in time proportional to
- * the steps: the levels drop out of the equation for the trend. A part without any case has the
+ * the steps: the levels drop out of the equation for the trend. Weights are read from the room; means
+ * and leverage of the steps are written there. A part without any case has the
  * mean 0. Null when there is no trend to be found: it does not come to rest, or time does not vary.
  */
 export function fitLevels(
   counts: ArrayLike<number>,
   references: References,
   parts: number,
-  weights: Float64Array,
+  { weights, means, leverage }: Room,
   withTrend: boolean,
 ): LevelFit | null {
   const { steps, parts: partOf } = references;
   const n = steps.length;
-  const [total, cases] = [new Float64Array(parts), new Float64Array(parts)];
+  const zeros = () => Array<number>(parts).fill(0);
+  const [total, cases] = [zeros(), zeros()];
   for (let i = 0; i < n; i++) {
     total[partOf[i]!]! += weights[i]!;
     cases[partOf[i]!]! += weights[i]! * counts[steps[i]!]!;
   }
   const levels = cases.map((sum, part) => Math.log(sum / total[part]!));
   const origin = steps[n - 1]!;
-  const means = Float64Array.from(partOf, (part) => cases[part]! / total[part]!);
+  for (let i = 0; i < n; i++) means[i] = cases[partOf[i]!]! / total[partOf[i]!]!;
   const moments: Moments = {
     weight: cases.slice(),
-    time: new Float64Array(parts),
-    response: new Float64Array(parts),
+    time: zeros(),
+    response: zeros(),
     spread: 0,
   };
   let slope = 0;
@@ -53,13 +66,13 @@ export function fitLevels(
     slope = found;
   }
   const { weight, time, spread } = moments;
-  const leverage = new Float64Array(n);
   let pearson = 0;
   let relative = 0;
   for (let i = 0; i < n; i++) {
     const part = partOf[i]!;
     const mean = means[i]!;
     if (mean === 0) {
+      leverage[i] = 0;
       relative += weights[i]!;
       continue;
     }
@@ -70,11 +83,9 @@ export function fitLevels(
     pearson += square / mean;
     relative += square / (mean * mean);
   }
-  const used = total.reduce((sum, each) => sum + (each > 0 ? 1 : 0), 0);
+  const used = total.filter((each) => each > 0).length;
   const freedom = n - used - (withTrend ? 1 : 0);
   return {
-    means,
-    leverage,
     dispersion: freedom > 0 ? pearson / freedom : 1,
     relativeScatter: freedom > 0 ? relative / freedom : 1,
     freedom,
@@ -90,9 +101,9 @@ export function fitLevels(
 
 /** Sums over the steps of a part, weighted by the means: of 1, of time and of the working response. */
 interface Moments {
-  weight: Float64Array;
-  time: Float64Array;
-  response: Float64Array;
+  weight: number[];
+  time: number[];
+  response: number[];
   /** Of time about its mean in each part. */
   spread: number;
 }
@@ -103,7 +114,7 @@ function climb(
   { steps, parts: partOf }: References,
   weights: Float64Array,
   means: Float64Array,
-  levels: Float64Array,
+  levels: number[],
   moments: Moments,
 ): number | null {
   const n = steps.length;

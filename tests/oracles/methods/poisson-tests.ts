@@ -2,14 +2,14 @@ import { poissonAtLeast, poissonAtMost, poissonInterval } from "@/lib/methods/st
 import { cTest, eTest, poissonZ } from "@/lib/methods/temporal/poisson-tests";
 import type { Adapter } from "../case";
 
-type Pair = Record<"k1" | "k2" | "n1" | "n2", number>;
+type Pair = Record<"k1" | "k2", number> & Partial<Record<"n1" | "n2", number>>;
 type Single = Record<"count" | "expected", number>;
 
 export const poissonTestsAdapter: Adapter = {
   method: "poisson-tests",
   run({ input, parameters }) {
     const pairs = ((input.pairs ?? []) as Pair[]).map(
-      ({ k1, n1, k2, n2 }) =>
+      ({ k1, n1 = 1, k2, n2 = 1 }) =>
         [
           { count: k1, exposure: n1 },
           { count: k2, exposure: n2 },
