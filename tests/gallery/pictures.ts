@@ -359,7 +359,7 @@ export const pictures: readonly Picture[] = [
         "boundaries: beats",
         "title: Burglaries at night",
         "unit: burglaries",
-      ),
+      ).replace("height: 360", "height: 280"),
     ],
     step: "rows behind",
   },
