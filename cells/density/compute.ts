@@ -126,6 +126,7 @@ export function compute(input: DensityInput, progress: Progress): Computed {
     lines: traced.flatMap(({ share, polygons }) =>
       polygons.flat().map((ring): ContourLine => ({ share, path: inDegrees(zone, ring) })),
     ),
+    borders: boundary?.rings() ?? [],
     levels,
     bandwidth,
     sigma,

@@ -63,6 +63,8 @@ export interface DensityFound {
   values: Float32Array;
   places: Place[];
   lines: ContourLine[];
+  /** Borders of the areas that are mapped; none without a boundary. */
+  borders: Float64Array[];
   levels: HoldingLevel[];
   bandwidth: number;
   /** By a rule: the standard deviation it gave, and whether that is only the end of its range. */

@@ -142,7 +142,7 @@ function Form({ params, set }: FormProps) {
         />
         <ScaleField
           label={fields.scale}
-          value={params.scale ?? (params.against ? "purple-orange" : "heat")}
+          value={params.scale ?? (params.against ? "blue-red" : "heat")}
           onChange={(scale) => set({ scale })}
         />
         <TextField

@@ -12,6 +12,8 @@ export interface Boundary {
   index: AreaIndex;
   names: readonly string[];
   unreadable: number;
+  /** Rings of the areas, longitude and latitude in turns. */
+  rings(): Float64Array[];
   /** In metres of a zone. */
   extentIn(zone: Zone): Extent;
 }
@@ -26,8 +28,21 @@ export function readBoundary(given: DensityInput["boundary"]): Boundary | null {
     index: indexAreas(areas),
     names: given.names,
     unreadable: problems.length,
+    rings: () => ringsOf(areas),
     extentIn: (zone) => extentOf(areas, zone),
   };
+}
+
+function ringsOf({ x, y, ringStart }: Areas): Float64Array[] {
+  return Array.from({ length: ringStart.length - 1 }, (_, ring) => {
+    const [from, to] = [ringStart[ring]!, ringStart[ring + 1]!];
+    const path = new Float64Array(2 * (to - from + 1));
+    for (let i = 0; i <= to - from; i++) {
+      const at = i === to - from ? from : from + i;
+      [path[2 * i], path[2 * i + 1]] = [x[at]!, y[at]!];
+    }
+    return path;
+  });
 }
 
 function extentOf(areas: Areas, zone: Zone): Extent {

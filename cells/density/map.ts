@@ -29,7 +29,7 @@ export function viewOf(
     ...grid,
     values,
     colour: {
-      scale: params.scale ?? (measure ? "purple-orange" : "heat"),
+      scale: params.scale ?? (measure ? "blue-red" : "heat"),
       title: unit,
       ...limitsOf(found, params, measure !== null),
     },
@@ -39,7 +39,12 @@ export function viewOf(
       ...(params.title ? { title: params.title } : {}),
       ...(params.height ? { height: params.height } : {}),
       box: found.box,
-      layers: [raster, ...(measure ? [] : linesOf(found)), ...peaksOf(found.places, unit)],
+      layers: [
+        raster,
+        ...bordersOf(found, params.boundary ?? ""),
+        ...(measure ? [] : linesOf(found)),
+        ...peaksOf(found.places, unit),
+      ],
     },
     places: found.places,
     bandwidth: found.bandwidth,
@@ -88,6 +93,12 @@ function ends(values: Float32Array): [number, number] {
 
 /** Dark enough to be seen on every colour of the scale. */
 const inks = ["#111827", "#4b5563", "#6b7280", "#9ca3af", "#9ca3af"];
+
+function bordersOf({ borders }: DensityFound, boundary: string): DrawnLayer[] {
+  if (borders.length === 0) return [];
+  const entries = [{ css: "#9ca3af", label: boundary }];
+  return [{ kind: "lines", paths: borders, colour: { title: texts.ground, entries }, width: 0.5 }];
+}
 
 function linesOf({ lines }: DensityFound): DrawnLayer[] {
   if (lines.length === 0) return [];

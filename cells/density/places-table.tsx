@@ -2,14 +2,14 @@
 
 import { formatNumber } from "@/lib/table/format";
 import type { DensityView } from "./map";
-import { percent, texts, three } from "./texts";
+import { texts, three } from "./texts";
 
 /** The peaks of a density, the highest first. */
 export function PlacesTable({ view }: { view: DensityView }) {
   const { places, bandwidth, measure, unit } = view;
   const hasAreas = places.some(({ area }) => area !== null);
   const { head } = texts;
-  const right = "py-1 pl-6 text-right font-normal";
+  const right = "py-1 pl-6 text-right font-normal whitespace-nowrap";
   return (
     <section aria-label={texts.topPlaces} className="text-sm">
       <h3 className="text-soft">{texts.topPlaces}</h3>
@@ -30,11 +30,13 @@ export function PlacesTable({ view }: { view: DensityView }) {
             {places.map((place) => (
               <tr key={place.rank} className="border-t border-line">
                 <td className="py-1 text-right text-soft">{place.rank}</td>
-                {hasAreas && <td className="py-1 pl-6">{place.area ?? texts.nowhere}</td>}
+                {hasAreas && (
+                  <td className="py-1 pl-6 whitespace-nowrap">{place.area ?? texts.nowhere}</td>
+                )}
                 {measure && <td className={right}>{three(place.figure)}</td>}
                 <td className={right}>{three(place.density)}</td>
                 <td className={right}>{formatNumber(place.incidents)}</td>
-                <td className={right}>{percent(place.share)}</td>
+                <td className={right}>{(100 * place.share).toFixed(1)} %</td>
                 <td className={right}>
                   {place.latitude.toFixed(4)}, {place.longitude.toFixed(4)}
                 </td>

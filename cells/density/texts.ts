@@ -54,7 +54,8 @@ export const texts = {
   contour: (share: number) => `${percent(share)} of incidents`,
   contours: "inside the line",
   topPlaces: "Top places",
-  peak: "as listed",
+  peak: "as listed below",
+  ground: "Ground",
   placeTip: (rank: number, area: string | null, figure: string) =>
     `${rank}${area ? `. ${area}` : ""}: ${figure}`,
 
@@ -79,7 +80,7 @@ export const texts = {
       : `Gaussian kernel with a standard deviation of ${metres(bandwidth)}`,
   byHand: "set by hand",
   byRule: (rule: Rule, sigma: number, isQuartic: boolean) =>
-    `by ${ruleNames[rule]} (standard deviation ${metres(sigma)}${isQuartic ? ", which the quartic has at 2.83 times that radius" : ""})`,
+    `by ${ruleNames[rule]}${isQuartic ? `: as wide as a Gaussian with a standard deviation of ${metres(sigma)}` : ""}`,
   apart:
     "Incidents at exactly the same spot were not compared with one another: else the rule would fall to zero.",
   atEnd: (rule: Rule) =>
@@ -115,7 +116,7 @@ export const texts = {
       ? `Compared with ${table}: ${total} in all, at the same bandwidth.`
       : `Compared with ${table}: ${total} in all, spread evenly over each of its areas, at the same bandwidth.`,
   masked: (least: string, cells: number, isDefault: boolean) =>
-    `No ratio is given where the other density is below ${least} per km²${isDefault ? " (a tenth of its mean, or ten rows within a bandwidth where that is more)" : ""}: ${whole(cells)} cells.`,
+    `No ratio is given where the other density is below ${least} per km²${isDefault ? " (a tenth of its mean, or ten rows within a bandwidth where that is more)" : ""}: ${cells === 0 ? "nowhere here" : cells === 1 ? "1 cell" : `${whole(cells)} cells`}.`,
 
   fields: {
     data: "Incidents",

@@ -8,6 +8,7 @@ import { run } from "@/cells/density/run";
 import type { RasterLayer } from "@/cells/spatial/drawn";
 import { chance } from "@/lib/methods/chance";
 import type { Cell } from "@/lib/notebook/document";
+import { analyseScript } from "@/lib/script/analyse";
 import { CellFailure } from "@/lib/session/kind";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
@@ -99,7 +100,7 @@ describe("a density cell", () => {
   });
 
   test("spreads the incidents over cells that sum up to them, and names its tables", async () => {
-    const { table, sideTables, provenance } = await runCell("data: fir\nbandwidth: 200");
+    const { table, sideTables, provenance } = await runCell("data: fir\nbandwidth: 200\ncell: 50");
     expect(table!.columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
       ...["cell VARCHAR", "latitude DOUBLE", "longitude DOUBLE", "incidents INTEGER"],
       ...["density_per_km2 DOUBLE", "geometry VARCHAR"],
@@ -155,7 +156,7 @@ describe("a density cell", () => {
     async (rule) => {
       const { provenance } = await runCell(`data: fir\nbandwidth: ${rule}\nboundary: wards`);
       expect(provenance!.join(" ")).toMatch(
-        /Quartic kernel with a radius of [\d,.]+ m, by .* \(standard deviation [\d,.]+ m/,
+        /Quartic kernel with a radius of [\d,.]+ m, by .*: as wide as a Gaussian with a standard deviation of [\d,.]+ m\./,
       );
       expect(provenance!.join(" ").includes("exactly the same spot")).toBe(
         rule === "diggle" || rule === "likelihood",
@@ -196,7 +197,7 @@ describe("a density cell", () => {
 
   test("sets incidents against residents of areas, and leaves out where few live", async () => {
     const result = await runCell(
-      "data: fir\nbandwidth: 300\nboundary: wards\nagainst: wards\nagainst_weight: residents\nmeasure: ratio\nper: 1000",
+      "data: fir\nbandwidth: 300\ncell: 100\nboundary: wards\nagainst: wards\nagainst_weight: residents\nmeasure: ratio\nper: 1000",
     );
     const [{ residents }] = (await ask(
       "select sum(against_per_km2) * 0.1 * 0.1 as residents from spots",
@@ -302,5 +303,8 @@ describe("a density cell", () => {
     } as unknown as Cell);
     expect(code).toContain('{ name: "gaussian", bandwidth: 250 }');
     expect(code).toContain("methods.densityOnGrid");
+    const { problem, reads } = analyseScript(code);
+    expect(problem).toBeUndefined();
+    expect(reads).toContain("fir");
   });
 });

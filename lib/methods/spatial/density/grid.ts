@@ -38,16 +38,26 @@ export function gridOver({ west, south, east, north }: Extent, cell: number): Ce
 const suggested = ({ west, south, east, north }: Extent) =>
   roundUp(Math.sqrt(((east - west) * (north - south)) / (0.9 * mostCells)));
 
-/** A fifth of the bandwidth, rounded, and no more than 500 cells along the longer side. */
+/** A fifth of the bandwidth, rounded down, and no more than 500 cells along the longer side. */
 export function cellFor(bandwidth: number, { west, south, east, north }: Extent): number {
-  return roundUp(Math.max(bandwidth / 5, Math.max(east - west, north - south) / 500));
+  return Math.max(
+    roundDown(bandwidth / 5),
+    roundUp(Math.max(east - west, north - south, bandwidth) / 500),
+  );
 }
+
+const steps = [1, 2, 2.5, 5, 10];
 
 /** The next of 1, 2, 2.5, 5, 10 … metres. */
 export function roundUp(length: number): number {
   const power = 10 ** Math.floor(Math.log10(length));
-  const step = [1, 2, 2.5, 5, 10].find((each) => each * power >= length * (1 - 1e-9));
-  return (step ?? 10) * power;
+  return power * (steps.find((step) => step * power >= length * (1 - 1e-9)) ?? 10);
+}
+
+/** The last of 1, 2, 2.5, 5, 10 … metres. */
+export function roundDown(length: number): number {
+  const power = 10 ** Math.floor(Math.log10(length));
+  return power * (steps.findLast((step) => step * power <= length * (1 + 1e-9)) ?? 1);
 }
 
 /** The cell that a place is in, -1 outside the grid. */

@@ -8,7 +8,14 @@ import {
   shareInside,
 } from "@/lib/methods/spatial/density/edge";
 import { gather } from "@/lib/methods/spatial/density/gather";
-import { cellAt, cellFor, centreOf, gridOver, roundUp } from "@/lib/methods/spatial/density/grid";
+import {
+  cellAt,
+  cellFor,
+  centreOf,
+  gridOver,
+  roundDown,
+  roundUp,
+} from "@/lib/methods/spatial/density/grid";
 import { bandwidthFor, type Kernel } from "@/lib/methods/spatial/density/kernel";
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
 
@@ -194,9 +201,10 @@ describe("a grid of squares", () => {
 
   test("has cells of a rounded fifth of the bandwidth, larger ones over a wide country", () => {
     const city = { west: 0, south: 0, east: 12_000, north: 12_000 };
-    expect(cellFor(300, city)).toBe(100);
-    expect(cellFor(230, city)).toBe(50);
+    expect(cellFor(300, city)).toBe(50);
+    expect(cellFor(600, city)).toBe(100);
     expect(cellFor(300, { ...city, east: 300_000 })).toBe(1000);
     expect([1, 1.1, 2.4, 26, 99].map(roundUp)).toEqual([1, 2, 2.5, 50, 100]);
+    expect([1, 1.9, 2.4, 26, 99].map(roundDown)).toEqual([1, 1, 2, 25, 50]);
   });
 });
