@@ -1,5 +1,5 @@
 import type { GroundSource } from "@/cells/local-clusters/grid-code";
-import type { AreasLayer, SpatialView } from "@/cells/spatial/drawn";
+import type { AreasLayer, Classes, SpatialView } from "@/cells/spatial/drawn";
 import { noClass } from "@/cells/spatial/drawn";
 import { patterns, type EmergingClass } from "@/lib/methods/spatial/emerging/classify";
 import { nameOf, noPattern, shadeOf, stateShades } from "./classes";
@@ -11,6 +11,9 @@ import { sliceName, texts } from "./texts";
 /** What the cell draws: the patterns of the whole period, or one slice. */
 export interface EmergingView {
   pattern: SpatialView;
+  outlines: readonly (string | null)[];
+  names: readonly string[];
+  tips: readonly string[];
   slice: EmergingParams["slice"];
   /** "Mar 2018", one a slice. */
   sliceNames: string[];
@@ -28,6 +31,16 @@ export function viewOf(
 ): EmergingView {
   const { outlines, names, box, state } = found;
   const tips = tipsOf(found, begins.length);
+  // Each cell is in one layer only, so that its outline is drawn once.
+  const layerOf = (colour: Classes, classes: Uint8Array): AreasLayer => ({
+    kind: "areas",
+    isGrid: true,
+    outlines: outlines.map((outline, i) => (classes[i] === noClass ? null : outline)),
+    names,
+    colour,
+    classes,
+    tips,
+  });
   const side = (which: EmergingClass["side"]): AreasLayer => {
     const present = patterns
       .map((pattern): EmergingClass => ({ pattern, side: which }))
@@ -41,22 +54,18 @@ export function viewOf(
     }));
     const title = which === "hot" ? texts.hotLegend : texts.coldLegend;
     const classes = Uint8Array.from(found.classes, (own) => number.get(nameOf(own)) ?? noClass);
-    return { kind: "areas", outlines, names, colour: { title, entries }, classes, tips };
+    return layerOf({ title, entries }, classes);
   };
   const without = found.classes.filter((own) => own === null).length;
-  const rest: AreasLayer = {
-    kind: "areas",
-    outlines,
-    names,
-    colour: {
-      title: texts.cells,
-      entries: [{ css: noPattern, label: texts.entry(texts.none, without) }],
-    },
-    classes: Uint8Array.from(found.classes, (own) => (own === null ? 0 : noClass)),
-    tips,
-  };
+  const rest = layerOf(
+    { title: texts.cells, entries: [{ css: noPattern, label: texts.entry(texts.none, without) }] },
+    Uint8Array.from(found.classes, (own) => (own === null ? 0 : noClass)),
+  );
   return {
     pattern: { box, layers: [rest, side("cold"), side("hot")] },
+    outlines,
+    names,
+    tips,
     slice: params.slice,
     sliceNames: begins.map((day) => sliceName(params.slice, day)),
     state,
@@ -64,15 +73,17 @@ export function viewOf(
   };
 }
 
-/** The map of one slice. The outlines are those of the pattern, so they are parsed once. */
-export function sliceView({ pattern, sliceNames, state }: EmergingView, at: number): SpatialView {
-  const { outlines, names, tips } = pattern.layers[0] as AreasLayer;
+/** The map of one slice. All slices share the outlines, so these are parsed once. */
+export function sliceView(view: EmergingView, at: number): SpatialView {
+  const { pattern, outlines, names, tips, sliceNames, state } = view;
   const own = state.subarray(at * names.length, (at + 1) * names.length);
   const count = (which: number) => own.reduce((sum, each) => sum + (each === which ? 1 : 0), 0);
   const layer: AreasLayer = {
     kind: "areas",
+    isGrid: true,
     outlines,
     names,
+    tips,
     colour: {
       title: texts.stateLegend(sliceNames[at]!),
       entries: [
@@ -82,7 +93,6 @@ export function sliceView({ pattern, sliceNames, state }: EmergingView, at: numb
       ],
     },
     classes: Uint8Array.from(own, (each) => 1 - each),
-    ...(tips ? { tips } : {}),
   };
   return { ...pattern, layers: [layer] };
 }

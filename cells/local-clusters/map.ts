@@ -32,6 +32,7 @@ export function mapOf(
   const { outlines, names, box } = found;
   const layer: AreasLayer = {
     kind: "areas",
+    isGrid: found.grid !== null,
     outlines,
     names,
     colour: { title: texts.legend(statistic), entries },

@@ -49,6 +49,8 @@ export interface Coloured {
 
 export interface AreasLayer extends Coloured {
   kind: "areas";
+  /** Cells of a grid: hairlines between them. */
+  isGrid?: boolean;
   /** GeoJSON texts, degrees. */
   outlines: readonly (string | null)[];
   names: readonly string[];

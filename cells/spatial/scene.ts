@@ -87,7 +87,7 @@ function areas(drawn: AreasLayer, id: string, { line }: Palette): Made {
     stroked: true,
     getFillColor: ({ properties }) => colour(numberOf(properties)),
     getLineColor: line,
-    getLineWidth: drawn.outlines.length > 2_000 ? 0.25 : 1,
+    getLineWidth: drawn.isGrid || drawn.outlines.length > 2_000 ? 0.25 : 1,
     lineWidthUnits: "pixels",
     pickable: true,
     updateTriggers: { getFillColor: [drawn] },
