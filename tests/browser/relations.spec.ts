@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { cellOf, chooseFor, fenced, openCells } from "./support/cells";
+import { cellOf, fenced, openCells } from "./support/cells";
 import { watchFaults } from "./support/faults";
-import { readGrid } from "./support/grid";
+import { numberOf, readGrid } from "./support/grid";
 import { done } from "./support/notebook";
 
 test.describe.configure({ timeout: 90_000 });
@@ -35,7 +35,8 @@ test("a matrix of types answers by sentence, map and curve, and all of it by key
     /sample of 3,000 of [\d,]+ points: at most [\d,]+ of a type/,
   );
 
-  const matrix = related.getByRole("grid", { name: "Nearest: types by types" });
+  await related.getByRole("radio", { name: "Within reach" }).click();
+  const matrix = related.getByRole("grid", { name: "Within reach: types by types" });
   await expect(matrix.getByRole("rowheader")).toHaveText([
     "CASES OF HURT",
     "NARCOTIC DRUGS",
@@ -67,21 +68,24 @@ test("a matrix of types answers by sentence, map and curve, and all of it by key
   noFaults();
 });
 
-test("rules of what stands together in one record become code that shows the same", async ({
+test("rules say what stands together in one record, as sentence, list and table", async ({
   page,
   baseURL,
 }) => {
   const noFaults = watchFaults(page);
-  const source = "data: fir\ncolumns: [CrimeGroup_Name, FIR Type]\nthen: CrimeGroup_Name\nsize: 2";
-  await openCells(page, baseURL, [fenced("rules rules", source)], city);
+  const source = "data: fir\ncolumns: [CrimeGroup_Name, Complaint_Mode]\nthen: CrimeGroup_Name";
+  const strongest = "select max(lift) as lift from rules where class = 'together'";
+  const cells = [fenced("rules rules", source), fenced("sql strongest", strongest)];
+  await openCells(page, baseURL, cells, city);
   const rules = cellOf(page, "rules");
   await done(rules, 60_000);
-  await expect(rules.locator("[data-findings]")).toContainText(/^Of the rows with .+ times \(/);
-  const first = await rules.locator("[data-rules] tbody tr").first().innerText();
-  await chooseFor(page, rules, "Convert to code");
-  const code = page.locator('[data-kind="script"]').first();
-  await done(code, 60_000);
-  const frame = code.frameLocator("iframe");
-  await expect(frame.locator("body")).toContainText(first.split("\n")[0]!.split(" ").at(-1)!);
+  await expect(rules.locator("[data-findings]")).toContainText(
+    /^Of the rows with .+, [\d.]+ % have CrimeGroup_Name: .+, against [\d.]+ % of all: [\d.]+ times/,
+  );
+  const list = rules.getByRole("group", { name: "Rules, the strongest first" });
+  const first = await list.locator("tbody tr").first().locator("td").nth(4).innerText();
+  await done(cellOf(page, "strongest"));
+  const [[lift]] = (await readGrid(cellOf(page, "strongest"))).rows as [[string]];
+  expect(Number(first)).toBeCloseTo(numberOf(lift), 0);
   noFaults();
 });
