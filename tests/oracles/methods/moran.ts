@@ -1,4 +1,7 @@
-import { conditionalPermutation, pseudoP } from "@/lib/methods/spatial/clusters/conditional-permutation";
+import {
+  conditionalPermutation,
+  pseudoP,
+} from "@/lib/methods/spatial/clusters/conditional-permutation";
 import { geary } from "@/lib/methods/spatial/clusters/geary";
 import { localMoran } from "@/lib/methods/spatial/clusters/local-moran";
 import { moran, moranPermutationP } from "@/lib/methods/spatial/clusters/moran";
