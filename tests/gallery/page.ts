@@ -7,6 +7,7 @@ const chapters: readonly [title: string, words: readonly string[]][] = [
   ["Charts", ["chart"]],
   ["Maps", ["map"]],
   ["Places", ["areas", "grid"]],
+  ["Where", ["where"]],
   ["Tables", ["table"]],
   ["What is not done yet, and errors", ["manual", "error"]],
 ];

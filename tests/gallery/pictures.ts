@@ -34,6 +34,11 @@ const burglaries = sql(
   "from incidents",
   `where head = 'BURGLARY - NIGHT' and ${inCity}`,
 );
+const lastYear = sql(
+  "last_year",
+  "from incidents",
+  "where head = 'BURGLARY - NIGHT' and occurred_from >= '2024-01-01'",
+);
 const byBeat = sql(
   "by_beat",
   "from beats",
@@ -431,6 +436,96 @@ export const pictures: readonly Picture[] = [
         "unit: incidents",
       ),
     ],
+  },
+  {
+    name: "where-density",
+    title: "Density of incidents",
+    cell: "dense",
+    cells: [
+      burglaries,
+      cell(
+        "density",
+        "dense",
+        "data: burglaries",
+        "boundary: beats",
+        "bandwidth: 500",
+        "cell: 100",
+      ),
+    ],
+    height: 900,
+  },
+  {
+    name: "where-hot-spots",
+    title: "Places that are more than chance",
+    cell: "hot",
+    cells: [
+      burglaries,
+      cell("local-clusters", "hot", "data: burglaries", "boundary: beats", "size: 500"),
+    ],
+    height: 700,
+  },
+  {
+    name: "where-beats",
+    title: "Beats with intervals, funnel and concentration",
+    cell: "spread",
+    cells: [
+      burglaries,
+      cell(
+        "distribution",
+        "spread",
+        "data: burglaries",
+        "by: [station, beat]",
+        "areas: beats",
+        "population: population",
+        "rate: population",
+      ),
+    ],
+    height: 1300,
+  },
+  {
+    name: "where-pattern",
+    title: "Centre, spread and clusters",
+    cell: "pattern",
+    cells: [burglaries, cell("point-pattern", "pattern", "data: burglaries", "boundary: beats")],
+    height: 700,
+  },
+  {
+    name: "where-near-repeat",
+    title: "Near repeats and zones of raised risk",
+    cell: "again",
+    cells: [lastYear, cell("near-repeat", "again", "data: last_year")],
+    height: 1000,
+  },
+  {
+    name: "where-scan",
+    title: "Clusters in space and time",
+    cell: "scanned",
+    cells: [lastYear, cell("scan", "scanned", "data: last_year")],
+    height: 700,
+  },
+  {
+    name: "where-emerging",
+    title: "How hot spots came to be, month by month",
+    cell: "emerging",
+    cells: [
+      burglaries,
+      cell("emerging", "emerging", "data: burglaries", "boundary: beats", "size: 1000"),
+    ],
+    height: 700,
+  },
+  {
+    name: "where-relations",
+    title: "Which types of crime stand together",
+    cell: "together",
+    cells: [cell("relations", "together", "data: incidents", "permutations: 999")],
+    height: 1150,
+  },
+  {
+    name: "where-rules",
+    title: "What goes together in a record",
+    cell: "rules",
+    cells: [cell("rules", "rules", "data: incidents")],
+    height: 900,
   },
   {
     name: "table",
