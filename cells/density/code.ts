@@ -1,43 +1,45 @@
 import { readParams } from "@/cells/params";
-import { isUsablePoint } from "@/datasets/model/usable-point";
+import { sqlCode } from "@/cells/sql-code";
 import type { Cell } from "@/lib/notebook/document";
-import { quoteIdentifier as q } from "@/lib/sql/quote";
+import type { CellResult } from "@/lib/session/kind";
+import type { DensityView } from "./map";
 import { densitySchema, type DensityParams } from "./params";
+import { texts } from "./texts";
 
 /** The density as a TypeScript cell that calls the same functions. */
-export function toCode(cell: Cell): string {
+export function toCode(cell: Cell, result?: CellResult): string {
   const read = readParams(densitySchema, cell.source);
-  if (!read.ok || !read.params.data) return "methods.densityOnGrid";
-  const { data, kernel, cell: side, latitude, longitude, weight } = read.params;
-  const [y, x] = [latitude ?? "latitude", longitude ?? "longitude"];
-  const w = weight ? `, ${q(weight)} as w` : "";
+  const view = result?.view as DensityView | undefined;
+  if (!read.ok || !view) return `// ${texts.runFirst}`;
+  const { kernel, cell: side, weight, places } = read.params;
   const weights = weight ? `, weight: points.kept.map((row) => rows.numbers("w")[row])` : "";
   const length = side === undefined ? "methods.cellFor(kernel.bandwidth, extent)" : String(side);
-  return `{
-  const rows = await sql\`
-    select ${q(x)} as x, ${q(y)} as y${w}
-    from ${q(data)}
-    where ${isUsablePoint(q(y), q(x))}\`;
-  const points = methods.projectPoints(rows.numbers("x"), rows.numbers("y"));
-  const kernel = { name: "${kernel}", bandwidth: ${bandwidthCode(read.params)} };
-  const extent = methods.grown(methods.coreExtent(points), kernel.bandwidth);
-  const grid = methods.gridOver(extent, ${length});
-  const perM2 = methods.densityOnGrid({ x: points.x, y: points.y${weights} }, kernel, grid, { reach: 6 });
-  const peaks = methods.topPlaces(perM2, grid, points, { bandwidth: kernel.bandwidth, most: 10 });
-  display(Plot.plot({
-    aspectRatio: 1,
-    axis: null,
-    color: { scheme: "YlOrRd", legend: true, label: "incidents per km²" },
-    marks: [
-      Plot.raster(perM2.map((value) => value * 1e6), {
-        width: grid.columns, height: grid.rows,
-        x1: grid.west, x2: grid.west + grid.columns * grid.cell,
-        y1: grid.south, y2: grid.south + grid.rows * grid.cell,
-      }),
-      Plot.dot(peaks, { x: "x", y: "y", stroke: "black", title: (peak) => \`\${peak.points} incidents\` }),
-    ],
-  }));
-}`;
+  const lines = `const rows = await ${sqlCode(view.points)};
+const points = methods.projectPoints(rows.numbers("x"), rows.numbers("y"));
+const kernel = { name: "${kernel}", bandwidth: ${bandwidthCode(read.params)} };
+const extent = methods.grown(methods.coreExtent(points), kernel.bandwidth);
+const grid = methods.gridOver(extent, ${length});
+const perM2 = methods.densityOnGrid({ x: points.x, y: points.y${weights} }, kernel, grid, { reach: 6 });
+const peaks = methods.topPlaces(perM2, grid, points, { bandwidth: kernel.bandwidth, most: ${places} });
+display(Plot.plot({
+  aspectRatio: 1,
+  axis: null,
+  color: { scheme: "YlOrRd", legend: true, label: "incidents per km²" },
+  marks: [
+    Plot.raster(perM2.map((value) => value * 1e6), {
+      width: grid.columns,
+      height: grid.rows,
+      x1: grid.west,
+      x2: grid.west + grid.columns * grid.cell,
+      y1: grid.south,
+      y2: grid.south + grid.rows * grid.cell,
+    }),
+    Plot.dot(peaks, { x: "x", y: "y", title: (peak) => \`\${peak.points} incidents\` }),
+  ],
+}));`;
+  const isMore = read.params.boundary !== undefined || read.params.against !== undefined;
+  const remark = isMore ? `// ${texts.codeIsPlain}\n` : "";
+  return `${remark}{\n${lines.replace(/^(?=.)/gm, "  ")}\n}`;
 }
 
 function bandwidthCode({ bandwidth, kernel }: DensityParams): string {

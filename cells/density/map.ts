@@ -11,12 +11,15 @@ export interface DensityView {
   measure: DensityParams["measure"] | null;
   /** What the figures of places are. */
   unit: string;
+  /** SQL of the points: x, y (degrees), n and w. */
+  points: string;
 }
 
 export function viewOf(
   found: DensityFound,
   params: DensityParams,
   against: string | null,
+  points: string,
 ): DensityView {
   const { zone, grid, values } = found;
   const measure = against === null ? null : params.measure;
@@ -50,6 +53,7 @@ export function viewOf(
     bandwidth: found.bandwidth,
     measure,
     unit,
+    points,
   };
 }
 
@@ -60,6 +64,9 @@ const above = 6;
 
 /** Shares of the overall ratio at which classes begin: a quarter, half, the same, double, four times. */
 const times = [0.25, 0.5, 1, 2, 4];
+
+/** Classes begin at the mean, and what is far below it is blank. An even surface has no such classes. */
+export const isUneven = ({ values, mean }: DensityFound): boolean => ends(values)[1] > 2 * mean;
 
 /** Limits that say something: the mean density, the overall ratio, no difference. */
 function limitsOf(found: DensityFound, { measure, per }: DensityParams, isCompared: boolean) {
@@ -75,7 +82,7 @@ function limitsOf(found: DensityFound, { measure, per }: DensityParams, isCompar
     return { limits: [Math.min(Math.floor(low), logs[0]! - 1), ...logs] };
   }
   const { mean } = found;
-  if (!(high > 2 * mean)) return {};
+  if (!isUneven(found)) return {};
   const step = (high / mean) ** (1 / above);
   return {
     limits: [mean / 4, ...Array.from({ length: above }, (_, i) => mean * step ** i)].map(rounded),

@@ -64,7 +64,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     gatheredRows: weighed,
   };
   const report = (found: DensityFound) => {
-    const view = viewOf(found, params, against?.table ?? null);
+    const view = viewOf(found, params, against?.table ?? null, placesQuery(from, weight, 0));
     const all = { ...told, unit: view.unit };
     return { view, findings: findingsOf(found, all), provenance: provenanceOf(found, all) };
   };

@@ -107,8 +107,8 @@ export const texts = {
       : `Incidents count by “${column}”; ${rows(left)} without a number of 0 or more there ${left === 1 ? "is" : "are"} left out.`,
   gathered: (points: number, places: number) =>
     `${incidents(points)} were gathered into ${whole(places)} places first (finer than a twentieth of the radius): the density differs by less than 0.1 % of its peak.`,
-  blank: (limit: string) =>
-    `The map leaves cells below ${limit} per km² blank; the table has them.`,
+  blank: (mean: string) =>
+    `The mean over the ground is ${mean} per km²; the map leaves cells below a quarter of it blank, the table has them.`,
   unreadable: (count: number, areas: number) =>
     `${whole(count)} of ${whole(areas)} areas ${count === 1 ? "has" : "have"} no outline that can be read.`,
   against: (table: string, total: string, what: "points" | "areas") =>
@@ -175,6 +175,9 @@ export const texts = {
   },
   within: (bandwidth: number) => `Incidents within ${metres(bandwidth)} of each`,
   nowhere: "outside",
+  codeIsPlain:
+    "The density alone: shareInside and correctUniformly correct at a boundary, dualDensity compares two densities.",
+  runFirst: "Run the density first: its code is made from what it read.",
   byWhatTells: "what tells them apart",
   cellsTitle: "Cells",
 };

@@ -1,4 +1,5 @@
 import type { DensityFound } from "./data";
+import { isUneven } from "./map";
 import type { DensityParams } from "./params";
 import { texts, three } from "./texts";
 
@@ -34,7 +35,7 @@ export function provenanceOf(found: DensityFound, told: Told): string[] {
   lines.push(texts.cells(grid.cell, found.keptCells, found.km2));
   lines.push(texts.edge[params.edge]);
   if (found.gathered !== null) lines.push(texts.gathered(told.gatheredRows, found.gathered));
-  if (!dual) lines.push(texts.blank(three(found.mean)));
+  if (!dual && isUneven(found)) lines.push(texts.blank(three(found.mean)));
   if (dual && against) {
     lines.push(texts.against(against.table, three(dual.total), against.what));
     if (params.measure !== "difference") {

@@ -117,6 +117,10 @@ describe("a density cell", () => {
     expect(provenance!.join(" ")).toMatch(/1 incident far away from the others .* is left out/);
     expect(provenance).toContain("Quartic kernel with a radius of 200 m, set by hand.");
     expect(provenance!.join(" ")).toContain("No correction at the edges");
+    const [mean] = await ask("select avg(density_per_km2) as mean from spots");
+    expect(provenance!.join(" ")).toContain(
+      `The mean over the ground is ${Number((mean!.mean as number).toPrecision(3))} per km²`,
+    );
   });
 
   test("finds both spots, with the incidents around each and the ward it is in", async () => {
@@ -297,14 +301,15 @@ describe("a density cell", () => {
     });
   });
 
-  test("is written as code over the same functions", () => {
-    const code = toCode({
-      source: "data: fir\nbandwidth: 250\nkernel: gaussian",
-    } as unknown as Cell);
+  test("is written as code over the same functions", async () => {
+    const source = "data: fir\nbandwidth: 250\nkernel: gaussian";
+    const cell = { name: "spots", source } as unknown as Cell;
+    const code = toCode(cell, await runCell(source));
     expect(code).toContain('{ name: "gaussian", bandwidth: 250 }');
     expect(code).toContain("methods.densityOnGrid");
     const { problem, reads } = analyseScript(code);
     expect(problem).toBeUndefined();
     expect(reads).toContain("fir");
+    expect(analyseScript(toCode(cell)).problem).toBeUndefined();
   });
 });
