@@ -1,9 +1,9 @@
+import type { ScanData } from "@/lib/methods/spatial/scan/data";
 import {
   clusterOf,
   rankOf,
   scan as run,
   type ScanCluster,
-  type ScanData,
   type ScanResult,
 } from "@/lib/methods/spatial/scan/scan";
 import type { Adapter, OracleCase } from "../case";
@@ -59,7 +59,7 @@ function scanned({ data }: Read, parameters: Given, clusters: number, draws = 0)
       ...(maxRadius === undefined ? {} : { maxRadius: Number(maxRadius) }),
       alive: parameters.mode === "prospective",
       maxLength: Number(parameters.maxWindowLength ?? data.steps),
-      minCases: Number(parameters.minCases ?? 2),
+      minCases: Number(parameters.minCases ?? 1),
       clusters,
       permutations: draws,
     },
@@ -83,12 +83,14 @@ function byMode(read: Read, parameters: Given, expected: Given) {
   const modes = Object.entries(parameters).filter(([, value]) => typeof value === "object");
   const answers = modes.map(([mode, own]) => {
     const wanted = (expected[mode] as Given[] | undefined) ?? [];
-    const { clusters } = scanned(read, own as Given, wanted.length);
+    const draws = wanted.some(({ p }) => p !== undefined) ? permutations : 0;
+    const { clusters } = scanned(read, own as Given, wanted.length, draws);
     return [
       mode,
       clusters.map((cluster) => ({
         zips: named(read, cluster.sites).map(String).sort(),
         ...figures(read, cluster),
+        p: cluster.p,
       })),
     ];
   });

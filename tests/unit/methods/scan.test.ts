@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
-import { scan, type ScanData, type ScanOptions } from "@/lib/methods/spatial/scan/scan";
+import type { ScanData } from "@/lib/methods/spatial/scan/data";
+import { scan, type ScanOptions } from "@/lib/methods/spatial/scan/scan";
 import { logLikelihoodRatio } from "@/lib/methods/spatial/scan/likelihood";
 import { growingZones } from "@/lib/methods/spatial/scan/zones";
 
