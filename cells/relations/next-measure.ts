@@ -1,6 +1,6 @@
 import type { MethodContext } from "@/lib/methods/method";
 import { SpatialProblem } from "@/lib/methods/spatial/problem";
-import { lagged, type Lagged } from "@/lib/methods/spatial/relations/lagged";
+import { lagged, type Lagged, type PlacedInTime } from "@/lib/methods/spatial/relations/lagged";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { placesOf } from "./area-measure";
 import { twoSided } from "./measures";
@@ -12,6 +12,10 @@ const week = 7 * 86_400_000;
 
 /** Weeks within which dates are exchanged: a quarter. */
 const block = 13;
+
+/** Place-weeks moved in all shuffles together: about ten seconds. */
+const mostMoves = 500_000_000;
+const fewestShuffles = 199;
 
 /** Times outside this part of all, far from the rest, are slips of the pen. */
 const tail = 0.0005;
@@ -54,12 +58,29 @@ export function nextMeasure(
       type: Uint8Array.from(rows, (i) => type[i]!),
       types: shown,
     };
-    const options = { next: input.weeks, block, permutations: input.permutations };
+    const permutations = Math.max(
+      fewestShuffles,
+      Math.min(input.permutations, Math.floor(mostMoves / activeIn(data))),
+    );
+    const options = {
+      next: input.weeks,
+      block,
+      permutations: Math.min(permutations, input.permutations),
+    };
     put(lagged(data, options, context, early));
   } catch (error) {
     if (!(error instanceof SpatialProblem)) throw error;
     used.absent.next = error.message;
   }
+}
+
+/** Different places and weeks of each type. */
+function activeIn({ place, period, type, types, periods }: PlacedInTime): number {
+  const seen = new Set<number>();
+  for (let i = 0; i < place.length; i++) {
+    seen.add((place[i]! * periods + period[i]!) * types + type[i]!);
+  }
+  return Math.max(1, seen.size);
 }
 
 function measureOf({ followed, expected, pUpper, pLower, permutations }: Lagged): Measure {

@@ -5,9 +5,9 @@ const whole = (value: number) => formatNumber(Math.round(value));
 const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
 const have = (count: number) => (count === 1 ? "1 row has" : `${whole(count)} rows have`);
 
-/** Two digits tell effects apart. */
+/** Two digits tell effects apart, and 1.0 is not 1. */
 const round = (value: number) =>
-  value >= 100 ? whole(value) : formatNumber(Number(value.toPrecision(value >= 10 ? 3 : 2)));
+  value >= 10 ? whole(value) : value >= 0.95 ? value.toFixed(1) : value.toPrecision(2);
 const times = (value: number) => `${round(value)} times`;
 const p = (value: number) => (value < 0.001 ? "p < 0.001" : `p = ${value.toFixed(3)}`);
 const adjusted = (value: number) => `adjusted ${p(value)}`;
@@ -48,8 +48,8 @@ export const texts = {
     `the nearest crime to it is ${isOwn ? "of the same type" : "one"} ${times(value)} as often (${adjusted(q)})`,
   few: (type: string, count: number) =>
     `${type} has only ${whole(count)} points: a relation must be strong to be seen, and one that is seen is easily overrated.`,
-  summary: (main: MeasureName, metres: number, more: number, less: number, tested: number) =>
-    `Of ${whole(tested)} pairs of different types ${whole(more)} stand together and ${whole(less)} keep apart more than chance would explain (${main === "within" ? `points within ${formatNumber(metres)} m` : "nearest neighbours"}, adjusted p < 0.05).`,
+  summary: (metres: number, more: number, less: number, tested: number) =>
+    `Of ${whole(tested)} pairs of different types ${whole(more)} stand together and ${whole(less)} keep apart more than chance would explain (points within ${formatNumber(metres)} m, adjusted p < 0.05).`,
   next: (
     weeks: number,
     a: string,
@@ -88,6 +88,8 @@ export const texts = {
   withoutArea: (count: number) => `${rows(count)} with a point lie in no area.`,
   weekTest: (count: number, from: number, permutations: number) =>
     `Weeks: ${whole(count)} of them from ${formatDate(new Date(from))}; ${whole(permutations)} shuffles of weeks within 13, which keep each type's total in every place and quarter and in every week.`,
+  coarseWeeks: (tests: number) =>
+    `With so many places and weeks there is time for no more shuffles, and the adjusted p of a single one of ${whole(tests)} pairs cannot fall below 0.05: take larger squares, or fewer types.`,
   withoutTime: (count: number) =>
     `${have(count)} no usable time and ${count === 1 ? "stays" : "stay"} out of the weeks.`,
   absent: (name: MeasureName, why: string) => `${texts.measures[name]}: ${why}`,
@@ -146,6 +148,7 @@ export const texts = {
     `Pairs of ${a} and ${b} by distance, as a multiple of shuffled types; whole curve ${p(q)}`,
   curveNote: (q: number, permutations: number) =>
     `Grey: where 95 % of ${whole(permutations)} shuffles lie. Whole curve: ${p(q)}, not adjusted.`,
+  soFar: (answer: string) => `So far, while shuffles go on. ${answer}`,
   noCurve: "The curve is being computed.",
   fields: {
     data: "Incidents",

@@ -85,7 +85,7 @@ function PairView({ view, pair: [a, b], notes }: PairProps) {
     <section aria-label={title} className="flex flex-col gap-3 border-t border-line pt-3" data-pair>
       <h3 className="font-medium">{title}</h3>
       <p aria-live="polite" className="max-w-prose">
-        {answerOf(view, a, b)}
+        {view.measures.within ? answerOf(view, a, b) : texts.soFar(answerOf(view, a, b))}
       </p>
       {caution && <p className="max-w-prose text-sm text-warn">{caution}</p>}
       <div className="flex flex-wrap gap-6">

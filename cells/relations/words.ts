@@ -68,23 +68,25 @@ export function measureWords(view: RelationsView, name: MeasureName, a: number, 
 
 export function findingsOf(view: RelationsView): string[] {
   const { measures, asked } = view;
+  // The first shuffles of the first measure cannot tell yet.
+  if (!measures.within) return [];
   const findings = asked ? [answerOf(view, ...asked)] : [];
-  const main = measures.within ? "within" : "nearest";
-  const { more, less, tested } = countOf(view, main);
-  if (tested > 0) findings.push(texts.summary(main, view.within, more, less, tested));
+  const { more, less, tested } = countOf(view, "within");
+  if (tested > 0) findings.push(texts.summary(view.within, more, less, tested));
   const following = strongestNext(view);
   if (following) findings.push(following);
   return findings;
 }
 
+/** Unordered pairs of different types on each side of chance. */
 function countOf(view: RelationsView, name: MeasureName) {
   const types = view.types.length;
   const measure = view.measures[name];
   let [more, less, tested] = [0, 0, 0];
   for (let a = 0; a < types; a++) {
-    for (let b = name === "nearest" ? 0 : a + 1; b < types; b++) {
+    for (let b = a + 1; b < types; b++) {
       const at = a * types + b;
-      if (a === b || !measure || Number.isNaN(measure.value[at]!)) continue;
+      if (!measure || Number.isNaN(measure.value[at]!)) continue;
       tested++;
       const verdict = verdictOf(name, measure, at);
       if (verdict > 0) more++;
@@ -131,7 +133,11 @@ export function provenanceOf({ view, used }: Related, chosen: Chosen, seed: numb
   if (areas) lines.push(texts.areaTest(areas));
   if (areas && areas.withoutArea > 0) lines.push(texts.withoutArea(areas.withoutArea));
   if (weeks && measures.next) {
-    lines.push(texts.weekTest(weeks.count, weeks.from, measures.next.permutations));
+    const { permutations, p } = measures.next;
+    const tests = p.filter((each) => !Number.isNaN(each)).length;
+    lines.push(texts.weekTest(weeks.count, weeks.from, permutations));
+    const isCut = permutations < (measures.nearest?.permutations ?? 0);
+    if (isCut && (2 / (permutations + 1)) * tests >= level) lines.push(texts.coarseWeeks(tests));
   }
   if (weeks && weeks.withoutTime > 0) lines.push(texts.withoutTime(weeks.withoutTime));
   for (const name of measureNames) {
