@@ -20,7 +20,7 @@ test("burglaries are followed by others nearby, and zones say where until when",
   const zones = "select count(*) as zones, min(days_left) as soonest, max(days_left) as latest";
   const cells = [
     burglaries,
-    fenced("near-repeat repeats", "data: burglaries\npermutations: 199"),
+    fenced("near-repeat repeats", "data: burglaries"),
     fenced("sql coming", `${zones} from repeats_zones`),
     fenced("sql bands", "select metres_to, days_to from repeats where raised order by days_to"),
   ];
@@ -36,7 +36,7 @@ test("burglaries are followed by others nearby, and zones say where until when",
     /zones of [\d.]+ km² in all have raised risk between 1 Jan 2025 and 7 Jan 2025/,
   );
   await expect(repeats.locator("[data-provenance]")).toContainText(
-    /shuffled 199 times \(seed \d+\)/,
+    /shuffled 999 times \(seed \d+\)/,
   );
   await expect(repeats.locator("canvas").first()).toBeVisible();
   const coming = cellOf(page, "coming");
