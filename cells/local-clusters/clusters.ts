@@ -30,8 +30,8 @@ export interface ClustersInput {
 
 /** What was found; arrays have one entry a place. */
 export interface Clusters {
-  /** Arrow, as the cell leaves it. */
-  table: Uint8Array;
+  /** Arrow, as the cell leaves it; null in a first result. */
+  table: Uint8Array | null;
   outlines: (string | null)[];
   names: string[];
   count: Float64Array;
@@ -85,13 +85,15 @@ export async function findClusters(
     grid: "isHull" in places ? factsOf(places) : null,
     areas: "leftOut" in places ? { leftOut: places.leftOut, points: places.points } : null,
   };
-  const finish = (tested: Tested): Clusters => {
-    const { classes, z, pAdjusted, permutations } = tested;
-    const table = tableOf(places, { population, rate }, tested, lattice !== null);
-    return { ...base, table, classes, z, pAdjusted, permutations };
+  const first = ({ classes, z, pAdjusted, permutations }: Tested): Clusters => {
+    return { ...base, table: null, classes, z, pAdjusted, permutations };
   };
+  const finish = (tested: Tested): Clusters => ({
+    ...first(tested),
+    table: tableOf(places, { population, rate }, tested, lattice !== null),
+  });
   if (params.statistic !== "moran") return finish(test.gi(params.statistic));
-  if (params.permutations > early) await port.emit(finish(test.moran(early, seed)));
+  if (params.permutations > early) await port.emit(first(test.moran(early, seed)));
   return finish(test.moran(params.permutations, seed, port.progress, refinement));
 }
 

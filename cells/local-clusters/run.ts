@@ -40,7 +40,9 @@ export async function run(context: RunContext): Promise<CellResult> {
   });
   context.progress(null, texts.writing);
   const result = resultOf(found, params, source, seed);
-  const table = await engine.ingest(cell.name ?? cell.id, [found.table], { signal });
+  const table = await engine.ingest(cell.name ?? cell.id, found.table ? [found.table] : [], {
+    signal,
+  });
   return { table, ...result };
 }
 

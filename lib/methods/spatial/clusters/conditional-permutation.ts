@@ -45,8 +45,11 @@ export interface Refinement {
   permutations: number;
 }
 
-/** Draws of all refined places together, each of one neighbour: less than a second. */
+/** Draws of all refined places together, each of one neighbour: some tenths of a second. */
 const mostDraws = 1e8;
+
+/** Fewer than so many times the permutations before tell nothing new. */
+const worthwhile = 5;
 
 /**
  * Draws anew, and more often, for the places that few draws were as extreme as: 999 permutations
@@ -64,7 +67,7 @@ export function refinePermutation(
   const few = Uint32Array.from(permuted.atLeast.keys()).filter(isFew);
   const links = few.reduce((sum, i) => sum + weights.start[i + 1]! - weights.start[i]!, 0);
   const rounds = Math.min(permutations, Math.floor(mostDraws / Math.max(1, links)));
-  if (few.length === 0 || rounds <= permuted.permutations[few[0]!]!) return permuted;
+  if (few.length === 0 || rounds < worthwhile * permuted.permutations[few[0]!]!) return permuted;
   const refined: Permuted = {
     permutations: permuted.permutations.slice(),
     atLeast: permuted.atLeast.slice(),
