@@ -1,13 +1,16 @@
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
+import type { CellResult } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { distributionSchema, type DistributionParams } from "./params";
+import type { DistributionView } from "./view-data";
 
-/** Counts, intervals and concentration as the source of a TypeScript cell. */
-export function distributionCode(cell: Cell): string {
+/** Counts, intervals and concentration as the source of a TypeScript cell; with the last result, of the columns that it read. */
+export function distributionCode(cell: Cell, result?: CellResult): string {
   const read = readParams(distributionSchema, cell.source);
   if (!read.ok) return "";
-  const params = read.params;
+  const seen = (result?.view as DistributionView | undefined)?.point;
+  const params = { ...read.params, ...seen };
   const lines = params.by ? countedByName(params) : countedByPoint(params);
   return `{
 ${indented(lines)}

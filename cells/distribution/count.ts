@@ -24,6 +24,8 @@ export interface Counted {
   /** SQL that picks an area's incidents; null where places decide. */
   conditions: (string | null)[] | null;
   provenance: string[];
+  /** Columns that were read where places decide. */
+  point?: { latitude: string; longitude: string; geometry: string };
 }
 
 /** More areas than this are no areas. */
@@ -196,7 +198,17 @@ export async function countPlaced(
     ...(unusable > 0 ? [texts.noPoint(unusable)] : []),
     ...(none > 0 ? [texts.outside(none)] : []),
   ];
-  return { counts: Float64Array.from(placed.rows), ...known, conditions: null, provenance };
+  return {
+    counts: Float64Array.from(placed.rows),
+    ...known,
+    conditions: null,
+    provenance,
+    point: {
+      latitude: point.latitude,
+      longitude: point.longitude,
+      geometry: columns.geometry,
+    },
+  };
 }
 
 async function readAreas(

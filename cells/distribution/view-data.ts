@@ -34,6 +34,7 @@ export interface DistributionView {
   half: number;
   funnel: FunnelView | null;
   places: TableInfo | null;
+  point: Counted["point"] | null;
 }
 
 const mostBars = 20;
@@ -75,6 +76,7 @@ export function viewOf(
     half: found.half / names.length,
     funnel: compared ? funnelOf(compared, tips) : null,
     places,
+    point: counted.point ?? null,
   };
 }
 

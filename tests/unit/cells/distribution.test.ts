@@ -9,6 +9,7 @@ import { analyseScript } from "@/lib/script/analyse";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
+import { displayedBy } from "./run-code";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
 
@@ -144,6 +145,16 @@ describe("a distribution cell", () => {
     });
   });
 
+  test("areas without any incident at all have intervals and no shares", async () => {
+    await opened.engine.createTable("none", "from fir where station = 'nowhere'");
+    const { findings } = await runCell("data: none\nby: [station, beat]\nareas: beats");
+    expect(findings).toEqual([]);
+    const [first] = await ask("select incidents, incidents_high, share, ratio, funnel from spread");
+    expect(first).toMatchObject({ incidents: 0, share: null, ratio: null });
+    expect(first!.incidents_high).toBeCloseTo(3.6888794541139354, 9);
+    await expect(runCell("data: none\nby: [station]")).rejects.toThrow("No row of the table");
+  });
+
   test("says what is missing", async () => {
     await expect(runCell("")).rejects.toThrow("table of incidents");
     await expect(runCell("data: fir")).rejects.toThrow("placed in an area");
@@ -153,19 +164,23 @@ describe("a distribution cell", () => {
     );
   });
 
-  test("its code is a script that reads the same tables", () => {
-    for (const more of [
-      "by: [station, beat]",
-      "by: [station]\nareas: beats\npopulation: population",
-      "areas: beats",
-    ]) {
-      const cell = { id: "c1", kind: "distribution", source: `data: fir\n${more}` };
-      const code = distributionKind.toCode!(cell as unknown as Cell);
+  test("its code is a script that reads the same tables and counts the same", async () => {
+    for (const [more, ...expected] of [
+      ["by: [station, beat]", 5, 72, 1],
+      ["by: [station, beat]\nareas: beats\npopulation: population", 4, 65, 1],
+      ["areas: beats", 4, 71, 1],
+    ] as const) {
+      const source = `data: fir\n${more}`;
+      const cell = { id: "c1", kind: "distribution", source } as unknown as Cell;
+      const code = distributionKind.toCode!(cell, await runCell(source));
       const { problem, reads, outputs, parts } = analyseScript(code);
       expect(problem).toBeUndefined();
       expect(outputs).toEqual([]);
       expect(reads.toSorted()).toEqual(more.includes("areas") ? ["beats", "fir"] : ["fir"]);
       expect(parts).toContain("methods");
+      const [shown] = await displayedBy(opened.engine, code);
+      const { areas, incidents, holdHalf } = shown as Record<string, number>;
+      expect([areas, incidents, holdHalf]).toEqual(expected);
     }
   });
 });

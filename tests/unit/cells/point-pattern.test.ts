@@ -9,6 +9,7 @@ import { CellFailure } from "@/lib/session/kind";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
+import { displayedBy } from "./run-code";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
 
@@ -118,10 +119,17 @@ describe("a point-pattern cell", () => {
     await expect(runCell("data: west")).rejects.toThrow("latitude and longitude");
   });
 
-  test("its code is a script that reads the same table", () => {
+  test("its code is a script that measures the same points", async () => {
     for (const clusters of ["none", "dbscan", "hdbscan"]) {
-      const cell = { id: "c1", kind: "point-pattern", source: `data: fir\nclusters: ${clusters}` };
-      const code = pointPatternKind.toCode!(cell as unknown as Cell);
+      const source = `data: fir\nclusters: ${clusters}`;
+      const cell = { id: "c1", kind: "point-pattern", source } as unknown as Cell;
+      const code = pointPatternKind.toCode!(cell, await runCell(source));
+      const [shown] = await displayedBy(opened.engine, code);
+      const [{ metres }] = (await ask("select metres from pattern where what = 'ellipse'")) as [
+        { metres: number },
+      ];
+      const { axes } = shown as { axes: { majorAxis: number } };
+      expect(axes.majorAxis).toBeCloseTo(metres, 0);
       const { problem, reads, outputs, parts } = analyseScript(code);
       expect(outputs).toEqual([]);
       expect(problem).toBeUndefined();
