@@ -9,7 +9,7 @@ import { analyseScript } from "@/lib/script/analyse";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
-import { displayedBy } from "./run-code";
+import { displayedBy } from "./displayed-by";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
 

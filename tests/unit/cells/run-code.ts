@@ -2,16 +2,23 @@ import * as methods from "@/lib/methods";
 import type { Engine } from "@/lib/engine/engine";
 import { decodeTable } from "@/lib/table/table";
 
-type Program = (...scope: unknown[]) => Promise<unknown>;
-const Asynchronous = Object.getPrototypeOf(async () => undefined).constructor as new (
-  ...parts: string[]
-) => Program;
+const anything: unknown = new Proxy(() => undefined, {
+  get: () => anything,
+  apply: () => anything,
+});
 
-/** Runs the code that a cell was converted to over the engine's tables; gives what it displays. */
-export async function displayedBy(engine: Engine, code: string): Promise<unknown[]> {
-  const shown: unknown[] = [];
-  const sql = async (parts: readonly string[]) => decodeTable(await engine.query(parts.join("")));
-  const program = new Asynchronous("sql", "methods", "display", code);
-  await program(sql, methods, (value: unknown) => shown.push(value));
-  return shown;
+/** Runs what a cell became over the same tables; gives the constants of those names. What it draws is not looked at. */
+export async function runCode(
+  engine: Engine,
+  code: string,
+  ...names: string[]
+): Promise<Record<string, unknown>> {
+  const sql = async (strings: TemplateStringsArray) =>
+    decodeTable(await engine.query(strings.join("")));
+  const scope = { sql, methods, Plot: anything, width: 640, display: () => undefined };
+  const program = new Function(
+    ...Object.keys(scope),
+    `return (async () => {\n${code}\nreturn { ${names.join(", ")} };\n})();`,
+  ) as (...values: unknown[]) => Promise<Record<string, unknown>>;
+  return program(...Object.values(scope));
 }
