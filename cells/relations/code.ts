@@ -23,7 +23,8 @@ const numberOf = new Map(types.map((name, i) => [name, i]));
 const names = rows.column("type");
 const type = Uint8Array.from(kept, (row) => numberOf.get(String(names[row])) ?? types.length);
 const all = types.length + 1;
-const sample = methods.thinByType(type, all, ${read.params.sample}, 1).kept;
+const standsFor = [...types.map(() => 1), ${Math.max(1, view.otherTypes)}];
+const sample = methods.thinByType(type, all, ${read.params.sample}, 1, standsFor).kept;
 const found = methods.colocation(
   {
     x: Float64Array.from(sample, (i) => x[i]),

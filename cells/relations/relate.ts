@@ -22,7 +22,8 @@ export interface RelateInput {
   points: Uint8Array;
   /** Types compared. */
   types: string[];
-  hasOthers: boolean;
+  /** Types that are not compared, and stand together as other crime. */
+  otherTypes: number;
   hasTime: boolean;
   /** Outlines and residents of areas; null for squares. */
   areas: { outlines: (string | null)[]; residents: (number | null)[] | null } | null;
@@ -52,8 +53,9 @@ const steps = Array.from({ length: 10 }, (_, i) => (i + 1) / 5);
 export async function relate(input: RelateInput, progress: Progress, show: Show): Promise<Related> {
   progress(null, texts.projecting);
   const points = typedPoints(decodeTable(input.points));
-  const types = input.types.length + Number(input.hasOthers);
-  const { kept, most } = thinByType(points.type, types, input.sample, input.seed);
+  const standsFor = standsForOf(input);
+  const types = standsFor.length;
+  const { kept, most } = thinByType(points.type, types, input.sample, input.seed, standsFor);
   const sample = labelledAt(points, types, kept);
   const result = startOf(input, points, kept, most, sample);
   const part = (from: number, to: number): MethodContext => ({
@@ -74,7 +76,7 @@ export async function relate(input: RelateInput, progress: Progress, show: Show)
 }
 
 function startOf(
-  { types, within, weeks, question, source }: RelateInput,
+  { types, otherTypes, within, weeks, question, source }: RelateInput,
   points: TypedPoints,
   kept: Uint32Array,
   most: number,
@@ -97,6 +99,7 @@ function startOf(
         curves: null,
         asked: question,
         source,
+        otherTypes,
       },
       points: {
         longitude: pick(longitude),
@@ -136,14 +139,15 @@ function relateNearest(
 }
 
 function relateWithin(
-  { types, within, permutations, seed }: RelateInput,
+  input: RelateInput,
   sample: LabelledPoints,
   { view, used }: Related,
   context: MethodContext,
   show: Show,
 ): void {
+  const { types, within, permutations } = input;
   const radii = steps.map((step) => step * within);
-  const near = thinnedTo(mostPairs, sample, radii.at(-1)!, seed);
+  const near = thinnedTo(sample, radii.at(-1)!, input);
   const area = Math.abs(flatArea(convexHull(near.x, near.y).flat()));
   used.near = { points: near.x.length };
   const put = (found: CrossK) => {
@@ -158,19 +162,20 @@ function relateWithin(
   put(crossK(near, options, context, early));
 }
 
+/** Types that each number of a type stands for: other crime for all that are not compared. */
+const standsForOf = ({ types, otherTypes }: RelateInput): number[] => [
+  ...types.map(() => 1),
+  ...(otherTypes > 0 ? [otherTypes] : []),
+];
+
 /** Thins on until the close pairs can be shuffled in a few seconds. */
-function thinnedTo(
-  most: number,
-  points: LabelledPoints,
-  farthest: number,
-  seed: number,
-): LabelledPoints {
+function thinnedTo(points: LabelledPoints, farthest: number, input: RelateInput): LabelledPoints {
   const { x, y, type, types } = points;
   const pairs = countPairsWithin(x, y, farthest, Infinity);
-  if (pairs <= most) return points;
-  const total = Math.floor(x.length * Math.min(0.9, Math.sqrt(most / pairs)));
-  const { kept } = thinByType(type, types, total, seed);
-  return thinnedTo(most, labelledAt(points, types, kept), farthest, seed);
+  if (pairs <= mostPairs) return points;
+  const total = Math.floor(x.length * Math.min(0.9, Math.sqrt(mostPairs / pairs)));
+  const { kept } = thinByType(type, types, total, input.seed, standsForOf(input));
+  return thinnedTo(labelledAt(points, types, kept), farthest, input);
 }
 
 function pileOf({ x, y }: LabelledPoints): number {

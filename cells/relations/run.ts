@@ -127,7 +127,7 @@ async function inputOf(
   return {
     points,
     types,
-    hasOthers: all > types.length,
+    otherTypes: all - types.length,
     hasTime,
     areas: params.areas ? await areasOf(context, params) : null,
     question: question ? [types.indexOf(question[0]!), types.indexOf(question[1]!)] : null,

@@ -43,6 +43,8 @@ export interface RelationsView {
     north: Float64Array;
     type: Uint8Array;
   };
+  /** Types that are not compared, and are shuffled along as one. */
+  otherTypes: number;
   /** What was read: a table, and SQL for coordinates, type and rows. */
   source: { table: string; x: string; y: string; type: string; where: string };
   /** The pair that is asked for, or the first that is worth a look. */

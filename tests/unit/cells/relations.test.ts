@@ -12,7 +12,7 @@ import { decodeTable } from "@/lib/table/table";
 import { WorkFailure } from "@/lib/work/messages";
 import { openEngine } from "../engine/open";
 import { contextOf } from "./run-context";
-import { runCode } from "./run-code";
+import { constantsOf } from "./code-constants";
 import { workerOf } from "./spatial-worker";
 
 interface Fir {
@@ -245,7 +245,7 @@ describe("a relations cell", () => {
     const { problem, reads } = analyseScript(code);
     expect(problem).toBeUndefined();
     expect(reads).toEqual(["fir"]);
-    const { related } = await runCode(opened.engine, code, "related");
+    const { related } = await constantsOf(opened.engine, code, "related");
     const times = (related as { times: number }[]).map((pair) => pair.times);
     expect(times).toEqual([...view.measures.nearest!.value]);
   });

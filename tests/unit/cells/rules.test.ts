@@ -10,7 +10,7 @@ import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
 import { contextOf } from "./run-context";
-import { runCode } from "./run-code";
+import { constantsOf } from "./code-constants";
 import { workerOf } from "./spatial-worker";
 
 /** Burglary comes at night through the rear door; nothing else goes with anything. */
@@ -124,7 +124,7 @@ describe("a rules cell", () => {
     const { problem, reads } = analyseScript(code);
     expect(problem).toBeUndefined();
     expect(reads).toEqual(["fir"]);
-    const { rules } = await runCode(opened.engine, code, "rules");
+    const { rules } = await constantsOf(opened.engine, code, "rules");
     const wanted = await rows("true");
     const pick = (all: Record<string, unknown>[]) =>
       all.map(({ rows: count, p_adjusted }) => `${count} ${p_adjusted}`).sort();
