@@ -13,4 +13,13 @@ export const knownKinds: readonly string[] = [
   "map",
   "areas",
   "grid",
+  "density",
+  "local-clusters",
+  "emerging",
+  "distribution",
+  "point-pattern",
+  "near-repeat",
+  "scan",
+  "relations",
+  "rules",
 ];

@@ -33,7 +33,7 @@ function documentSession(): NotebookSession {
   let history = startHistory(read.document);
   const session: Partial<NotebookSession> = {
     getState: () =>
-      ({ document: history.present, catalog: [] }) as unknown as ReturnType<
+      ({ document: history.present, catalog: [], cells: {} }) as unknown as ReturnType<
         NotebookSession["getState"]
       >,
     apply: (operation, options) => {
