@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { listNotebooks } from "@/lib/store/notebooks";
-import { sampleId } from "@/lib/store/seed";
+import { seededIds } from "@/lib/store/seed";
 import { theStore } from "./api/server";
 import { lastOpenedCookie } from "./last-opened";
 
@@ -10,8 +10,9 @@ export default async function Start(): Promise<never> {
   const store = await theStore();
   const last = (await cookies()).get(lastOpenedCookie)?.value;
   const entries = await listNotebooks(store);
-  const [only] = entries.length === 1 ? entries : [];
-  const isNew = only !== undefined && only.id === (await sampleId(store));
-  const there = entries.find((entry) => entry.id === last) ?? (isNew ? only : undefined);
+  const seeded = await seededIds(store);
+  const isNew = entries.every(({ id }) => seeded.includes(id));
+  const first = isNew ? entries.find(({ id }) => id === seeded[0]) : undefined;
+  const there = entries.find(({ id }) => id === last) ?? first;
   redirect(there ? `/notebooks/${there.id}` : "/library");
 }

@@ -8,22 +8,22 @@ const key = "sample";
  * the one that a new user sees; it is created last, so that it leads the list.
  */
 export async function seedOnce(store: Store, first: string, others: readonly string[] = []) {
-  if ((await sampleId(store)) !== null) return;
-  for (const text of others) await createNotebook(store, text);
-  const { id } = await createNotebook(store, first);
+  if ((await seededIds(store)).length > 0) return;
+  const ids: string[] = [];
+  for (const text of [...others, first]) ids.unshift((await createNotebook(store, text)).id);
   await store.db
     .insertInto("meta")
-    .values({ key, value: id })
+    .values({ key, value: ids.join(" ") })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();
 }
 
-/** The notebook that the first start created; it may have been deleted since. */
-export async function sampleId(store: Store): Promise<string | null> {
+/** The notebooks that the first start created, its first one first; they may have been deleted since. */
+export async function seededIds(store: Store): Promise<readonly string[]> {
   const row = await store.db
     .selectFrom("meta")
     .select("value")
     .where("key", "=", key)
     .executeTakeFirst();
-  return row?.value ?? null;
+  return row?.value.split(" ") ?? [];
 }

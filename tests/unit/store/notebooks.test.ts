@@ -12,7 +12,7 @@ import {
   undelete,
 } from "@/lib/store/notebooks";
 import { listRevisions } from "@/lib/store/revisions";
-import { sampleId, seedOnce } from "@/lib/store/seed";
+import { seededIds, seedOnce } from "@/lib/store/seed";
 import { closeStore, openStore } from "@/lib/store/store";
 import { emptyNotebook } from "@/lib/store/text";
 import { kinds, newFolder, newStore, notebook } from "./folder";
@@ -195,11 +195,12 @@ test("the sample is written on the first start only", async () => {
   const store = await newStore();
   const seed = () => seedOnce(store, notebook("Sample"), [notebook("Where")]);
   await seed();
-  const id = (await sampleId(store))!;
+  const ids = await seededIds(store);
   const titles = async () => (await listNotebooks(store)).map(({ title }) => title);
   expect(await titles()).toEqual(["Sample", "Where"]);
-  await softDelete(store, id);
+  expect((await listNotebooks(store)).map(({ id }) => id)).toEqual(ids);
+  await softDelete(store, ids[0]!);
   await seed();
-  expect(await sampleId(store)).toBe(id);
+  expect(await seededIds(store)).toEqual(ids);
   expect(await titles()).toEqual(["Where"]);
 });
