@@ -32,6 +32,17 @@ const found = methods.nearRepeat(
   },
   { seed: 1 },
 );
-display(found.raised);
+const columns = found.timeBreaks.length - 1;
+const bands = Array.from(found.ratio, (ratio, i) => ({
+  metres_from: found.spaceBreaks[Math.floor(i / columns)],
+  metres_to: found.spaceBreaks[Math.floor(i / columns) + 1],
+  days_from: found.timeBreaks[i % columns],
+  days_to: found.timeBreaks[(i % columns) + 1],
+  pairs: found.observed[i],
+  expected: found.expected[i],
+  ratio,
+  p_adjusted: found.adjusted[i],
+}));
+display(Inputs.table(bands));
 `;
 }
