@@ -43,6 +43,6 @@ const bands = Array.from(found.ratio, (ratio, i) => ({
   ratio,
   p_adjusted: found.adjusted[i],
 }));
-display(Inputs.table(bands));
+display(bands);
 `;
 }
