@@ -8,7 +8,7 @@ import { root } from "./product.mjs";
 const beatsFile = join(root, "../shared/data/boundaries/chicago-police-beats-2012-12.geojson");
 
 const cells = [
-  ["density", "Density, Run to done", "≤ 3 s", "data: crimes\nboundary: beats\ncell: 250"],
+  ["density", "Density, 300 m, Run to done", "≤ 3 s", "data: crimes\nbandwidth: 300"],
   [
     "local-clusters",
     "Getis-Ord Gi* on squares of 250 m, Run to done",
