@@ -480,14 +480,14 @@ export const pictures: readonly Picture[] = [
         "rate: population",
       ),
     ],
-    height: 1300,
+    height: 900,
   },
   {
     name: "where-pattern",
     title: "Centre, spread and clusters",
     cell: "pattern",
     cells: [burglaries, cell("point-pattern", "pattern", "data: burglaries", "boundary: beats")],
-    height: 700,
+    height: 420,
   },
   {
     name: "where-near-repeat",
@@ -518,14 +518,14 @@ export const pictures: readonly Picture[] = [
     title: "Which types of crime stand together",
     cell: "together",
     cells: [cell("relations", "together", "data: incidents", "permutations: 999")],
-    height: 1150,
+    height: 720,
   },
   {
     name: "where-rules",
     title: "What goes together in a record",
     cell: "rules",
     cells: [cell("rules", "rules", "data: incidents")],
-    height: 900,
+    height: 600,
   },
   {
     name: "table",
