@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: { alias: { "@": root } },
   test: {
     include: ["tests/{unit,faults}/**/*.test.{ts,tsx}"],
+    // One core is left idle otherwise, and CI has two.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
