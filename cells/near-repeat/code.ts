@@ -1,7 +1,7 @@
 import { readParams } from "@/cells/params";
+import { datedPointsCode } from "@/cells/spatial/dated-code";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
-import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { nearRepeatSchema } from "./params";
 import type { NearRepeatView } from "./view-data";
 
@@ -9,18 +9,10 @@ import type { NearRepeatView } from "./view-data";
 export function nearRepeatCode(cell: Cell, result?: CellResult): string {
   const read = readParams(nearRepeatSchema, cell.source);
   if (!read.ok || !read.params.data) return "";
-  const { data, latitude = "latitude", longitude = "longitude", ...params } = read.params;
+  const { params } = read;
   const view = result?.view as NearRepeatView | undefined;
   const time = params.time ?? view?.time ?? "occurred_from";
-  return `const rows = await sql\`
-  select ${q(longitude)} as x, ${q(latitude)} as y,
-    date_diff('day', date '1970-01-01', try_cast(${q(time)} as date)) as day
-  from ${q(data)}
-  where ${q(latitude)} between -90 and 90 and ${q(longitude)} between -180 and 180
-    and ${q(latitude)} <> 0 and ${q(time)} is not null\`;
-const { x, y, kept } = methods.projectPoints(rows.numbers("x"), rows.numbers("y"));
-const days = rows.numbers("day");
-const time = Float64Array.from(kept, (row) => days[row]);
+  return `${datedPointsCode(params, time)}const time = Float64Array.from(kept, (row) => days[row]);
 const steps = (width: number, count: number) => Array.from({ length: count }, (_, i) => (i + 1) * width);
 const found = methods.nearRepeat(
   { x, y, time },
