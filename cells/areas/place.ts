@@ -1,8 +1,8 @@
-import { columnFromArray, int32, tableFromColumns, tableToIPC } from "@uwdata/flechette";
+import { columnFromArray, int32 } from "@uwdata/flechette";
+import { toStream } from "@/lib/table/stream";
 import { indexAreas, locate, type Located } from "@/lib/methods/spatial/point-in-polygon";
 import { readAreas, type OutlineProblem } from "@/lib/methods/spatial/polygons";
 import { decodeTable } from "@/lib/table/table";
-import { WorkFailure } from "@/lib/work/messages";
 import { texts } from "./texts";
 
 export interface PlaceInput {
@@ -46,8 +46,5 @@ export function place(
 }
 
 function toArrow(area: Int32Array): Uint8Array {
-  const table = tableFromColumns([["area", columnFromArray(area, int32())]]);
-  const bytes = tableToIPC(table, { format: "stream" });
-  if (!bytes) throw new WorkFailure({ message: texts.noOutlines("") });
-  return bytes;
+  return toStream([["area", columnFromArray(area, int32())]]);
 }

@@ -1,12 +1,5 @@
-import {
-  columnFromArray,
-  float64,
-  int32,
-  tableFromColumns,
-  tableToIPC,
-  utf8,
-  type DataType,
-} from "@uwdata/flechette";
+import { columnFromArray, float64, int32, utf8, type DataType } from "@uwdata/flechette";
+import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { CellGrid } from "@/lib/methods/spatial/density/density";
 import type { DualDensity } from "@/lib/methods/spatial/density/dual";
 import type { HoldingLevel } from "@/lib/methods/spatial/density/contours";
@@ -18,15 +11,11 @@ import type { Measure } from "./params";
 type Column = [name: string, values: ArrayLike<unknown>, type: DataType];
 
 function toArrow(columns: readonly Column[]): Uint8Array {
-  const arrow = columns.map(
-    ([name, values, type]): [string, ReturnType<typeof columnFromArray>] => [
-      name,
-      columnFromArray(values as unknown[], type),
-    ],
-  );
-  const bytes = tableToIPC(tableFromColumns(arrow), { format: "stream" });
-  if (!bytes) throw new Error("The densities cannot be written as a table");
-  return bytes;
+  const arrow = columns.map(([name, values, type]): [string, NamedColumn[1]] => [
+    name,
+    columnFromArray(values as unknown[], type),
+  ]);
+  return toStream(arrow);
 }
 
 /** Columns with the other density and what comes of both. */

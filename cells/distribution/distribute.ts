@@ -1,11 +1,5 @@
-import {
-  columnFromArray,
-  float64,
-  int32,
-  tableFromColumns,
-  tableToIPC,
-  utf8,
-} from "@uwdata/flechette";
+import { columnFromArray, float64, int32, utf8 } from "@uwdata/flechette";
+import { toStream, type NamedColumn } from "@/lib/table/stream";
 import { areasKm2 } from "@/lib/methods/spatial/area";
 import {
   concentration,
@@ -190,7 +184,7 @@ function toArrow(
       float64(),
     );
   const words = (values: ArrayLike<string | null>) => columnFromArray(ranked(values), utf8());
-  const columns: [string, ReturnType<typeof columnFromArray>][] = [
+  const columns: [string, NamedColumn[1]][] = [
     ["rank", columnFromArray(ranksOf(order, counts), int32())],
     ["incidents", columnFromArray(ranked(counts), int32())],
     ["incidents_low", numbers(low)],
@@ -223,9 +217,7 @@ function toArrow(
     taken.has(name.toLowerCase()) ? `area_${name}` : name,
     words(values),
   ]);
-  const bytes = tableToIPC(tableFromColumns([...named, ...columns]), { format: "stream" });
-  if (!bytes) throw new Error("The areas cannot be written as a table");
-  return bytes;
+  return toStream([...named, ...columns]);
 }
 
 /** Areas of the same count have the same rank. */

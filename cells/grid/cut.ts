@@ -1,11 +1,5 @@
-import {
-  columnFromArray,
-  float64,
-  int32,
-  tableFromColumns,
-  tableToIPC,
-  utf8,
-} from "@uwdata/flechette";
+import { columnFromArray, float64, int32, utf8 } from "@uwdata/flechette";
+import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { GridCells } from "@/lib/methods/spatial/cells";
 import { hexagonsOf, hexGrid } from "@/lib/methods/spatial/hex-grid";
 import { convexHull } from "@/lib/methods/spatial/hull";
@@ -142,8 +136,6 @@ function spread(counts: Int32Array | null, counted: number): { half: number; fil
   return { half, filled: counts.filter((count) => count > 0).length };
 }
 
-type NamedColumn = [string, ReturnType<typeof columnFromArray>];
-
 function toArrow(grid: GridCells, counts: Int32Array | null): Uint8Array {
   const count: NamedColumn[] = counts ? [["count", columnFromArray(counts, int32())]] : [];
   const columns: NamedColumn[] = [
@@ -153,7 +145,5 @@ function toArrow(grid: GridCells, counts: Int32Array | null): Uint8Array {
     ["inside", columnFromArray(grid.inside, float64())],
     ["geometry", columnFromArray(grid.outline, utf8())],
   ];
-  const bytes = tableToIPC(tableFromColumns(columns), { format: "stream" });
-  if (!bytes) throw new Error("The cells cannot be written as a table");
-  return bytes;
+  return toStream(columns);
 }

@@ -1,16 +1,8 @@
-import {
-  columnFromArray,
-  dateDay,
-  float64,
-  tableFromColumns,
-  tableToIPC,
-  utf8,
-} from "@uwdata/flechette";
+import { columnFromArray, dateDay, float64, utf8 } from "@uwdata/flechette";
+import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { AreaPlaces } from "./areas";
 import type { Tested } from "./clusters";
 import type { CountedPlaces } from "./places";
-
-type NamedColumn = [string, ReturnType<typeof columnFromArray>];
 
 interface Rates {
   population: Float64Array | null;
@@ -75,7 +67,5 @@ export const days = (name: string, values: readonly string[]): NamedColumn => [
 ];
 
 export function toArrow(columns: NamedColumn[]): Uint8Array {
-  const bytes = tableToIPC(tableFromColumns(columns), { format: "stream" });
-  if (!bytes) throw new Error("The places cannot be written as a table.");
-  return bytes;
+  return toStream(columns);
 }

@@ -1,23 +1,11 @@
-import {
-  bool,
-  columnFromArray,
-  dateDay,
-  float64,
-  int32,
-  tableFromColumns,
-  tableToIPC,
-  utf8,
-} from "@uwdata/flechette";
+import { bool, columnFromArray, dateDay, float64, int32, utf8 } from "@uwdata/flechette";
+import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { NearRepeat } from "@/lib/methods/spatial/near-repeat/near-repeat";
 import { dateOfDay } from "./days";
 import type { PlacedZone } from "./find";
 
-type NamedColumn = [string, ReturnType<typeof columnFromArray>];
-
 function toBytes(columns: NamedColumn[]): Uint8Array {
-  const bytes = tableToIPC(tableFromColumns(columns), { format: "stream" });
-  if (!bytes) throw new Error("The table cannot be written");
-  return bytes;
+  return toStream(columns);
 }
 
 const numbers = (values: ArrayLike<number>) =>

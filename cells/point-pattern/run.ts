@@ -1,11 +1,5 @@
-import {
-  columnFromArray,
-  float64,
-  int32,
-  tableFromColumns,
-  tableToIPC,
-  utf8,
-} from "@uwdata/flechette";
+import { columnFromArray, float64, int32, utf8 } from "@uwdata/flechette";
+import { toStream } from "@/lib/table/stream";
 import { readParams } from "@/cells/params";
 import { readOutlines, readPoints } from "@/cells/spatial/points";
 import { texts as spatialTexts } from "@/cells/spatial/texts";
@@ -64,48 +58,43 @@ function toArrow({ measured, clusters, used }: Pattern): Uint8Array {
     );
   const words = (values: string[]) => columnFromArray(values, utf8());
   const counts = all.map(({ incidents }) => incidents);
-  const bytes = tableToIPC(
-    tableFromColumns([
-      ["what", words(all.map(({ what }) => what))],
-      ["incidents", columnFromArray(counts, int32())],
-      ["share", numbers(counts.map((count) => count / used))],
-      ["latitude", numbers(all.map(({ latitude }) => latitude))],
-      ["longitude", numbers(all.map(({ longitude }) => longitude))],
-      [
-        "metres",
-        numbers(
-          all.map(({ metres }) => metres),
-          1,
-        ),
-      ],
-      [
-        "minor_metres",
-        numbers(
-          all.map(({ minor }) => minor),
-          1,
-        ),
-      ],
-      [
-        "bearing_degrees",
-        numbers(
-          all.map(({ bearing }) => bearing),
-          1,
-        ),
-      ],
-      ["area_km2", numbers(all.map(({ km2 }) => km2))],
-      [
-        "per_km2",
-        numbers(
-          all.map(({ incidents, km2 }) => (km2 ? incidents / km2 : null)),
-          1,
-        ),
-      ],
-      ["geometry", words(all.map(({ geometry }) => geometry))],
-    ]),
-    { format: "stream" },
-  );
-  if (!bytes) throw new Error("The measures cannot be written as a table");
-  return bytes;
+  return toStream([
+    ["what", words(all.map(({ what }) => what))],
+    ["incidents", columnFromArray(counts, int32())],
+    ["share", numbers(counts.map((count) => count / used))],
+    ["latitude", numbers(all.map(({ latitude }) => latitude))],
+    ["longitude", numbers(all.map(({ longitude }) => longitude))],
+    [
+      "metres",
+      numbers(
+        all.map(({ metres }) => metres),
+        1,
+      ),
+    ],
+    [
+      "minor_metres",
+      numbers(
+        all.map(({ minor }) => minor),
+        1,
+      ),
+    ],
+    [
+      "bearing_degrees",
+      numbers(
+        all.map(({ bearing }) => bearing),
+        1,
+      ),
+    ],
+    ["area_km2", numbers(all.map(({ km2 }) => km2))],
+    [
+      "per_km2",
+      numbers(
+        all.map(({ incidents, km2 }) => (km2 ? incidents / km2 : null)),
+        1,
+      ),
+    ],
+    ["geometry", words(all.map(({ geometry }) => geometry))],
+  ]);
 }
 
 async function writeMembers(
@@ -116,9 +105,9 @@ async function writeMembers(
 ): Promise<TableInfo> {
   const helper = `${hidden}_clusters_${cell.id}`;
   const column = columnFromArray(cluster, int32());
-  const bytes = tableToIPC(tableFromColumns([["cluster", column]]), { format: "stream" });
+  const bytes = toStream([["cluster", column]]);
   try {
-    await engine.ingest(helper, [bytes!], { signal });
+    await engine.ingest(helper, [bytes], { signal });
     const taken = data.columns.some((each) => each.name.toLowerCase() === "cluster");
     const sql = `select d.*, nullif(p.cluster, 0) as ${taken ? "point_cluster" : "cluster"}
 from ${q(data.name)} d positional join ${q(helper)} p`;

@@ -1,14 +1,6 @@
-import {
-  columnFromArray,
-  float64,
-  int32,
-  tableFromColumns,
-  tableToIPC,
-  utf8,
-} from "@uwdata/flechette";
+import { columnFromArray, float64, int32, utf8 } from "@uwdata/flechette";
+import { toStream, type NamedColumn } from "@/lib/table/stream";
 import { verdictOf, type Measure, type RelationsView } from "./view-data";
-
-type NamedColumn = [string, ReturnType<typeof columnFromArray>];
 
 /** One row for each ordered pair of types, as an Arrow stream. */
 export function relationsTable(view: RelationsView): Uint8Array {
@@ -72,9 +64,7 @@ export function relationsTable(view: RelationsView): Uint8Array {
     ["next_times", figures(measures.next?.value)],
     ...tested("next", measures.next),
   ];
-  const bytes = tableToIPC(tableFromColumns(columns), { format: "stream" });
-  if (!bytes) throw new Error("The relations cannot be written as a table");
-  return bytes;
+  return toStream(columns);
 }
 
 /** What the nearest neighbours and the pairs within reach say together. */

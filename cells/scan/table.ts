@@ -1,12 +1,5 @@
-import {
-  columnFromArray,
-  dateDay,
-  float64,
-  int32,
-  tableFromColumns,
-  tableToIPC,
-  utf8,
-} from "@uwdata/flechette";
+import { columnFromArray, dateDay, float64, int32, utf8 } from "@uwdata/flechette";
+import { toStream } from "@/lib/table/stream";
 import { dateOfDay } from "@/cells/near-repeat/days";
 import type { PlacedCluster } from "./search";
 
@@ -25,25 +18,20 @@ export function clusterTable(clusters: readonly PlacedCluster[]): Uint8Array {
       dateDay(),
     );
   const rank = clusters.map((_, i) => i + 1);
-  const bytes = tableToIPC(
-    tableFromColumns([
-      ["rank", columnFromArray(rank, int32())],
-      ["place", words(({ place }) => place)],
-      ["start_date", days(({ start }) => start)],
-      ["end_date", days(({ end }) => end)],
-      ["cases", numbers(({ cases }) => cases)],
-      ["expected", numbers(({ expected }) => expected)],
-      ["ratio", numbers(({ ratio }) => ratio)],
-      ["llr", numbers(({ llr }) => llr)],
-      ["p", numbers(({ p }) => p)],
-      ["recurrence_days", numbers(({ recurrenceDays }) => recurrenceDays)],
-      ["radius_m", numbers(({ radius }) => radius)],
-      ["latitude", numbers(({ latitude }) => latitude)],
-      ["longitude", numbers(({ longitude }) => longitude)],
-      ["geometry", words(({ geometry }) => geometry)],
-    ]),
-    { format: "stream" },
-  );
-  if (!bytes) throw new Error("The clusters cannot be written as a table");
-  return bytes;
+  return toStream([
+    ["rank", columnFromArray(rank, int32())],
+    ["place", words(({ place }) => place)],
+    ["start_date", days(({ start }) => start)],
+    ["end_date", days(({ end }) => end)],
+    ["cases", numbers(({ cases }) => cases)],
+    ["expected", numbers(({ expected }) => expected)],
+    ["ratio", numbers(({ ratio }) => ratio)],
+    ["llr", numbers(({ llr }) => llr)],
+    ["p", numbers(({ p }) => p)],
+    ["recurrence_days", numbers(({ recurrenceDays }) => recurrenceDays)],
+    ["radius_m", numbers(({ radius }) => radius)],
+    ["latitude", numbers(({ latitude }) => latitude)],
+    ["longitude", numbers(({ longitude }) => longitude)],
+    ["geometry", words(({ geometry }) => geometry)],
+  ]);
 }

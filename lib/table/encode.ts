@@ -4,13 +4,12 @@ import {
   float64,
   int32,
   int64,
-  tableFromColumns,
-  tableToIPC,
   timestamp,
   TimeUnit,
   utf8,
   type DataType,
 } from "@uwdata/flechette";
+import { toStream, type NamedColumn } from "./stream";
 
 /** Anything with whole columns, our own Table among them. */
 export interface Columnar {
@@ -30,11 +29,9 @@ export const encodeRows = (rows: Iterable<unknown> | Columnar): Uint8Array => {
   if (columns.size === 0) throw new TypeError("There are no columns: the rows are empty");
   const arrow = [...columns].map(([name, values]) => {
     const { type, values: plain } = typed(values);
-    return [name, columnFromArray(plain, type)] as [string, ReturnType<typeof columnFromArray>];
+    return [name, columnFromArray(plain, type)] as [string, NamedColumn[1]];
   });
-  const bytes = tableToIPC(tableFromColumns(arrow), { format: "stream" });
-  if (!bytes) throw new TypeError("The rows cannot be written as a table");
-  return bytes;
+  return toStream(arrow);
 };
 
 const isColumnar = (rows: Iterable<unknown> | Columnar): rows is Columnar =>
