@@ -1,4 +1,4 @@
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { WorkFailure } from "@/lib/work/messages";
 import { serveWork, type WorkPort, type WorkScope } from "@/lib/work/serve";
 
@@ -11,7 +11,7 @@ export function serveMethod<Input, Output, Early = never>(
     try {
       return await work(input, port);
     } catch (error) {
-      if (!(error instanceof SpatialProblem)) throw error;
+      if (!(error instanceof MethodProblem)) throw error;
       const { message, hint } = error;
       throw new WorkFailure(hint === undefined ? { message } : { message, hint });
     }

@@ -12,7 +12,8 @@ import {
   type Pair,
 } from "./queries";
 import type { Found, Task } from "./run";
-import { percent, texts } from "./texts";
+import { percent } from "@/cells/words";
+import { texts } from "./texts";
 import { workOf } from "@/cells/work";
 
 /** A border share below this is nothing to speak of. */

@@ -1,13 +1,8 @@
+import { percent, rows, whole } from "@/cells/words";
 import { formatNumber } from "@/lib/table/format";
-
-const whole = (value: number) => formatNumber(Math.round(value));
-
-export const percent = (part: number, all: number) =>
-  all === 0 ? "0 %" : `${((100 * part) / all).toFixed(part === all ? 0 : 1)} %`;
 
 const lie = (count: number) => (count === 1 ? "1 row lies" : `${whole(count)} rows lie`);
 const match = (count: number) => (count === 1 ? "1 row matches" : `${whole(count)} rows match`);
-const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
 
 export const texts = {
   editor: "Areas",

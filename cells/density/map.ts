@@ -1,7 +1,8 @@
 import type { DrawnLayer, SpatialView } from "@/cells/spatial/drawn";
 import type { DensityFound, Place } from "./data";
 import type { DensityParams } from "./params";
-import { texts, three } from "./texts";
+import { three } from "@/cells/words";
+import { texts } from "./texts";
 
 /** What the cell's view draws. */
 export interface DensityView {

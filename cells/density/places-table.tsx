@@ -2,7 +2,8 @@
 
 import { formatNumber } from "@/lib/table/format";
 import type { DensityView } from "./map";
-import { texts, three } from "./texts";
+import { three } from "@/cells/words";
+import { texts } from "./texts";
 
 /** The peaks of a density, the highest first. */
 export function PlacesTable({ view }: { view: DensityView }) {

@@ -1,16 +1,11 @@
+import { incidents, rows, three, whole } from "@/cells/words";
 import { formatNumber } from "@/lib/table/format";
 import type { Measure, Rule } from "./params";
 
-const whole = (value: number) => formatNumber(Math.round(value));
-
-/** Three digits are enough to picture a figure. */
-export const three = (value: number) => formatNumber(Number(value.toPrecision(3)));
 export const percent = (share: number) => `${formatNumber(Number((100 * share).toPrecision(2)))} %`;
 const metres = (value: number) => `${value >= 10 ? whole(value) : three(value)} m`;
 
 const shares: Record<number, string> = { 0.25: "A quarter", 0.5: "Half", 0.75: "Three quarters" };
-const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
-const incidents = (count: number) => (count === 1 ? "1 incident" : `${whole(count)} incidents`);
 
 const highest = (area: string | null) =>
   area ? `Where it is highest, in ${area},` : "Where it is highest,";

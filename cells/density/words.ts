@@ -1,7 +1,8 @@
 import type { DensityFound } from "./data";
 import { isUneven } from "./map";
 import type { DensityParams } from "./params";
-import { texts, three } from "./texts";
+import { three } from "@/cells/words";
+import { texts } from "./texts";
 
 /** What the words need beside what was found. */
 export interface Told {

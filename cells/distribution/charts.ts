@@ -1,13 +1,7 @@
 import * as Plot from "@observablehq/plot";
+import type { Place } from "@/cells/plot/figure";
 import { percent, texts } from "./texts";
 import type { DistributionView, FunnelView } from "./view-data";
-
-export interface Place {
-  /** Pixels. */
-  width: number;
-  /** 1 for a screen, larger for a projector. */
-  scale: number;
-}
 
 const { charts } = texts;
 const accent = "var(--accent)";

@@ -1,7 +1,6 @@
+import { incidents, pWords, rows, whole } from "@/cells/words";
 import { formatNumber } from "@/lib/table/format";
 import type { Base } from "./params";
-
-const whole = (value: number) => formatNumber(Math.round(value));
 
 export const percent = (part: number, all: number): string => {
   if (part === 0 || all === 0) return "0 %";
@@ -10,16 +9,11 @@ export const percent = (part: number, all: number): string => {
 };
 
 const roundPercent = (part: number, all: number) => `${Math.round((100 * part) / all)} %`;
-const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
-const incidents = (count: number) => (count === 1 ? "1 incident" : `${whole(count)} incidents`);
 const areas = (count: number) => (count === 1 ? "1 area" : `${whole(count)} areas`);
 
 /** Three digits are enough to compare rates. */
 export const three = (value: number): string =>
   Number.isFinite(value) ? formatNumber(Number(value.toPrecision(3))) : "–";
-
-export const pWords = (p: number): string =>
-  p < 0.001 ? "p < 0.001" : `p = ${p < 0.1 ? p.toFixed(3) : p.toFixed(2)}`;
 
 const per: Record<Base, string> = {
   population: "per 100,000 residents",

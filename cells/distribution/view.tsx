@@ -4,8 +4,8 @@ import dynamic from "next/dynamic";
 import { memo, useCallback } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { TableView } from "@/cells/table-view";
-import { barsChart, curveChart, funnelChart, funnelClasses, type Place } from "./charts";
-import { PlotFigure } from "./plot-figure";
+import { barsChart, curveChart, funnelChart, funnelClasses } from "./charts";
+import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { texts } from "./texts";
 import type { DistributionView, FunnelView } from "./view-data";
 

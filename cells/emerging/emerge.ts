@@ -3,7 +3,7 @@ import { placesOf, type CountedPlaces } from "@/cells/local-clusters/places";
 import { emergingHotSpots } from "@/lib/methods/spatial/emerging/emerging";
 import type { EmergingClass } from "@/lib/methods/spatial/emerging/classify";
 import type { Box } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { islandsOf } from "@/lib/methods/spatial/weights";
 import type { WorkPort } from "@/lib/work/serve";
 import type { EmergingParams } from "./params";
@@ -52,7 +52,7 @@ export function findEmerging(
   const places = placesOf(lattice, slices, progress);
   const size = places.id.length;
   if (size * slices > mostBins) {
-    throw new SpatialProblem(texts.tooMany(size, slices), texts.tooManyHint);
+    throw new MethodProblem(texts.tooMany(size, slices), texts.tooManyHint);
   }
   const weights = places.neighboursBy(params);
   const cube = { places: size, slices, counts: places.counts };

@@ -1,10 +1,10 @@
+import { whole } from "@/cells/words";
 import { places, texts as clusterTexts } from "@/cells/local-clusters/texts";
 import { formatDate, formatNumber } from "@/lib/table/format";
 import type { EmergingParams } from "./params";
 
 type Slice = EmergingParams["slice"];
 
-const whole = (value: number) => formatNumber(Math.round(value));
 const percent = (share: number) => {
   const value = 100 * share;
   return `${formatNumber(Number(value < 1 ? value.toPrecision(2) : value.toFixed(1)))} %`;

@@ -5,7 +5,7 @@ import { hexagonsOf, hexGrid } from "@/lib/methods/spatial/hex-grid";
 import { convexHull } from "@/lib/methods/spatial/hull";
 import { indexAreas, locate } from "@/lib/methods/spatial/point-in-polygon";
 import { readAreas, toAreas, type Areas } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { squareGrid, squaresOf } from "@/lib/methods/spatial/square-grid";
 import { decodeTable } from "@/lib/table/table";
 import { WorkFailure } from "@/lib/work/messages";
@@ -47,7 +47,7 @@ export function cut(input: CutInput, progress: Progress): Cut {
   try {
     return cutBoundary(input, progress);
   } catch (error) {
-    if (!(error instanceof SpatialProblem)) throw error;
+    if (!(error instanceof MethodProblem)) throw error;
     const { message, hint } = error;
     throw new WorkFailure(hint === undefined ? { message } : { message, hint });
   }

@@ -1,9 +1,5 @@
+import { percent, rows, whole } from "@/cells/words";
 import { formatNumber } from "@/lib/table/format";
-
-const whole = (value: number) => formatNumber(Math.round(value));
-const percent = (part: number, all: number) =>
-  all === 0 ? "0 %" : `${((100 * part) / all).toFixed(part === all ? 0 : 1)} %`;
-const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
 
 /** Three digits are enough to picture an area. */
 export const km2 = (value: number) => `${formatNumber(Number(value.toPrecision(3)))} km²`;

@@ -2,7 +2,7 @@ import { areasKm2 } from "@/lib/methods/spatial/area";
 import { areaCentres } from "@/lib/methods/spatial/clusters/area-centres";
 import { indexAreas, locate } from "@/lib/methods/spatial/point-in-polygon";
 import { boxOf, readAreas } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { areasInMetres, zoneOf } from "@/lib/methods/spatial/projection";
 import { contiguity } from "@/lib/methods/spatial/weights-contiguity";
 import { decodeTable } from "@/lib/table/table";
@@ -52,7 +52,7 @@ export function areaPlaces(rows: AreaRows): AreaPlaces {
   const outline = kept.map((i) => rows.outlines[i]!);
   const { areas } = readAreas(outline);
   const box = boxOf(areas);
-  if (!box) throw new SpatialProblem(texts.noArea, texts.noAreaHint);
+  if (!box) throw new MethodProblem(texts.noArea, texts.noAreaHint);
   const metres = areasInMetres(zoneOf(box), areas);
   const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]!);
   return {

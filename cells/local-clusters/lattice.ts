@@ -3,7 +3,7 @@ import { texts as spatialTexts } from "@/cells/spatial/texts";
 import type { TableInfo } from "@/lib/engine/engine";
 import { planeSeries } from "@/lib/methods/spatial/plane-series";
 import { boxOf, readAreas, type Box } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { zoneOf, type Zone } from "@/lib/methods/spatial/projection";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { decodeTable } from "@/lib/table/table";
@@ -76,7 +76,7 @@ export async function readLattice(
       boundary: read && read.table,
     };
   } catch (error) {
-    if (!(error instanceof SpatialProblem)) throw error;
+    if (!(error instanceof MethodProblem)) throw error;
     const { message, hint } = error;
     throw new CellFailure(hint === undefined ? { message } : { message, hint });
   }

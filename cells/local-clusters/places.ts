@@ -4,7 +4,7 @@ import { flatArea } from "@/lib/methods/spatial/clip";
 import { hexagonKm2, hexagonsOf, hexGrid } from "@/lib/methods/spatial/hex-grid";
 import { convexHull } from "@/lib/methods/spatial/hull";
 import { boxOf, readAreas, toAreas, type Areas, type Box } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { toDegrees, toMetres } from "@/lib/methods/spatial/projection";
 import { squaresOver } from "@/lib/methods/spatial/square-grid";
 import type { Weights } from "@/lib/methods/spatial/weights";
@@ -111,7 +111,7 @@ function hullOf({ zone, side }: Lattice, cells: Cells): Ground {
     }
   }
   const hull = convexHull(x, y);
-  if (hull.length < 3) throw new SpatialProblem(texts.noGround, texts.noGroundHint);
+  if (hull.length < 3) throw new MethodProblem(texts.noGround, texts.noGroundHint);
   return { zone, rings: [hull.flat()] };
 }
 

@@ -1,7 +1,7 @@
+import { pWords, whole } from "@/cells/words";
 import { formatNumber } from "@/lib/table/format";
 import type { ClustersParams } from "./params";
 
-const whole = (value: number) => formatNumber(Math.round(value));
 const plural = (count: number, one: string, many: string) =>
   count === 1 ? `1 ${one}` : `${whole(count)} ${many}`;
 
@@ -11,9 +11,6 @@ const percent = (part: number, all: number) => {
   const share = (100 * part) / all;
   return `${formatNumber(Number(share < 1 ? share.toPrecision(2) : share.toFixed(1)))} %`;
 };
-
-/** As reports write them: `p = 0.003`, `p < 0.001`. */
-export const pWords = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`);
 
 export const figure = (value: number, digits = 2): string =>
   formatNumber(Number(value.toFixed(digits)));

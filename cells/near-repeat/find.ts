@@ -6,7 +6,7 @@ import {
 } from "@/lib/methods/spatial/near-repeat/near-repeat";
 import { riskZones, type RiskZone } from "@/lib/methods/spatial/near-repeat/zones";
 import type { TimedPoints } from "@/lib/methods/spatial/near-repeat/knox";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { projectPoints } from "@/lib/methods/spatial/project-points";
 import { toDegrees, type Zone } from "@/lib/methods/spatial/projection";
 import { boxOf, type Box } from "@/lib/methods/spatial/polygons";
@@ -65,7 +65,7 @@ export function find(
   const table = decodeTable(input.points);
   const [east, north, day] = [table.numbers("x"), table.numbers("y"), table.numbers("day")];
   const dated = [...day.keys()].filter((i) => !Number.isNaN(day[i]!));
-  if (dated.length === 0) throw new SpatialProblem(texts.noneDated, texts.noneDatedHint);
+  if (dated.length === 0) throw new MethodProblem(texts.noneDated, texts.noneDatedHint);
   const pick = (values: Float64Array, rows: ArrayLike<number>) =>
     Float64Array.from(rows, (row) => values[row]!);
   const [longitude, latitude] = [pick(east, dated), pick(north, dated)];

@@ -1,15 +1,8 @@
+import { incidents, pWords, three, whole } from "@/cells/words";
 import { formatNumber } from "@/lib/table/format";
 
-const whole = (value: number) => formatNumber(Math.round(value));
-const incidents = (count: number) => (count === 1 ? "1 incident" : `${whole(count)} incidents`);
-const three = (value: number) => formatNumber(Number(value.toPrecision(3)));
 const times = (ratio: number) => formatNumber(Number(ratio.toPrecision(ratio < 10 ? 2 : 3)));
 const metres = (value: number) => `${whole(value)} m`;
-
-export const pWords = (p: number): string => {
-  if (p < 0.001) return "p < 0.001";
-  return `p = ${p < 0.1 ? p.toFixed(3) : p.toFixed(2)}`;
-};
 
 /** "0–6 days", for days from `since` to before `until`. */
 const daysOf = (since: number, until: number): string => {

@@ -16,7 +16,7 @@ import {
 } from "@/lib/methods/spatial/pattern/nearest-neighbour";
 import { indexAreas, locate } from "@/lib/methods/spatial/point-in-polygon";
 import { boxOf, readAreas, type Box } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { projectPoints, type ProjectedPoints } from "@/lib/methods/spatial/project-points";
 import { toDegrees, type Zone } from "@/lib/methods/spatial/projection";
 import { decodeTable } from "@/lib/table/table";
@@ -134,7 +134,7 @@ function within(
   const { areas } = readAreas(outlines);
   const { area } = locate(indexAreas(areas), x, y);
   const rows = Uint32Array.from(Array.from(area.keys()).filter((i) => area[i]! >= 0));
-  if (rows.length === 0) throw new SpatialProblem(texts.noneInside, texts.noneInsideHint);
+  if (rows.length === 0) throw new MethodProblem(texts.noneInside, texts.noneInsideHint);
   return { rows, km2: areasKm2(areas).reduce((sum, each) => sum + each, 0) };
 }
 

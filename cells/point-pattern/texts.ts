@@ -1,19 +1,7 @@
-import { formatNumber } from "@/lib/table/format";
+import { incidents, pWords, percent, three, whole } from "@/cells/words";
 
-const whole = (value: number) => formatNumber(Math.round(value));
-const percent = (part: number, all: number) =>
-  all === 0 ? "0 %" : `${((100 * part) / all).toFixed(part === all ? 0 : 1)} %`;
-const incidents = (count: number) => (count === 1 ? "1 incident" : `${whole(count)} incidents`);
-
-/** Three digits are enough to picture a length or an area. */
-const three = (value: number) => formatNumber(Number(value.toPrecision(3)));
 const length = (metres: number) =>
   metres < 1000 ? `${three(metres)} m` : `${three(metres / 1000)} km`;
-
-export const pWords = (p: number): string => {
-  if (p < 0.001) return "p < 0.001";
-  return `p = ${p < 0.1 ? p.toFixed(3) : p.toFixed(2)}`;
-};
 
 const winds = [
   ["north", "south"],

@@ -1,7 +1,7 @@
 import { areasInMetres } from "@/lib/methods/spatial/projection";
 import { indexAreas, locate } from "@/lib/methods/spatial/point-in-polygon";
 import { readAreas, type Areas } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { areaCorrelation } from "@/lib/methods/spatial/relations/area-correlation";
 import { adjustHalf } from "./measures";
 import type { RelateInput } from "./relate";
@@ -112,7 +112,7 @@ export function areaMeasure(
       without: places - areas.length,
     };
   } catch (error) {
-    if (!(error instanceof SpatialProblem)) throw error;
+    if (!(error instanceof MethodProblem)) throw error;
     used.absent.areas = error.message;
   }
 }

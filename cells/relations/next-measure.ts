@@ -1,5 +1,5 @@
 import type { MethodContext } from "@/lib/methods/method";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { lagged, type Lagged, type PlacedInTime } from "@/lib/methods/spatial/relations/lagged";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { placesOf } from "./area-measure";
@@ -69,7 +69,7 @@ export function nextMeasure(
     };
     put(lagged(data, options, context, early));
   } catch (error) {
-    if (!(error instanceof SpatialProblem)) throw error;
+    if (!(error instanceof MethodProblem)) throw error;
     used.absent.next = error.message;
   }
 }

@@ -1,15 +1,13 @@
+import { pWords as p, rows, whole } from "@/cells/words";
 import { formatDate, formatNumber } from "@/lib/table/format";
 import type { MeasureName, Used } from "./view-data";
 
-const whole = (value: number) => formatNumber(Math.round(value));
-const rows = (count: number) => (count === 1 ? "1 row" : `${whole(count)} rows`);
 const have = (count: number) => (count === 1 ? "1 row has" : `${whole(count)} rows have`);
 
 /** Two digits tell effects apart, and 1.0 is not 1. */
 const round = (value: number) =>
   value >= 10 ? whole(value) : value >= 0.95 ? value.toFixed(1) : value.toPrecision(2);
 const times = (value: number) => `${round(value)} times`;
-const p = (value: number) => (value < 0.001 ? "p < 0.001" : `p = ${value.toFixed(3)}`);
 const adjusted = (value: number) => `adjusted ${p(value)}`;
 const inWeeks = (weeks: number) => (weeks === 1 ? "the week after" : `the ${weeks} weeks after`);
 

@@ -1,5 +1,5 @@
 import { associationRules, type Rule } from "@/lib/methods/spatial/relations/association-rules";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { decodeTable } from "@/lib/table/table";
 
 /** A value of a column: what rules are made of. */
@@ -50,7 +50,7 @@ export function mine(
     codes.map((column) => column[row]!).filter((item) => item >= 0),
   );
   if (input.items.length === 0) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "No value of these columns is frequent enough.",
       "Lower “support”, or choose columns with fewer different values.",
     );

@@ -1,11 +1,10 @@
+import { pWords as p, whole } from "@/cells/words";
 import { formatNumber } from "@/lib/table/format";
 import type { Item } from "./mine";
 import type { ShownRule } from "./view-data";
 
-const whole = (value: number) => formatNumber(Math.round(value));
 const percent = (share: number) => `${formatNumber(Number((100 * share).toPrecision(3)))} %`;
 const times = (value: number) => formatNumber(Number(value.toPrecision(value >= 10 ? 3 : 2)));
-const p = (value: number) => (value < 0.001 ? "p < 0.001" : `p = ${value.toFixed(3)}`);
 const side = (items: readonly Item[]) =>
   items.map(({ column, value }) => `${column}: ${value}`).join(" and ");
 const rules = (count: number) => (count === 1 ? "1 rule" : `${whole(count)} rules`);

@@ -1,7 +1,7 @@
 import { projectPoints } from "@/lib/methods/spatial/project-points";
 import { toDegrees, type Zone } from "@/lib/methods/spatial/projection";
 import { boxOf, type Box } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { scan, type ScanCluster, type ScanResult } from "@/lib/methods/spatial/scan/scan";
 import { decodeTable } from "@/lib/table/table";
 import { areasAsSites, placesAsSites, type Sites } from "./sites";
@@ -78,12 +78,12 @@ export function search(
   const [east, north, day] = [table.numbers("x"), table.numbers("y"), table.numbers("day")];
   const rows = [...day.keys()];
   const dated = rows.filter((i) => !Number.isNaN(day[i]!));
-  if (dated.length === 0) throw new SpatialProblem(texts.noneDated, texts.noneDatedHint);
+  if (dated.length === 0) throw new MethodProblem(texts.noneDated, texts.noneDatedHint);
   const to = input.asOf ?? dated.reduce((last, i) => Math.max(last, day[i]!), -Infinity);
   const steps = input.lookFor === "places" ? 1 : Math.max(1, Math.floor(input.period / input.step));
   const from = to + 1 - (steps === 1 ? input.period : steps * input.step);
   const within = dated.filter((i) => day[i]! >= from && day[i]! <= to);
-  if (within.length === 0) throw new SpatialProblem(texts.nonePeriod, texts.nonePeriodHint);
+  if (within.length === 0) throw new MethodProblem(texts.nonePeriod, texts.nonePeriodHint);
   const pick = (values: Float64Array, some: ArrayLike<number>) =>
     Float64Array.from(some, (i) => values[i]!);
   const projected = projectPoints(pick(east, within), pick(north, within));

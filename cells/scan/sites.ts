@@ -1,7 +1,7 @@
 import { centroids } from "@/lib/methods/spatial/scan/centroids";
 import { indexAreas, locate } from "@/lib/methods/spatial/point-in-polygon";
 import { readAreas } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { areasInMetres, type Zone } from "@/lib/methods/spatial/projection";
 import { texts } from "./texts";
 
@@ -71,7 +71,7 @@ export function areasAsSites(
   const used = [...middle.x.keys()].filter(
     (area) => Number.isFinite(middle.x[area]!) && population[area]! > 0,
   );
-  if (used.length < 2) throw new SpatialProblem(texts.fewAreas, texts.fewAreasHint);
+  if (used.length < 2) throw new MethodProblem(texts.fewAreas, texts.fewAreasHint);
   const numbers = new Int32Array(outlines.length).fill(-1);
   used.forEach((area, site) => (numbers[area] = site));
   const { area } = locate(indexAreas(areas), longitude, latitude);

@@ -1,16 +1,8 @@
-import { formatNumber } from "@/lib/table/format";
+import { incidents, pWords, three, whole } from "@/cells/words";
 
-const whole = (value: number) => formatNumber(Math.round(value));
-const incidents = (count: number) => (count === 1 ? "1 incident" : `${whole(count)} incidents`);
-const three = (value: number) => formatNumber(Number(value.toPrecision(3)));
 const metres = (value: number) =>
   value < 1000 ? `${three(Math.round(value))} m` : `${three(value / 1000)} km`;
 const days = (count: number) => (count === 1 ? "1 day" : `${whole(count)} days`);
-
-export const pWords = (p: number): string => {
-  if (p < 0.001) return "p < 0.001";
-  return `p = ${p < 0.1 ? p.toFixed(3) : p.toFixed(2)}`;
-};
 
 const lie = (count: number) => (count === 1 ? "1 incident lies" : `${whole(count)} incidents lie`);
 

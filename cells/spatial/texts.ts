@@ -1,9 +1,7 @@
+import { percent } from "@/cells/words";
 import { formatNumber } from "@/lib/table/format";
 
 const rows = (count: number) => (count === 1 ? "1 row" : `${formatNumber(count)} rows`);
-
-const percent = (part: number, all: number) =>
-  all === 0 ? "0 %" : `${((100 * part) / all).toFixed(part === all ? 0 : 1)} %`;
 
 export const texts = {
   map: (title: string | undefined, measures: string) =>

@@ -2,7 +2,7 @@ import { areasKm2 } from "./area";
 import { clipToCells, flatArea, tidy, type Corners } from "./clip";
 import { dissolve, type FlatRing } from "./dissolve";
 import { boxOf, isInRing, toAreas, type Areas } from "./polygons";
-import { SpatialProblem } from "./problem";
+import { MethodProblem } from "../problem";
 import { areasInMetres, toDegrees, zoneOf, type Zone } from "./projection";
 
 /** Cells of a grid, cut to a boundary. All arrays have one entry a cell. */
@@ -32,10 +32,10 @@ export interface Ground {
   rings: FlatRing[];
 }
 
-/** The ground that a boundary covers. Throws SpatialProblem when there is none or it is too wide. */
+/** The ground that a boundary covers. Throws MethodProblem when there is none or it is too wide. */
 export function groundOf(boundary: Areas): Ground {
   const box = boxOf(boundary);
-  if (!box) throw new SpatialProblem("The boundary has no outline that can be read.");
+  if (!box) throw new MethodProblem("The boundary has no outline that can be read.");
   const zone = zoneOf(box);
   const rings = dissolve(areasInMetres(zone, boundary));
   return { zone, rings: rings.filter((ring) => Math.abs(flatArea(ring)) > sliver) };
@@ -43,7 +43,7 @@ export function groundOf(boundary: Areas): Ground {
 
 export function refuseTooMany(cells: number, larger: string): void {
   if (cells <= mostCells) return;
-  throw new SpatialProblem(
+  throw new MethodProblem(
     `That would be about ${Math.round(cells).toLocaleString("en")} cells; ${mostCells.toLocaleString("en")} is the most.`,
     larger,
   );

@@ -22,7 +22,7 @@ export const hexagonKm2 = (resolution: number): number => getHexagonAreaAvg(reso
 
 /**
  * Hexagons of Uber's H3 over a boundary (degrees), cut to it; a cell is called by its H3 index.
- * Throws SpatialProblem when there are too many or the boundary is too wide.
+ * Throws MethodProblem when there are too many or the boundary is too wide.
  * Source: h3geo.org; cells that overlap the boundary's outline, not only those with their centre in it.
  */
 export function hexGrid(

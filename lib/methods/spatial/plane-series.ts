@@ -1,5 +1,5 @@
 import type { Box } from "./polygons";
-import { SpatialProblem } from "./problem";
+import { MethodProblem } from "../problem";
 import { toMetres, type Zone } from "./projection";
 
 /**
@@ -17,7 +17,7 @@ export interface PlaneSeries {
 /** Farthest that the polynomials may be from the projection, metres. */
 const tolerance = 0.01;
 
-/** Polynomials of a box in degrees, at most 1 cm off; a SpatialProblem where the box is too wide for that. */
+/** Polynomials of a box in degrees, at most 1 cm off; a MethodProblem where the box is too wide for that. */
 export function planeSeries(zone: Zone, box: Box): PlaneSeries {
   const centre = { x: (box.west + box.east) / 2, y: (box.south + box.north) / 2 };
   // A box without width still needs a unit.
@@ -29,7 +29,7 @@ export function planeSeries(zone: Zone, box: Box): PlaneSeries {
     const series = fit(zone, centre, half, degree);
     if (worst(zone, series) <= tolerance) return series;
   }
-  throw new SpatialProblem("The ground is too wide for one plane.", "Take a smaller area.");
+  throw new MethodProblem("The ground is too wide for one plane.", "Take a smaller area.");
 }
 
 type Pair = PlaneSeries["centre"];

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "./problem";
+import { MethodProblem } from "../problem";
 import { toMetres, zoneOf, type Zone } from "./projection";
 
 export interface ProjectedPoints {
@@ -18,7 +18,7 @@ export const nearDegrees = 3;
 /**
  * Longitudes and latitudes in degrees to local metres (UTM zone of the median point). Points more
  * than 3° from the median are wrong coordinates more often than not; they are left out and counted.
- * Throws SpatialProblem for values that are not degrees, and when there is no point.
+ * Throws MethodProblem for values that are not degrees, and when there is no point.
  */
 export function projectPoints(
   longitude: ArrayLike<number>,
@@ -27,13 +27,13 @@ export function projectPoints(
   const east = medianOf(longitude);
   const north = medianOf(latitude);
   if (Number.isNaN(east) || Number.isNaN(north)) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "There is no usable point.",
       "Check which columns hold latitude and longitude, and the rows above this cell.",
     );
   }
   if (Math.abs(east) > 180 || Math.abs(north) > 90) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `The places are not in degrees: the middle one is at ${east}, ${north}.`,
       "Convert them to WGS 84 longitude and latitude first, or choose other columns.",
     );

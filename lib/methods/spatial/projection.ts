@@ -1,5 +1,5 @@
 import type { Areas, Box } from "./polygons";
-import { SpatialProblem } from "./problem";
+import { MethodProblem } from "../problem";
 
 /** A zone of the Universal Transverse Mercator grid, WGS 84. */
 export interface Zone {
@@ -41,7 +41,7 @@ const radians = Math.PI / 180;
 const middleOf = ({ zone }: Zone) => zone * 6 - 183;
 
 /**
- * The zone of a box's middle, degrees. Throws SpatialProblem when the box reaches more than 6°
+ * The zone of a box's middle, degrees. Throws MethodProblem when the box reaches more than 6°
  * from the zone's middle meridian (about a large state), or nearer to a pole than 4°: then one
  * plane no longer keeps lengths.
  */
@@ -51,13 +51,13 @@ export function zoneOf({ west, south, east, north }: Box): Zone {
   const middle = middleOf(found);
   if (west < middle - reach || east > middle + reach) {
     const wide = Math.round(east - west).toLocaleString("en");
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `The places reach from ${degrees(west)} to ${degrees(east)} of longitude, ${wide}° in all: too far for one map in metres.`,
       "Leave out points far away (wrong coordinates, most often), or take one state at a time.",
     );
   }
   if (south < -86 || north > 86) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `The places reach to ${degrees(north > 86 ? north : south)} of latitude, too near a pole for a map in metres.`,
       "Leave out points with wrong coordinates.",
     );

@@ -12,7 +12,7 @@ export interface SquareGrid extends GridCells {
 /**
  * Squares of `side` metres over a boundary (degrees), cut to it. They lie on the UTM grid: a cell
  * is called by the column and row counted from the zone's origin, so it keeps its name and place
- * whatever the boundary. Throws SpatialProblem when there are too many or the boundary is too wide.
+ * whatever the boundary. Throws MethodProblem when there are too many or the boundary is too wide.
  */
 export function squareGrid(
   boundary: Areas,

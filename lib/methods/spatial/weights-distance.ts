@@ -1,5 +1,5 @@
 import { indexPoints } from "./point-index";
-import { SpatialProblem } from "./problem";
+import { MethodProblem } from "../problem";
 import { weightsOf, type Weights } from "./weights";
 
 /** Distances that differ from the radius by rounding alone are within it. */
@@ -10,10 +10,10 @@ const mostLinks = 30_000_000;
 
 /**
  * All places farther than 0 and at most `radius` away (same units as x and y: metres). Places at one
- * and the same point are not neighbours. Throws SpatialProblem for coordinates that are not numbers.
+ * and the same point are not neighbours. Throws MethodProblem for coordinates that are not numbers.
  */
 export function distanceBand(x: ArrayLike<number>, y: ArrayLike<number>, radius: number): Weights {
-  if (!(radius > 0)) throw new SpatialProblem("The distance of neighbours must be above 0.");
+  if (!(radius > 0)) throw new MethodProblem("The distance of neighbours must be above 0.");
   checkCoordinates(x, y);
   const index = indexPoints(x, y, radius);
   let links = 0;
@@ -24,7 +24,7 @@ export function distanceBand(x: ArrayLike<number>, y: ArrayLike<number>, radius:
     });
     links += list.length;
     if (links > mostLinks) {
-      throw new SpatialProblem(
+      throw new MethodProblem(
         "That distance makes more neighbours than can be kept.",
         "Choose a shorter distance.",
       );
@@ -40,7 +40,7 @@ export function distanceBand(x: ArrayLike<number>, y: ArrayLike<number>, radius:
  */
 export function kNearest(x: ArrayLike<number>, y: ArrayLike<number>, k: number): Weights {
   if (!Number.isInteger(k) || k < 1) {
-    throw new SpatialProblem("The number of nearest neighbours must be 1 or more.");
+    throw new MethodProblem("The number of nearest neighbours must be 1 or more.");
   }
   checkCoordinates(x, y);
   const index = indexPoints(x, y);
@@ -56,7 +56,7 @@ export function kNearest(x: ArrayLike<number>, y: ArrayLike<number>, k: number):
 function checkCoordinates(x: ArrayLike<number>, y: ArrayLike<number>): void {
   for (let i = 0; i < x.length; i++) {
     if (!Number.isFinite(x[i]!) || !Number.isFinite(y[i]!)) {
-      throw new SpatialProblem(`Place ${(i + 1).toLocaleString("en")} has no coordinates.`);
+      throw new MethodProblem(`Place ${(i + 1).toLocaleString("en")} has no coordinates.`);
     }
   }
 }

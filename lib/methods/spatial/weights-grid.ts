@@ -1,5 +1,5 @@
 import { gridDisk } from "h3-js";
-import { SpatialProblem } from "./problem";
+import { MethodProblem } from "../problem";
 import { weightsOf, type Weights } from "./weights";
 import type { Contiguity } from "./weights-contiguity";
 
@@ -44,7 +44,7 @@ export function latticeOf(id: readonly string[]): { column: Int32Array; row: Int
   const [column, row] = [new Int32Array(id.length), new Int32Array(id.length)];
   id.forEach((name, i) => {
     const parts = /^(-?\d+)-(-?\d+)$/.exec(name);
-    if (!parts) throw new SpatialProblem(`“${name}” is not the name of a square.`);
+    if (!parts) throw new MethodProblem(`“${name}” is not the name of a square.`);
     column[i] = Number(parts[1]);
     row[i] = Number(parts[2]);
   });

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "./problem";
+import { MethodProblem } from "../problem";
 
 /**
  * Who neighbours whom, and how much that counts, in compressed rows: the neighbours of place `i` are
@@ -24,9 +24,9 @@ export function weightsOf(lists: readonly ArrayLike<number>[]): Weights {
     for (let k = 0; k < row.length; k++) {
       const other = row[k]!;
       if (!Number.isInteger(other) || other < 0 || other >= lists.length) {
-        throw new SpatialProblem(`Place ${i} has the neighbour ${other}, which is no place.`);
+        throw new MethodProblem(`Place ${i} has the neighbour ${other}, which is no place.`);
       }
-      if (other === i) throw new SpatialProblem(`Place ${i} is in its own list of neighbours.`);
+      if (other === i) throw new MethodProblem(`Place ${i} is in its own list of neighbours.`);
       neighbour[start[i]! + k] = other;
     }
   });
@@ -92,19 +92,19 @@ export function islandsOf({ start }: Weights): number {
 export function checkValues(weights: Weights, values: ArrayLike<number>, least: number): void {
   const count = placesOf(weights);
   if (values.length !== count) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `There are ${values.length.toLocaleString("en")} values for ${count.toLocaleString("en")} places.`,
     );
   }
   if (count < least) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `There ${count === 1 ? "is" : "are"} ${count.toLocaleString("en")} ${count === 1 ? "place" : "places"}; at least ${least} are needed.`,
       "Take smaller cells, or a larger ground.",
     );
   }
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i]!)) {
-      throw new SpatialProblem(`Place ${(i + 1).toLocaleString("en")} has no number as its value.`);
+      throw new MethodProblem(`Place ${(i + 1).toLocaleString("en")} has no number as its value.`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 import { binomial, poisson, type Family } from "./families";
 import { leastSquares } from "./least-squares";
 
@@ -38,7 +38,7 @@ export interface Glm {
 
 /**
  * Generalised linear model by maximum likelihood (iteratively reweighted least squares). Columns of
- * equal length, with a constant one where there is to be an intercept. A SpatialProblem for too few
+ * equal length, with a constant one where there is to be an intercept. A MethodProblem for too few
  * rows, values that no such family has, all counts zero, or a column that is a mixture of others.
  * Source: McCullagh and Nelder, Generalized Linear Models (1989); robust errors: Huber (1967), White (1980).
  */
@@ -122,7 +122,7 @@ function check(model: Model, columns: readonly ArrayLike<number>[], { family }: 
   const { shares, trials, size, offset } = model;
   const rows = size.filter((each) => each > 0).length;
   if (rows < columns.length + 1) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `A model of ${columns.length} columns needs more rows than columns, and has ${rows}.`,
       "Use fewer columns or more data.",
     );
@@ -130,14 +130,14 @@ function check(model: Model, columns: readonly ArrayLike<number>[], { family }: 
   shares.forEach((share, i) => {
     const known = columns.every((column) => Number.isFinite(column[i]!));
     if (!known || !Number.isFinite(share) || !Number.isFinite(offset[i]!) || !(size[i]! >= 0)) {
-      throw new SpatialProblem(`Row ${i + 1} of the model lacks a value.`, "Leave such rows out.");
+      throw new MethodProblem(`Row ${i + 1} of the model lacks a value.`, "Leave such rows out.");
     }
     if (share < 0 || (family === "binomial" && (share > 1 || trials[i]! < 0))) {
-      throw new SpatialProblem(`Row ${i + 1} of the model is no count that can be.`);
+      throw new MethodProblem(`Row ${i + 1} of the model is no count that can be.`);
     }
   });
   if (shares.every((share, i) => share === 0 || size[i] === 0)) {
-    throw new SpatialProblem("All counts of the model are zero.", "There is nothing to explain.");
+    throw new MethodProblem("All counts of the model are zero.", "There is nothing to explain.");
   }
 }
 
@@ -168,7 +168,7 @@ function iterate(model: Model, columns: readonly ArrayLike<number>[]): Fitted {
     }
     const solved = leastSquares(columns, working, weights);
     if (typeof solved !== "number") return solved;
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `Column ${solved + 1} of the model says nothing that those before it do not say.`,
       "Leave it out, or one of those it is made of.",
     );

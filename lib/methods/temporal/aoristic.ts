@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 import { hour, hoursOfWeek, inWeek, sinceMonday, spread } from "./week-hours";
 
 export interface AoristicOptions {
@@ -27,7 +27,7 @@ export interface Aoristic {
  * Hours of the week of crimes that happened somewhere between two times: each case is spread over
  * its span in proportion to the part of each hour that the span covers, to the millisecond.
  * `start` and `end`: milliseconds of the local clock counted as if it were UTC, NaN when missing;
- * lists of equal length. A SpatialProblem when no case is usable.
+ * lists of equal length. A MethodProblem when no case is usable.
  * Source: Ratcliffe and McCullagh, The Professional Geographer 50 (1998); Ratcliffe, IJGIS 14 (2000).
  */
 export function aoristic(
@@ -64,7 +64,7 @@ export function aoristic(
 }
 
 function nothingUsable(cases: number, missing: number, impossible: number) {
-  return new SpatialProblem(
+  return new MethodProblem(
     `None of ${cases.toLocaleString("en")} cases has a usable span of time: ` +
       `${missing.toLocaleString("en")} lack a start or an end, ` +
       `${impossible.toLocaleString("en")} end before they start.`,

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 import { checkSeries, type Series } from "./series";
 
 /** What a process does when nothing is the matter. */
@@ -29,7 +29,7 @@ export interface Cusum {
 /**
  * Cumulative sums of what is above and below the mean: finds small shifts that last. With the
  * customary 0.5 and 4 a false signal comes about every 170 steps when values are normal and
- * independent. A SpatialProblem when the deviation is not above 0 or a value is missing.
+ * independent. A MethodProblem when the deviation is not above 0 or a value is missing.
  * Source: Page, Continuous inspection schemes, Biometrika 41 (1954).
  */
 export function cusum(values: Series, options: CusumOptions): Cusum {
@@ -65,7 +65,7 @@ export function poissonCusum(
 ): { sum: Float64Array; up: number[] } {
   checkSeries(counts, 1, "A CUSUM chart");
   if (!(usual > 0) || !(raised > usual)) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "A Poisson CUSUM needs a usual level above 0 and a raised one above that.",
       "With no case in the past, any case is news: look at the list of cases instead.",
     );
@@ -98,14 +98,14 @@ export interface Ewma {
 
 /**
  * Exponentially weighted moving average with limits that widen over the first steps, as the average
- * comes to rest on more values. A SpatialProblem as for `cusum`.
+ * comes to rest on more values. A MethodProblem as for `cusum`.
  * Source: Roberts, Technometrics 1 (1959); Lucas and Saccucci, Technometrics 32 (1990).
  */
 export function ewma(values: Series, options: EwmaOptions): Ewma {
   const { mean, deviation, weight = 0.2, limit = 3, start = mean } = options;
   check(values, options, "An EWMA chart");
   if (!(weight > 0) || weight > 1) {
-    throw new SpatialProblem("The weight of the newest value must be above 0 and at most 1.");
+    throw new MethodProblem("The weight of the newest value must be above 0 and at most 1.");
   }
   const n = values.length;
   const [average, upper, lower] = [0, 0, 0].map(() => new Float64Array(n)) as [
@@ -129,7 +129,7 @@ export function ewma(values: Series, options: EwmaOptions): Ewma {
 function check(values: Series, { mean, deviation }: InControl, chart: string) {
   checkSeries(values, 1, chart);
   if (Number.isFinite(mean) && deviation > 0 && deviation < Infinity) return;
-  throw new SpatialProblem(
+  throw new MethodProblem(
     `${chart} needs a mean and a standard deviation above 0, and has ${mean} and ${deviation}.`,
     "A series that never changes has no limits to draw: take a longer or another span for them.",
   );

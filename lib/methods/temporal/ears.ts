@@ -30,7 +30,7 @@ const lag = 2;
 
 /**
  * Alarms for short series by the level and spread of the last few steps: no trend, no season. With a
- * spread of zero the statistic is 0 up to the mean and Infinity above it. A SpatialProblem when a
+ * spread of zero the statistic is 0 up to the mean and Infinity above it. A MethodProblem when a
  * value is missing or the series is no longer than the baseline. O(n × baseline).
  * Source: Hutwagner et al., J. Urban Health 80, Suppl. 1 (2003); the bound of C3 after Fricker,
  * Hegler and Dunfee, Statistics in Medicine 27 (2008).

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 
 export interface WindowOptions {
   /** Steps of a year: 52 weeks, 12 months. */
@@ -49,7 +49,7 @@ function restOfYear(from: number, options: WindowOptions, partOf: Map<number, nu
   const { period, halfWindow, parts } = options;
   const length = period - 2 * halfWindow - 1;
   if (length < parts - 1) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `A year of ${period} steps cannot be cut into a window of ${2 * halfWindow + 1} and ${parts - 1} parts.`,
       "Use fewer parts or a narrower window.",
     );

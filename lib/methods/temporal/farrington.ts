@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 import { scatteredAtLeast, scatteredQuantile } from "../statistics/negative-binomial";
 import { normalQuantile, normalTail } from "../statistics/normal";
 import { studentTwoSidedP } from "../statistics/student";
@@ -94,7 +94,7 @@ export function farringtonWatch(
 
 /**
  * Alarms of one series. Counts at equal steps; entries are null where the series does not reach back
- * far enough. A SpatialProblem when no step can be tested or a value is no count.
+ * far enough. A MethodProblem when no step can be tested or a value is no count.
  */
 export function farrington(
   counts: Series,
@@ -112,9 +112,9 @@ export function farrington(
 }
 
 function check({ alpha, years, halfWindow, power, period }: FarringtonOptions) {
-  if (!(alpha > 0 && alpha < 1)) throw new SpatialProblem("Alpha must lie between 0 and 1.");
+  if (!(alpha > 0 && alpha < 1)) throw new MethodProblem("Alpha must lie between 0 and 1.");
   if (!(years >= 1) || !(halfWindow >= 0) || 2 * halfWindow + 1 > period || !(power > 0)) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `${years} years with ${halfWindow} steps to either side leave nothing to compare with.`,
       "Look back a year at least, with a window shorter than the year.",
     );

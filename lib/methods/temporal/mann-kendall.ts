@@ -16,7 +16,7 @@ export interface MannKendall {
 /**
  * Does a series rise or fall, whatever the shape? Values in the order of time, at equal steps. With
  * fewer than two values, or all equal, s and z are 0 and p is 1. A value that is not finite is a
- * SpatialProblem. Dependence from step to step makes p too small. O(n²).
+ * MethodProblem. Dependence from step to step makes p too small. O(n²).
  * Source: Mann, Econometrica 13 (1945); Kendall, Rank Correlation Methods (1975).
  */
 export function mannKendall(values: ArrayLike<number>): MannKendall {

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 import { checkSeries, type Series } from "./series";
 
 /** The best divisions into 1, 2, 3 … segments of constant mean; entry m is the one with m breaks. */
@@ -23,7 +23,7 @@ export interface MeanBreaksOptions {
 /**
  * Where a series changes its level: the division of least squares, exact, for every number of breaks.
  * Steps are taken as independent about their mean: a season or slow drift is found as breaks too, so
- * take the season out first. A SpatialProblem when two segments do not fit or a value is missing.
+ * take the season out first. A MethodProblem when two segments do not fit or a value is missing.
  * O(n² × breaks).
  * Source: Bai and Perron, J. Applied Econometrics 18 (2003); the criterion as in Zeileis et al.,
  * Computational Statistics and Data Analysis 44 (2003): the place of a break counts as a parameter.
@@ -31,7 +31,7 @@ export interface MeanBreaksOptions {
 export function meanBreaks(values: Series, options: MeanBreaksOptions): MeanBreaks {
   const n = values.length;
   const least = Math.floor(options.minSegment);
-  if (!(least >= 1)) throw new SpatialProblem("A segment must have at least one step.");
+  if (!(least >= 1)) throw new MethodProblem("A segment must have at least one step.");
   checkSeries(values, 2 * least, "Looking for a change of level");
   const most = Math.min(options.maxBreaks ?? Infinity, Math.floor(n / least) - 1);
   const cost = squaresWithin(values);

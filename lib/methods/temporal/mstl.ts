@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 import { checkSeries, type Series } from "./series";
 import { stl, type Stl, type StlOptions } from "./stl";
 
@@ -24,7 +24,7 @@ export interface Mstl {
 
 /**
  * Several seasons, trend and remainder: season by season with `stl`, the others taken out, in turn.
- * A SpatialProblem when no season fits twice or a value is missing.
+ * A MethodProblem when no season fits twice or a value is missing.
  * Source: Bandara, Hyndman and Bergmeir, MSTL, Int. J. Operational Research 52 (2025).
  */
 export function mstl(values: Series, options: MstlOptions): Mstl {
@@ -35,7 +35,7 @@ export function mstl(values: Series, options: MstlOptions): Mstl {
   const fitting = asked.filter(({ period }) => 2 * period < values.length);
   const tooLong = asked.filter((each) => !fitting.includes(each)).map(({ period }) => period);
   if (fitting.length === 0) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `The series has ${values.length} steps, and no season of ${tooLong.join(" or ")} fits in twice.`,
       "Take a longer span, or a shorter season.",
     );

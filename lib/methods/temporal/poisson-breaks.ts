@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 import { checkCounts, type Series } from "./series";
 
 export interface PoissonBreaksOptions {
@@ -22,7 +22,7 @@ export interface PoissonBreaks {
  * Where a series of counts changes its level: the division with the least cost, exact, each segment
  * Poisson with a mean of its own. Counts that vary more than Poisson ones give breaks too many: then
  * raise the penalty by their dispersion. A season is found as breaks; take whole years, or fewer.
- * A SpatialProblem when two segments do not fit or a step is not a count. O(n²) at worst.
+ * A MethodProblem when two segments do not fit or a step is not a count. O(n²) at worst.
  * Source: Jackson et al., IEEE Signal Processing Letters 12 (2005); steps that can start no segment
  * any more are dropped as in Killick, Fearnhead and Eckley, JASA 107 (2012).
  */
@@ -30,8 +30,8 @@ export function poissonBreaks(counts: Series, options: PoissonBreaksOptions = {}
   const n = counts.length;
   const { penalty = 2 * Math.log(n), minSegment = 2 } = options;
   const least = Math.floor(minSegment);
-  if (!(least >= 1)) throw new SpatialProblem("A segment must have at least one step.");
-  if (!(penalty >= 0)) throw new SpatialProblem("The penalty of a break must not be below 0.");
+  if (!(least >= 1)) throw new MethodProblem("A segment must have at least one step.");
+  if (!(penalty >= 0)) throw new MethodProblem("The penalty of a break must not be below 0.");
   checkCounts(counts, 2 * least, "Looking for a change of level");
   const sums = new Float64Array(n + 1);
   for (let i = 0; i < n; i++) sums[i + 1] = sums[i]! + counts[i]!;

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 import {
   binomialAtLeast,
   binomialAtMost,
@@ -19,7 +19,7 @@ const rounding = 1e-7;
 /**
  * E-test of two counts: the chance, when both rates are the same, of a difference at least as far
  * from none as this one, on either side. The less conservative of the exact tests; 1 when the rates
- * are equal. Whole counts from 0 on, exposures above 0, or a SpatialProblem.
+ * are equal. Whole counts from 0 on, exposures above 0, or a MethodProblem.
  * Source: Krishnamoorthy and Thomson, J. Statistical Planning and Inference 119 (2004).
  */
 export function eTest(first: CountOver, second: CountOver): number {
@@ -124,13 +124,13 @@ export const poissonZ = (count: number, expected: number): number =>
 
 function check({ count, exposure }: CountOver) {
   if (!(count >= 0) || !Number.isInteger(count)) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `The test compares counts, and ${count} is not a count.`,
       "Give whole numbers from 0 on, not rates or shares.",
     );
   }
   if (!(exposure > 0) || exposure === Infinity) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `A count must cover more than nothing, and one covers ${exposure}.`,
       "Give the number of days, people or square kilometres that each count covers.",
     );

@@ -16,7 +16,7 @@ export interface Seasonality {
 /**
  * Is there a season of `period` steps, how strong is it beside what is left, and what is its shape?
  * The test takes steps as independent: a slow wave that is no season makes its p too small, so trust it
- * with the strength. More than two periods, no value missing, or a SpatialProblem.
+ * with the strength. More than two periods, no value missing, or a MethodProblem.
  * Source: Wang, Smith and Hyndman (2006) for the strength; Kruskal and Wallis (1952) for the test.
  */
 export function seasonality(values: Series, period: number): Seasonality {

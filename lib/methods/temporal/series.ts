@@ -1,19 +1,19 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 
 /** Values at equal steps of time, the earliest first. */
 export type Series = ArrayLike<number>;
 
-/** A SpatialProblem unless the series is long enough and every value is a number. */
+/** A MethodProblem unless the series is long enough and every value is a number. */
 export function checkSeries(values: Series, least: number, forWhat: string): void {
   if (values.length < least) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `${forWhat} needs at least ${least} steps of time, and the series has ${values.length}.`,
       "Take a longer span, or shorter steps such as weeks for months.",
     );
   }
   for (let i = 0; i < values.length; i++) {
     if (Number.isFinite(values[i]!)) continue;
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `Step ${i + 1} of the series has no value.`,
       "Give every step one: a week without cases counts 0. Leave out a span that was not recorded.",
     );
@@ -25,7 +25,7 @@ export function checkCounts(values: Series, least: number, forWhat: string): voi
   checkSeries(values, least, forWhat);
   for (let i = 0; i < values.length; i++) {
     if (values[i]! >= 0 && Number.isInteger(values[i]!)) continue;
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `Step ${i + 1} of the series is ${values[i]!}, which is not a count.`,
       `${forWhat} works on whole numbers of cases, not on rates or shares.`,
     );

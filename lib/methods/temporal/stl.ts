@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../spatial/problem";
+import { MethodProblem } from "../problem";
 import { fitAt, loess, type Smoothing } from "./loess";
 import { checkSeries, type Series } from "./series";
 
@@ -34,14 +34,14 @@ export interface Stl {
 
 /**
  * Season, trend and remainder of a series by local regression. More than two whole periods, no value
- * missing, or a SpatialProblem. Counts with a season that grows with the level: give their logarithms.
+ * missing, or a MethodProblem. Counts with a season that grows with the level: give their logarithms.
  * Source: Cleveland, Cleveland, McRae and Terpenning, J. Official Statistics 6 (1990); where an option
  * is not given it has the value that R's stl has.
  */
 export function stl(values: Series, options: StlOptions): Stl {
   const { period } = options;
   if (!Number.isInteger(period) || period < 2) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `A season of ${period} steps is none.`,
       "Give the number of steps after which the season begins again: 12 for months, 52 for weeks.",
     );

@@ -17,7 +17,7 @@ export interface RobustTrend {
 
 /**
  * Straight trend of a series at equal steps. A season is ignored: with one, use `seasonalTrend`.
- * Three values or more, none missing, or a SpatialProblem. O(n² log n): a few thousand steps at most.
+ * Three values or more, none missing, or a MethodProblem. O(n² log n): a few thousand steps at most.
  * Source: Theil, Proc. Royal Netherlands Academy of Sciences 53 (1950); Sen, JASA 63 (1968).
  */
 export function robustTrend(values: Series, confidence = 0.95): RobustTrend {

@@ -4,7 +4,7 @@ import { relate, type RelateInput } from "@/cells/relations/relate";
 import { run } from "@/cells/relations/run";
 import type { Related, RelationsView } from "@/cells/relations/view-data";
 import { chance } from "@/lib/methods/chance";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { analyseScript } from "@/lib/script/analyse";
 import type { CellResult } from "@/lib/session/kind";
 import { encodeRows } from "@/lib/table/encode";
@@ -99,7 +99,7 @@ describe("a relations cell", () => {
         try {
           return await relate(input, progress, (each) => emit(each));
         } catch (error) {
-          if (!(error instanceof SpatialProblem)) throw error;
+          if (!(error instanceof MethodProblem)) throw error;
           throw new WorkFailure({ message: error.message });
         }
       }),

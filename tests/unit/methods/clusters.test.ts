@@ -14,7 +14,7 @@ import { joinCounts } from "@/lib/methods/spatial/clusters/join-counts";
 import { localMoran } from "@/lib/methods/spatial/clusters/local-moran";
 import { moran, moranPermutationP } from "@/lib/methods/spatial/clusters/moran";
 import { toAreas } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { rowStandardised, weightsOf } from "@/lib/methods/spatial/weights";
 import { latticeWeights } from "@/lib/methods/spatial/weights-grid";
 
@@ -42,8 +42,8 @@ function getisOrdOf(statistic: "Gi" | "GiStar") {
 
 describe("statistics of places", () => {
   test.each(Object.entries(all))("%s refuses what it cannot be made of", (_, statistic) => {
-    expect(() => statistic([], weightsOf([]))).toThrow(SpatialProblem);
-    expect(() => statistic([4], weightsOf([[]]))).toThrow(SpatialProblem);
+    expect(() => statistic([], weightsOf([]))).toThrow(MethodProblem);
+    expect(() => statistic([4], weightsOf([[]]))).toThrow(MethodProblem);
     const four = weightsOf([[1], [0, 2], [1, 3], [2]]);
     expect(() => statistic([2, 2, 2, 2], four)).toThrow(/same value/);
     expect(() => statistic([0.1, 0.1, 0.1, 0.1], four)).toThrow(/same value/);
@@ -163,14 +163,14 @@ describe("beside them", () => {
 
   test("the general G refuses values below 0 and a single one above", () => {
     const four = weightsOf([[1], [0, 2], [1, 3], [2]]);
-    expect(() => globalG([-1, 2, 3, 4], four)).toThrow(SpatialProblem);
-    expect(() => globalG([0, 0, 3, 0], four)).toThrow(SpatialProblem);
+    expect(() => globalG([-1, 2, 3, 4], four)).toThrow(MethodProblem);
+    expect(() => globalG([0, 0, 3, 0], four)).toThrow(MethodProblem);
   });
 
   test("joins are counted once each", () => {
     const four = weightsOf([[1], [0, 2], [1, 3], [2]]);
     expect(joinCounts([1, 1, 0, 0], four)).toEqual({ both: 1, one: 1, neither: 1 });
-    expect(() => joinCounts([1, 2, 0, 0], four)).toThrow(SpatialProblem);
+    expect(() => joinCounts([1, 2, 0, 0], four)).toThrow(MethodProblem);
   });
 
   test("the centre of an area with a hole is that of its ground", () => {

@@ -12,7 +12,7 @@ import { localMoran } from "@/lib/methods/spatial/clusters/local-moran";
 import { moran, moranPermutationP } from "@/lib/methods/spatial/clusters/moran";
 import { spreadOf } from "@/lib/methods/spatial/clusters/spread";
 import { emergingHotSpots } from "@/lib/methods/spatial/emerging/emerging";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { rowStandardised, weightsOf } from "@/lib/methods/spatial/weights";
 import { distanceBand, kNearest } from "@/lib/methods/spatial/weights-distance";
 import { poissonQuantile } from "@/lib/methods/statistics/poisson";
@@ -127,7 +127,7 @@ function answerOf(run: () => unknown): string | null {
     expect(notFinite(run())).toEqual([]);
     return null;
   } catch (error) {
-    if (!(error instanceof SpatialProblem)) throw error;
+    if (!(error instanceof MethodProblem)) throw error;
     return error.message;
   }
 }
@@ -151,7 +151,7 @@ describe("values of places", () => {
     const constant = ten.map(() => 4);
     const gaps = ten.map((i) => (i === 2 ? NaN : i));
     for (const values of [constant, gaps, [1, 2], []]) {
-      expect(() => run(values, ring)).toThrow(SpatialProblem);
+      expect(() => run(values, ring)).toThrow(MethodProblem);
     }
   });
 
@@ -212,7 +212,7 @@ describe("values of places", () => {
     const two = { places: 2, slices: 1, counts: [1, 2] };
     const apart = weightsOf([[1], [0]]);
     expect(() => emergingHotSpots(two, apart, { preceding: 0, alpha: 0.05 })).toThrow(
-      SpatialProblem,
+      MethodProblem,
     );
   });
 });
@@ -243,7 +243,7 @@ describe("options that make no sense", () => {
       () => methods.diggleBandwidth({ x, y }, { window: { west: 0, east: 5, south: 0, north: 5 } }),
     ],
   ])("%s are refused in a sentence", (_, run) => {
-    expect(run).toThrow(SpatialProblem);
+    expect(run).toThrow(MethodProblem);
   });
 
   function neighboursOf(neighbours: number) {
@@ -269,6 +269,6 @@ describe("options that make no sense", () => {
   test("rules of empty records are none, and of no record are refused", () => {
     const options = { minSupport: 0, minConfidence: 0 };
     expect(methods.associationRules([[], []], 2, options).rules).toEqual([]);
-    expect(() => methods.associationRules([], 2, options)).toThrow(SpatialProblem);
+    expect(() => methods.associationRules([], 2, options)).toThrow(MethodProblem);
   });
 });

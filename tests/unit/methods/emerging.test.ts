@@ -3,7 +3,7 @@ import { classifyEmerging, type States } from "@/lib/methods/spatial/emerging/cl
 import { cubeScores } from "@/lib/methods/spatial/emerging/cube";
 import { emergingHotSpots } from "@/lib/methods/spatial/emerging/emerging";
 import { getisOrd } from "@/lib/methods/spatial/clusters/getis-ord";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { weightsOf } from "@/lib/methods/spatial/weights";
 import { latticeWeights } from "@/lib/methods/spatial/weights-grid";
 import { mannKendall, senSlope } from "@/lib/methods/temporal/mann-kendall";
@@ -58,9 +58,9 @@ describe("the cube of places and slices", () => {
     const options = { preceding: 0 };
     expect(() =>
       cubeScores({ places: 2, slices: 1, counts: [1, 2] }, weightsOf([[1], [0]]), options),
-    ).toThrow(SpatialProblem);
+    ).toThrow(MethodProblem);
     expect(() => cubeScores({ places, slices: 0, counts: [] }, weights, options)).toThrow(
-      SpatialProblem,
+      MethodProblem,
     );
     expect(() => cubeScores({ places, slices: 2, counts: counts(1) }, weights, options)).toThrow(
       /do not fit/,
@@ -124,6 +124,6 @@ describe("Mann and Kendall's trend", () => {
   });
 
   test("a value that is no number is refused", () => {
-    expect(() => mannKendall([1, NaN, 3])).toThrow(SpatialProblem);
+    expect(() => mannKendall([1, NaN, 3])).toThrow(MethodProblem);
   });
 });

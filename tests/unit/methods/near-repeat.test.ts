@@ -3,7 +3,7 @@ import { chance } from "@/lib/methods/chance";
 import { knox, type KnoxOptions, type TimedPoints } from "@/lib/methods/spatial/near-repeat/knox";
 import { nearRepeat } from "@/lib/methods/spatial/near-repeat/near-repeat";
 import { riskZones } from "@/lib/methods/spatial/near-repeat/zones";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 
 const options: KnoxOptions = {
   spaceBreaks: [0, 1, 100, 200, Infinity],
@@ -166,7 +166,7 @@ describe("near repeats", () => {
     ["a place that is no number", { x: [1, NaN], y: [1, 1], time: [1, 2] }, /Incident 2 has no/],
     ["a day that is no number", { x: [1, 2], y: [1, 1], time: [NaN, 2] }, /Incident 1 has no/],
   ])("are refused in words for %s", (_, points, words) => {
-    expect(() => run(points)).toThrow(SpatialProblem);
+    expect(() => run(points)).toThrow(MethodProblem);
     expect(() => run(points)).toThrow(words);
   });
 

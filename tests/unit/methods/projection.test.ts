@@ -2,7 +2,7 @@ import proj4 from "proj4";
 import { describe, expect, test } from "vitest";
 import { areasKm2 } from "@/lib/methods/spatial/area";
 import { toAreas } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { toDegrees, toMetres, zoneOf, type Zone } from "@/lib/methods/spatial/projection";
 
 const utm = ({ zone, south }: Zone) =>
@@ -54,7 +54,7 @@ describe("local metres", () => {
 
   test("places too far apart are refused with a reason", () => {
     const india = { west: 68.1, east: 97.4, south: 6.7, north: 35.5 };
-    expect(() => zoneOf(india)).toThrow(SpatialProblem);
+    expect(() => zoneOf(india)).toThrow(MethodProblem);
     expect(() => zoneOf(india)).toThrow("from 68.1° to 97.4° of longitude, 29° in all");
     const karnataka = { west: 74.1, east: 78.6, south: 11.6, north: 18.5 };
     expect(zoneOf(karnataka)).toEqual({ zone: 43, south: false });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import type { ScanData } from "@/lib/methods/spatial/scan/data";
 import { scan, type ScanOptions } from "@/lib/methods/spatial/scan/scan";
 import { logLikelihoodRatio } from "@/lib/methods/spatial/scan/likelihood";
@@ -178,7 +178,7 @@ describe("what cannot be scanned", () => {
       /population of all locations is 0/,
     ],
   ])("is refused in words: %s", (_, data, words) => {
-    expect(() => run(data)).toThrow(SpatialProblem);
+    expect(() => run(data)).toThrow(MethodProblem);
     expect(() => run(data)).toThrow(words);
   });
 

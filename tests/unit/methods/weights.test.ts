@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readAreas, toAreas } from "@/lib/methods/spatial/polygons";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { squareGrid } from "@/lib/methods/spatial/square-grid";
 import { hexGrid } from "@/lib/methods/spatial/hex-grid";
 import {
@@ -31,8 +31,8 @@ const rectangle = (west: number, south: number, east: number, north: number) => 
 
 describe("weights", () => {
   test("a place that is named as its own neighbour, or is none at all, is refused", () => {
-    expect(() => weightsOf([[0]])).toThrow(SpatialProblem);
-    expect(() => weightsOf([[1]])).toThrow(SpatialProblem);
+    expect(() => weightsOf([[0]])).toThrow(MethodProblem);
+    expect(() => weightsOf([[1]])).toThrow(MethodProblem);
   });
 
   test("a repeated neighbour counts once and an empty row is an island", () => {
@@ -94,9 +94,9 @@ describe("neighbours by distance", () => {
   });
 
   test("coordinates that are no numbers are refused", () => {
-    expect(() => distanceBand([0, NaN], [0, 1], 5)).toThrow(SpatialProblem);
-    expect(() => distanceBand([0, 1], [0, 1], 0)).toThrow(SpatialProblem);
-    expect(() => kNearest([0, 1], [0, 1], 0)).toThrow(SpatialProblem);
+    expect(() => distanceBand([0, NaN], [0, 1], 5)).toThrow(MethodProblem);
+    expect(() => distanceBand([0, 1], [0, 1], 0)).toThrow(MethodProblem);
+    expect(() => kNearest([0, 1], [0, 1], 0)).toThrow(MethodProblem);
   });
 });
 

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /**
  * Rates made comparable where populations differ, for a test of pattern: each rate less the overall
@@ -14,7 +14,7 @@ export function empiricalBayesRates(
   let [cases, people] = [0, 0];
   for (let i = 0; i < count.length; i++) {
     if (!(population[i]! > 0)) {
-      throw new SpatialProblem(
+      throw new MethodProblem(
         `Place ${(i + 1).toLocaleString("en")} has a population of ${population[i]}: a rate needs more than 0.`,
       );
     }
@@ -23,7 +23,7 @@ export function empiricalBayesRates(
   }
   const overall = cases / people;
   if (!(overall > 0)) {
-    throw new SpatialProblem("No place has any count: there are no rates to compare.");
+    throw new MethodProblem("No place has any count: there are no rates to compare.");
   }
   let between = 0;
   for (let i = 0; i < count.length; i++) {

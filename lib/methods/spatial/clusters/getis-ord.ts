@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from "../../statistics/fdr";
 import { twoSidedP } from "../../statistics/normal";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 import { spreadOf } from "./spread";
 import { checkValues, placesOf, withSelf, type Weights } from "../weights";
 
@@ -21,7 +21,7 @@ export interface GetisOrd {
 
 /**
  * Local Gi and Gi* as standard scores. `weights` without the place itself, binary or not. At least
- * three places, all values finite, not all equal: else SpatialProblem.
+ * three places, all values finite, not all equal: else MethodProblem.
  * Source: Ord and Getis, Geographical Analysis 27 (1995), equations 5 and 6; the variance of Gi* with
  * n as the divisor, as Getis and Ord (1996), equation 14.2.
  */
@@ -33,10 +33,10 @@ export function getisOrd(
   checkValues(weights, values, 3);
   const { squares } = spreadOf(values);
   if (!Number.isFinite(squares)) {
-    throw new SpatialProblem("The values are too large to compare.", "Take them in larger units.");
+    throw new MethodProblem("The values are too large to compare.", "Take them in larger units.");
   }
   if (squares === 0) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "All places have the same value: none is hotter than another.",
       "Take larger cells, a longer period or another column.",
     );

@@ -1,5 +1,5 @@
 import { normalTail } from "../../statistics/normal";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 import { checkValues, lagOf, type Weights } from "../weights";
 import { weightSums } from "./weight-sums";
 
@@ -22,7 +22,7 @@ export function globalG(values: ArrayLike<number>, weights: Weights): GlobalG {
   const n = values.length;
   const moments = [0, 0, 0, 0, 0];
   for (let i = 0; i < n; i++) {
-    if (values[i]! < 0) throw new SpatialProblem("The general G needs values of 0 or more.");
+    if (values[i]! < 0) throw new MethodProblem("The general G needs values of 0 or more.");
     for (let power = 1; power <= 4; power++) moments[power]! += values[i]! ** power;
   }
   const [, m1, m2, m3, m4] = moments as [number, number, number, number, number];
@@ -41,7 +41,7 @@ export function globalG(values: ArrayLike<number>, weights: Weights): GlobalG {
     (pairs * pairs * n * (n - 1) * (n - 2) * (n - 3));
   const variance = square - expectation * expectation;
   if (!(pairs > 0) || !(variance > 0)) {
-    throw new SpatialProblem("All places have the same value, or only one has any.");
+    throw new MethodProblem("All places have the same value, or only one has any.");
   }
   const z = (near / pairs - expectation) / Math.sqrt(variance);
   return { g: near / pairs, expectation, variance, z, pGreater: normalTail(z) };

@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 import { checkValues, type Weights } from "../weights";
 
 /** Joins of neighbours, each counted once when the weights are binary and symmetric. */
@@ -17,7 +17,7 @@ export function joinCounts(values: ArrayLike<number>, weights: Weights): JoinCou
   const sums = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     if (values[i] !== 0 && values[i] !== 1) {
-      throw new SpatialProblem("Joins are counted between places with 0 and 1 only.");
+      throw new MethodProblem("Joins are counted between places with 0 and 1 only.");
     }
     for (let at = start[i]!; at < start[i + 1]!; at++) {
       sums[values[i]! + values[neighbour[at]!]!]! += weight[at]! / 2;

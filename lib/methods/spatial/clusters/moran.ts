@@ -1,7 +1,7 @@
 import { chance, shuffle } from "../../chance";
 import type { MethodContext } from "../../method";
 import { normalTail } from "../../statistics/normal";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 import { spreadOf, type Spread } from "./spread";
 import { checkValues, lagOf, type Weights } from "../weights";
 import { weightSums } from "./weight-sums";
@@ -29,22 +29,22 @@ export function spreadForTest(values: ArrayLike<number>, weights: Weights): Spre
   checkValues(weights, values, 4);
   const spread = spreadOf(values);
   if (spread.squares === 0) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "All places have the same value: there is no pattern to test.",
       "Take larger cells, a longer period or another column.",
     );
   }
   if (!Number.isFinite(spread.fourths)) {
-    throw new SpatialProblem("The values are too large to compare.", "Take them in larger units.");
+    throw new MethodProblem("The values are too large to compare.", "Take them in larger units.");
   }
   if (weights.neighbour.length === values.length * (values.length - 1) && isEven(weights)) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "All places are neighbours of each other: whichever has which value, the statistic is the same.",
       "Choose a shorter distance, or fewer neighbours.",
     );
   }
   if (weights.neighbour.length === 0) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "No place has a neighbour.",
       "Choose a longer distance, or the nearest few as neighbours.",
     );
@@ -56,7 +56,7 @@ const isEven = ({ weight }: Weights) => weight.every((each) => each === weight[0
 
 /**
  * Moran's I of values over neighbours: above `expectation` neighbours are alike, below they differ. At
- * least four places, all values finite, not all equal: else SpatialProblem. O(links).
+ * least four places, all values finite, not all equal: else MethodProblem. O(links).
  * Source: Cliff and Ord, Spatial Processes (1981).
  */
 export function moran(values: ArrayLike<number>, weights: Weights): GlobalTest {

@@ -1,5 +1,5 @@
 import { runningSum, type Chance } from "../../chance";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** Points in metres; `count` where a place stands for several. */
 export interface CountedPoints {
@@ -21,7 +21,7 @@ export type AxisPair = [x: number, y: number];
 
 /**
  * Scott's rule: sd·n^(−1/6) along each axis, with n − 1 under the sd: the standard deviation of a
- * Gaussian kernel. Throws SpatialProblem for fewer than two points or points that do not spread.
+ * Gaussian kernel. Throws MethodProblem for fewer than two points or points that do not spread.
  * Source: Scott, Multivariate Density Estimation (1992), 6.42.
  */
 export function scottBandwidth(points: CountedPoints): AxisPair {
@@ -52,13 +52,13 @@ export function forBothAxes([x, y]: AxisPair): number {
   return x > 0 && y > 0 ? Math.sqrt(x * y) : Math.max(x, y);
 }
 
-/** Number of points. Throws SpatialProblem when no rule can say anything of them. */
+/** Number of points. Throws MethodProblem when no rule can say anything of them. */
 export function checkSpread({ x, y, count }: CountedPoints): number {
   let n = 0;
   let isSpread = false;
   for (let i = 0; i < x.length; i++) {
     if (!Number.isFinite(x[i]! + y[i]!)) {
-      throw new SpatialProblem(
+      throw new MethodProblem(
         `Point ${(i + 1).toLocaleString("en")} has no coordinates in metres.`,
         "Leave out rows without a usable point.",
       );
@@ -67,7 +67,7 @@ export function checkSpread({ x, y, count }: CountedPoints): number {
     if (x[i] !== x[0] || y[i] !== y[0]) isSpread = true;
   }
   if (n < 2 || !isSpread) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       n < 2
         ? `There ${n === 1 ? "is one point" : "is no point"}: no rule can find a bandwidth.`
         : `All ${n.toLocaleString("en")} points are at the same spot: no rule can find a bandwidth.`,

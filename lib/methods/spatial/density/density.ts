@@ -1,5 +1,5 @@
 import { checkKernel, heightOf, valueAt, type Kernel } from "./kernel";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** Places in metres, and what stands at each: 1 where no weights are given. */
 export interface WeightedPoints {
@@ -30,7 +30,7 @@ const stretch = 16_384;
 /**
  * Kernel density λ(s) = Σ wᵢ·k(|s − xᵢ|) at places, every point looked at for each of them.
  * Per square unit of the coordinates: times 10⁶ for km² when they are metres. Points with a
- * coordinate or weight that is not finite count nothing. Throws SpatialProblem for a bandwidth that
+ * coordinate or weight that is not finite count nothing. Throws MethodProblem for a bandwidth that
  * is no length and for negative weights.
  * Source: Silverman, Density Estimation for Statistics and Data Analysis (1986), chapter 4.
  */
@@ -146,7 +146,7 @@ function usable({ x, y, weight }: WeightedPoints): Usable {
   for (let i = 0; i < x.length; i++) {
     const w = weight ? weight[i]! : 1;
     if (w < 0) {
-      throw new SpatialProblem(
+      throw new MethodProblem(
         `A weight is ${w}: a density has no place for less than nothing.`,
         "Choose a column whose values are 0 or more.",
       );

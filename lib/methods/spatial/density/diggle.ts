@@ -22,7 +22,7 @@ const most = 3_000;
  * with t = s/2h, for a disc of radius h; K with Ripley's edge correction in a rectangle, up to a
  * quarter of its shorter side or the distance with 1,000 points within. A disc of radius h is as wide
  * as a Gaussian of h/2, which is given. Of more than 3,000 points K is estimated from a seeded
- * sample. Throws SpatialProblem as Scott's rule does.
+ * sample. Throws MethodProblem as Scott's rule does.
  * Source: Berman and Diggle, J. R. Statist. Soc. B 51 (1989); Diggle, Applied Statistics 34 (1985).
  */
 export function diggleBandwidth(

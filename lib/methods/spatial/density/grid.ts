@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 import type { CellGrid } from "./density";
 
 /** Cells of a whole grid; more would neither be told apart on a map nor fit a table. */
@@ -13,21 +13,21 @@ export interface Extent {
 
 /**
  * Squares over an extent in metres. They lie on the zone's own grid: the same size gives the same
- * cells whatever the extent. Throws SpatialProblem when there would be more than 400,000, for cells
+ * cells whatever the extent. Throws MethodProblem when there would be more than 400,000, for cells
  * without a side and for an extent that is none, as that of no points.
  */
 export function gridOver({ west, south, east, north }: Extent, cell: number): CellGrid {
   if (!(cell > 0 && Number.isFinite(cell))) {
-    throw new SpatialProblem(`The cells are ${cell} m; they must have a side above 0 m.`);
+    throw new MethodProblem(`The cells are ${cell} m; they must have a side above 0 m.`);
   }
   if (!(west <= east && south <= north && Number.isFinite(east - west + north - south))) {
-    throw new SpatialProblem("There is no ground to lay cells over.", "Check the rows above.");
+    throw new MethodProblem("There is no ground to lay cells over.", "Check the rows above.");
   }
   const [left, bottom] = [Math.floor(west / cell), Math.floor(south / cell)];
   const columns = Math.max(1, Math.ceil(east / cell) - left);
   const rows = Math.max(1, Math.ceil(north / cell) - bottom);
   if (columns * rows > mostCells) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `Cells of ${cell.toLocaleString("en")} m would be ${(columns * rows).toLocaleString("en")}; ${mostCells.toLocaleString("en")} is the most.`,
       `Cells of ${suggested({ west, south, east, north }).toLocaleString("en")} m would do.`,
     );

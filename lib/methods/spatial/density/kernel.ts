@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 export const kernelNames = ["quartic", "gaussian"] as const;
 export type KernelName = (typeof kernelNames)[number];
@@ -36,10 +36,10 @@ export function valueAt(kernel: Kernel, squared: number): number {
   return u2 < 1 ? heightOf(kernel) * (1 - u2) ** 2 : 0;
 }
 
-/** Throws SpatialProblem unless the bandwidth is a length. */
+/** Throws MethodProblem unless the bandwidth is a length. */
 export function checkKernel({ bandwidth }: Kernel): void {
   if (bandwidth > 0 && Number.isFinite(bandwidth)) return;
-  throw new SpatialProblem(
+  throw new MethodProblem(
     `The bandwidth is ${bandwidth}; it must be a length above 0.`,
     "Write it in metres, or choose a rule that finds it.",
   );

@@ -37,7 +37,7 @@ const reach = 5;
  * Σᵢ ln( Σ_{j≠i} φσ(xᵢ − xⱼ)/(n − 1) ), found among 48 bandwidths from half the smallest distance to
  * half the extent and narrowed down by golden section. With a window it is Σᵢ ln λ₋ᵢ(xᵢ) − ∫λ instead, λ
  * corrected for the edges. Of more than 2,000 points a seeded sample of 500 is judged by all others,
- * gathered to squares of σ/4, and nothing below a thousandth of half the extent is looked at. Throws SpatialProblem as Scott's rule does.
+ * gathered to squares of σ/4, and nothing below a thousandth of half the extent is looked at. Throws MethodProblem as Scott's rule does.
  * Source: Loader, Local Regression and Likelihood (1999), chapter 5; Silverman (1986), 3.4.4.
  */
 export function likelihoodBandwidth(

@@ -1,5 +1,5 @@
 import { normalCdf } from "../../statistics/normal";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** The rectangle in which points were looked for. */
 export interface Rectangle {
@@ -9,14 +9,14 @@ export interface Rectangle {
   north: number;
 }
 
-/** Throws SpatialProblem for points outside the rectangle: they cannot be corrected for its edges. */
+/** Throws MethodProblem for points outside the rectangle: they cannot be corrected for its edges. */
 export function refuseOutside(
   { west, east, south, north }: Rectangle,
   { x, y }: { x: ArrayLike<number>; y: ArrayLike<number> },
 ): void {
   for (let i = 0; i < x.length; i++) {
     if (x[i]! >= west && x[i]! <= east && y[i]! >= south && y[i]! <= north) continue;
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `Point ${(i + 1).toLocaleString("en")} lies outside the ground.`,
       "Leave out points outside, or take a larger ground.",
     );

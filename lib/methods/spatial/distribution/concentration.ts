@@ -1,5 +1,5 @@
 import { poissonProbability } from "../../statistics/poisson";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** How unevenly events fall on places. */
 export interface Concentration {
@@ -23,13 +23,13 @@ export interface Concentration {
 
 /**
  * Concentration of events in places. `counts` has one whole number of events a place, places
- * without events included. Throws SpatialProblem when there is no place, and for what is no count.
+ * without events included. Throws MethodProblem when there is no place, and for what is no count.
  * Sources: Gini as half the relative mean difference; adjustment by Bernasco and Steenbeek, More
  * places than crimes, Journal of Quantitative Criminology 33 (2017).
  */
 export function concentration(counts: ArrayLike<number>): Concentration {
   const places = counts.length;
-  if (places === 0) throw new SpatialProblem("There is no place to count events in.");
+  if (places === 0) throw new MethodProblem("There is no place to count events in.");
   refuseOtherThanCounts(counts);
   const order = Uint32Array.from({ length: places }, (_, i) => i);
   order.sort((a, b) => counts[b]! - counts[a]! || a - b);
@@ -61,7 +61,7 @@ export function concentration(counts: ArrayLike<number>): Concentration {
 function refuseOtherThanCounts(counts: ArrayLike<number>): void {
   for (let i = 0; i < counts.length; i++) {
     if (counts[i]! >= 0 && Number.isFinite(counts[i])) continue;
-    throw new SpatialProblem(`Place ${i + 1} has ${counts[i]} events, which is no count.`);
+    throw new MethodProblem(`Place ${i + 1} has ${counts[i]} events, which is no count.`);
   }
 }
 
@@ -91,11 +91,11 @@ export function shareInTop({ cumulative, events, places }: Concentration, share:
  * Places that would hold the share of events were each event as likely in any place. With few
  * events chance alone leaves many places empty; this is what concentration has to be compared with.
  * From the expected number of places with each count (Poisson); not a whole number. Throws
- * SpatialProblem for numbers of places and events that are none.
+ * MethodProblem for numbers of places and events that are none.
  */
 export function placesForByChance(places: number, events: number, share: number): number {
   if (!(Number.isSafeInteger(places) && places >= 0 && events >= 0 && events < 1e15)) {
-    throw new SpatialProblem(`${events} events in ${places} places are no counts.`);
+    throw new MethodProblem(`${events} events in ${places} places are no counts.`);
   }
   if (places === 0 || events === 0) return 0;
   const mean = events / places;

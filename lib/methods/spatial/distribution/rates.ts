@@ -1,5 +1,5 @@
 import { poissonInterval } from "../../statistics/poisson";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** Rates of areas against the rate of all of them. One entry an area; NaN where it has no base. */
 export interface Rates {
@@ -23,7 +23,7 @@ export interface Rates {
 /**
  * Rates, exact intervals and empirical Bayes rates of areas. `counts`: whole events; `base`: what
  * they are counted against (residents, km², km of road), above 0. Rates are per unit of the base.
- * Throws SpatialProblem when no area has a base or an area has no count.
+ * Throws MethodProblem when no area has a base or an area has no count.
  * Source: Marshall, Mapping disease and mortality rates using empirical Bayes estimators, Applied
  * Statistics 40 (1991), the global estimator.
  */
@@ -37,14 +37,14 @@ export function rates(
     (i) => base[i]! > 0 && Number.isFinite(base[i]),
   );
   if (known.length === 0) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "No area has a base above 0 to make a rate of.",
       "Choose another column, or fill in the figures of the areas.",
     );
   }
   const bad = known.find((i) => !(counts[i]! >= 0 && Number.isFinite(counts[i])));
   if (bad !== undefined) {
-    throw new SpatialProblem(`Area ${bad + 1} has ${counts[bad]} events, which is no count.`);
+    throw new MethodProblem(`Area ${bad + 1} has ${counts[bad]} events, which is no count.`);
   }
   const events = sumOf(known, (i) => counts[i]!);
   const total = sumOf(known, (i) => base[i]!);

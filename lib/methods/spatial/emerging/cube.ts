@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 import { placesOf, withSelf, type Weights } from "../weights";
 
 /** Counts of places in slices of time: that of place `i` in slice `t` is `counts[t * places + i]`. */
@@ -12,7 +12,7 @@ export interface Cube {
  * Gi* of every bin: the bin with its neighbours in space, against all bins of the same slice. With
  * `preceding` slices the same places just before are neighbours too, and all of those slices are what
  * it is compared with. Laid out as the counts; a slice in which all places are equal has z of 0. At
- * least three places; all counts finite: else SpatialProblem.
+ * least three places; all counts finite: else MethodProblem.
  * Source: Ord and Getis, Geographical Analysis 27 (1995), slice by slice.
  */
 export function cubeScores(
@@ -68,17 +68,17 @@ function total(values: Float64Array, first: number, last: number): number {
 
 function checkCube({ places, slices, counts }: Cube, weights: Weights): void {
   if (places < 3 || slices < 1) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `There are ${places} places in ${slices} slices of time; at least 3 places are needed.`,
       "Take smaller cells, or a larger ground.",
     );
   }
   if (counts.length !== places * slices || placesOf(weights) !== places) {
-    throw new SpatialProblem("The counts do not fit the places and slices.");
+    throw new MethodProblem("The counts do not fit the places and slices.");
   }
   for (let i = 0; i < counts.length; i++) {
     if (!Number.isFinite(counts[i]!)) {
-      throw new SpatialProblem(`Place ${(i % places) + 1} has no number as its count.`);
+      throw new MethodProblem(`Place ${(i % places) + 1} has no number as its count.`);
     }
   }
 }

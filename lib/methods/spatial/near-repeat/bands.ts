@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** Which end of a band belongs to it: `[a, b)`, or `(a, b]` with the first band holding its start too. */
 export type BandEnds = "[a,b)" | "(a,b]";
@@ -15,15 +15,15 @@ export interface Bands {
   ends: BandEnds;
 }
 
-/** Checks breaks in metres or days. Throws SpatialProblem when they do not rise or start below 0. */
+/** Checks breaks in metres or days. Throws MethodProblem when they do not rise or start below 0. */
 export function bandsOf(breaks: readonly number[], ends: BandEnds, what: string): Bands {
   if (breaks.length < 2) {
-    throw new SpatialProblem(`The bands of ${what} need at least two breaks.`);
+    throw new MethodProblem(`The bands of ${what} need at least two breaks.`);
   }
   breaks.forEach((value, i) => {
     const rises = i === 0 ? value >= 0 : value > breaks[i - 1]!;
     if (rises && (Number.isFinite(value) || i === breaks.length - 1)) return;
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `The bands of ${what} must rise from 0 or more: ${breaks.join(", ")} do not.`,
     );
   });

@@ -2,7 +2,7 @@ import { chance, shuffle } from "../../chance";
 import { bandsOf, pairsByBand, type BandEnds } from "./bands";
 import { bandCounter } from "./count";
 import { closePairs, type Metric } from "./pairs";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** Events in the plane: metres, and time in days. All arrays have one entry an event. */
 export interface TimedPoints {
@@ -55,7 +55,7 @@ export interface KnoxTest {
  * Knox's test of space-time interaction for bands of distance and time: are there more pairs of
  * events near in space and time than if the same times had fallen on the same places in any order?
  * The pairs near in space are found once; a permutation only shuffles times over them. Seeded.
- * Throws SpatialProblem for fewer than two events, values that are no numbers, bands that do not
+ * Throws MethodProblem for fewer than two events, values that are no numbers, bands that do not
  * rise, and more than 20 million pairs near in space.
  * Source: Knox, The detection of space-time interactions, Applied Statistics 13 (1964); Johnson et
  * al., Space-time patterns of risk, J. Quantitative Criminology 23 (2007), for the permutation.
@@ -159,13 +159,13 @@ function medianOf(values: Float64Array): number {
 
 function check({ x, y, time }: TimedPoints): void {
   if (time.length < 2) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `A test for near repeats needs at least two incidents with place and time; there ${time.length === 1 ? "is 1" : "are none"}.`,
       "Check the rows above this cell, and which columns hold place and time.",
     );
   }
   for (let i = 0; i < time.length; i++) {
     if (Number.isFinite(x[i]! + y[i]! + time[i]!)) continue;
-    throw new SpatialProblem(`Incident ${i + 1} has no place or no time that is a number.`);
+    throw new MethodProblem(`Incident ${i + 1} has no place or no time that is a number.`);
   }
 }

@@ -1,6 +1,6 @@
 import { bandOf, reachOf, type Bands } from "./bands";
 import { indexPoints } from "../point-index";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 export type Metric = "euclidean" | "manhattan";
 
@@ -18,7 +18,7 @@ export const mostPairs = 20_000_000;
 
 /**
  * Finds the pairs that are close in space, once: a permutation of times does not change them.
- * Throws SpatialProblem when there are more than 20 million.
+ * Throws MethodProblem when there are more than 20 million.
  */
 export function closePairs(
   x: ArrayLike<number>,
@@ -69,7 +69,7 @@ function grown<Numbers extends PointNumbers>(from: Numbers): Numbers {
 }
 
 const tooMany = (points: number, reach: number) =>
-  new SpatialProblem(
+  new MethodProblem(
     `${points.toLocaleString("en")} points make more than ${mostPairs.toLocaleString("en")} pairs within ${reach.toLocaleString("en")} m: too many to shuffle.`,
     "Take narrower or fewer distance bands, a shorter period or one type of crime.",
   );

@@ -1,5 +1,5 @@
 import { joinEdges, type Edge, type FlatRing } from "../dissolve";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 import type { TimedPoints } from "./knox";
 import type { Metric } from "./pairs";
 import type { RaisedBand } from "./near-repeat";
@@ -46,7 +46,7 @@ interface Raised {
  * incident of the last days the rings whose age falls into a raised band, on squares, those that
  * touch made one zone. The zone with the highest ratio comes first. No bands, no zones.
  * Source: after Johnson, Bowers et al., Prospective crime mapping in operational context (2007): the
- * rings there decay by a rule of thumb, here they are those that the test found. Throws SpatialProblem
+ * rings there decay by a rule of thumb, here they are those that the test found. Throws MethodProblem
  * for squares without a side, bands without an end, and more than 1,000 squares from an incident to
  * the end of a band; incidents without a place or a time raise nothing.
  */
@@ -57,7 +57,7 @@ export function riskZones(
 ): RiskZone[] {
   const reach = Math.max(0, ...bands.map(({ to }) => to));
   if (!(options.cell > 0) || !(reach <= mostSquares * options.cell)) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `Squares of ${options.cell} m do not fit bands of up to ${reach.toLocaleString("en")} m.`,
       "Take larger squares, or bands that end.",
     );

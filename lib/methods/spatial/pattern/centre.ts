@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** A place in the unit of the points. */
 export interface Place {
@@ -21,11 +21,11 @@ export function finitePoints(
   return { x: keptX.subarray(0, count), y: keptY.subarray(0, count) };
 }
 
-/** Mean of the coordinates. Throws SpatialProblem when there is no point. */
+/** Mean of the coordinates. Throws MethodProblem when there is no point. */
 export function meanCentre(x: ArrayLike<number>, y: ArrayLike<number>): Place {
   const points = finitePoints(x, y);
   const n = points.x.length;
-  if (n === 0) throw new SpatialProblem("There is no usable point.");
+  if (n === 0) throw new MethodProblem("There is no usable point.");
   // From the first point on, so that no digits are lost to far origins.
   let [east, north] = [0, 0];
   for (let i = 0; i < n; i++) {
@@ -39,7 +39,7 @@ const mostSteps = 10_000;
 
 /**
  * The place with the smallest sum of distances to all points, and that sum. Points far out pull it
- * less than they pull the mean. Throws SpatialProblem when there is no point.
+ * less than they pull the mean. Throws MethodProblem when there is no point.
  * Source: Weiszfeld's steps (1937), mended where a step lands on a point by Vardi and Zhang, The
  * multivariate L1-median, PNAS 97 (2000); Newton's step instead wherever it comes closer, because
  * Weiszfeld's creep where the sum hardly changes, as between two groups of points.
@@ -115,7 +115,7 @@ function newtonStep({ place, x, y, xx, xy, yy, here }: Pull): Place | null {
 
 /**
  * Root of the mean square distance from the mean centre: `perPoint` divides by n, `unbiased` by
- * n − 2 as CrimeStat does (NaN for fewer than three points). Throws SpatialProblem without a point.
+ * n − 2 as CrimeStat does (NaN for fewer than three points). Throws MethodProblem without a point.
  */
 export function standardDistance(
   x: ArrayLike<number>,

@@ -1,7 +1,7 @@
 import type { MethodContext } from "../../method";
 import { numbered, placesOf, type Clusters } from "./clusters";
 import { indexPoints } from "../point-index";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 export interface DbscanOptions {
   /** Points at most this far apart are neighbours; unit of the points. */
@@ -19,7 +19,7 @@ export interface Dbscan extends Clusters {
  * Density-based clusters. `columns`: one array a coordinate (two on a map, more where wanted), all
  * in one unit. A border point within reach of two clusters goes to that with the earlier core.
  * Points with a coordinate that is not finite are in no cluster. Neighbours are found by an index
- * over the first two coordinates. Throws SpatialProblem for a radius or a number that is not above 0.
+ * over the first two coordinates. Throws MethodProblem for a radius or a number that is not above 0.
  * Source: Ester, Kriegel, Sander and Xu, A density-based algorithm for discovering clusters, KDD 1996.
  */
 export function dbscan(
@@ -27,8 +27,8 @@ export function dbscan(
   { radius, least }: DbscanOptions,
   context?: Pick<MethodContext, "progress">,
 ): Dbscan {
-  if (!(radius > 0)) throw new SpatialProblem("The radius of a cluster must be above 0 m.");
-  if (!(least >= 1)) throw new SpatialProblem("A cluster must have at least one point.");
+  if (!(radius > 0)) throw new MethodProblem("The radius of a cluster must be above 0 m.");
+  if (!(least >= 1)) throw new MethodProblem("A cluster must have at least one point.");
   const places = placesOf(columns);
   const neighbours = neighbourSearch(places.columns, radius);
   const count = places.weight.length;

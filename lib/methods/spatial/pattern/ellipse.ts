@@ -1,5 +1,5 @@
 import { finitePoints, meanCentre, type Place } from "./centre";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /**
  * How the axes follow from the sums of squares along them. Programs differ, and an ellipse is not
@@ -34,7 +34,7 @@ export interface DeviationalEllipse {
 
 /**
  * Standard deviational ellipse of points: where they lie, how far they spread, in which direction.
- * Axes in the unit of the points. Identical points have axes of 0. Throws SpatialProblem for fewer
+ * Axes in the unit of the points. Identical points have axes of 0. Throws MethodProblem for fewer
  * than three points.
  * Source: Yuill, The standard deviational ellipse, Geografiska Annaler 53 (1971); CrimeStat manual, chapter 4.
  */
@@ -42,7 +42,7 @@ export function deviationalEllipse(x: ArrayLike<number>, y: ArrayLike<number>): 
   const points = finitePoints(x, y);
   const n = points.x.length;
   if (n < 3) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `An ellipse needs at least three points; there ${n === 1 ? "is 1" : `are ${n}`}.`,
       "Take a longer period or more types of crime.",
     );

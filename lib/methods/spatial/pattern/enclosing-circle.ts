@@ -1,6 +1,6 @@
 import { finitePoints, type Place } from "./centre";
 import { convexHull } from "../hull";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 export interface Circle {
   centre: Place;
@@ -9,12 +9,12 @@ export interface Circle {
 
 /**
  * The smallest circle that holds all points: most often of interest for a series of one offender.
- * Throws SpatialProblem when there is no point.
+ * Throws MethodProblem when there is no point.
  * Source: Welzl, Smallest enclosing disks (1991), on the corners of the convex hull.
  */
 export function enclosingCircle(x: ArrayLike<number>, y: ArrayLike<number>): Circle {
   const points = finitePoints(x, y);
-  if (points.x.length === 0) throw new SpatialProblem("There is no usable point.");
+  if (points.x.length === 0) throw new MethodProblem("There is no usable point.");
   const corners = convexHull(points.x, points.y);
   const hull = corners.length > 0 ? corners : [[points.x[0]!, points.y[0]!] as const];
   let found: Circle = { centre: at(hull[0]!), radius: 0 };

@@ -2,7 +2,7 @@ import type { MethodContext } from "../../method";
 import { numbered, type Clusters } from "./clusters";
 import { dendrogramOf, shortestTree, squaredDistance, type Dendrogram } from "./density-tree";
 import { indexPoints } from "../point-index";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 export interface HdbscanOptions {
   /** Fewest points of a cluster, and neighbours (itself counted) that make a point dense. */
@@ -21,7 +21,7 @@ export const mostHdbscanPoints = 25_000;
  * Clusters of any density, without a radius: single linkage on mutual reachability, clusters chosen
  * by excess of mass, never the whole of the data. `columns`: one array a coordinate in one unit.
  * Points with a coordinate that is not finite are in no cluster, with an outlier score of NaN.
- * Exact; throws SpatialProblem above `mostHdbscanPoints` points and for fewer than two to a cluster.
+ * Exact; throws MethodProblem above `mostHdbscanPoints` points and for fewer than two to a cluster.
  * Source: Campello, Moulavi and Sander, Density-based clustering based on hierarchical density
  * estimates, PAKDD 2013; GLOSH: Campello and others, ACM TKDD 10 (2015).
  */
@@ -31,14 +31,14 @@ export function hdbscan(
   context?: Pick<MethodContext, "progress">,
 ): Hdbscan {
   if (!(least >= 2 && Number.isInteger(least))) {
-    throw new SpatialProblem("A cluster of HDBSCAN needs two points or more, a whole number.");
+    throw new MethodProblem("A cluster of HDBSCAN needs two points or more, a whole number.");
   }
   const given = columns[0]?.length ?? 0;
   const used = Array.from({ length: given }, (_, i) => i).filter((i) =>
     columns.every((column) => Number.isFinite(column[i])),
   );
   if (used.length > mostHdbscanPoints) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `HDBSCAN compares all points with all others: ${used.length.toLocaleString("en")} points are more than the ${mostHdbscanPoints.toLocaleString("en")} it takes.`,
       "Take one type of crime, a shorter period or one part of the city, or use DBSCAN.",
     );

@@ -3,7 +3,7 @@ import { finitePoints } from "./centre";
 import { placesOf } from "./clusters";
 import type { MethodContext } from "../../method";
 import { indexPoints } from "../point-index";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 export interface NearestNeighbour {
   n: number;
@@ -36,7 +36,7 @@ const printedFactor = 0.26136;
 /**
  * Nearest-neighbour index of points against complete spatial randomness on ground of the given
  * area, without a correction of the edges: near them true neighbours are missed, and the index
- * comes out somewhat large. The result hangs on the area. Throws SpatialProblem for fewer than two
+ * comes out somewhat large. The result hangs on the area. Throws MethodProblem for fewer than two
  * points and for an area that is not above 0.
  * Source: Clark and Evans, Distance to nearest neighbor, Ecology 35 (1954).
  */
@@ -49,12 +49,12 @@ export function nearestNeighbour(
   const points = finitePoints(x, y);
   const n = points.x.length;
   if (n < 2) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `A distance to the nearest neighbour needs at least two points; there ${n === 1 ? "is 1" : `are ${n}`}.`,
     );
   }
   if (!(area > 0) || !Number.isFinite(area)) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "The study area has no extent, so no distance can be expected of chance.",
       "Choose a table of areas as the boundary.",
     );

@@ -5,7 +5,7 @@ import {
   type Worth,
 } from "../../statistics/rank-correlation";
 import { distanceClasses, effectiveSize, mostPlaces } from "./effective-size";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 export interface AreaCounts {
   areas: number;
@@ -43,19 +43,19 @@ export const fewestAreas = 8;
  * as another given, not as a divisor, because two rates with one divisor correlate by themselves
  * (Pearson, Proc. Royal Society 60, 1897).
  *
- * Throws SpatialProblem for fewer than 8 areas, and for a population that is not above 0.
+ * Throws MethodProblem for fewer than 8 areas, and for a population that is not above 0.
  */
 export function areaCorrelation(input: AreaCounts): AreaCorrelation {
   const { areas, types, counts, others, population, middle } = input;
   if (areas < fewestAreas) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `There ${areas === 1 ? "is 1 area" : `are ${areas} areas`} with incidents; a correlation between areas needs at least ${fewestAreas}.`,
       "Take smaller areas, or more rows.",
     );
   }
   for (let i = 0; population && i < areas; i++) {
     if (!(population[i]! > 0 && Number.isFinite(population[i]!))) {
-      throw new SpatialProblem(`The population of area ${i + 1} is not above 0.`, "Leave it out.");
+      throw new MethodProblem(`The population of area ${i + 1} is not above 0.`, "Leave it out.");
     }
   }
   const column = (type: number) =>

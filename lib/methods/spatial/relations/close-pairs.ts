@@ -1,5 +1,5 @@
 import { indexPoints } from "../point-index";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** Unordered pairs of points, each kept with the one that was given first. */
 export interface ClosePairs {
@@ -32,7 +32,7 @@ export function countPairsWithin(
   return count;
 }
 
-/** All pairs at most the last of the radii (ascending, metres) apart. Throws SpatialProblem for too many. */
+/** All pairs at most the last of the radii (ascending, metres) apart. Throws MethodProblem for too many. */
 export function pairsWithin(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
@@ -40,11 +40,11 @@ export function pairsWithin(
 ): ClosePairs {
   const farthest = radii.at(-1)!;
   if (x.length >= 2 ** otherBits || radii.length > 2 ** (32 - otherBits)) {
-    throw new SpatialProblem("There are too many points, or distances.", "Take fewer.");
+    throw new MethodProblem("There are too many points, or distances.", "Take fewer.");
   }
   const count = countPairsWithin(x, y, farthest, mostPairs);
   if (count > mostPairs) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `More than ${mostPairs.toLocaleString("en")} pairs of points lie within ${farthest.toLocaleString("en")} m of each other.`,
       "Take a shorter distance, or fewer points.",
     );

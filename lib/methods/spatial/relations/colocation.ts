@@ -9,7 +9,7 @@ import {
   type TieRule,
 } from "./colocation-neighbours";
 import { checkLabelled, countTypes, sitesOf, type LabelledPoints } from "./labelled";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 export interface ColocationOptions {
   /** Nearest neighbours of each point that count, 1 unless there is a reason. */
@@ -51,7 +51,7 @@ const early = 99;
  * all labels over all points: places stay, so that what all types share (people, streets) is not
  * mistaken for a relation. `onFirst` is called with the result after the first 99 permutations.
  *
- * Throws SpatialProblem for fewer than 3 points, or not more than `neighbours`, and for coordinates
+ * Throws MethodProblem for fewer than 3 points, or not more than `neighbours`, and for coordinates
  * that are not finite.
  *
  * Source: Leslie and Kronenfeld, The colocation quotient, Geographical Analysis 43 (2011).
@@ -64,10 +64,10 @@ export function colocation(
 ): Colocation {
   checkLabelled(points, 3);
   if (!(options.neighbours >= 1 && Number.isInteger(options.neighbours))) {
-    throw new SpatialProblem("Each point needs at least one neighbour, a whole number of them.");
+    throw new MethodProblem("Each point needs at least one neighbour, a whole number of them.");
   }
   if (points.x.length <= options.neighbours) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `${points.x.length} points cannot have ${options.neighbours} neighbours each.`,
       "Take fewer neighbours.",
     );

@@ -2,7 +2,7 @@ import { chance, shuffle } from "../../chance";
 import type { MethodContext } from "../../method";
 import { checkLabelled, countTypes, type LabelledPoints } from "./labelled";
 import { otherBits, pairsWithin, type ClosePairs } from "./close-pairs";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 import { envelopeOf, type Envelope } from "./random-labelling";
 
 export interface CrossKOptions {
@@ -35,7 +35,7 @@ const early = 39;
  * edges included, so that neither the edge nor what all types share matters to the test.
  * `onFirst` is called with the result after the first 39 permutations.
  *
- * Throws SpatialProblem for fewer than 3 points, radii that do not ascend, an area that is not
+ * Throws MethodProblem for fewer than 3 points, radii that do not ascend, an area that is not
  * positive, and more close pairs than memory should hold.
  *
  * Source: Ripley, J. Royal Statistical Society B 39 (1977); random labelling: Diggle, Statistical
@@ -132,10 +132,10 @@ function checkOptions({ radii, area }: CrossKOptions): void {
     (r, i) => r > 0 && Number.isFinite(r) && (i === 0 || r > radii[i - 1]!),
   );
   if (radii.length === 0 || !ascend) {
-    throw new SpatialProblem("The distances must be above 0 and ascend.");
+    throw new MethodProblem("The distances must be above 0 and ascend.");
   }
   if (!(area > 0 && Number.isFinite(area))) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       "The points cover no area: they lie in one place or on one line.",
       "Choose more rows, or check the coordinates.",
     );

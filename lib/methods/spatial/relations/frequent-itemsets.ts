@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 export interface Itemset {
   /** Ascending. */
@@ -17,7 +17,7 @@ export const mostItemsets = 50_000;
  * All sets of items, of one item on, that stand together in at least `minSupport` of the transactions.
  * Each item has the list of transactions that hold it; larger sets are the lists' intersections
  * (Eclat). `weights` say how many equal transactions each one stands for, one each when absent.
- * Throws SpatialProblem when there are no transactions or too many frequent sets.
+ * Throws MethodProblem when there are no transactions or too many frequent sets.
  * Source: Zaki, IEEE Trans. Knowledge and Data Engineering 12 (2000).
  */
 export function frequentItemsets(
@@ -28,7 +28,7 @@ export function frequentItemsets(
   weights?: ArrayLike<number>,
 ): Itemset[] {
   const total = totalOf(transactions, weights);
-  if (total === 0) throw new SpatialProblem("There are no rows to find rules in.");
+  if (total === 0) throw new MethodProblem("There are no rows to find rules in.");
   const least = Math.max(1, Math.ceil(minSupport * total - 1e-9));
   const weight = weights ?? new Uint8Array(transactions.length).fill(1);
   const found: Itemset[] = [];
@@ -98,7 +98,7 @@ function sumOf(rows: Uint32Array, weight: ArrayLike<number>): number {
 }
 
 const tooMany = () =>
-  new SpatialProblem(
+  new MethodProblem(
     `More than ${mostItemsets.toLocaleString("en")} combinations are frequent enough.`,
     "Raise the least support, or choose fewer columns.",
   );

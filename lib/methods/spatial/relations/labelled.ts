@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** Points of several types on one plane. */
 export interface LabelledPoints {
@@ -17,23 +17,23 @@ export function countTypes({ type, types }: LabelledPoints): Uint32Array {
   return counts;
 }
 
-/** Throws SpatialProblem unless there are `least` points, all finite and of a known type. */
+/** Throws MethodProblem unless there are `least` points, all finite and of a known type. */
 export function checkLabelled({ x, y, type, types }: LabelledPoints, least: number): void {
   if (x.length < least) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `There ${x.length === 1 ? "is 1 usable point" : `are ${x.length} usable points`}; relations between types need at least ${least}.`,
       "Take a longer period or a larger area.",
     );
   }
   for (let i = 0; i < x.length; i++) {
     if (!Number.isFinite(x[i]!) || !Number.isFinite(y[i]!)) {
-      throw new SpatialProblem(
+      throw new MethodProblem(
         `Point ${i + 1} has no coordinates in metres.`,
         "Leave out rows without a usable point.",
       );
     }
     const isKnown = Number.isInteger(type[i]!) && type[i]! >= 0 && type[i]! < types;
-    if (!isKnown) throw new SpatialProblem(`Point ${i + 1} has no type.`);
+    if (!isKnown) throw new MethodProblem(`Point ${i + 1} has no type.`);
   }
 }
 

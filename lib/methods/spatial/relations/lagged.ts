@@ -1,6 +1,6 @@
 import { chance, type Chance } from "../../chance";
 import type { MethodContext } from "../../method";
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 
 /** Incidents by place and period. */
 export interface PlacedInTime {
@@ -61,7 +61,7 @@ const mostPlacePeriods = 60_000_000;
  * What the test does not take out: b repeating itself over neighbouring periods widens what chance
  * can do, and makes p-values of such types somewhat too small.
  *
- * Throws SpatialProblem for fewer than three periods or no incident.
+ * Throws MethodProblem for fewer than three periods or no incident.
  *
  * Source: arrangements with fixed totals by swaps: Gotelli, Null model analysis of species
  * co-occurrence patterns, Ecology 81 (2000).
@@ -242,18 +242,17 @@ function check(
   { place, places, periods, types }: PlacedInTime,
   { next, block }: LaggedOptions,
 ): void {
-  if (place.length === 0) throw new SpatialProblem("There is no incident with a place and a time.");
+  if (place.length === 0) throw new MethodProblem("There is no incident with a place and a time.");
   if (periods < next + 2) {
-    throw new SpatialProblem(
+    throw new MethodProblem(
       `The rows cover ${periods} ${periods === 1 ? "period" : "periods"} of time; to see what follows what takes at least ${next + 2}.`,
       "Take a longer time, or shorter periods.",
     );
   }
   if (places * periods > mostPlacePeriods) {
-    throw new SpatialProblem("There are too many places and periods.", "Take larger cells.");
+    throw new MethodProblem("There are too many places and periods.", "Take larger cells.");
   }
   if (types > 32)
-    throw new SpatialProblem(`${types} types are too many to compare; 32 is the most.`);
-  if (block < 2)
-    throw new SpatialProblem("Dates can only be exchanged within two periods or more.");
+    throw new MethodProblem(`${types} types are too many to compare; 32 is the most.`);
+  if (block < 2) throw new MethodProblem("Dates can only be exchanged within two periods or more.");
 }

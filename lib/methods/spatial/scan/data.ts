@@ -1,4 +1,4 @@
-import { SpatialProblem } from "../problem";
+import { MethodProblem } from "../../problem";
 import type { Arrangement } from "./search";
 
 /** Places in metres, and cases at them. */
@@ -57,7 +57,7 @@ export function weigh(data: ScanData): Weights {
       stepWeight[step[i]!]! += count[i]!;
     }
     if (given && siteWeight[site]! > 0 && !(given[site]! > 0)) {
-      throw new SpatialProblem(
+      throw new MethodProblem(
         `Location ${site + 1} has ${siteWeight[site]!} cases and no population.`,
         "Leave it out, or give it a population.",
       );
@@ -73,7 +73,7 @@ export function weigh(data: ScanData): Weights {
 }
 
 const tooFew = (cases: number) =>
-  new SpatialProblem(
+  new MethodProblem(
     `A scan needs at least two cases with place and time; there ${cases === 1 ? "is 1" : `are ${cases === 0 ? "none" : cases}`}.`,
     "Check the rows above this cell, and which columns hold place and time.",
   );
@@ -81,17 +81,17 @@ const tooFew = (cases: number) =>
 function check({ x, y, site, step, steps, population }: ScanData): void {
   if (site.length === 0) throw tooFew(0);
   if (!(steps >= 1 && steps <= 65_535)) {
-    throw new SpatialProblem("A scan takes 1 to 65,535 time steps.", "Take longer steps.");
+    throw new MethodProblem("A scan takes 1 to 65,535 time steps.", "Take longer steps.");
   }
   let total = 0;
   for (let i = 0; i < x.length; i++) {
     total += population ? population[i]! : 1;
     if (Number.isFinite(x[i]! + y[i]!) && !(population && !(population[i]! >= 0))) continue;
-    throw new SpatialProblem(`Location ${i + 1} has no place, or no population of 0 or more.`);
+    throw new MethodProblem(`Location ${i + 1} has no place, or no population of 0 or more.`);
   }
-  if (!(total > 0)) throw new SpatialProblem("The population of all locations is 0.");
+  if (!(total > 0)) throw new MethodProblem("The population of all locations is 0.");
   for (let i = 0; i < site.length; i++) {
     if (step[i]! >= 0 && step[i]! < steps && site[i]! >= 0 && site[i]! < x.length) continue;
-    throw new SpatialProblem(`Case ${i + 1} has no location or no time within the study period.`);
+    throw new MethodProblem(`Case ${i + 1} has no location or no time within the study period.`);
   }
 }

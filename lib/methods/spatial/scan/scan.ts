@@ -56,7 +56,7 @@ const early = 99;
  * (permutation model) or cases drawn anew by population and time (Poisson model), and the best
  * cluster of each arrangement compared; so p allows for all the circles and windows looked at.
  * Seeded. `first` is called with the clusters before any p is known, and after 99 arrangements.
- * Throws SpatialProblem for fewer than two cases, values that are no numbers, a population that is
+ * Throws MethodProblem for fewer than two cases, values that are no numbers, a population that is
  * not above 0 in all.
  * Source: Kulldorff, Heffernan et al., A space-time permutation scan statistic, PLoS Medicine 2
  * (2005); Kulldorff, Prospective time periodic geographical disease surveillance, J. R. Statist.

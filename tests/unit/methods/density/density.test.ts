@@ -17,7 +17,7 @@ import {
   roundUp,
 } from "@/lib/methods/spatial/density/grid";
 import { bandwidthFor, type Kernel } from "@/lib/methods/spatial/density/kernel";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 
 const quartic: Kernel = { name: "quartic", bandwidth: 100 };
 const gaussian: Kernel = { name: "gaussian", bandwidth: 100 };
@@ -97,7 +97,7 @@ describe("a kernel density", () => {
   test("refuses a bandwidth that is no length and negative weights", () => {
     for (const bandwidth of [0, -5, NaN, Infinity]) {
       expect(() => densityAt({ x: [0], y: [0] }, { ...quartic, bandwidth }, [0], [0])).toThrow(
-        SpatialProblem,
+        MethodProblem,
       );
     }
     expect(() => densityAt({ x: [0], y: [0], weight: [-1] }, quartic, [0], [0])).toThrow(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as methods from "@/lib/methods";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 
 const steps = (count: number, of: (step: number) => number) =>
   Float64Array.from({ length: count }, (_, step) => of(step));
@@ -67,7 +67,7 @@ describe.each(Object.entries(runs))("%s", (_, run) => {
     try {
       found = run(values);
     } catch (problem) {
-      expect(problem).toBeInstanceOf(SpatialProblem);
+      expect(problem).toBeInstanceOf(MethodProblem);
       return;
     }
     expect(numbersIn(found).filter((each) => !Number.isFinite(each))).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { binomialInterval, binomialProbability } from "@/lib/methods/statistics/binomial";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 import { cTest, eTest, poissonZ, rateRatio } from "@/lib/methods/temporal/poisson-tests";
 
 const over = (count: number, exposure = 1) => ({ count, exposure });
@@ -62,8 +62,8 @@ test("the score of a count has no size where the count is the expected one", () 
 });
 
 test("rates, negative counts and no exposure are turned down in words", () => {
-  expect(() => eTest(over(2.5), over(1))).toThrow(SpatialProblem);
+  expect(() => eTest(over(2.5), over(1))).toThrow(MethodProblem);
   expect(() => cTest(over(-1), over(1))).toThrow("-1 is not a count");
-  expect(() => rateRatio(over(NaN), over(1))).toThrow(SpatialProblem);
+  expect(() => rateRatio(over(NaN), over(1))).toThrow(MethodProblem);
   expect(() => eTest(over(2, 0), over(1))).toThrow("covers 0");
 });

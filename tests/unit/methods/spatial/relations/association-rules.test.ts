@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
 import { associationRules } from "@/lib/methods/spatial/relations/association-rules";
 import { frequentItemsets } from "@/lib/methods/spatial/relations/frequent-itemsets";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 
 const drawn = (n: number, items: number, seed: number) => {
   const by = chance(seed);
@@ -83,7 +83,7 @@ describe("association rules", () => {
 
   test("have an answer where there is nothing: no rows, and rows without items", () => {
     expect(() => associationRules([], 0, { minSupport: 0.1, minConfidence: 0.5 })).toThrow(
-      SpatialProblem,
+      MethodProblem,
     );
     expect(associationRules([[], []], 1, { minSupport: 0.1, minConfidence: 0.5 }).rules).toEqual(
       [],

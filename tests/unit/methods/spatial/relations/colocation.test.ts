@@ -3,7 +3,7 @@ import { chance } from "@/lib/methods/chance";
 import { colocation } from "@/lib/methods/spatial/relations/colocation";
 import type { TieRule } from "@/lib/methods/spatial/relations/colocation-neighbours";
 import type { LabelledPoints } from "@/lib/methods/spatial/relations/labelled";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 
 const once = { neighbours: 1, ties: "share", permutations: 0 } as const;
 const context = { seed: 1 };
@@ -136,7 +136,7 @@ describe("the co-location quotient", () => {
     ["a type that is not there", [1, 2, 3], [0, 5, 1]],
   ])("says what is wrong with %s", (_, x, type) => {
     const points = { x, y: x.map(() => 0), type, types: 2 };
-    expect(() => colocation(points, once, context)).toThrow(SpatialProblem);
+    expect(() => colocation(points, once, context)).toThrow(MethodProblem);
   });
 
   test("refuses more neighbours than there are", () => {

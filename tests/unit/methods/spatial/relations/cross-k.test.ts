@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
 import { crossK } from "@/lib/methods/spatial/relations/cross-k";
 import type { LabelledPoints } from "@/lib/methods/spatial/relations/labelled";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 
 const radii = [50, 100, 400];
 const options = { radii, area: 1e6, permutations: 0 };
@@ -83,7 +83,7 @@ describe("cross-K", () => {
     ["no radius", { radii: [] }],
   ])("refuses %s", (_, changed) => {
     expect(() => crossK(drawn(10, 2, 1), { ...options, ...changed }, { seed: 1 })).toThrow(
-      SpatialProblem,
+      MethodProblem,
     );
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
 import { lagged, type PlacedInTime } from "@/lib/methods/spatial/relations/lagged";
 import { areaCorrelation } from "@/lib/methods/spatial/relations/area-correlation";
-import { SpatialProblem } from "@/lib/methods/spatial/problem";
+import { MethodProblem } from "@/lib/methods/problem";
 
 const options = { next: 1, block: 13, permutations: 199 };
 const [places, periods] = [40, 104];
@@ -105,7 +105,7 @@ describe("what follows what", () => {
     ["two weeks", { place: [0], period: [0], type: [0] }, 2],
   ])("says that %s is too little", (_, draft, weeks) => {
     const data = { ...draft, places: 1, periods: weeks, types: 1 };
-    expect(() => lagged(data, options, { seed: 1 })).toThrow(SpatialProblem);
+    expect(() => lagged(data, options, { seed: 1 })).toThrow(MethodProblem);
   });
 });
 
@@ -148,7 +148,7 @@ describe("correlation of areas", () => {
 
   test("needs eight areas", () => {
     expect(() => areaCorrelation({ areas: 7, types: 1, counts: Array(7).fill(1) })).toThrow(
-      SpatialProblem,
+      MethodProblem,
     );
   });
 });

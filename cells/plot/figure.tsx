@@ -2,7 +2,13 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTheme } from "@/lib/ui/theme";
-import type { Place } from "./charts";
+
+export interface Place {
+  /** Pixels. */
+  width: number;
+  /** 1 for a screen, larger for a projector. */
+  scale: number;
+}
 
 interface PlotFigureProps {
   title: string;

@@ -1,10 +1,10 @@
 /** What the data asked of a method cannot be done, in words for the analyst. Anything else thrown is a bug. */
-export class SpatialProblem extends Error {
+export class MethodProblem extends Error {
   constructor(
     message: string,
     readonly hint?: string,
   ) {
     super(message);
-    this.name = "SpatialProblem";
+    this.name = "MethodProblem";
   }
 }

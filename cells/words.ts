@@ -1,0 +1,19 @@
+import { formatNumber } from "@/lib/table/format";
+
+export const whole = (value: number): string => formatNumber(Math.round(value));
+
+/** Three digits are enough to picture a length, an area or a rate. */
+export const three = (value: number): string => formatNumber(Number(value.toPrecision(3)));
+
+export const rows = (count: number): string => (count === 1 ? "1 row" : `${whole(count)} rows`);
+
+export const incidents = (count: number): string =>
+  count === 1 ? "1 incident" : `${whole(count)} incidents`;
+
+export const percent = (part: number, all: number): string =>
+  all === 0 ? "0 %" : `${((100 * part) / all).toFixed(part === all ? 0 : 1)} %`;
+
+export const pWords = (p: number): string => {
+  if (p < 0.001) return "p < 0.001";
+  return `p = ${p < 0.1 ? p.toFixed(3) : p.toFixed(2)}`;
+};
