@@ -11,7 +11,12 @@ const data = (process.env.BEATBOOK_TEST_DATA ??= mkdtempSync(join(tmpdir(), "bea
 export default defineConfig({
   testDir: ".",
   testMatch: ["browser/**/*.spec.ts", "security/**/*.spec.ts"],
-  workers: 1,
+  // Two files at a time; then, one by one, the tests that say how soon something is done.
+  workers: 2,
+  projects: [
+    { name: "together", grepInvert: /@alone/ },
+    { name: "alone", grep: /@alone/, dependencies: ["together"], workers: 1 },
+  ],
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [["list"]],

@@ -3,7 +3,8 @@ import type { EmergingClass, Pattern } from "@/lib/methods/spatial/emerging/clas
 import type { Found } from "./emerge";
 import type { EmergingParams } from "./params";
 import type { Slices } from "./slices";
-import { sliceName, texts } from "./texts";
+import { periodName } from "@/cells/temporal/periods";
+import { texts } from "./texts";
 
 const emerging: readonly Pattern[] = ["new", "consecutive", "intensifying"];
 const lasting: readonly Pattern[] = ["persistent", "intensifying", "diminishing"];
@@ -14,7 +15,7 @@ export function findingsOf(found: Found, params: EmergingParams, { begins }: Sli
   const count = (pattern: Pattern) => found.classes.filter(isHot(pattern)).length;
   const counts = emerging.map((pattern) => [pattern, count(pattern)] as const);
   const emergingNow = counts.reduce((sum, [, own]) => sum + own, 0);
-  const last = sliceName(params.slice, begins.at(-1)!);
+  const last = periodName(params.slice, begins.at(-1)!);
   const rising = found.classes.filter(
     (own, i) => isHot("sporadic")(own) && found.trendZ[i]! > 0 && found.trendP[i]! < 0.05,
   ).length;

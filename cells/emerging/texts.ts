@@ -12,20 +12,6 @@ const percent = (share: number) => {
 const slicesOf = (count: number, slice: Slice) =>
   `${whole(count)} ${slice}${count === 1 ? "" : "s"}`;
 
-const month = new Intl.DateTimeFormat("en-GB", {
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
-/** `Mar 2018`, `2nd quarter of 2018`, `week of 5 Mar 2018`. */
-export const sliceName = (slice: Slice, begin: Date): string => {
-  if (slice === "month") return month.format(begin);
-  if (slice === "week") return `week of ${formatDate(begin)}`;
-  const quarter = ["1st", "2nd", "3rd", "4th"][Math.floor(begin.getUTCMonth() / 3)]!;
-  return `${quarter} quarter of ${begin.getUTCFullYear()}`;
-};
-
 /** Numbers of hot patterns as a list: "3 new, 5 consecutive and 4 intensifying". */
 const listed = (counts: readonly (readonly [string, number])[]) => {
   const parts = counts
@@ -40,12 +26,8 @@ export const texts = {
   editor: "Emerging hot spots",
   source: "Parameters as text",
   runFirst: clusterTexts.runFirst,
-  chooseTime: (table: string) => `Choose the column of ${table} that holds the time.`,
   noTime: (table: string, column: string) =>
     `None of the rows of ${table} with a usable point has a time in ${column}.`,
-  fewSlices: (size: number, slice: Slice) =>
-    `The data covers ${size < 1 ? `no whole ${slice}` : slicesOf(size, slice)}; at least 3 are needed.`,
-  fewSlicesHint: "Choose shorter slices, or take a longer period.",
   tooMany: (cells: number, slices: number) =>
     `${whole(cells)} cells in ${whole(slices)} slices are more than can be compared.`,
   tooManyHint: "Choose larger cells or longer slices.",

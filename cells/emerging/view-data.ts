@@ -6,7 +6,8 @@ import { nameOf, noPattern, shadeOf, stateShades } from "./classes";
 import type { Found } from "./emerge";
 import type { EmergingParams } from "./params";
 import type { Slices } from "./slices";
-import { sliceName, texts } from "./texts";
+import { periodName } from "@/cells/temporal/periods";
+import { texts } from "./texts";
 
 /** What the cell draws: the patterns of the whole period, or one slice. */
 export interface EmergingView {
@@ -67,7 +68,7 @@ export function viewOf(
     names,
     tips,
     slice: params.slice,
-    sliceNames: begins.map((day) => sliceName(params.slice, day)),
+    sliceNames: begins.map((day) => periodName(params.slice, day)),
     state,
     source,
   };

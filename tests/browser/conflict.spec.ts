@@ -99,39 +99,41 @@ for (const where of ["two tabs of one browser", "two browsers"]) {
   });
 }
 
-test("what was typed up to a quarter of a second before the page died is there again", async ({
-  page,
-  baseURL,
-  context,
-}) => {
-  const id = await openCells(page, baseURL, start);
-  await editorOf(page, "figures");
-  await page.keyboard.press("ControlOrMeta+End");
-  // The server is away, so that only the draft can bring it back.
-  await page.route(/\/api\/notebooks\/[^/]+$/, (route) =>
-    route.request().method() === "PUT" ? route.abort() : route.continue(),
-  );
-  const typed: { at: number; text: string }[] = [];
-  const letters = " -- abcdefghijklmnopqrstuvwxyz0123456789".repeat(2);
-  for (const letter of letters) {
-    await page.keyboard.type(letter);
-    typed.push({ at: Date.now(), text: (typed.at(-1)?.text ?? "") + letter });
-  }
-  const session = await context.newCDPSession(page);
-  const died = Date.now();
-  const gone = page.waitForEvent("crash");
-  void session.send("Page.crash").catch(() => undefined);
-  await gone;
-  const certain = typed.findLast(({ at }) => at <= died - 250)!.text;
-  expect(certain.length).toBeGreaterThan(5);
+const alone = { tag: "@alone" };
 
-  const again = await context.newPage();
-  await goToNotebook(again, id, baseURL);
-  await expect(again.getByText("were brought back", { exact: false })).toBeVisible();
-  await saved(again);
-  const { text } = await stored(again, baseURL, id);
-  expect(text).toContain(`select 1 as n${certain}`);
-});
+test(
+  "what was typed up to a quarter of a second before the page died is there again",
+  alone,
+  async ({ page, baseURL, context }) => {
+    const id = await openCells(page, baseURL, start);
+    await editorOf(page, "figures");
+    await page.keyboard.press("ControlOrMeta+End");
+    // The server is away, so that only the draft can bring it back.
+    await page.route(/\/api\/notebooks\/[^/]+$/, (route) =>
+      route.request().method() === "PUT" ? route.abort() : route.continue(),
+    );
+    const typed: { at: number; text: string }[] = [];
+    const letters = " -- abcdefghijklmnopqrstuvwxyz0123456789".repeat(2);
+    for (const letter of letters) {
+      await page.keyboard.type(letter);
+      typed.push({ at: Date.now(), text: (typed.at(-1)?.text ?? "") + letter });
+    }
+    const session = await context.newCDPSession(page);
+    const died = Date.now();
+    const gone = page.waitForEvent("crash");
+    void session.send("Page.crash").catch(() => undefined);
+    await gone;
+    const certain = typed.findLast(({ at }) => at <= died - 250)!.text;
+    expect(certain.length).toBeGreaterThan(5);
+
+    const again = await context.newPage();
+    await goToNotebook(again, id, baseURL);
+    await expect(again.getByText("were brought back", { exact: false })).toBeVisible();
+    await saved(again);
+    const { text } = await stored(again, baseURL, id);
+    expect(text).toContain(`select 1 as n${certain}`);
+  },
+);
 
 test("an older revision is viewed and restored, and the newer one stays among the revisions", async ({
   page,

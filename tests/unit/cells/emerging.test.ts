@@ -4,7 +4,7 @@ import type { Cell } from "@/lib/notebook/document";
 import { analyseScript } from "@/lib/script/analyse";
 import { findEmerging } from "@/cells/emerging/emerge";
 import { run } from "@/cells/emerging/run";
-import { beginOf } from "@/cells/emerging/slices";
+import { beginOf } from "@/cells/temporal/periods";
 import { hotBySlice, sliceView, type EmergingView } from "@/cells/emerging/view-data";
 import { chance } from "@/lib/methods/chance";
 import { CellFailure } from "@/lib/session/kind";
