@@ -13,11 +13,15 @@ const column = z.string().min(1);
 export const datedParams = {
   data: column.optional().describe("Table of incidents"),
   time: column.optional().describe("Column with the time of the incident"),
+  count: column
+    .optional()
+    .describe("Column with the number of incidents, where a row stands for several"),
 };
 
 export interface DatedParams {
   data?: string | undefined;
   time?: string | undefined;
+  count?: string | undefined;
 }
 
 /** How exactly a column tells the time: to the minute, to the day, or only the month. */
@@ -28,6 +32,8 @@ export interface DatedTable {
   column: string;
   /** SQL: the time as a timestamp of the local clock, null where there is none. */
   time: string;
+  /** SQL: how many incidents a row stands for. */
+  amount: string;
   precision: Precision;
   /** Rows with a time. */
   dated: number;
@@ -48,6 +54,9 @@ export async function datedTable(context: RunContext, params: DatedParams): Prom
   const name = params.time ? columnIn(table, params.time, "time") : timeOf(table);
   if (!name) throw new CellFailure({ message: texts.chooseTime(table.name), hint: texts.timeHint });
   const time = `try_cast(${q(name)} as timestamp)`;
+  const amount = params.count
+    ? `coalesce(try_cast(${q(columnIn(table, params.count, "count"))} as double), 0)`
+    : "1";
   const sql = `select count(t)::integer as dated,
 count(*) filter (where t <> date_trunc('day', t))::integer as clocked,
 count(*) filter (where day(t) <> 1)::integer as dayed,
@@ -71,6 +80,7 @@ from (select ${time} as t from ${q(table.name)})`;
     table,
     column: name,
     time,
+    amount,
     precision,
     dated,
     first: new Date(first),

@@ -42,7 +42,7 @@ export async function readSeries(
   data: DatedTable,
   { period, by = [], least = 1, most = 20_000, asOf }: SeriesOptions,
 ): Promise<ReadSeries> {
-  const { table, time, precision, column } = data;
+  const { table, time, amount, precision, column } = data;
   if (precision === "month" && (period === "day" || period === "week")) {
     throw new CellFailure({
       message: texts.tooCoarse(column, period),
@@ -61,9 +61,9 @@ export async function readSeries(
   const keyed = columns.map((each, i) => `cast(${q(each)} as varchar) as k${i}`);
   const names = columns.map((_, i) => `k${i}`);
   const counted = `with numbered as (
-select ${[`${numberSql[period](time)} as s`, ...keyed].join(", ")} from ${q(table.name)}
+select ${[`${numberSql[period](time)} as s`, `${amount} as a`, ...keyed].join(", ")} from ${q(table.name)}
 ), counted as (
-select ${["s", ...names].join(", ")}, count(*)::integer as n from numbered
+select ${["s", ...names].join(", ")}, sum(a)::double as n, count(*)::integer as r from numbered
 where s between ${window.first} and ${window.first + window.size - 1} group by all
 )`;
   const isNamed = names.map((name) => `${name} is not null`).join(" and ") || "true";
@@ -71,13 +71,14 @@ where s between ${window.first} and ${window.first + window.size - 1} group by a
     decodeTable(await context.engine.query(sql, { signal: context.signal }));
   const groups = await query(
     names.length === 0
-      ? `${counted} select coalesce(sum(n), 0)::integer as n from counted`
-      : `${counted} select ${names.join(", ")}, sum(n)::integer as n from counted group by all order by ${names.join(", ")}`,
+      ? `${counted} select coalesce(sum(n), 0) as n, coalesce(sum(r), 0)::integer as r from counted`
+      : `${counted} select ${names.join(", ")}, sum(n) as n, sum(r)::integer as r from counted group by all order by ${names.join(", ")}`,
   );
   const isKnown = (row: number) => names.every((name) => groups.value(name, row) !== null);
   const rows = Array.from({ length: groups.numRows }, (_, row) => row);
-  const totals = groups.numbers("n");
-  const sumOf = (some: number[]) => some.reduce((sum, row) => sum + totals[row]!, 0);
+  const [totals, rowsOf] = [groups.numbers("n"), groups.numbers("r")];
+  const sumOf = (values: ArrayLike<number>, some: number[]) =>
+    some.reduce((sum, row) => sum + values[row]!, 0);
   const known = rows.filter(isKnown);
   if (known.length > most) {
     throw new CellFailure({
@@ -85,8 +86,8 @@ where s between ${window.first} and ${window.first + window.size - 1} group by a
       hint: texts.manySeriesHint,
     });
   }
-  const inside = sumOf(rows);
-  const unnamed = inside - sumOf(known);
+  const inside = sumOf(rowsOf, rows);
+  const unnamed = inside - sumOf(rowsOf, known);
   const numbered =
     names.length === 0 ? "0" : `dense_rank() over (order by ${names.join(", ")}) - 1`;
   const cells = await query(
@@ -97,7 +98,7 @@ where s between ${window.first} and ${window.first + window.size - 1} group by a
   for (let i = 0; i < count.length; i++) counts[group[i]! * window.size + step[i]!] = count[i]!;
   const begins = Array.from({ length: window.size }, (_, i) => beginOf(period, window.first + i));
   const end = beginOf(period, window.first + window.size);
-  const words = [texts.span(window.size, period, begins[0]!, end, inside - unnamed)];
+  const words = [texts.span(window.size, period, begins[0]!, end, sumOf(totals, known))];
   if (window.cutOff.first || window.cutOff.last) words.push(texts.cutOff(window.cutOff, period));
   if (data.dated > inside) words.push(texts.outside(data.dated - inside));
   if (unnamed > 0) words.push(texts.unnamed(unnamed, columns));
