@@ -129,12 +129,6 @@ export const texts = {
     scale: "Colour scale",
     yamlLabel: "Chart parameters in YAML",
   },
-  menu: {
-    label: "Save the picture",
-    svg: "Save as SVG",
-    png: "Save as PNG",
-    failed: "The picture could not be made.",
-  },
   share: (words: string) => `Share of ${words.charAt(0).toLowerCase()}${words.slice(1)} (%)`,
   noValue: "(no value)",
   other: "other",

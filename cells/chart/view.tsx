@@ -1,8 +1,8 @@
 "use client";
 
 import { useContext, useEffect, useId, useMemo, useRef, useState } from "react";
-import { Download } from "lucide-react";
-import { Menu, MenuItem } from "@/lib/ui/menu";
+import type { Picture } from "@/cells/plot/save";
+import { SaveMenu } from "@/cells/plot/save-menu";
 import { useTheme } from "@/lib/ui/theme";
 import { CellContext } from "../context";
 import type { ViewProps } from "../kind";
@@ -10,7 +10,6 @@ import { CategoryColours, categoryColoursOf } from "./colour";
 import { drawPlot } from "./draw";
 import { Legend } from "./legend";
 import type { ChartView } from "./result";
-import { type Picture, savePng, saveSvg } from "./save";
 import { categoriesOf, coloursFor, plotTree } from "./spec";
 import { texts } from "./texts";
 
@@ -70,24 +69,7 @@ function Figure({ view, fileName }: { view: ChartView; fileName: string }) {
       {plan.subtitle && <p className="text-sm text-soft">{plan.subtitle}</p>}
       <Legend plan={plan} rows={rows} categories={legend} />
       <div ref={place} className="min-h-20 w-full overflow-x-auto" />
-      <div className="absolute top-0 right-0 opacity-0 group-hover/chart:opacity-100 focus-within:opacity-100 has-[[data-state=open]]:opacity-100">
-        <Menu
-          align="end"
-          trigger={
-            <button
-              type="button"
-              aria-label={texts.menu.label}
-              title={texts.menu.label}
-              className="grid size-7 place-items-center rounded bg-paper text-soft hover:text-ink"
-            >
-              <Download aria-hidden className="size-4" />
-            </button>
-          }
-        >
-          <MenuItem onSelect={() => saveSvg(picture())}>{texts.menu.svg}</MenuItem>
-          <MenuItem onSelect={() => void savePng(picture())}>{texts.menu.png}</MenuItem>
-        </Menu>
-      </div>
+      <SaveMenu picture={picture} />
     </figure>
   );
 }

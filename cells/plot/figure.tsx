@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTheme } from "@/lib/ui/theme";
+import { SaveMenu } from "./save-menu";
 
 export interface Place {
   /** Pixels. */
@@ -10,15 +11,23 @@ export interface Place {
   scale: number;
 }
 
+interface LegendColour {
+  name: string;
+  /** Anything that CSS takes. */
+  colour: string;
+}
+
 interface PlotFigureProps {
   title: string;
   draw(place: Place): SVGElement;
+  /** Drawn above the chart, and in its saved picture. */
+  legend?: readonly LegendColour[];
   /** Under the chart. */
   children?: ReactNode;
 }
 
 /** A chart that keeps the width of its place. `draw` must be the same function while its data is. */
-export function PlotFigure({ title, draw, children }: PlotFigureProps) {
+export function PlotFigure({ title, draw, legend = [], children }: PlotFigureProps) {
   const place = useRef<HTMLDivElement>(null);
   const theme = useTheme();
   useEffect(() => {
@@ -34,10 +43,29 @@ export function PlotFigure({ title, draw, children }: PlotFigureProps) {
     return () => observer.disconnect();
   }, [draw, theme]);
   return (
-    <figure className="min-w-0">
-      <figcaption className="text-sm text-soft">{title}</figcaption>
+    <figure className="group/chart relative min-w-0">
+      <figcaption className="pr-8 text-sm text-soft">{title}</figcaption>
+      {legend.length > 0 && (
+        <ul className="my-1 flex flex-wrap gap-x-4 gap-y-1 text-xs text-soft">
+          {legend.map(({ name, colour }) => (
+            <li key={name} className="flex items-center gap-1.5">
+              <span aria-hidden className="size-2.5 rounded-sm" style={{ background: colour }} />
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
       <div ref={place} className="w-full overflow-x-auto" />
       {children}
+      <SaveMenu
+        picture={() => ({
+          svg: place.current!.querySelector("svg")!,
+          title,
+          subtitle: null,
+          legend,
+          fileName: title,
+        })}
+      />
     </figure>
   );
 }

@@ -87,7 +87,7 @@ export async function savePng(picture: Picture): Promise<void> {
     paint.fillRect(0, 0, canvas.width, canvas.height);
     paint.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-    if (!blob) throw new Error(texts.menu.failed);
+    if (!blob) throw new Error(texts.failed);
     download(blob, `${picture.fileName}.png`);
   } finally {
     URL.revokeObjectURL(url);
