@@ -1,0 +1,49 @@
+import type { Series } from "../temporal/series";
+
+/** What a model may know beside the history. */
+export interface ForecastContext {
+  /** Steps of the main season, 1 for none: 12 months, 52 weeks, 7 days. */
+  season: number;
+  /** Shares below which the quantiles lie, ascending, each strictly between 0 and 1. */
+  levels: readonly number[];
+  /** Of everything random: the same seed gives the same forecast. */
+  seed: number;
+  /** No value lies below it; 0 for counts, absent for values that may be negative. */
+  least?: number;
+  /** Beginnings of the steps in milliseconds, UTC: those of the history and then of the horizon. */
+  times?: ArrayLike<number>;
+}
+
+/** Lists of one entry a step ahead. */
+export interface Forecast {
+  mean: Float64Array;
+  levels: readonly number[];
+  /** One list a level. */
+  quantiles: Float64Array[];
+  /** What was fitted, in short: "ETS(M,Ad,M)", "ARIMA(0,1,1)(0,1,1)[12]". */
+  form?: string;
+  /** Figures of the fit by name, such as `alpha`. */
+  parameters?: Readonly<Record<string, number>>;
+  /** Of each step of the history one step before, NaN where the model has none. */
+  fitted?: Float64Array;
+  /** Whatever the model wants to have again at a later origin of the same series. */
+  memory?: unknown;
+}
+
+/**
+ * A way to forecast one series. It is asked at several origins when it is tried on the past, so it
+ * keeps nothing between calls but the `memory` it returns.
+ */
+export interface ForecastModel {
+  /** Short and stable, as columns of tables name it: "seasonal_naive", "ets". */
+  name: string;
+  /**
+   * `horizon` steps after the history, the earliest step first. A MethodProblem when the history does
+   * not carry the model. `before` is what it answered at an earlier origin, whose form it may keep so
+   * that only the figures are fitted again.
+   */
+  forecast(history: Series, horizon: number, context: ForecastContext, before?: Forecast): Forecast;
+}
+
+/** The levels whose quantiles bound the central intervals of 50, 80 and 95 %, and the median. */
+export const fanLevels: readonly number[] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
