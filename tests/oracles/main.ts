@@ -74,6 +74,9 @@ function runCase(method: string, oracle: OracleCase, files: Files, tally: Tally)
     const milliseconds = Math.round(performance.now() - started);
     console.log(`${word}  ${`${method} ${oracle.id}`.padEnd(44)} ${rest} (${milliseconds} ms)`);
   };
+  if (Object.keys(oracle.expected).every((key) => adapter.remarks?.includes(key))) {
+    return line("skipped", "holds no figure of a method");
+  }
   try {
     const { compared, worst, misses } = compare(adapter.run(oracle, files), oracle, adapter);
     if (compared === 0) throw new Error("Nothing of it was compared.");

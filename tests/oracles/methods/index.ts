@@ -8,7 +8,9 @@ import { knox } from "./knox";
 import { crossK } from "./cross-k";
 import { emergingAdapter } from "./emerging-hot-spots";
 import { fdrAdapter } from "./fdr";
+import { hotSpotForecastAdapter } from "./hotspot-forecast-portland";
 import { getisOrdAdapter } from "./getis-ord";
+import { forecastAdapters } from "./forecast";
 import { temporalAdapters } from "./temporal";
 import { moranAdapter } from "./moran";
 import { dbscanAdapter, hdbscanAdapter } from "./clusters";
@@ -29,8 +31,10 @@ export const adapters: readonly Adapter[] = [
   knox,
   emergingAdapter,
   fdrAdapter,
+  hotSpotForecastAdapter,
   getisOrdAdapter,
   ...temporalAdapters,
+  ...forecastAdapters,
   moranAdapter,
   dbscanAdapter,
   hdbscanAdapter,
