@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { expect, test, type Page } from "@playwright/test";
 import { tableFromArrays, tableToIPC } from "@uwdata/flechette";
 import { cellOf, fenced, gridRow, openCells, runByKey, stored, textOf } from "./support/cells";
-import { tableReady } from "./support/data";
+import { dragFile, tableReady } from "./support/data";
+import { notebookText, storeNotebook } from "./support/notebook";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -236,4 +237,23 @@ test("a downloaded CSV starts no formula in a spreadsheet", async ({ page: on, b
       .trimEnd()
       .split("\r\n"),
   ).toEqual(["text,n", "'=1+1,1", "'@cmd,-2", "'+x,3", "'-y,4", "-5,5", '"plain, ""said""",6']);
+});
+
+test("a file that is dropped before the notebook is open becomes a table all the same", async ({
+  page,
+  baseURL,
+}, { outputPath }) => {
+  const path = outputPath("early.csv");
+  await writeFile(path, csv);
+  const id = await storeNotebook(page, notebookText("Early", []), baseURL!);
+  const { promise: dropped, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await dropped;
+    await route.continue();
+  });
+  await page.goto(`/notebooks/${id}`, { waitUntil: "commit" });
+  await expect(page.getByText("Opening")).toBeVisible();
+  await dragFile(page, path, () => Promise.resolve());
+  release();
+  await tableReady(page, "early");
 });

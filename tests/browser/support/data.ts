@@ -46,6 +46,13 @@ export async function addFile(page: Page, path: string, table: string): Promise<
 /** Drops a file from outside on the middle of the page, as the file manager of a desktop does. */
 export async function dropFile(page: Page, path: string, table: string): Promise<number> {
   const started = Date.now();
+  await dragFile(page, path, () => expect(page.getByText("Drop to make a table")).toBeVisible());
+  await tableReady(page, table);
+  return (Date.now() - started) / 1000;
+}
+
+/** Drags a file over the page, waits for `over`, and lets go. */
+export async function dragFile(page: Page, path: string, over: () => Promise<void>): Promise<void> {
   const { width, height } = page.viewportSize()!;
   const devtools = await page.context().newCDPSession(page);
   const send = (type: "dragEnter" | "dragOver" | "drop") =>
@@ -57,11 +64,9 @@ export async function dropFile(page: Page, path: string, table: string): Promise
     });
   await send("dragEnter");
   await send("dragOver");
-  await expect(page.getByText("Drop to make a table")).toBeVisible();
+  await over();
   await send("drop");
   await devtools.detach();
-  await tableReady(page, table);
-  return (Date.now() - started) / 1000;
 }
 
 /** The dataset stands in the left rail with its rows. */

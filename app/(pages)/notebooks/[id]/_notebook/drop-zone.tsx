@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { takeEarlyDrops } from "./early-drops";
 import { texts } from "./texts";
 import { useActions } from "./workplace";
 
@@ -28,6 +29,7 @@ export function DropZone() {
     window.addEventListener("dragover", enter);
     window.addEventListener("dragleave", leave);
     window.addEventListener("drop", drop);
+    void actions.addFiles(takeEarlyDrops());
     return () => {
       window.removeEventListener("dragenter", enter);
       window.removeEventListener("dragover", enter);
