@@ -246,7 +246,8 @@ test("a file that is dropped before the notebook is open becomes a table all the
   const path = outputPath("early.csv");
   await writeFile(path, csv);
   const id = await storeNotebook(page, notebookText("Early", []), baseURL!);
-  const { promise: dropped, resolve: release } = Promise.withResolvers<void>();
+  let release = () => {};
+  const dropped = new Promise<void>((resolve) => (release = resolve));
   await page.route(/\/_next\/static\/.*\.js/, async (route) => {
     await dropped;
     await route.continue();
