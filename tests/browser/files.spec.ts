@@ -242,8 +242,8 @@ test("a downloaded CSV starts no formula in a spreadsheet", async ({ page: on, b
 test("a file that is dropped before the notebook is open becomes a table all the same", async ({
   page,
   baseURL,
-}, { outputPath }) => {
-  const path = outputPath("early.csv");
+}, info) => {
+  const path = info.outputPath("early.csv");
   await writeFile(path, csv);
   const id = await storeNotebook(page, notebookText("Early", []), baseURL!);
   let release = () => {};
