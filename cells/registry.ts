@@ -1,3 +1,4 @@
+import { alertsKind } from "./alerts";
 import { areasKind } from "./areas";
 import { chartKind } from "./chart";
 import { densityKind } from "./density";
@@ -40,6 +41,7 @@ export const kinds: readonly CellKind[] = [
   scanKind,
   relationsKind,
   rulesKind,
+  alertsKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

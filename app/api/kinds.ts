@@ -22,4 +22,5 @@ export const knownKinds: readonly string[] = [
   "scan",
   "relations",
   "rules",
+  "alerts",
 ];

@@ -73,6 +73,7 @@ export {
 export { robustTrend, seasonalTrend } from "./temporal/theil-sen";
 export { seasonality } from "./temporal/seasonality";
 export { fence } from "./temporal/fence";
+export { seriesWatch, watchMethods } from "./temporal/watch";
 export { kruskalWallis } from "./statistics/kruskal-wallis";
 export { benjaminiHochberg } from "./statistics/fdr";
 export { lagOf, rowStandardised, weightsOf } from "./spatial/weights";

@@ -1,0 +1,140 @@
+"use client";
+
+import { useTable } from "@/cells/context";
+import {
+  categoryKinds,
+  CheckField,
+  ChoiceField,
+  ColumnField,
+  FieldGrid,
+  NumberField,
+  ParamsEditor,
+  TableField,
+  TextField,
+  type ParamsFormProps,
+} from "@/cells/fields";
+import type { EditorProps } from "@/cells/kind";
+import { DatedFields } from "@/cells/temporal/fields";
+import { watchMethods } from "@/lib/methods/temporal/watch";
+import { alertPeriods, alertsSchema, type AlertsParams } from "./params";
+import { texts } from "./texts";
+
+const { fields } = texts;
+const periods = alertPeriods.map((value) => ({ value, title: texts.periods[value] }));
+const methods = [
+  { value: "auto" as const, title: texts.auto },
+  ...watchMethods.map((value) => ({ value, title: texts.methods[value] })),
+];
+
+export function AlertsEditor(props: EditorProps) {
+  return <ParamsEditor {...props} schema={alertsSchema} ariaLabel={texts.source} Form={Form} />;
+}
+
+type FormProps = ParamsFormProps<AlertsParams>;
+
+function Form({ params, set }: FormProps) {
+  const data = useTable(params.data);
+  return (
+    <FieldGrid label={texts.editor}>
+      <DatedFields params={params} set={set} />
+      <ByFields params={params} set={set} />
+      <ColumnField
+        label={fields.type}
+        table={data}
+        kinds={categoryKinds}
+        value={params.type}
+        onChange={(type) => set({ type })}
+      />
+      <ChoiceField
+        label={fields.period}
+        value={params.period}
+        choices={periods}
+        onChange={(period) => set({ period })}
+      />
+      <TextField
+        label={fields.asOf}
+        hint={fields.asOfHint}
+        placeholder="2024-12-31"
+        value={params.as_of}
+        onChange={(as_of) => set({ as_of })}
+      />
+      <ChoiceField
+        label={fields.method}
+        value={params.method}
+        choices={methods}
+        onChange={(method) => set({ method })}
+      />
+      <NumberField
+        label={fields.alpha}
+        min={0.0001}
+        max={0.2}
+        step={0.001}
+        value={params.alpha}
+        onChange={(alpha) => set({ alpha })}
+      />
+      <NumberField
+        label={fields.leastCases}
+        hint={fields.leastCasesHint}
+        min={0}
+        max={1000}
+        step={1}
+        value={params.least_cases}
+        onChange={(least_cases) => set({ least_cases })}
+      />
+      <CheckField label={fields.fdr} value={params.fdr} onChange={(fdr) => set({ fdr })} />
+      {params.fdr && (
+        <NumberField
+          label={fields.falseShare}
+          min={0.01}
+          max={0.5}
+          step={0.01}
+          value={params.false_share}
+          onChange={(false_share) => set({ false_share })}
+        />
+      )}
+      <CheckField label={fields.falls} value={params.falls} onChange={(falls) => set({ falls })} />
+      <TableField
+        label={fields.areas}
+        hint={fields.areasHint}
+        optional
+        value={params.areas}
+        onChange={(areas) => set({ areas })}
+      />
+    </FieldGrid>
+  );
+}
+
+/** Up to two columns; with a table of areas, the column there that has the same names. */
+function ByFields({ params: { data, areas, by }, set }: Omit<FormProps, "cell">) {
+  const [table, named] = [useTable(data), useTable(areas)];
+  const pairs = Array.isArray(by) ? by.map((name) => [name, name]) : Object.entries(by ?? {});
+  const put = (at: number, from: string | undefined, to: string | undefined) => {
+    const next = pairs.map(([a, b]) => [a!, b!] as const);
+    if (from) next[at] = [from, to ?? from];
+    else next.splice(at, 1);
+    if (next.length === 0) set({ by: undefined });
+    else if (next.every(([a, b]) => a === b)) set({ by: next.map(([a]) => a) });
+    else set({ by: Object.fromEntries(next) });
+  };
+  return [0, 1].slice(0, pairs.length + 1).map((at) => (
+    <div key={at} className="contents">
+      <ColumnField
+        label={at === 0 ? fields.by : fields.second}
+        table={table}
+        kinds={categoryKinds}
+        value={pairs[at]?.[0]}
+        onChange={(from) => put(at, from, undefined)}
+      />
+      {named && pairs[at] && (
+        <ColumnField
+          label={fields.as}
+          table={named}
+          kinds={categoryKinds}
+          required
+          value={pairs[at][1]}
+          onChange={(to) => put(at, pairs[at]![0], to)}
+        />
+      )}
+    </div>
+  ));
+}
