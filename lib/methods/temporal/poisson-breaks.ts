@@ -6,12 +6,14 @@ export interface PoissonBreaksOptions {
   penalty?: number;
   /** Steps that a segment has at least. */
   minSegment?: number;
+  /** What each step was exposed to: the level is cases a unit of it. 1 when not given, 0 leaves a step out. */
+  exposure?: Series;
 }
 
 export interface PoissonBreaks {
   /** Numbers of the steps where a new segment starts, ascending. */
   starts: number[];
-  /** Cases a step, a segment. */
+  /** Cases a unit of exposure (a step when none was given), a segment. */
   means: number[];
   penalty: number;
   /** Costs of all segments and the penalty a break: the least that there is. */
@@ -21,7 +23,7 @@ export interface PoissonBreaks {
 /**
  * Where a series of counts changes its level: the division with the least cost, exact, each segment
  * Poisson with a mean of its own. Counts that vary more than Poisson ones give breaks too many: then
- * raise the penalty by their dispersion. A season is found as breaks; take whole years, or fewer.
+ * raise the penalty by their dispersion. A season is found as breaks unless the exposure has it.
  * A MethodProblem when two segments do not fit or a step is not a count. O(n²) at worst.
  * Source: Jackson et al., IEEE Signal Processing Letters 12 (2005); steps that can start no segment
  * any more are dropped as in Killick, Fearnhead and Eckley, JASA 107 (2012).
@@ -33,11 +35,14 @@ export function poissonBreaks(counts: Series, options: PoissonBreaksOptions = {}
   if (!(least >= 1)) throw new MethodProblem("A segment must have at least one step.");
   if (!(penalty >= 0)) throw new MethodProblem("The penalty of a break must not be below 0.");
   checkCounts(counts, 2 * least, "Looking for a change of level");
-  const sums = new Float64Array(n + 1);
-  for (let i = 0; i < n; i++) sums[i + 1] = sums[i]! + counts[i]!;
+  const [sums, exposed] = [new Float64Array(n + 1), new Float64Array(n + 1)];
+  for (let i = 0; i < n; i++) {
+    sums[i + 1] = sums[i]! + counts[i]!;
+    exposed[i + 1] = exposed[i]! + (options.exposure?.[i] ?? 1);
+  }
   const cost = (from: number, to: number) => {
     const sum = sums[to]! - sums[from]!;
-    return sum === 0 ? 0 : 2 * sum * (Math.log(to - from) - Math.log(sum));
+    return sum === 0 ? 0 : 2 * sum * (Math.log(exposed[to]! - exposed[from]!) - Math.log(sum));
   };
   const cheapest = new Float64Array(n + 1).fill(Infinity);
   cheapest[0] = -penalty;
@@ -63,7 +68,8 @@ export function poissonBreaks(counts: Series, options: PoissonBreaksOptions = {}
   const ends = [...starts, n];
   const means = ends.map((end, i) => {
     const start = i === 0 ? 0 : starts[i - 1]!;
-    return (sums[end]! - sums[start]!) / (end - start);
+    const sum = sums[end]! - sums[start]!;
+    return sum === 0 ? 0 : sum / (exposed[end]! - exposed[start]!);
   });
   return { starts, means, penalty, objective: cheapest[n]! };
 }

@@ -1,0 +1,261 @@
+import { passingOf, type Passing } from "./level-passing";
+import { fitLevelModel, seasonColumns, type LevelModel } from "./level-model";
+import { stepAt, type LevelStep } from "./level-step";
+import { poissonBreaks } from "./poisson-breaks";
+import { checkCounts, type Series } from "./series";
+
+export interface LevelBreaksOptions {
+  /** Steps that a new level must last: half of the longest season, and at least six, when not given. */
+  lasting?: number;
+  /** What a break must gain in twice the log-likelihood, in dispersions times ln n. */
+  strictness?: number;
+}
+
+export interface LevelBreaks {
+  /** Changes of level that lasted, ascending. */
+  breaks: LevelStep[];
+  /** Lows and highs that passed, ascending; `open` when the series ends before it can be told. */
+  passing: Passing[];
+  /** Level of each step without season, lows and highs that passed set aside. */
+  level: Float64Array;
+  /** Season of each step as a factor, 1 on average. */
+  season: Float64Array;
+  /** What level, season and trend let expect at each step. */
+  expected: Float64Array;
+  /** Counts vary so many times as much as Poisson ones about what is expected, at least 1. */
+  dispersion: number;
+  /** What a further break had to gain in twice the log-likelihood. */
+  penalty: number;
+  lasting: number;
+}
+
+/** See docs/methods/trend.md for the rate of false alarms that it gives. */
+const usualStrictness = 3;
+/** A level that changes by less than this many standard errors beside it is a slope. */
+const abrupt = 2.5;
+/** Fewer cases than this for each figure of a season tell no season. */
+const casesAWave = 5;
+/** A level that differs by less than this factor is the same for practice. */
+const leastRatio = 1.15;
+const rounds = 6;
+
+/**
+ * Where a series of counts changes its level for good, and where only for a while, its season and a
+ * straight trend of the logarithm taken out. `period` is the number of steps of its season, or of
+ * several: 12 months, 52.18 weeks, 1 for none; one that does not fit in twice is left out. A break is
+ * where recording or the law may have changed: no forecast should be made over it as if nothing had
+ * been. A MethodProblem when a step is not a count or the series is too short for two levels that last.
+ * Source: docs/methods/trend.md; Killick, Fearnhead and Eckley, JASA 107 (2012) for the search.
+ */
+export function levelBreaks(
+  series: Series,
+  period: number | readonly number[],
+  options: LevelBreaksOptions = {},
+): LevelBreaks {
+  const n = series.length;
+  const periods = [period].flat().filter((each) => each >= 2 && 2 * each <= n);
+  const longest = Math.max(1, ...[period].flat());
+  const lasting = options.lasting ?? Math.max(6, Math.round(longest / 2));
+  checkCounts(series, 2 * lasting, "Looking for a change of level");
+  const counts = Float64Array.from(series);
+  const cases = counts.reduce((sum, each) => sum + each, 0);
+  const waves = periods.flatMap((each) => seasonColumns(n, each));
+  const season = cases >= casesAWave * waves.length ? waves : [];
+  const strictness = (options.strictness ?? usualStrictness) * Math.log(n);
+  const find = (aside: Uint8Array, least: number) =>
+    search({ counts, aside, season, strictness, least });
+  const nothing = new Uint8Array(n);
+  const rough = find(nothing, 1);
+  if (rough === null) return unmoved(counts, lasting);
+  const spells = shortSpells(rough.starts, n, lasting);
+  const aside = nothing.slice();
+  for (const [from, to] of spells) aside.fill(1, from, to);
+  const fine = find(aside, lasting) ?? rough;
+  const starts = fine.starts.map((start) => placed(start, spells, counts, fine.model));
+  const { steps, model } = onlyAbrupt({ ...fine, starts }, { counts, aside, season, lasting });
+  const expected = expectedOf(counts, model, steps, aside);
+  return {
+    breaks: steps,
+    passing: passingOf(counts, expected, spells, model.dispersion),
+    level: expected.map((each, t) => each / model.season[t]!),
+    season: model.season,
+    expected,
+    dispersion: model.dispersion,
+    penalty: fine.penalty,
+    lasting,
+  };
+}
+
+interface SearchInput {
+  counts: Float64Array;
+  aside: Uint8Array;
+  season: readonly Float64Array[];
+  /** Penalty of a break in dispersions. */
+  strictness: number;
+  least: number;
+}
+
+interface SearchFound {
+  starts: number[];
+  model: LevelModel;
+  penalty: number;
+}
+
+/** Breaks and model in turn, from a level that drifts and from one that does not: the cheaper of both. */
+function search(input: SearchInput): SearchFound | null {
+  const found = [false, true].flatMap((withTrend) => settle(input, withTrend) ?? []);
+  if (found.length === 0) return null;
+  const penalty = Math.max(...found.map((each) => each.penalty));
+  const price = ({ starts, model }: SearchFound, drift: boolean) =>
+    model.deviance + penalty * (starts.length + Number(drift) / 2);
+  return found.reduce((best, each, i) =>
+    price(each, i > 0) < price(best, found.indexOf(best) > 0) ? each : best,
+  );
+}
+
+function settle(
+  { counts, aside, season, strictness, least }: SearchInput,
+  withTrend: boolean,
+): SearchFound | null {
+  const own = counts.map((each, t) => (aside[t] ? 0 : each));
+  let model = fitLevelModel(counts, { starts: [], season, withTrend, aside });
+  if (model === null) return null;
+  let penalty = strictness * scatter(counts, model, aside);
+  let starts: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { exposure } = model;
+    const next = poissonBreaks(own, { penalty, minSegment: least, exposure }).starts;
+    const fitted = fitLevelModel(counts, { starts: next, season, withTrend, aside });
+    if (fitted === null) break;
+    const same = next.join() === starts.join();
+    [starts, model] = [next, fitted];
+    if (same && round > 0) break;
+    penalty = strictness * scatter(counts, model, aside);
+  }
+  return { starts, model, penalty };
+}
+
+/** Share of the largest jumps that do not count, and what the others are of all for normal residuals. */
+const trimmed = 0.05;
+const left = 0.759;
+
+/** Dispersion from step to step, which a change of level hardly touches. At least 1. */
+function scatter(counts: Float64Array, model: LevelModel, aside: Uint8Array): number {
+  const residuals: number[] = [];
+  counts.forEach((count, t) => {
+    const mean = model.fitted[t]!;
+    if (!aside[t] && mean > 0) residuals.push((count - mean) / Math.sqrt(mean));
+  });
+  if (residuals.length < 4) return 1;
+  const jumps = residuals.slice(1).map((each, i) => (each - residuals[i]!) ** 2 / 2);
+  jumps.sort((a, b) => a - b);
+  const kept = jumps.slice(0, Math.ceil((1 - trimmed) * jumps.length));
+  const short = kept.reduce((sum, each) => sum + each, 0) / jumps.length / left;
+  return Math.max(1, short);
+}
+
+/** Levels that last less than `lasting` steps, next to each other not more than that. */
+function shortSpells(starts: readonly number[], n: number, lasting: number): [number, number][] {
+  const ends = [...starts, n];
+  const spells: [number, number][] = [];
+  ends.forEach((to, i) => {
+    const from = i === 0 ? 0 : starts[i - 1]!;
+    if (to - from >= lasting) return;
+    const last = spells.at(-1);
+    if (last && last[1] === from) last[1] = to;
+    else spells.push([from, to]);
+  });
+  return spells.filter(([from, to]) => to - from < lasting);
+}
+
+/** A new level that starts beside a low or high that passed: before or after it, whichever is likelier. */
+function placed(
+  start: number,
+  spells: readonly (readonly [number, number])[],
+  counts: Float64Array,
+  { fitted, season }: LevelModel,
+): number {
+  const spell = spells.find(([from, to]) => from <= start && start <= to);
+  if (!spell || spell[0] === 0 || spell[1] >= counts.length) return start;
+  const [from, to] = spell;
+  const levels = [from - 1, to].map((t) => fitted[t]! / season[t]!) as [number, number];
+  let gain = 0;
+  for (let t = from; t < to; t++) {
+    const [before, after] = levels.map((level) => {
+      const mean = Math.max(1e-9, level * season[t]!);
+      return counts[t]! * Math.log(mean) - mean;
+    }) as [number, number];
+    gain += after - before;
+  }
+  return gain > 0 ? from : to;
+}
+
+interface Setting {
+  counts: Float64Array;
+  aside: Uint8Array;
+  season: readonly Float64Array[];
+  lasting: number;
+}
+
+/** Takes out breaks too small to matter and those that a slope explains as well, the weakest first. */
+function onlyAbrupt({ starts, model }: SearchFound, setting: Setting) {
+  let [kept, current] = [starts, model];
+  for (;;) {
+    const steps = kept
+      .map((_, i) => stepAt(kept, i, { ...setting, season: current.season }))
+      .map((step) => (isLarge(step) ? step : { ...step, strength: 0 }));
+    const weakest = steps.reduce<LevelStep | null>(
+      (least, each) => (least && least.strength <= each.strength ? least : each),
+      null,
+    );
+    if (weakest === null || weakest.strength >= abrupt) return { steps, model: current };
+    kept = kept.filter((start) => start !== weakest.at);
+    const { counts, aside, season } = setting;
+    const withTrend = true;
+    current = fitLevelModel(counts, { starts: kept, season, withTrend, aside }) ?? current;
+  }
+}
+
+const isLarge = ({ before, after }: LevelStep) =>
+  Math.max(before, after) >= leastRatio * Math.min(before, after);
+
+/** Also where steps are set aside: the level that lasts there. */
+function expectedOf(
+  counts: Float64Array,
+  model: LevelModel,
+  steps: readonly LevelStep[],
+  aside: Uint8Array,
+): Float64Array {
+  const n = counts.length;
+  const ends = [...steps.map(({ at }) => at), n];
+  const expected = new Float64Array(n);
+  ends.forEach((to, i) => {
+    const from = i === 0 ? 0 : ends[i - 1]!;
+    let [sum, exposed] = [0, 0];
+    for (let t = from; t < to; t++) {
+      if (aside[t]) continue;
+      sum += counts[t]!;
+      exposed += model.exposure[t]!;
+    }
+    for (let t = from; t < to; t++) {
+      const drift = Math.exp(model.slope * (t - n / 2));
+      expected[t] = exposed > 0 ? (sum / exposed) * model.season[t]! * drift : 0;
+    }
+  });
+  return expected;
+}
+
+/** A series without any case, or one that no model fits: nothing is found. */
+function unmoved(counts: Float64Array, lasting: number): LevelBreaks {
+  const mean = counts.reduce((sum, each) => sum + each, 0) / counts.length;
+  return {
+    breaks: [],
+    passing: [],
+    level: counts.map(() => mean),
+    season: counts.map(() => 1),
+    expected: counts.map(() => mean),
+    dispersion: 1,
+    penalty: 0,
+    lasting,
+  };
+}
