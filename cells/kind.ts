@@ -38,6 +38,9 @@ export interface CellKind extends RunnableKind {
   View: ComponentType<ViewProps>;
   /** Method note in Markdown: what, formula, when not to use it, source. */
   note: string;
-  /** The same thing as the source of a TypeScript cell; with the last result, as it was drawn. */
+  /**
+   * The same thing as the source of a TypeScript cell; with the last result, as it was drawn. Empty
+   * while it follows from a result that is not there yet.
+   */
   toCode?(cell: Cell, result?: CellResult): string;
 }

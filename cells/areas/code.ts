@@ -10,7 +10,7 @@ import { texts } from "./texts";
 export function toCode(cell: Cell, result?: CellResult): string {
   const read = readParams(areasSchema, cell.source);
   const queries = (result?.view as AreasResultView | undefined)?.queries;
-  if (!read.ok || !queries) return `// ${texts.code.runFirst}`;
+  if (!read.ok || !queries) return "";
   const name = cell.name ?? cell.id;
   if ("rows" in queries) {
     return `const ${name} = await ${sqlCode(queries.rows)};\ndisplay(${name});`;

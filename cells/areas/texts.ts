@@ -7,7 +7,6 @@ const match = (count: number) => (count === 1 ? "1 row matches" : `${whole(count
 export const texts = {
   editor: "Areas",
   code: {
-    runFirst: "Run the cell once before it is made into code: its columns are found then.",
     byArea: (name: string) =>
       `How many rows each area has. The rows themselves stay in the engine: ${name} with a column more is what the cell is for.`,
   },

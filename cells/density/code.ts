@@ -10,7 +10,7 @@ import { texts } from "./texts";
 export function toCode(cell: Cell, result?: CellResult): string {
   const read = readParams(densitySchema, cell.source);
   const view = result?.view as DensityView | undefined;
-  if (!read.ok || !view) return `// ${texts.runFirst}`;
+  if (!read.ok || !view) return "";
   const { kernel, cell: side, weight, places } = read.params;
   const weights = weight ? `, weight: points.kept.map((row) => rows.numbers("w")[row])` : "";
   const length = side === undefined ? "methods.cellFor(kernel.bandwidth, extent)" : String(side);

@@ -172,7 +172,6 @@ export const texts = {
   nowhere: "outside",
   codeIsPlain:
     "The density alone: shareInside and correctUniformly correct at a boundary, dualDensity compares two densities.",
-  runFirst: "Run the density first: its code is made from what it read.",
   byWhatTells: "what tells them apart",
   cellsTitle: "Cells",
 };

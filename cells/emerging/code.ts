@@ -4,14 +4,13 @@ import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
 import { alpha } from "./emerge";
 import { emergingSchema } from "./params";
-import { texts } from "./texts";
 import type { EmergingView } from "./view-data";
 
 /** The same analysis as the source of a TypeScript cell. */
 export function toCode(cell: Cell, result?: CellResult): string {
   const read = readParams(emergingSchema, cell.source);
   const view = result?.view as EmergingView | undefined;
-  if (!read.ok || !view) return `// ${texts.runFirst}`;
+  if (!read.ok || !view) return "";
   const { params } = read;
   return programOf(cell.name ?? cell.id, [
     ...groundLines(view.source, params, params),

@@ -25,7 +25,6 @@ const listed = (counts: readonly (readonly [string, number])[]) => {
 export const texts = {
   editor: "Emerging hot spots",
   source: "Parameters as text",
-  runFirst: clusterTexts.runFirst,
   noTime: (table: string, column: string) =>
     `None of the rows of ${table} with a usable point has a time in ${column}.`,
   tooMany: (cells: number, slices: number) =>

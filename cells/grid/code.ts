@@ -4,13 +4,12 @@ import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
 import { gridSchema } from "./params";
 import type { GridView } from "./run";
-import { texts } from "./texts";
 
 /** The same table of cells as a TypeScript cell makes it with the analysis methods. */
 export function toCode(cell: Cell, result?: CellResult): string {
   const read = readParams(gridSchema, cell.source);
   const view = result?.view as GridView | undefined;
-  if (!read.ok || !view) return `// ${texts.runFirst}`;
+  if (!read.ok || !view) return "";
   const { shape, size, resolution } = read.params;
   const isSquare = shape === "square";
   const lines = [

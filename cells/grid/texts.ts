@@ -6,7 +6,6 @@ export const km2 = (value: number) => `${formatNumber(Number(value.toPrecision(3
 
 export const texts = {
   editor: "Grid",
-  runFirst: "Run the grid once before it is made into code: its columns are found then.",
   source: "Parameters as text",
   choose: "Choose the areas to cut into cells, or a table of points to lay cells over.",
   chooseHint: "Drop a GeoJSON file or a zipped shapefile on the notebook to get areas.",

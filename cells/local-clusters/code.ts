@@ -6,7 +6,6 @@ import { refinement } from "./clusters";
 import { groundLines, programOf, weightsByDistance, type GroundSource } from "./grid-code";
 import { clustersSchema, type ClustersParams } from "./params";
 import type { ClustersView } from "./run";
-import { texts } from "./texts";
 
 /** A table of areas as it was read: SQL of name, geometry, and n and population or points. */
 export interface AreaSource {
@@ -18,7 +17,7 @@ export interface AreaSource {
 export function toCode(cell: Cell, result?: CellResult): string {
   const read = readParams(clustersSchema, cell.source);
   const view = result?.view as ClustersView | undefined;
-  if (!read.ok || !view) return `// ${texts.runFirst}`;
+  if (!read.ok || !view) return "";
   const { params } = read;
   const { source } = view;
   const lines = "areas" in source ? areaLines(source, params) : gridLines(source, params);

@@ -26,7 +26,6 @@ export const statistics: Record<ClustersParams["statistic"], string> = {
 
 export const texts = {
   editor: "Local clusters",
-  runFirst: "Run this cell once: the program is made of what it read.",
   byExtent: "by the extent",
   source: "Parameters as text",
   chooseCount: "Choose the column of the areas that holds the number of incidents.",

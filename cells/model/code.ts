@@ -7,7 +7,7 @@ import { texts } from "./texts";
 /** Both tables as queries of a TypeScript cell, under the names that they have. */
 export function toCode(cell: Cell, result?: CellResult): string {
   const view = result?.view as ModelView | undefined;
-  if (!view) return `// ${texts.code.runFirst}`;
+  if (!view) return "";
   const { kept, setAside } = view.queries;
   return [
     ...texts.code.words.map((line) => `// ${line}`),

@@ -73,7 +73,6 @@ const problems = {
 
 export const texts = {
   code: {
-    runFirst: "Run the cell once before it is made into code: its columns are found then.",
     words: [
       "The rows that are kept, and those that are set aside with the reason.",
       "Columns of people stay hidden from programs until names are shown.",

@@ -7,7 +7,7 @@ import { texts } from "./texts";
 /** The questions that were put to the table, as a TypeScript cell that shows the answers. */
 export function toCode(_: Cell, result?: CellResult): string {
   const view = result?.view as QualityView | undefined;
-  if (!view) return `// ${texts.code.runFirst}`;
+  if (!view) return "";
   const shown = view.queries.map(
     ({ words, sql }) => `  await show(${JSON.stringify(words)}, ${sqlCode(sql)});`,
   );

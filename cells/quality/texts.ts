@@ -10,7 +10,6 @@ export function headline({ rows, period, points }: QualityReport): string {
 
 export const texts = {
   code: {
-    runFirst: "Run the report once before it is made into code: its questions are found then.",
     words: [
       "The questions that the quality report puts to the table. What it makes of the answers",
       "(what is serious, what to do about it) is not in them. Columns of people stay hidden.",

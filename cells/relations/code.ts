@@ -3,14 +3,13 @@ import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { relationsSchema } from "./params";
-import { texts } from "./texts";
 import type { RelationsView } from "./view-data";
 
 /** The co-location quotients of the last run as the source of a TypeScript cell. */
 export function relationsCode(cell: Cell, result?: CellResult): string {
   const read = readParams(relationsSchema, cell.source);
   const view = result?.view as RelationsView | undefined;
-  if (!read.ok || !view) return texts.runFirst;
+  if (!read.ok || !view) return "";
   const { table, x, y, type, where } = view.source;
   return `const types = ${JSON.stringify(view.types)};
 const rows = await sql\`

@@ -23,7 +23,6 @@ export const texts = {
   oneType: (types: number, least: number) =>
     `${types === 0 ? "No type has" : "Only one type has"} at least ${whole(least)} usable points; relations take two.`,
   oneTypeHint: "Choose another column for the type, more rows, or a lower “least”.",
-  runFirst: "// Run the cell first: the code says exactly what was computed.",
   projecting: "projecting points",
   // Answers: with the number of points of both.
   yes: (a: string, b: string) =>

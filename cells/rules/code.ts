@@ -3,14 +3,13 @@ import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { rulesSchema } from "./params";
-import { texts } from "./texts";
 import type { RulesView } from "./view-data";
 
 /** The rules of the last run as the source of a TypeScript cell. */
 export function rulesCode(cell: Cell, result?: CellResult): string {
   const read = readParams(rulesSchema, cell.source);
   const view = result?.view as RulesView | undefined;
-  if (!read.ok || !view) return texts.runFirst;
+  if (!read.ok || !view) return "";
   const { sources, table } = view.source;
   const { support, confidence, lift, size } = read.params;
   const columns = sources.map(

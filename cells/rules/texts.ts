@@ -17,7 +17,6 @@ export const texts = {
   oneColumn: (table: string) =>
     `It takes at least two columns of ${table} to see what goes together.`,
   oneColumnHint: "Name them under “columns”: the head, the place, the mode …",
-  runFirst: "// Run the cell first: the code says exactly what was computed.",
   reading: "counting values",
   hour: "hour",
   side,

@@ -98,6 +98,13 @@ test("a chart that becomes code keeps its name and place, and one undo brings th
   expect(actions.cell("c2")?.kind).toBe("chart");
 });
 
+test("a cell whose code follows from what it read stays what it is until it has run", () => {
+  actions.insert("grid", 1);
+  const id = actions.order[1] ?? "";
+  actions.toCode(id);
+  expect(actions.cell(id)?.kind).toBe("grid");
+});
+
 test("a cell says automatic or manual itself only while it differs from the notebook", () => {
   actions.toggleAuto("c1");
   expect(actions.cell("c1")?.options).toEqual({ auto: false });

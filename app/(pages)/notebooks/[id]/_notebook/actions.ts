@@ -180,6 +180,10 @@ export class Actions {
     const { result } = this.session.getState().cells[id] ?? {};
     const source = cell && kindOf(cell.kind)?.toCode?.(cell, result);
     if (!cell || source === undefined) return;
+    if (source === "") {
+      showToast({ tone: "plain", text: texts.cell.runBeforeCode });
+      return;
+    }
     const index = this.order.indexOf(id);
     const step = `to code ${id} ${Date.now()}`;
     const code: Cell = { id: newCellId(), kind: "script", name: cell.name, options: {}, source };

@@ -131,6 +131,7 @@ export const texts = {
     runBelow: "Run from here down",
     note: "Method note",
     toCode: "Convert to code",
+    runBeforeCode: "Run the cell first: its code is made from what it read.",
     alwaysOpen: "Keep the code open",
     foldAtOpening: "Fold the code when opened",
     deleted: (what: string) => `${what} was deleted.`,
