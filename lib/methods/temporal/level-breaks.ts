@@ -118,12 +118,12 @@ function settle(
   withTrend: boolean,
 ): SearchFound | null {
   const own = counts.map((each, t) => (aside[t] ? 0 : each));
-  let model = fitLevelModel(counts, { starts: [], season, withTrend, aside });
+  let model: LevelModel | null = fitLevelModel(counts, { starts: [], season, withTrend, aside });
   if (model === null) return null;
   let penalty = strictness * scatter(counts, model, aside);
   let starts: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const { exposure } = model;
+    const { exposure }: LevelModel = model;
     const next = poissonBreaks(own, { penalty, minSegment: least, exposure }).starts;
     const fitted = fitLevelModel(counts, { starts: next, season, withTrend, aside });
     if (fitted === null) break;

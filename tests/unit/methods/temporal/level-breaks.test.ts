@@ -65,7 +65,7 @@ describe("level breaks", () => {
 });
 
 test("Poisson breaks look at cases a unit of exposure, and at no step without any", () => {
-  const exposure = Array.from({ length: 40 }, (_, t) => (t % 2 === 0 ? 10 : 30));
+  const exposure = Array.from({ length: 40 }, (_, t): number => (t % 2 === 0 ? 10 : 30));
   const counts = exposure.map((each, t) => each * (t < 20 ? 2 : 4));
   expect(poissonBreaks(counts, { exposure })).toMatchObject({ starts: [20], means: [2, 4] });
   exposure[7] = counts[7] = 0;
