@@ -1,6 +1,7 @@
 import { alertsKind } from "./alerts";
 import { areasKind } from "./areas";
 import { chartKind } from "./chart";
+import { clockKind } from "./clock";
 import { densityKind } from "./density";
 import { distributionKind } from "./distribution";
 import { emergingKind } from "./emerging";
@@ -41,6 +42,7 @@ export const kinds: readonly CellKind[] = [
   scanKind,
   relationsKind,
   rulesKind,
+  clockKind,
   alertsKind,
 ];
 

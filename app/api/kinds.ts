@@ -22,5 +22,6 @@ export const knownKinds: readonly string[] = [
   "scan",
   "relations",
   "rules",
+  "clock",
   "alerts",
 ];

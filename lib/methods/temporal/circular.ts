@@ -26,22 +26,28 @@ const nowhere = 1e-12;
 /**
  * Mean and spread of times on a clock, where 23 and 1 are two hours apart. Values in any unit, one
  * turn being a `period` of it: 24 for hours, 7 for weekdays, 12 for months. Times known to the hour
- * should be given as the middle of the hour. A MethodProblem without values, or with one that is no number.
+ * should be given as the middle of the hour. `weights`: how often each value occurs, once without.
+ * A MethodProblem without values, or with one that is no number.
  * Source: Mardia and Jupp, Directional Statistics (2000), 2.2 and 6.3; p: Zar, Biostatistical Analysis (1999), 27.4.
  */
-export function circular(values: ArrayLike<number>, period = 24): Circular {
-  const n = values.length;
-  if (n === 0) throw new MethodProblem("There is no time to take the mean of.");
+export function circular(
+  values: ArrayLike<number>,
+  period = 24,
+  weights?: ArrayLike<number>,
+): Circular {
   if (!(period > 0)) throw new MethodProblem(`A clock cannot turn in ${period}.`);
-  let [east, north] = [0, 0];
-  for (let i = 0; i < n; i++) {
-    if (!Number.isFinite(values[i]!)) {
+  let [n, east, north] = [0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const weight = weights ? weights[i]! : 1;
+    if (!Number.isFinite(values[i]!) || !(weight >= 0)) {
       throw new MethodProblem(`Time ${i + 1} is not known.`, "Leave out rows without a time.");
     }
     const angle = (2 * Math.PI * values[i]!) / period;
-    east += Math.cos(angle);
-    north += Math.sin(angle);
+    n += weight;
+    east += weight * Math.cos(angle);
+    north += weight * Math.sin(angle);
   }
+  if (n === 0) throw new MethodProblem("There is no time to take the mean of.");
   const resultant = Math.min(1, Math.hypot(east, north) / n);
   const z = n * resultant * resultant;
   const turn = Math.atan2(north, east) / (2 * Math.PI);

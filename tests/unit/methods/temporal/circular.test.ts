@@ -27,6 +27,13 @@ test("times that face each other point nowhere", () => {
   expect(rayleigh.p).toBeCloseTo(1, 12);
 });
 
+test("a time that occurs three times weighs three times", () => {
+  const counted = circular([22, 1, 12], 24, [3, 1, 0]);
+  expect(counted).toEqual(circular([22, 22, 22, 1]));
+  expect(() => circular([3], 24, [0])).toThrow("no time");
+  expect(() => circular([3, 4], 24, [1, -1])).toThrow("Time 2");
+});
+
 test("weekdays turn in seven", () => {
   expect(circular([6.5, 0.5], 7).mean! % 7).toBeCloseTo(0, 10);
 });

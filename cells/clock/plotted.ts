@@ -1,0 +1,16 @@
+/** What every chart of the cell has in common. */
+export const style = {
+  background: "transparent",
+  fontSize: "0.8rem",
+  fontFamily: "inherit",
+  overflow: "visible",
+};
+
+/** Pixels of a letter at that scale. */
+export const letter = (scale: number) => 6.9 * scale;
+
+export function finished(svg: SVGElement | HTMLElement): SVGElement {
+  svg.setAttribute("role", "img");
+  (svg as SVGElement).style.setProperty("--plot-background", "var(--paper)");
+  return svg as SVGElement;
+}

@@ -1,0 +1,145 @@
+import { beginOf, periodName } from "@/cells/temporal/periods";
+import { kruskalWallis } from "@/lib/methods/statistics/kruskal-wallis";
+import { byHourOfDay } from "@/lib/methods/temporal/week-hours";
+import { formatDate } from "@/lib/table/format";
+import { type Clock, type Clocks, weekdayOf } from "./clocks";
+import type { Counted } from "./counted";
+import type { ClockParams } from "./params";
+import { texts } from "./texts";
+
+const day = 86_400_000;
+
+/** A mean hour of a resultant below this says little. */
+const weak = 0.1;
+/** From this share at full hours on, times are told to be rounded. By chance it would be 1 in 60. */
+const heaped = 0.2;
+
+const sumOf = (values: ArrayLike<number>) =>
+  Array.from(values).reduce((sum, value) => sum + value, 0);
+
+/** One to three plain sentences, the most telling first. */
+export function findingsOf(counted: Counted, found: Clocks): string[] {
+  const all = found.clocks[0]!;
+  if (all.incidents === 0) return [];
+  if (counted.precision === "month") return [texts.onlyMonths, fullestMonth(counted, all)];
+  if (counted.precision === "day") {
+    return [texts.onlyDays, weekdayWords(counted, found), fullestMonth(counted, all)];
+  }
+  const findings = [peakWords(found) + gatheredWords(all)];
+  if (counted.spread) findings.push(shiftWords(counted, all));
+  else if (found.clocks.length > 2) findings.push(...typeWords(found));
+  else findings.push(weekdayWords(counted, found));
+  const { heaps } = found;
+  if (heaps && (heaps.fullHour >= heaped || heaps.favourite.length > 0)) {
+    findings.push(texts.heaped(heaps.fullHour, heaps.favourite));
+  }
+  return findings;
+}
+
+/** Where incidents fall: over their spans where these are known, at the start otherwise. */
+export const hoursOf = ({ spread, byHour }: Clock): Float64Array => spread?.hours ?? byHour!;
+
+function peakWords({ clocks, exposedHours, heaps }: Clocks): string {
+  const all = clocks[0]!;
+  const hours = hoursOf(all);
+  const rate = hours.map((figure, at) => (exposedHours[at]! > 0 ? figure / exposedHours[at]! : 0));
+  const at = rate.indexOf(Math.max(...rate));
+  const total = sumOf(hours);
+  const words = texts.peak(at, rate[at]! / (total / sumOf(exposedHours)), hours[at]!, total);
+  const isHeap = heaps?.favourite.some(({ hour }) => hour === at % 24) ?? false;
+  return isHeap ? words + texts.heapedPeak(at % 24) : words;
+}
+
+function gatheredWords({ mean, p }: Clock): string {
+  if (!mean || p === null) return "";
+  if (p > 0.05 || mean.mean === null) return ` ${texts.noGathering(p)}`;
+  return ` ${
+    mean.resultant < weak
+      ? texts.weaklyGathered(mean.mean, mean.resultant, p)
+      : texts.gathered(mean.mean, mean.deviation!, p)
+  }`;
+}
+
+/** What spreading changes, of the same cases. */
+function shiftWords({ spread }: Counted, all: Clock): string {
+  const { hours, start } = all.spread!;
+  const { span, weekOrLonger } = spread!.counts;
+  const total = sumOf(hours);
+  if (total === 0) return texts.noSpan;
+  const [after, before] = [byHourOfDay(hours), byHourOfDay(start)].map((figures) =>
+    figures.map((figure) => figure / total),
+  ) as [Float64Array, Float64Array];
+  const change = after.map((value, hour) => Math.abs(value - before[hour]!));
+  const most = change.indexOf(Math.max(...change));
+  return texts.shifted(
+    sumOf(change) / 2,
+    most,
+    before[most]!,
+    after[most]!,
+    span + weekOrLonger,
+    total,
+  );
+}
+
+function weekdayWords({ firstDay }: Counted, { clocks, exposedDays }: Clocks): string {
+  const { byDay, byWeekday, incidents } = clocks[0]!;
+  const days = byDay!.length;
+  const { p } = kruskalWallis(
+    byDay!,
+    byDay!.map((_, at) => weekdayOf(firstDay + at)),
+  );
+  if (p > 0.05) return texts.weekdaysAlike(days, p);
+  const rate = byWeekday!.map((figure, at) =>
+    exposedDays[at]! > 0 ? figure / exposedDays[at]! : 0,
+  );
+  const at = rate.indexOf(Math.max(...rate));
+  return texts.weekday(at, rate[at]! / (incidents / days), rate[at]!, days, p);
+}
+
+/** Types need a mean to be named: enough cases, and a test that one time stands out. */
+function typeWords({ clocks }: Clocks): string[] {
+  const tested = clocks
+    .slice(1)
+    .filter(({ mean, p, incidents }) => incidents >= 30 && mean?.mean != null && p! <= 0.05)
+    .toSorted((a, b) => b.mean!.resultant - a.mean!.resultant);
+  const [first, last] = [tested[0], tested.at(-1)];
+  if (!first || !last) return [];
+  const { mean, deviation } = first.mean!;
+  const least = first === last ? "" : texts.typesLeast(last.type!, last.mean!.mean);
+  return [texts.typesApart(first.type!, mean!, deviation!, least)];
+}
+
+function fullestMonth({ firstMonth, daysInMonth }: Counted, { byMonth, incidents }: Clock): string {
+  const rate = byMonth.map((figure, at) =>
+    daysInMonth[at]! >= 28 ? figure / daysInMonth[at]! : 0,
+  );
+  const at = rate.indexOf(Math.max(...rate));
+  const name = periodName("month", beginOf("month", firstMonth + at));
+  return texts.month(name, byMonth[at]!, rate[at]!, rate[at]! / (incidents / sumOf(daysInMonth)));
+}
+
+export function provenanceOf(
+  counted: Counted,
+  { clocks, heaps }: Clocks,
+  { utc_offset, type }: ClockParams,
+  dated: number,
+): string[] {
+  const { precision, firstDay, size, rows, midnightLeftOut, spread, other } = counted;
+  const all = clocks[0]!;
+  const dateOf = (at: number) => formatDate(new Date(at * day));
+  const lines = [texts.window(dateOf(firstDay), dateOf(firstDay + size - 1), size, all.incidents)];
+  const outside = dated - rows - midnightLeftOut;
+  if (outside > 0) {
+    lines.push(precision === "month" ? texts.outsideMonths(outside) : texts.outside(outside));
+  }
+  lines.push(utc_offset ? texts.offset(utc_offset) : texts.local, texts.rate);
+  if (midnightLeftOut > 0) lines.push(texts.midnightOut(midnightLeftOut));
+  else if (heaps && heaps.midnight > 0) {
+    lines.push(texts.midnight(Math.round(heaps.midnight * all.incidents), all.incidents));
+  }
+  if (spread) lines.push(texts.spans(spread.counts));
+  if (precision === "time") lines.push(texts.circular(clocks.length - 1));
+  if (other.types > 0) lines.push(texts.otherTypes(other.types, other.incidents));
+  if (other.unnamed > 0) lines.push(texts.unnamed(other.unnamed, type!));
+  return lines;
+}

@@ -1,0 +1,36 @@
+import type { Clock, Clocks } from "./clocks";
+import type { Counted } from "./counted";
+
+/** The columns that were read. */
+export interface Source {
+  time: string;
+  to: string | null;
+  type: string | null;
+}
+
+/** What a clock cell draws. */
+export interface ClockView extends Clocks {
+  precision: Counted["precision"];
+  firstDay: number;
+  size: number;
+  firstMonth: number;
+  daysInMonth: Float64Array;
+  source: Source;
+}
+
+export const viewOf = (
+  { precision, firstDay, size, firstMonth, daysInMonth }: Counted,
+  clocks: Clocks,
+  source: Source,
+): ClockView => ({ ...clocks, precision, firstDay, size, firstMonth, daysInMonth, source });
+
+/** What the hours are counted by. */
+export const countings = ["spread", "start", "end"] as const;
+export type Counting = (typeof countings)[number];
+
+export const measures = ["rate", "count"] as const;
+export type Measure = (typeof measures)[number];
+
+/** 168 figures of a clock; at the start where no spans are known. */
+export const hoursBy = ({ byHour, spread }: Clock, counting: Counting): Float64Array =>
+  counting === "start" || !spread ? byHour! : counting === "spread" ? spread.hours : spread.end;
