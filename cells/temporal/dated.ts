@@ -60,7 +60,7 @@ export async function datedTable(context: RunContext, params: DatedParams): Prom
   const sql = `select count(t)::integer as dated,
 count(*) filter (where t <> date_trunc('day', t))::integer as clocked,
 count(*) filter (where day(t) <> 1)::integer as dayed,
-count(distinct date_trunc('month', t))::integer as months,
+date_diff('month', min(t), max(t))::integer + 1 as months,
 epoch_ms(min(t)) as first, epoch_ms(max(t)) as last
 from (select ${time} as t from ${q(table.name)})`;
   context.progress(null, texts.reading);

@@ -58,21 +58,16 @@ export async function readSeries(
     });
   }
   const columns = by.map((each) => columnIn(table, each, "by"));
-  const keyed = columns.map((each, i) => `cast(${q(each)} as varchar) as k${i}`);
   const names = columns.map((_, i) => `k${i}`);
-  const counted = `with numbered as (
-select ${[`${numberSql[period](time)} as s`, `${amount} as a`, ...keyed].join(", ")} from ${q(table.name)}
-), counted as (
-select ${["s", ...names].join(", ")}, sum(a)::double as n, count(*)::integer as r from numbered
-where s between ${window.first} and ${window.first + window.size - 1} group by all
-)`;
-  const isNamed = names.map((name) => `${name} is not null`).join(" and ") || "true";
+  const keyed = columns.map((each, i) => `cast(${q(each)} as varchar) as k${i}`);
+  const end = beginOf(period, window.first + window.size);
+  const inside = `(select ${[`${time} as t`, `${amount} as a`, ...keyed].join(", ")} from ${q(table.name)}
+where ${time} >= ${stamp(beginOf(period, window.first))} and ${time} < ${stamp(end)})`;
   const query = async (sql: string) =>
     decodeTable(await context.engine.query(sql, { signal: context.signal }));
+  const sums = [...names, "coalesce(sum(a), 0)::double as n", "count(*)::integer as r"].join(", ");
   const groups = await query(
-    names.length === 0
-      ? `${counted} select coalesce(sum(n), 0) as n, coalesce(sum(r), 0)::integer as r from counted`
-      : `${counted} select ${names.join(", ")}, sum(n) as n, sum(r)::integer as r from counted group by all order by ${names.join(", ")}`,
+    `select ${sums} from ${inside}${names.length === 0 ? "" : ` group by all order by ${names.join(", ")}`}`,
   );
   const isKnown = (row: number) => names.every((name) => groups.value(name, row) !== null);
   const rows = Array.from({ length: groups.numRows }, (_, row) => row);
@@ -86,24 +81,68 @@ where s between ${window.first} and ${window.first + window.size - 1} group by a
       hint: texts.manySeriesHint,
     });
   }
-  const inside = sumOf(rowsOf, rows);
-  const unnamed = inside - sumOf(rowsOf, known);
-  const numbered =
-    names.length === 0 ? "0" : `dense_rank() over (order by ${names.join(", ")}) - 1`;
+  const counted = sumOf(rowsOf, rows);
+  const unnamed = counted - sumOf(rowsOf, known);
   const cells = await query(
-    `${counted} select (${numbered})::integer as g, s - ${window.first} as t, n from counted where ${isNamed}`,
+    cellsQuery(inside, names, {
+      number: `${numberSql[period]("t")} - ${window.first}`,
+      size: window.size,
+      isMany: counted > manyRows,
+      isOne: amount === "1",
+    }),
   );
   const counts = new Float64Array(known.length * window.size);
-  const [group, step, count] = [cells.numbers("g"), cells.numbers("t"), cells.numbers("n")];
-  for (let i = 0; i < count.length; i++) counts[group[i]! * window.size + step[i]!] = count[i]!;
+  const cell = cells.column("c") as Int32Array;
+  const amounts = cells.names.includes("n") ? cells.numbers("n") : null;
+  for (let i = 0; i < cell.length; i++) counts[cell[i]!]! += amounts ? amounts[i]! : 1;
   const begins = Array.from({ length: window.size }, (_, i) => beginOf(period, window.first + i));
-  const end = beginOf(period, window.first + window.size);
   const words = [texts.span(window.size, period, begins[0]!, end, sumOf(totals, known))];
   if (window.cutOff.first || window.cutOff.last) words.push(texts.cutOff(window.cutOff, period));
-  if (data.dated > inside) words.push(texts.outside(data.dated - inside));
+  if (data.dated > counted) words.push(texts.outside(data.dated - counted));
   if (unnamed > 0) words.push(texts.unnamed(unnamed, columns));
   const keys = known.map((row) => names.map((name) => String(groups.value(name, row))));
   return { period, begins, end, by: columns, keys, counts, words };
+}
+
+const stamp = (date: Date) => `timestamp '${date.toISOString().slice(0, 10)}'`;
+
+/** More rows than this are summed up by the engine; fewer are faster summed up here. */
+const manyRows = 4_000_000;
+
+/**
+ * One row for each row of the data, or for each count: which count it belongs to, and how many it is.
+ * The series are numbered first, so that no row is grouped by its texts.
+ */
+function cellsQuery(
+  inside: string,
+  names: readonly string[],
+  {
+    number,
+    size,
+    isMany,
+    isOne,
+  }: {
+    number: string;
+    size: number;
+    isMany: boolean;
+    /** Each row is one incident. */
+    isOne: boolean;
+  },
+): string {
+  const list = names.join(", ");
+  const rows =
+    names.length === 0
+      ? `select (${number})::integer as c, a from ${inside}`
+      : `select (g * ${size} + ${number})::integer as c, a from ${inside} join series using (${list})`;
+  const series =
+    names.length === 0
+      ? ""
+      : `with series as materialized (
+select ${list}, (row_number() over (order by ${list}) - 1)::integer as g
+from (select distinct ${list} from ${inside}) where ${names.map((name) => `${name} is not null`).join(" and ")}
+) `;
+  if (isMany) return `${series}select c, sum(a)::double as n from (${rows}) group by c`;
+  return `${series}select ${isOne ? "c" : "c, a::double as n"} from (${rows})`;
 }
 
 /** The whole periods that the table covers. */
