@@ -1,6 +1,7 @@
 import { alertsKind } from "./alerts";
 import { areasKind } from "./areas";
 import { chartKind } from "./chart";
+import { compareKind } from "./compare";
 import { clockKind } from "./clock";
 import { densityKind } from "./density";
 import { distributionKind } from "./distribution";
@@ -43,6 +44,7 @@ export const kinds: readonly CellKind[] = [
   relationsKind,
   rulesKind,
   clockKind,
+  compareKind,
   alertsKind,
 ];
 

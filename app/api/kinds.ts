@@ -23,5 +23,6 @@ export const knownKinds: readonly string[] = [
   "relations",
   "rules",
   "clock",
+  "compare",
   "alerts",
 ];

@@ -1,0 +1,30 @@
+import type { ComparedPeriod, Span } from "@/lib/methods/temporal/comparison-windows";
+
+const day = 86_400_000;
+const dateOf = (number: number) => new Date(number * day).toISOString().slice(0, 10);
+
+/** Counts are read by whole weeks or by months: every span is made of them. */
+export const stepOf = (period: ComparedPeriod): "week" | "month" =>
+  period === "week" || period === "28 days" ? "week" : "month";
+
+/** Steps from one up to another, not among them, that a span is made of. */
+export function stepRange(edges: ArrayLike<number>, { from, to }: Span): [number, number] {
+  const all = Array.from(edges);
+  return [all.indexOf(from), all.indexOf(to)];
+}
+
+export function sumIn(
+  counts: ArrayLike<number>,
+  offset: number,
+  edges: ArrayLike<number>,
+  span: Span,
+): number {
+  const [from, to] = stepRange(edges, span);
+  let sum = 0;
+  for (let t = from; t < to; t++) sum += counts[offset + t]!;
+  return sum;
+}
+
+/** SQL that picks a group's rows of a span. */
+export const behindSql = (time: string, condition: string, { from, to }: Span): string =>
+  `(${condition}) and ${time} >= timestamp '${dateOf(from)}' and ${time} < timestamp '${dateOf(to)}'`;
