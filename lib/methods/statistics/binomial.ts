@@ -58,19 +58,38 @@ export function binomialInterval(
 ): [low: number, high: number] {
   if (!(total > 0) || !(count >= 0) || count > total) return [NaN, NaN];
   const half = (1 - confidence) / 2;
-  const low = count === 0 ? 0 : whereEqual((share) => binomialAtLeast(count, total, share) < half);
-  const high =
-    count === total ? 1 : whereEqual((share) => binomialAtMost(count, total, share) > half);
+  const [first, second] = wilsonInterval(count, total, confidence);
+  const atLeast = (share: number) => binomialAtLeast(count, total, share) - half;
+  const atMost = (share: number) => half - binomialAtMost(count, total, share);
+  const low = count === 0 ? 0 : rootOf(atLeast, first);
+  const high = count === total ? 1 : rootOf(atMost, second);
   return [low, high];
 }
 
-/** Where a condition stops to hold on the way from 0 to 1. */
-function whereEqual(holds: (share: number) => boolean): number {
+const most = 100;
+
+/**
+ * Where a function that rises from below 0 at 0 to above 0 at 1 is 0: false position (Illinois) from
+ * a first guess, with halves between.
+ */
+function rootOf(value: (share: number) => number, guess: number): number {
   let [low, high] = [0, 1];
-  for (let step = 0; step < 60 && low < high; step++) {
-    const middle = (low + high) / 2;
-    if (holds(middle)) low = middle;
-    else high = middle;
+  let [below, above] = [value(0), value(1)];
+  let [side, last] = [0, NaN];
+  for (let step = 0; step < most; step++) {
+    const slant = step === 0 ? guess : (low * above - high * below) / (above - below);
+    const isSlow = step % 8 === 7 || !(slant > low && slant < high);
+    const at = isSlow ? (low + high) / 2 : slant;
+    const found = value(at);
+    if (found === 0 || Math.abs(at - last) <= 4e-16 * at) return at;
+    last = at;
+    if (found < 0) {
+      if (side < 0) above /= 2;
+      [low, below, side] = [at, found, -1];
+    } else {
+      if (side > 0) below /= 2;
+      [high, above, side] = [at, found, 1];
+    }
   }
-  return (low + high) / 2;
+  return last;
 }

@@ -54,9 +54,13 @@ export function eTest(first: CountOver, second: CountOver): number {
 function window(mean: number) {
   const reach = 9 * Math.sqrt(mean) + 40;
   const from = Math.max(0, Math.floor(mean - reach));
-  const density = Float64Array.from({ length: Math.ceil(mean + reach) - from + 1 }, (_, i) =>
-    poissonDensity(from + i, mean),
-  );
+  const density = new Float64Array(Math.ceil(mean + reach) - from + 1);
+  const mode = Math.floor(mean);
+  density[mode - from] = poissonDensity(mode, mean);
+  for (let k = mode + 1; k < from + density.length; k++) {
+    density[k - from] = (density[k - 1 - from]! * mean) / k;
+  }
+  for (let k = mode; k > from; k--) density[k - 1 - from] = (density[k - from]! * k) / mean;
   const atLeast = new Float64Array(density.length + 1);
   for (let i = density.length - 1; i >= 0; i--) atLeast[i] = atLeast[i + 1]! + density[i]!;
   return { from, density, atLeast };
