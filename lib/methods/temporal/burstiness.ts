@@ -6,29 +6,55 @@ export interface Burstiness {
   degrees: number;
 }
 
+/** Days of each step, and which of them are looked at: from one up to another, not among them. */
+export interface BurstinessSteps {
+  days: ArrayLike<number>;
+  /** Steps of a year: 52 weeks, 12 months. */
+  year: number;
+  from?: number;
+  to?: number;
+}
+
 const fewest = 8;
 
 /**
- * The quasi-Poisson factor of a series from each step and its two neighbours: Σ(a − 2b + c)² over
- * Σ(a + 4b + c), which has its expectation in 1 for Poisson counts. A steady rise or fall does not
- * count as variation, and a season hardly does; bursts shorter than three steps do. Counts from
- * `from` up to `to`, not among them.
- * Source: the residual variance of Gasser, Sroka and Jennen-Steinmetz, Biometrika 73 (1986), whose
- * estimate is worth 18/35 of its steps, with the variance of Poisson counts (McCullagh and Nelder,
- * Generalized Linear Models, 1989, chapter 6).
+ * The quasi-Poisson factor of a series. From each step the one before is taken, and from that the same
+ * difference a year earlier: Σ(a − b − c + d)² over Σ(a + b + c + d) is 1 on average for Poisson counts,
+ * whatever their season and steady trend, and a when incidents come in bursts of a within a step.
+ * Counts are taken for as many days each. With too few steps for years, Σ(a − 2b + c)² over
+ * Σ(a + 4b + c) of neighbours, which a season makes a little larger.
+ * Source: variance from differences, Gasser, Sroka and Jennen-Steinmetz, Biometrika 73 (1986), who also
+ * give what it is worth: 4/9 and 18/35 of the steps; quasi-Poisson as in McCullagh and Nelder,
+ * Generalized Linear Models (1989), chapter 6.
  */
-export function burstiness(
-  counts: ArrayLike<number>,
-  from = 0,
-  to: number = counts.length,
-): Burstiness {
+export function burstiness(counts: ArrayLike<number>, steps: BurstinessSteps): Burstiness {
+  const { days, year, from = 0, to = days.length } = steps;
+  const hasYears = to - from - year - 1 >= fewest;
+  const terms = hasYears
+    ? ([
+        [0, 1],
+        [1, -1],
+        [year, -1],
+        [year + 1, 1],
+      ] as const)
+    : ([
+        [0, 1],
+        [1, -2],
+        [2, 1],
+      ] as const);
+  const reach = terms.at(-1)![0];
   let [squares, sum] = [0, 0];
-  for (let i = from + 1; i < to - 1; i++) {
-    const [a, b, c] = [counts[i - 1]!, counts[i]!, counts[i + 1]!];
-    squares += (a - 2 * b + c) ** 2;
-    sum += a + 4 * b + c;
+  for (let t = from + reach; t < to; t++) {
+    let [difference, variance] = [0, 0];
+    for (const [back, weight] of terms) {
+      const scaled = weight / days[t - back]!;
+      difference += scaled * counts[t - back]!;
+      variance += scaled * scaled * counts[t - back]!;
+    }
+    squares += difference * difference;
+    sum += variance;
   }
-  const degrees = (Math.max(0, to - from - 2) * 18) / 35;
-  const isKnown = to - from >= fewest && sum > 0;
-  return { factor: isKnown ? squares / sum : null, degrees };
+  const size = Math.max(0, to - from - reach);
+  const degrees = size * (hasYears ? 4 / 9 : 18 / 35);
+  return { factor: size >= fewest && sum > 0 ? squares / sum : null, degrees };
 }

@@ -72,21 +72,25 @@ export function comparePeriods(
       ? steps
       : stepsOf(windows[starts.indexOf(Math.max(...starts))]!.current)[0];
   const first = Array.from(edges).findIndex((edge) => edge >= edges[last]! - daysOfBursts);
-  const found = Array.from({ length: groups }, (_, g) =>
-    burstiness(counts, g * steps + Math.max(0, first), g * steps + last),
-  );
+  const days = Float64Array.from({ length: steps }, (_, t) => edges[t + 1]! - edges[t]!);
+  const year = days[0] === 7 ? 52 : 12;
+  const from = Math.max(0, first);
+  const found = Array.from({ length: groups }, (_, g) => {
+    const own = Float64Array.from({ length: steps }, (_, t) => counts[g * steps + t]!);
+    return burstiness(own, { days, year, from, to: last });
+  });
   windows.forEach(({ current, before: spans }, w) => {
-    const [days, daysBefore] = [daysOf(current), daysOf(...spans)];
+    const [length, lengthBefore] = [daysOf(current), daysOf(...spans)];
     const inside = [stepsOf(current)];
     const insideBefore = spans.map(stepsOf);
     const tested = remembered((one, other) =>
-      testsOf({ count: one, exposure: days }, { count: other, exposure: daysBefore }),
+      testsOf({ count: one, exposure: length }, { count: other, exposure: lengthBefore }),
     );
     for (let g = 0; g < groups; g++) {
       const i = w * groups + g;
       now[i] = sumOf(counts, g * steps, inside);
       before[i] = sumOf(counts, g * steps, insideBefore);
-      expected[i] = (before[i]! * days) / daysBefore;
+      expected[i] = (before[i]! * length) / lengthBefore;
       const tests = tested(now[i]!, before[i]!);
       const { factor, degrees } = found[g]!;
       const bursts = Math.max(1, factor ?? 1);

@@ -114,6 +114,7 @@ const steps = edges.length - 1;
 const { windows } = comparisonWindows("28 days", covered);
 
 describe("bursts", () => {
+  const weeks = (count: number) => ({ days: new Array<number>(count).fill(7), year: 52 });
   const random = chance(4);
   const poisson = (mean: number) => {
     let [k, product] = [-1, 1];
@@ -129,20 +130,29 @@ describe("bursts", () => {
       const counts = Array.from({ length: 4_000 }, (_, t) =>
         poisson(mean * (1 + 0.4 * Math.cos((t * 2 * Math.PI) / 52)) * (1 + t / 4_000)),
       );
-      expect(burstiness(counts).factor).toBeCloseTo(1, 1);
+      expect(burstiness(counts, weeks(4_000)).factor).toBeCloseTo(1, 1);
     }
   });
 
   test("are the size of the series when incidents come in series of three", () => {
     const counts = Array.from({ length: 4_000 }, () => 3 * poisson(2));
-    expect(burstiness(counts).factor).toBeGreaterThan(2.7);
-    expect(burstiness(counts).factor).toBeLessThan(3.3);
+    const { factor } = burstiness(counts, weeks(4_000));
+    expect(factor).toBeGreaterThan(2.7);
+    expect(factor).toBeLessThan(3.3);
+  });
+
+  test("are not seen in months of unlike length, nor in a leap year", () => {
+    const edges = stepEdges("month", span("2019-01-01", "2024-12-31"));
+    const days = Array.from({ length: 72 }, (_, t) => edges[t + 1]! - edges[t]!);
+    const season = (t: number) => 1 + 0.3 * Math.cos((t * Math.PI) / 6);
+    const counts = days.map((count, t) => Math.round(800 * count * season(t)));
+    expect(burstiness(counts, { days, year: 12 }).factor).toBeLessThan(0.01);
   });
 
   test("are not told of too few steps, nor of none", () => {
-    expect(burstiness([1, 5, 1, 5]).factor).toBeNull();
-    expect(burstiness(new Float64Array(50)).factor).toBeNull();
-    expect(burstiness([])).toEqual({ factor: null, degrees: 0 });
+    expect(burstiness([1, 5, 1, 5], weeks(4)).factor).toBeNull();
+    expect(burstiness(new Float64Array(50), weeks(50)).factor).toBeNull();
+    expect(burstiness([], weeks(0))).toEqual({ factor: null, degrees: 0 });
   });
 });
 
