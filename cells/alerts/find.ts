@@ -5,6 +5,7 @@ import {
   type WatchMethod,
   type WatchOptions,
 } from "@/lib/methods/temporal/watch";
+import { levelShifts, type Groups, type Shift } from "./level-shifts";
 import { alertTable } from "./table";
 import { texts } from "./texts";
 
@@ -21,6 +22,9 @@ export interface FindInput {
   fdr: boolean;
   falseShare: number;
   falls: boolean;
+  /** Series that change their level together, and the length of their season. */
+  groups: Groups;
+  season: number | null;
   /** Series whose alert was looked at in this period. */
   notes: { series: number; note: string }[];
 }
@@ -48,21 +52,27 @@ export interface Found {
   /** Tests that were made, and how many were beyond their bound before the adjustment. */
   tested: number;
   beyond: number;
+  /** Series that the method gives no p-value for. */
+  unadjusted: number;
   alerts: number;
   acknowledged: number;
   methods: [method: WatchMethod, series: number][];
+  shifts: Shift[];
 }
 
 /** Every alert is listed up to this many, and some of those that come nearest. */
-const mostListed = 100;
+export const mostListed = 100;
 const nearest = 5;
+
+/** Years that a comparison reaches back at most. */
+export const yearsBack = 5;
 
 /** The work of the worker: each series against its past, all of them against each other. */
 export function find(
   input: FindInput,
   progress: (fraction: number, words: string) => void = () => undefined,
 ): Found {
-  const { counts, steps, keys, options, fdr, falseShare, falls } = input;
+  const { counts, steps, keys, options, fdr, falseShare, falls, groups, season } = input;
   const watch = seriesWatch(options);
   const watched: (Watched | null)[] = [];
   let told = performance.now();
@@ -99,9 +109,11 @@ export function find(
     short: keys.length - checked.length,
     tested: checked.length,
     beyond: checked.filter(({ above, below }) => above || (falls && below)).length,
+    unadjusted: checked.filter(({ p: own }) => Number.isNaN(own)).length,
     alerts: alerts.length,
     acknowledged: alerts.filter(({ note }) => note !== null).length,
     methods: [...used].sort((a, b) => b[1] - a[1]),
+    shifts: levelShifts({ counts, steps, groups, season, back: yearsBack * options.period }),
   };
 }
 

@@ -54,6 +54,9 @@ export const alertsSchema = z.object({
     .default(3)
     .describe("No alert with fewer cases than this in the last four weeks"),
   falls: z.boolean().default(false).describe("Also find counts that are too low"),
+  registered: column
+    .optional()
+    .describe("Column that says when an incident was registered, to tell how much is known"),
   areas: column.optional().describe("Table of areas, for the map"),
   geometry: column.optional().describe("Column of the areas with the GeoJSON outline"),
   seen: z.array(seen).optional().describe("Alerts that were looked at"),

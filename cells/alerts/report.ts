@@ -1,5 +1,8 @@
 import { texts as temporalTexts } from "@/cells/temporal/texts";
-import type { FindInput, Found } from "./find";
+import type { Delay } from "@/cells/temporal/delay";
+import { breakWords } from "@/cells/temporal/level-words";
+import { periodName } from "@/cells/temporal/periods";
+import { mostListed, yearsBack, type FindInput, type Found } from "./find";
 import type { AlertsParams } from "./params";
 import { texts } from "./texts";
 import type { AlertsView } from "./view-data";
@@ -9,14 +12,19 @@ export const nameOf = (key: readonly string[]): string =>
   key.length === 0 ? temporalTexts.all : key.map((value) => value.trim()).join(" · ");
 
 export function findingsOf(
-  { alerts, acknowledged, tested, listed }: Found,
+  { alerts, acknowledged, tested, unadjusted, listed }: Found,
   { rows, period, begins, fdr }: AlertsView,
   { false_share, alpha, falls }: AlertsParams,
 ): string[] {
   const begin = begins.at(-1)!;
-  const how = fdr ? texts.byFdr(false_share) : texts.byAlpha(alpha);
   if (tested === 0) return [];
-  if (alerts === 0) return [texts.none(tested, period, begin, how, falls)];
+  const isAdjusted = fdr && unadjusted < tested;
+  const how = isAdjusted ? texts.byFdr(false_share) : texts.byAlpha(alpha);
+  if (alerts === 0) {
+    const { name, observed, expected, p } = rows[0]!;
+    const nearest = texts.against(name, observed, expected, p);
+    return [texts.none(tested, period, begin, { nearest, isAdjusted, falls })];
+  }
   const strongest = rows.filter(({ alarm, note }) => alarm !== 0 && note === null).slice(0, 2);
   const findings = [
     texts.found(
@@ -33,10 +41,21 @@ export function findingsOf(
   return findings;
 }
 
+/** What is known beside the series. */
+interface More {
+  delay: Delay | null;
+  /** Alerts of no area of the map. */
+  lost: number;
+  begins: readonly Date[];
+}
+
+const mostShifts = 4;
+
 export function provenanceOf(
-  { short, tested, beyond, methods }: Found,
-  { method, alpha, period, least_cases }: AlertsParams,
+  { short, tested, unadjusted, beyond, methods, shifts, alerts }: Found,
+  { method, alpha, period, least_cases, as_of, areas, falls }: AlertsParams,
   { fdr, falseShare, options }: FindInput,
+  { delay, lost, begins }: More,
 ): string[] {
   const lines: string[] = [];
   if (short > 0) lines.push(texts.short(short));
@@ -44,12 +63,21 @@ export function provenanceOf(
   if (["auto", "noufaily", "farrington"].includes(method) && isYoung(methods)) {
     lines.push(texts.young(options.period));
   }
-  lines.push(
-    fdr
-      ? texts.adjusted(tested, beyond, alpha, falseShare)
-      : texts.unadjusted(tested, beyond, alpha),
-  );
+  lines.push(texts.beyond(tested, beyond, alpha * tested * (falls ? 2 : 1)));
+  if (methods.some(([used]) => ["c1", "c2", "c3"].includes(used))) lines.push(texts.loud);
+  if (fdr && unadjusted < tested) lines.push(texts.adjusted(tested - unadjusted, falseShare));
+  if (unadjusted > 0) lines.push(texts.notAdjusted(unadjusted));
   lines.push(texts.least(least_cases, period));
+  for (const { name, step } of shifts.slice(0, mostShifts)) {
+    const words = breakWords(step, begins, period);
+    const until = new Date(begins[step.at]!);
+    until.setUTCFullYear(until.getUTCFullYear() + yearsBack);
+    lines.push(texts.unsure(name, words, periodName("month", until)));
+  }
+  if (as_of !== undefined && delay) lines.push(texts.hindsight);
+  else if (delay) lines.push(texts.delay(delay, period));
+  if (lost > 0) lines.push(texts.map.lost(lost, areas!));
+  if (areas !== undefined && alerts > mostListed) lines.push(texts.map.unlisted(mostListed));
   return lines;
 }
 

@@ -2,13 +2,16 @@ import { columnIn } from "@/cells/areas/columns";
 import { readParams } from "@/cells/params";
 import { refuseHidden } from "@/cells/people/offered";
 import { datedTable, type DatedTable } from "@/cells/temporal/dated";
-import { beginOf, numberOf } from "@/cells/temporal/periods";
+import { beginOf, numberOf, stampOf, stepsAYear } from "@/cells/temporal/periods";
 import { readSeries, type ReadSeries } from "@/cells/temporal/series";
 import { workOf } from "@/cells/work";
 import type { WatchOptions } from "@/lib/methods/temporal/watch";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
+import { readDelay } from "@/cells/temporal/delay";
 import type { FindInput, Found } from "./find";
+import type { Groups } from "./level-shifts";
+import { alertMap } from "./map";
 import { alertsSchema, type AlertsParams } from "./params";
 import { findingsOf, nameOf, provenanceOf } from "./report";
 import type { AlertsView } from "./view-data";
@@ -23,11 +26,15 @@ const steps = {
   month: { period: 12, withinSteps: 1 },
 } as const;
 
+/** Days are too many steps to look for changes of level. */
+const seasons = { day: null, week: stepsAYear.week, month: 12 } as const;
+
 export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(alertsSchema, context.cell.source);
   if (!read.ok) throw new CellFailure(read.problem);
   const params = read.params;
   const dated = await datedTable(context, params);
+  const areas = params.areas === undefined ? null : await context.table(params.areas);
   const by = byOf(params).map((name) => columnIn(dated.table, name, "by"));
   refuseHidden(dated.table, by);
   const series = await readSeries(context, dated, {
@@ -53,33 +60,45 @@ export async function run(context: RunContext): Promise<CellResult> {
     fdr: params.fdr && series.keys.length > 1,
     falseShare: params.false_share,
     falls: params.falls,
+    groups: groupsOf(params, series),
+    season: seasons[params.period],
     notes: notesOf(params, series),
   };
+  const delay = await readDelay(context, dated, {
+    period: params.period,
+    end: series.end,
+    registered: params.registered,
+  });
   const worker = new Worker(new URL("./alerts.worker.ts", import.meta.url), { type: "module" });
   const found = await workOf<Found>(worker, input, context, {
     transfer: [series.counts.buffer as ArrayBuffer],
   });
   const { engine, signal, cell } = context;
   const table = await engine.ingest(cell.name ?? cell.id, [found.table], { signal });
+  const rows = found.listed.map((row) => ({
+    ...row,
+    key: series.keys[row.series]!,
+    name: nameOf(series.keys[row.series]!),
+    condition: conditionOf(dated, series, row.series),
+  }));
+  const mapped = areas
+    ? await alertMap(context, params, { result: table, data: dated.table.name, areas }, rows)
+    : null;
   const view: AlertsView = {
-    rows: found.listed.map((row) => ({
-      ...row,
-      key: series.keys[row.series]!,
-      name: nameOf(series.keys[row.series]!),
-      condition: conditionOf(dated, series, row.series),
-    })),
-    others: found.tested - found.listed.length,
+    rows,
+    others: found.tested - rows.length,
     data: dated.table.name,
     period: params.period,
     begins: series.begins,
     options,
     fdr: input.fdr,
-    map: null,
+    map: mapped?.map ?? null,
   };
+  const more = { delay, lost: mapped?.lost ?? 0, begins: series.begins };
   return {
     table,
     findings: findingsOf(found, view, params),
-    provenance: [dated.words, ...series.words, ...provenanceOf(found, params, input)],
+    provenance: [dated.words, ...series.words, ...provenanceOf(found, params, input, more)],
     view,
   };
 }
@@ -89,6 +108,14 @@ export const byOf = ({ by, type }: AlertsParams): string[] => [
   ...(Array.isArray(by) ? by : Object.keys(by ?? {})),
   ...(type === undefined ? [] : [type]),
 ];
+
+/** Series of a type change their level together, as when the law does. */
+function groupsOf({ type }: AlertsParams, { keys }: ReadSeries): Groups {
+  const typeOf = (key: readonly string[]) => (type === undefined ? nameOf([]) : key.at(-1)!.trim());
+  const names = [...new Set(keys.map(typeOf))];
+  const at = new Map(names.map((name, i) => [name, i]));
+  return { names, of: Int32Array.from(keys, (key) => at.get(typeOf(key))!) };
+}
 
 function notesOf({ seen = [] }: AlertsParams, { period, begins, keys }: ReadSeries) {
   const last = numberOf(period, begins.at(-1)!);
@@ -104,11 +131,10 @@ function notesOf({ seen = [] }: AlertsParams, { period, begins, keys }: ReadSeri
 /** SQL that picks the rows of a series in the last period. */
 function conditionOf({ time }: DatedTable, series: ReadSeries, at: number): string {
   const { by, keys, period, begins } = series;
-  const stamp = (date: Date) => `timestamp '${date.toISOString().slice(0, 10)}'`;
   const end = beginOf(period, numberOf(period, begins.at(-1)!) + 1);
   return [
     ...by.map((name, i) => `cast(${q(name)} as varchar) = ${quoteString(keys[at]![i]!)}`),
-    `${time} >= ${stamp(begins.at(-1)!)}`,
-    `${time} < ${stamp(end)}`,
+    `${time} >= ${stampOf(begins.at(-1)!)}`,
+    `${time} < ${stampOf(end)}`,
   ].join(" and ");
 }

@@ -1,7 +1,19 @@
 import { periodName, periodsOf, type Period } from "@/cells/temporal/periods";
-import { percent, pWords, three, whole } from "@/cells/words";
+import { pWords, three, whole } from "@/cells/words";
+import { formatDate } from "@/lib/table/format";
+import type { Delay } from "@/cells/temporal/delay";
 import type { WatchMethod } from "@/lib/methods/temporal/watch";
 import type { alertPeriods } from "./params";
+
+/** “9 hours”, “3.2 days”, “41 days”. */
+const daysOf = (days: number) => {
+  if (days < 1)
+    return `${Math.max(1, Math.round(24 * days))} ${days * 24 < 1.5 ? "hour" : "hours"}`;
+  return days < 10 ? `${three(Number(days.toFixed(1)))} days` : `${whole(days)} days`;
+};
+
+/** “10 %”, “0.5 %”. */
+const share100 = (share: number) => `${three(100 * share)} %`;
 
 const seriesOf = (count: number) => `${whole(count)} series`;
 
@@ -33,8 +45,8 @@ export const texts = {
   methods,
   figure,
   chance: (p: number) => (Number.isNaN(p) ? "–" : pWords(p)),
-  byFdr: (share: number) => `of such alerts at most ${percent(share, 1)} are chance on average`,
-  byAlpha: (alpha: number) => `not adjusted for the number of series, ${percent(alpha, 1)} each`,
+  byFdr: (share: number) => `of such alerts at most ${share100(share)} are chance on average`,
+  byAlpha: (alpha: number) => `not adjusted for the number of series, ${share100(alpha)} each`,
   against: (name: string, observed: number, expected: number, p: number) =>
     `${name} with ${whole(observed)} against ${figure(expected)} expected${Number.isNaN(p) ? "" : ` (${pWords(p)})`}`,
   found: (
@@ -47,8 +59,13 @@ export const texts = {
     falls: boolean,
   ) =>
     `${whole(alerts)} of ${seriesOf(tested)} ${alerts === 1 ? "is" : "are"} ${falls ? "above or below" : "above"} what ${alerts === 1 ? "its" : "their"} past lets expect ${within(period, begin)} (${how})${strongest.length > 0 ? `; strongest: ${strongest.join("; ")}` : ""}.`,
-  none: (tested: number, period: Period, begin: Date, how: string, falls: boolean) =>
-    `None of ${seriesOf(tested)} is ${falls ? "above or below" : "above"} what its past lets expect ${within(period, begin)} (${how}).`,
+  none: (
+    tested: number,
+    period: Period,
+    begin: Date,
+    { nearest, isAdjusted, falls }: { nearest: string; isAdjusted: boolean; falls: boolean },
+  ) =>
+    `None of ${seriesOf(tested)} is ${falls ? "above or below" : "above"} what its past lets expect ${within(period, begin)}${isAdjusted ? ", adjusted for their number" : ""}; nearest: ${nearest}.`,
   acknowledgedOf: (count: number, alerts: number) =>
     `${whole(count)} of the ${whole(alerts)} ${count === 1 ? "has" : "have"} been looked at.`,
   short: (count: number) =>
@@ -59,10 +76,13 @@ export const texts = {
       : `Method: ${used.map(([method, count]) => `${methods[method]} for ${whole(count)}`).join(", ")} of ${seriesOf(tested)}; what takes counts as normal is not used where cases are few.`,
   young: (period: number) =>
     `Less than three years (${whole(3 * period)} steps) lie before: seasons are not known, so each series is compared with its level before.`,
-  adjusted: (tested: number, beyond: number, alpha: number, share: number) =>
-    `${seriesOf(tested)} tested at once: ${whole(beyond)} are beyond their own bound (chance alone: about ${whole(alpha * tested)} or fewer); adjusted for their number (Benjamini–Hochberg), alerts have an adjusted p of at most ${three(share)}.`,
-  unadjusted: (tested: number, beyond: number, alpha: number) =>
-    `${seriesOf(tested)} tested, ${whole(beyond)} beyond their bound; chance alone puts about ${whole(alpha * tested)} or fewer there. Not adjusted for their number.`,
+  beyond: (tested: number, beyond: number, byChance: number) =>
+    `${seriesOf(tested)} tested, ${whole(beyond)} of them beyond ${beyond === 1 ? "its" : "their"} own bound; by the chance given for each, about ${byChance < 10 ? three(Number(byChance.toPrecision(1))) : whole(byChance)} or fewer would be.`,
+  adjusted: (tests: number, share: number) =>
+    `Adjusted for ${whole(tests)} tests at once (Benjamini–Hochberg): alerts have an adjusted p of at most ${three(share)}.`,
+  notAdjusted: (count: number) =>
+    `${seriesOf(count)} ${count === 1 ? "has" : "have"} no p-value by this method and ${count === 1 ? "is" : "are"} not adjusted for their number.`,
+  loud: "EARS takes its level from seven steps: false alarms are several times as many as the chance given (see the note).",
   least: (cases: number, period: Period) =>
     `No alert with fewer than ${whole(cases)} cases in ${period === "month" ? "the month" : "the last four weeks"}.`,
   list: (period: Period, begin: Date) => `Alerts ${within(period, begin)}`,
@@ -102,6 +122,26 @@ export const texts = {
     tip: (name: string, count: number, expected: number, upper: number) =>
       `${name}\n${whole(count)} counted, ${figure(expected)} expected, bound ${figure(upper)}`,
   },
+  map: {
+    title: "Alerts",
+    none: "no alert",
+    seen: "looked at",
+    one: "1 alert",
+    several: "2 alerts or more",
+    by: "The map needs the columns that name the area.",
+    byHint: "Name them under “by”, as in “by: [station, beat]”, or take the table of areas away.",
+    outline: (table: string) => `${table} has no column with outlines.`,
+    tip: (name: string, observed: number, expected: number, isSeen: boolean) =>
+      `${name ? `${name}: ` : ""}${whole(observed)} against ${figure(expected)} expected${isSeen ? ", looked at" : ""}`,
+    lost: (count: number, table: string) =>
+      `${whole(count)} ${count === 1 ? "alert is" : "alerts are"} of an area that is not in ${table}, and not on the map.`,
+    unlisted: (count: number) => `The map has the ${whole(count)} strongest alerts.`,
+  },
+  delay: ({ column, half, most, last, known }: Delay, period: Period) =>
+    `Half of the incidents are registered within ${daysOf(half)}, 90 % within ${daysOf(most)} (${column}). When the last was registered, on ${formatDate(last)}, usually ${Math.round(100 * known)} % of the last ${period} is known${known < 0.95 ? ": its counts are too low by the rest, so falls mean little and alerts come late" : ""}.`,
+  hindsight: "Incidents registered after the last known day are counted too.",
+  unsure: (name: string, words: string, from: string) =>
+    `${name}: ${words} A comparison reaches back over it: its alerts are unsure until ${from}.`,
   fields: {
     by: "Series by",
     second: "and by",

@@ -68,3 +68,6 @@ export const periodName = (period: Period, begin: Date): string => {
 /** `1 week`, `312 weeks`. */
 export const periodsOf = (count: number, period: Period): string =>
   `${count.toLocaleString("en-GB")} ${period}${count === 1 ? "" : "s"}`;
+
+/** SQL: the midnight that a day begins with. */
+export const stampOf = (date: Date): string => `timestamp '${date.toISOString().slice(0, 10)}'`;

@@ -3,7 +3,7 @@ import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 import type { DatedTable } from "./dated";
-import { beginOf, numberOf, numberSql, type Period } from "./periods";
+import { beginOf, numberOf, numberSql, stampOf, type Period } from "./periods";
 import { texts } from "./texts";
 import { windowOf } from "./window";
 
@@ -62,7 +62,7 @@ export async function readSeries(
   const keyed = columns.map((each, i) => `cast(${q(each)} as varchar) as k${i}`);
   const end = beginOf(period, window.first + window.size);
   const inside = `(select ${[`${time} as t`, `${amount} as a`, ...keyed].join(", ")} from ${q(table.name)}
-where ${time} >= ${stamp(beginOf(period, window.first))} and ${time} < ${stamp(end)})`;
+where ${time} >= ${stampOf(beginOf(period, window.first))} and ${time} < ${stampOf(end)})`;
   const query = async (sql: string) =>
     decodeTable(await context.engine.query(sql, { signal: context.signal }));
   const sums = [...names, "coalesce(sum(a), 0)::double as n", "count(*)::integer as r"].join(", ");
@@ -103,8 +103,6 @@ where ${time} >= ${stamp(beginOf(period, window.first))} and ${time} < ${stamp(e
   const keys = known.map((row) => names.map((name) => String(groups.value(name, row))));
   return { period, begins, end, by: columns, keys, counts, words };
 }
-
-const stamp = (date: Date) => `timestamp '${date.toISOString().slice(0, 10)}'`;
 
 /** More rows than this are summed up by the engine; fewer are faster summed up here. */
 const manyRows = 4_000_000;

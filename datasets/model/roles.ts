@@ -102,3 +102,14 @@ export function timeOf(table: TableInfo): string | null {
     );
   return times[0]?.name ?? null;
 }
+
+/** The column that says when things were written down, one with a clock before one of days. */
+export function registeredOf(table: TableInfo): string | null {
+  const times = table.columns.filter(
+    ({ name, kind }) =>
+      (kind === "timestamp" || kind === "date") &&
+      written.test(words(name)) &&
+      !ended.test(words(name)),
+  );
+  return (times.find(({ kind }) => kind === "timestamp") ?? times[0])?.name ?? null;
+}
