@@ -21,6 +21,7 @@ import { scanKind } from "./scan";
 import { scriptKind } from "./script";
 import { sqlKind } from "./sql";
 import { textKind } from "./text";
+import { trendKind } from "./trend";
 
 /** Every kind of cell, in the order in which the `+` menu lists them. */
 export const kinds: readonly CellKind[] = [
@@ -45,6 +46,7 @@ export const kinds: readonly CellKind[] = [
   rulesKind,
   clockKind,
   compareKind,
+  trendKind,
   alertsKind,
 ];
 

@@ -24,5 +24,6 @@ export const knownKinds: readonly string[] = [
   "rules",
   "clock",
   "compare",
+  "trend",
   "alerts",
 ];

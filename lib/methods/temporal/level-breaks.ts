@@ -106,11 +106,9 @@ function search(input: SearchInput): SearchFound | null {
   const found = [false, true].flatMap((withTrend) => settle(input, withTrend) ?? []);
   if (found.length === 0) return null;
   const penalty = Math.max(...found.map((each) => each.penalty));
-  const price = ({ starts, model }: SearchFound, drift: boolean) =>
-    model.deviance + penalty * (starts.length + Number(drift) / 2);
-  return found.reduce((best, each, i) =>
-    price(each, i > 0) < price(best, found.indexOf(best) > 0) ? each : best,
-  );
+  const price = ({ starts, model }: SearchFound) =>
+    model.deviance + penalty * (starts.length + (model.slope === 0 ? 0 : 0.5));
+  return found.reduce((best, each) => (price(each) < price(best) ? each : best));
 }
 
 function settle(
@@ -118,12 +116,13 @@ function settle(
   withTrend: boolean,
 ): SearchFound | null {
   const own = counts.map((each, t) => (aside[t] ? 0 : each));
-  let model: LevelModel | null = fitLevelModel(counts, { starts: [], season, withTrend, aside });
-  if (model === null) return null;
+  const first = fitLevelModel(counts, { starts: [], season, withTrend, aside });
+  if (first === null) return null;
+  let model: LevelModel = first;
   let penalty = strictness * scatter(counts, model, aside);
   let starts: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const { exposure }: LevelModel = model;
+    const { exposure } = model;
     const next = poissonBreaks(own, { penalty, minSegment: least, exposure }).starts;
     const fitted = fitLevelModel(counts, { starts: next, season, withTrend, aside });
     if (fitted === null) break;

@@ -1,0 +1,222 @@
+import * as Plot from "@observablehq/plot";
+import type { Place } from "@/cells/plot/figure";
+import type { SeasonFound } from "./seasons";
+import type { TrendPeriod } from "./params";
+import { phaseNames, texts } from "./texts";
+import type { Point, SeriesView } from "./view-data";
+
+const { charts } = texts;
+const accent = "var(--accent)";
+/** Breaks and outliers: an orange that differs in lightness too. */
+export const strong = "#d55e00";
+/** Curves. */
+export const other = "#8f7ad9";
+const style = {
+  background: "transparent",
+  fontSize: "0.8rem",
+  fontFamily: "inherit",
+  overflow: "visible",
+};
+
+function finished(svg: SVGElement | HTMLElement): SVGElement {
+  svg.setAttribute("role", "img");
+  (svg as SVGElement).style.setProperty("--plot-background", "var(--paper)");
+  return svg as SVGElement;
+}
+
+const marginLeft = (points: readonly Point[], scale: number) =>
+  (18 +
+    7.5 *
+      Math.max(
+        2,
+        ...points.map(({ observed }) => Math.round(observed).toLocaleString("en-GB").length),
+      )) *
+  scale;
+
+/** History, trend over it, changes of level. */
+export function historyChart(
+  { name, points, marks }: SeriesView,
+  period: TrendPeriod,
+  { width, scale }: Place,
+): SVGElement {
+  const top = Math.max(1, ...points.map(({ observed, trend }) => Math.max(observed, trend)));
+  const lasting = marks.filter(({ to }) => to === null);
+  const passing = marks.filter(({ to }) => to !== null);
+  const curved = points.filter(({ curve }) => curve);
+  return finished(
+    Plot.plot({
+      width,
+      height: 300 * scale,
+      marginTop: 34 * scale,
+      marginBottom: 30 * scale,
+      marginLeft: marginLeft(points, scale),
+      marginRight: 24,
+      x: { type: "utc", label: null },
+      y: {
+        domain: [0, top * 1.08],
+        label: charts.y(period),
+        labelArrow: "none",
+        grid: true,
+        ...wholeTicks(top),
+      },
+      ariaLabel: charts.history(name),
+      style,
+      marks: [
+        Plot.rectX(passing, { x1: "from", x2: "to", fill: "var(--soft)", fillOpacity: 0.18 }),
+        Plot.areaY(curved, {
+          x: "begin",
+          y1: ({ curve }: Point) => curve!.low,
+          y2: ({ curve }: Point) => curve!.high,
+          fill: other,
+          fillOpacity: 0.2,
+        }),
+        Plot.lineY(points, {
+          x: "begin",
+          y: "observed",
+          stroke: "var(--soft)",
+          strokeWidth: period === "day" ? 0.5 : 1,
+          strokeOpacity: period === "day" ? 0.7 : 1,
+        }),
+        Plot.lineY(points, { x: "begin", y: "trend", stroke: accent, strokeWidth: 2.5 }),
+        Plot.lineY(curved, {
+          x: "begin",
+          y: ({ curve }: Point) => curve!.level,
+          stroke: other,
+          strokeWidth: 2,
+          strokeDasharray: "6,4",
+        }),
+        Plot.ruleX(lasting, {
+          x: "from",
+          stroke: strong,
+          strokeWidth: 1.5,
+          strokeDasharray: "4,3",
+        }),
+        Plot.text(lasting, {
+          x: "from",
+          frameAnchor: "top",
+          text: "label",
+          dy: -14 * scale,
+          fill: "currentColor",
+          fontWeight: 600,
+        }),
+        Plot.dot(
+          points.filter(({ outlier }) => outlier),
+          { x: "begin", y: "observed", stroke: strong, strokeWidth: 1.5, r: 4, symbol: "diamond" },
+        ),
+        Plot.ruleY([0], { stroke: "var(--line)" }),
+        Plot.tip(points, Plot.pointerX({ x: "begin", y: "observed", title: "tip" })),
+      ],
+    }),
+  );
+}
+
+/** No ticks between whole incidents. */
+const wholeTicks = (top: number) =>
+  top < 6
+    ? { ticks: Array.from({ length: Math.ceil(top) + 1 }, (_, i) => i), tickFormat: "d" }
+    : {};
+
+/** Mean month or weekday beside the level, in percent of it, and single years. */
+export function seasonChart(season: SeasonFound, { width, scale }: Place): SVGElement {
+  const names = phaseNames[season.of].map((name) => name.slice(0, 3));
+  const bars = season.factors.flatMap((factor, phase) =>
+    factor === null ? [] : [{ phase, value: 100 * (factor - 1), factor }],
+  );
+  const dots = season.seen.map(({ phase, factor, year }) => ({
+    phase,
+    year,
+    value: 100 * (factor - 1),
+    factor,
+  }));
+  const reach = Math.max(5, ...bars.map(({ value }) => Math.abs(value)));
+  const kept = dots.filter(({ value }) => Math.abs(value) <= 2.5 * reach);
+  return finished(
+    Plot.plot({
+      width,
+      height: 220 * scale,
+      marginTop: 28 * scale,
+      marginBottom: 26 * scale,
+      marginLeft: 46 * scale,
+      x: {
+        type: "band",
+        domain: names.map((_, i) => i),
+        tickFormat: (i: number) => names[i]!,
+        label: null,
+        tickSize: 0,
+      },
+      y: {
+        label: charts.seasonY,
+        labelArrow: "none",
+        grid: true,
+        ticks: 5,
+        tickFormat: (value: number) => (value > 0 ? `+${value}` : `${value}`.replace("-", "−")),
+      },
+      ariaLabel: charts.season[season.of],
+      style,
+      marks: [
+        Plot.barY(bars, {
+          x: "phase",
+          y: "value",
+          fill: accent,
+          fillOpacity: 0.5,
+          title: ({ phase, factor }) => texts.seasonTip(phaseNames[season.of][phase]!, factor),
+          tip: true,
+        }),
+        Plot.dot(kept, {
+          x: "phase",
+          y: "value",
+          r: 2,
+          fill: "currentColor",
+          fillOpacity: 0.55,
+          title: ({ phase, year, factor }) =>
+            texts.seenTip(phaseNames[season.of][phase]!, year, factor),
+        }),
+        Plot.ruleY([0], { stroke: "currentColor" }),
+      ],
+    }),
+  );
+}
+
+/** What trend and season leave, with what is far out. */
+export function remainderChart(
+  { points }: SeriesView,
+  period: TrendPeriod,
+  { width, scale }: Place,
+): SVGElement {
+  return finished(
+    Plot.plot({
+      width,
+      height: 150 * scale,
+      marginTop: 26 * scale,
+      marginBottom: 28 * scale,
+      marginLeft: marginLeft(points, scale),
+      marginRight: 24,
+      x: { type: "utc", label: null },
+      y: {
+        label: charts.remainderY,
+        labelArrow: "none",
+        grid: true,
+        ticks: 4,
+        tickFormat: (value: number) => value.toLocaleString("en-GB").replace("-", "−"),
+      },
+      ariaLabel: charts.remainder,
+      style,
+      marks: [
+        Plot.ruleX(points, {
+          x: "begin",
+          y1: 0,
+          y2: "remainder",
+          stroke: "var(--soft)",
+          strokeWidth: period === "month" ? 2 : 1,
+          strokeOpacity: period === "day" ? 0.5 : 1,
+        }),
+        Plot.dot(
+          points.filter(({ outlier }) => outlier),
+          { x: "begin", y: "remainder", stroke: strong, strokeWidth: 1.5, r: 4, symbol: "diamond" },
+        ),
+        Plot.ruleY([0], { stroke: "currentColor" }),
+        Plot.tip(points, Plot.pointerX({ x: "begin", y: "remainder", title: "tip" })),
+      ],
+    }),
+  );
+}

@@ -1,0 +1,99 @@
+import { breakWords, passingWords } from "@/cells/temporal/level-words";
+import { periodName } from "@/cells/temporal/periods";
+import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
+import type { SeriesTrend, Trends } from "./compute";
+import type { TrendParams } from "./params";
+import type { SeasonFound } from "./seasons";
+import { changeWords, texts } from "./texts";
+
+const shown = 0.05;
+
+/** Trend, season, breaks: at most four sentences. */
+export function findingsOf(trends: Trends, params: TrendParams, begins: number[]): string[] {
+  const { series } = trends;
+  const levels = levelFindings(trends, params);
+  if (series.length > 1) {
+    return [manyTrends(series), ...seasonFindings(series, 1), ...levels.slice(0, 2)].slice(0, 4);
+  }
+  const [only] = series;
+  if (!only) return [];
+  const outlier = levels.some((each) => each.includes("passed"))
+    ? []
+    : extreme(only, begins, params);
+  return [
+    trendFinding(only, trends),
+    ...seasonFindings([only], 2),
+    ...levels.slice(0, 2),
+    ...outlier,
+  ].slice(0, 4);
+}
+
+function trendFinding({ name, change, levels }: SeriesTrend, { levelPeriod }: Trends): string {
+  const words = changeWords(change, levelPeriod);
+  return texts.trend(texts.by(name), words, (levels?.breaks.length ?? 0) > 0);
+}
+
+function manyTrends(series: readonly SeriesTrend[]): string {
+  const adjusted = benjaminiHochberg(series.map(({ change }) => change.p));
+  const count = (sign: number) =>
+    series.filter(({ change }, i) => adjusted[i]! < shown && Math.sign(change.change) === sign)
+      .length;
+  return texts.trends(series.length, count(1), count(-1));
+}
+
+/** The strongest season of all series. */
+function seasonFindings(series: readonly SeriesTrend[], most: number): string[] {
+  const all = series.flatMap(({ name, seasons }) => seasons.map((found) => ({ name, found })));
+  const seen = all.filter(({ found }) => found.p < shown / all.length);
+  if (seen.length === 0) {
+    return all
+      .slice(0, 1)
+      .map(({ name, found }) => texts.noSeason(texts.by(name), found.of, found.p));
+  }
+  seen.sort((a, b) => b.found.strength - a.found.strength);
+  return seen.slice(0, most).map(({ name, found }) => seasonFinding(texts.by(name), found));
+}
+
+function seasonFinding(name: string, { of, factors, strength, p }: SeasonFound): string {
+  const known = factors.flatMap((factor, phase) => (factor === null ? [] : [{ phase, factor }]));
+  known.sort((a, b) => b.factor - a.factor);
+  return texts.season(name, of, known[0]!, known.at(-1)!, strength, p);
+}
+
+/** Lasting changes first, the largest of them, then what passed. */
+function levelFindings(
+  { series, levelBegins, levelPeriod }: Trends,
+  params: TrendParams,
+): string[] {
+  const dates = levelBegins.map((each) => new Date(each));
+  const named = (name: string, words: string) => (name ? `${name}: ${words}` : words);
+  const breaks = series
+    .flatMap(({ name, levels }) => (levels?.breaks ?? []).map((step) => ({ name, step })))
+    .sort((a, b) => b.step.strength - a.step.strength)
+    .map(({ name, step }) => named(name, breakWords(step, dates, levelPeriod)));
+  const passing = series
+    .flatMap(({ name, levels }) => (levels?.passing ?? []).map((each) => ({ name, each })))
+    .sort((a, b) => Math.abs(Math.log(a.each.ratio)) - Math.abs(Math.log(b.each.ratio)))
+    .reverse()
+    .map(({ name, each }) => named(name, passingWords(each, dates, levelPeriod)));
+  return params.breaks === "none"
+    ? []
+    : [...breaks.slice(0, 1), ...passing.slice(0, 1), ...breaks.slice(1)];
+}
+
+/** The period farthest from what was expected. */
+function extreme(
+  { parts, observed }: SeriesTrend,
+  begins: number[],
+  { period }: TrendParams,
+): string[] {
+  const outliers = begins.flatMap((_, t) => (parts.outlier[t] ? [t] : []));
+  outliers.sort((a, b) => Math.abs(parts.distance[b]!) - Math.abs(parts.distance[a]!));
+  const at = outliers[0];
+  if (at === undefined) return [];
+  const isLow = parts.distance[at]! < 0;
+  const extremeOf = isLow ? Math.min(...observed) : Math.max(...observed);
+  if (observed[at] !== extremeOf) return [];
+  const name = periodName(period, new Date(begins[at]!));
+  return [texts.outlier(name, observed[at]!, parts.expected[at]!, isLow, period)];
+}
