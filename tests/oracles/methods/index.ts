@@ -1,4 +1,5 @@
 import type { Adapter } from "../case";
+import { arimaAdapter } from "./arima";
 import { associationRules } from "./association-rules";
 import { clq } from "./clq";
 import { kde } from "./kde";
@@ -9,6 +10,7 @@ import { crossK } from "./cross-k";
 import { emergingAdapter } from "./emerging-hot-spots";
 import { fdrAdapter } from "./fdr";
 import { hotSpotForecastAdapter } from "./hotspot-forecast-portland";
+import { hawkesAdapter } from "./hawkes";
 import { getisOrdAdapter } from "./getis-ord";
 import { forecastAdapters } from "./forecast";
 import { temporalAdapters } from "./temporal";
@@ -22,6 +24,7 @@ import { scan } from "./scan";
 
 /** Every method that has reference answers, one file each. */
 export const adapters: readonly Adapter[] = [
+  arimaAdapter,
   associationRules,
   clq,
   crossK,
@@ -31,6 +34,7 @@ export const adapters: readonly Adapter[] = [
   knox,
   emergingAdapter,
   fdrAdapter,
+  hawkesAdapter,
   hotSpotForecastAdapter,
   getisOrdAdapter,
   ...temporalAdapters,
