@@ -8,8 +8,8 @@ export interface ForecastContext {
   levels: readonly number[];
   /** Of everything random: the same seed gives the same forecast. */
   seed: number;
-  /** No value lies below it; 0 for counts, absent for values that may be negative. */
-  least?: number;
+  /** Values are whole numbers of cases: nothing lies below 0, and few cases scatter as counts do. */
+  counts?: boolean;
   /** Beginnings of the steps in milliseconds, UTC: those of the history and then of the horizon. */
   times?: ArrayLike<number>;
 }

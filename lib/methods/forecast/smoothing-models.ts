@@ -1,0 +1,113 @@
+import { stl } from "../temporal/stl";
+import type { Series } from "../temporal/series";
+import { croston, tsb } from "./croston";
+import { chooseEts, fitEts, type Ets } from "./ets";
+import { forecastEts } from "./ets-forecast";
+import { formName, formsFor } from "./ets-form";
+import type { Forecast, ForecastContext, ForecastModel } from "./model";
+import { asForecast } from "./quantiles";
+import { theta } from "./theta";
+
+/** Longer seasons have too many first states to be fitted in every form. */
+const longestFitted = 24;
+
+/** Half the slope on a smoothed level, the season taken out by factors where there is one. */
+export const thetaModel: ForecastModel = {
+  name: "theta",
+  forecast: (history, horizon, context) => {
+    const { mean, spread, alpha, slope, seasonal } = theta(history, horizon, context.season);
+    return {
+      ...asForecast(mean, spread, context),
+      form: seasonal ? `theta with a season of ${context.season}` : "theta",
+      parameters: { alpha, slope },
+    };
+  },
+};
+
+/** Exponential smoothing of the form with the lowest criterion; the form is kept at later origins. */
+export const etsModel: ForecastModel = {
+  name: "ets",
+  forecast: (history, horizon, context, before) => {
+    const season = context.season <= longestFitted ? context.season : 1;
+    const ets = smoothed(history, season, before);
+    const { mean, spread } = forecastEts(ets, horizon);
+    return answer(ets, asForecast(mean, spread, context));
+  },
+};
+
+/** A long season taken out by local regression, the rest smoothed, the last season put back. */
+export const stlEtsModel: ForecastModel = {
+  name: "stl_ets",
+  forecast: (history, horizon, context, before) => {
+    const { season } = context;
+    const n = history.length;
+    const grows = !context.counts && Array.from(history).every((value) => value > 0);
+    const values = Float64Array.from(history, (value) => (grows ? Math.log(value) : value));
+    const parts = stl(values, { period: season, seasonWindow: "periodic" });
+    const rest = values.map((value, t) => value - parts.season[t]!);
+    const ets = smoothed(rest, 1, before);
+    const { mean, spread } = forecastEts(ets, horizon);
+    const whole = mean.map((each, h) => each + parts.season[n - season + (h % season)]!);
+    if (!grows) return answer(ets, asForecast(whole, spread, context), "STL + ");
+    const forecast = asForecast(whole, spread, context);
+    return answer(
+      ets,
+      {
+        ...forecast,
+        mean: whole.map(Math.exp),
+        quantiles: forecast.quantiles.map((quantile) => quantile.map(Math.exp)),
+      },
+      "STL of logarithms + ",
+    );
+  },
+};
+
+/** Croston's method less its bias, for series that are mostly 0. */
+export const sbaModel: ForecastModel = {
+  name: "sba",
+  forecast: (history, horizon, context) => flat(history, horizon, context, croston(history).sba),
+};
+
+/** Size and chance smoothed apart, for series that are mostly 0 and may end. */
+export const tsbModel: ForecastModel = {
+  name: "tsb",
+  forecast: (history, horizon, context) => flat(history, horizon, context, tsb(history)),
+};
+
+function smoothed(history: Series, season: number, before?: Forecast): Ets {
+  const kept = before?.memory as Ets | undefined;
+  const possible =
+    kept && (kept.form.error === "A" || Array.from(history).every((value) => value > 0));
+  if (kept && possible && kept.season === season) {
+    return fitEts(history, kept.form, season, kept.figures);
+  }
+  return chooseEts(history, season, formsOf(history, season));
+}
+
+const formsOf = (history: Series, season: number) =>
+  formsFor(
+    Array.from(history).every((value) => value > 0),
+    season > 1 && history.length >= 2 * season,
+  );
+
+function answer(ets: Ets, forecast: Forecast, prefix = ""): Forecast {
+  const { alpha, beta, gamma, phi } = ets.figures;
+  const shares = Object.entries({ alpha, beta, gamma, phi });
+  const parameters = Object.fromEntries(
+    shares.filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
+  const form = prefix + formName(ets.form);
+  return { ...forecast, form, parameters, memory: ets, ...(prefix ? {} : { fitted: ets.fitted }) };
+}
+
+/** The same at every step, with the scatter that the history has about its own mean. */
+function flat(history: Series, horizon: number, context: ForecastContext, rate: number): Forecast {
+  const n = history.length;
+  let [sum, squares] = [0, 0];
+  for (let t = 0; t < n; t++) [sum, squares] = [sum + history[t]!, squares + history[t]! ** 2];
+  const mean = sum / n;
+  const dispersion = mean > 0 ? Math.max(1, (squares / n - mean * mean) / mean) : 1;
+  const spread = Math.sqrt(rate * dispersion);
+  const steps = new Float64Array(horizon);
+  return asForecast(steps.slice().fill(rate), steps.fill(spread), context);
+}
