@@ -1,5 +1,6 @@
 import { knownKinds } from "./kinds";
 import { sampleNotebook } from "@/datasets/sample/notebook";
+import { whenNotebook } from "@/datasets/sample/when-notebook";
 import { whereNotebook } from "@/datasets/sample/where-notebook";
 import { dataFolder } from "@/lib/store/database";
 import { seedOnce } from "@/lib/store/seed";
@@ -10,7 +11,7 @@ const kept = globalThis as { beatbookStore?: Promise<Store> };
 
 async function open(): Promise<Store> {
   const store = await openStore(dataFolder(), knownKinds);
-  await seedOnce(store, sampleNotebook, [whereNotebook]);
+  await seedOnce(store, sampleNotebook, [whenNotebook, whereNotebook]);
   return store;
 }
 

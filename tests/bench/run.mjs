@@ -1,7 +1,7 @@
 /*
  * `npm run bench`: how close the product is to the bare parts it is made of. Each ratio is taken
  * within one run, ours and the bare way in turns. `--write` puts the table into
- * docs/performance.md; names of measures (sql, first-chart, import, map, places, where, growth,
+ * docs/performance.md; names of measures (sql, first-chart, import, map, places, where, when, growth,
  * typing, frames, record) run only those.
  */
 import { readFileSync } from "node:fs";
@@ -18,6 +18,7 @@ import { measureRecord } from "./record.mjs";
 import { rowsOf, toTable, writeTable } from "./report.mjs";
 import { measureSql } from "./sql.mjs";
 import { measureTyping } from "./typing.mjs";
+import { measureWhen } from "./when.mjs";
 import { measureWhere } from "./where.mjs";
 
 const measures = {
@@ -27,6 +28,7 @@ const measures = {
   map: { run: measureMap },
   places: { run: measurePlaces, needsChicago: true },
   where: { run: measureWhere, needsChicago: true },
+  when: { run: measureWhen, needsChicago: true },
   growth: { run: measureGrowth },
   typing: { run: measureTyping },
   frames: { run: measureFrames },

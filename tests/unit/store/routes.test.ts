@@ -65,12 +65,13 @@ async function made(title = "A"): Promise<{ id: string }> {
   return (await answer.json()) as { id: string };
 }
 
-test("the first start has both notebooks over the sample in the list", async () => {
+test("the first start has the notebooks over the sample in the list", async () => {
   expect((await call(health.GET)).status).toBe(200);
   const list = await (await call(notebooks.GET)).json();
   expect(list).toMatchObject([
     { title: "First look at Belakupura", revision: 1, deletedAt: null },
     { title: "Where it concentrates in Belakupura", revision: 1, deletedAt: null },
+    { title: "When it happens in Belakupura", revision: 1, deletedAt: null },
   ]);
 });
 

@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { alertsSchema } from "@/cells/alerts/params";
+import { clockSchema } from "@/cells/clock/params";
+import { compareSchema } from "@/cells/compare/params";
 import { densitySchema } from "@/cells/density/params";
 import { distributionSchema } from "@/cells/distribution/params";
 import { inputSchema } from "@/cells/input/params";
@@ -7,11 +11,16 @@ import { modelSchema } from "@/cells/model/params";
 import { nearRepeatSchema } from "@/cells/near-repeat/params";
 import { readParams } from "@/cells/params";
 import { relationsSchema } from "@/cells/relations/params";
+import { trendSchema } from "@/cells/trend/params";
 import { sampleVersion } from "@/datasets/sample/sample";
+import { whenNotebook } from "@/datasets/sample/when-notebook";
 import { whereNotebook } from "@/datasets/sample/where-notebook";
 import { readNotebook } from "@/lib/notebook/read";
 
 const schemas = {
+  alerts: alertsSchema,
+  clock: clockSchema,
+  compare: compareSchema,
   density: densitySchema,
   distribution: distributionSchema,
   input: inputSchema,
@@ -19,26 +28,44 @@ const schemas = {
   model: modelSchema,
   "near-repeat": nearRepeatSchema,
   relations: relationsSchema,
+  trend: trendSchema,
 };
 
-const read = readNotebook(whereNotebook, ["sql", ...Object.keys(schemas)]);
-if (!read.ok) throw new Error(JSON.stringify(read.errors));
-const { document } = read;
-const cells = document.order.map((id) => document.cells[id]!);
+const notebooks = [
+  {
+    name: "where",
+    text: whereNotebook,
+    kinds: [
+      "density",
+      "distribution",
+      "input",
+      "local-clusters",
+      "model",
+      "near-repeat",
+      "relations",
+    ],
+  },
+  { name: "when", text: whenNotebook, kinds: ["alerts", "clock", "compare", "model", "trend"] },
+];
 
-describe("the notebook about places", () => {
+describe.each(notebooks)("the notebook that asks $name", ({ text, kinds }) => {
+  const read = readNotebook(text, ["sql", ...Object.keys(schemas)]);
+  if (!read.ok) throw new Error(JSON.stringify(read.errors));
+  const { document } = read;
+  const cells = document.order.map((id) => document.cells[id]!);
+
   it("stands on this version of the sample", () => {
     for (const { version } of Object.values(document.datasets)) expect(version).toBe(sampleVersion);
   });
 
   it("has parameters that its cells understand, every key of them", () => {
-    const kinds = new Set<string>();
+    const found = new Set<string>();
     for (const { kind, source, name } of cells) {
       if (!(kind in schemas)) continue;
-      kinds.add(kind);
+      found.add(kind);
       const schema = schemas[kind as keyof typeof schemas].strict();
-      expect(readParams(schema, source), name ?? kind).toMatchObject({ ok: true });
+      expect(readParams<z.ZodType>(schema, source), name ?? kind).toMatchObject({ ok: true });
     }
-    expect([...kinds].sort()).toEqual(Object.keys(schemas).sort());
+    expect([...found].sort()).toEqual(kinds);
   });
 });
