@@ -20,6 +20,7 @@ import { concentrationAdapter } from "./concentration";
 import { nearestNeighbourAdapter } from "./nearest-neighbour";
 import { ratesAdapter } from "./rates-funnel-eb";
 import { ellipseAdapter } from "./standard-deviational-ellipse";
+import { rtmAdapter } from "./rtm";
 import { scan } from "./scan";
 
 /** Every method that has reference answers, one file each. */
@@ -46,5 +47,6 @@ export const adapters: readonly Adapter[] = [
   nearestNeighbourAdapter,
   ratesAdapter,
   ellipseAdapter,
+  rtmAdapter,
   scan,
 ];
