@@ -34,7 +34,7 @@ export function funnelChart(
   { width, scale }: Place,
 ): SVGElement {
   const { points } = view.funnels[chosen]!;
-  const { days, daysBefore, comparison } = view.comparisons[chosen]!;
+  const { days, daysBefore, title } = view.comparisons[chosen]!;
   const top = topOf(points.map(({ ratio }) => ratio));
   const [least, most] = [
     Math.min(...points.map(({ at }) => at)),
@@ -72,7 +72,7 @@ export function funnelChart(
       y: { domain: [0, top], label: charts.funnelY, labelArrow: "none", grid: true, ticks: 5 },
       symbol: { domain: Object.keys(symbols), range: Object.values(symbols) },
       color: { domain: Object.keys(verdictColours), range: Object.values(verdictColours) },
-      ariaLabel: charts.funnel(comparison),
+      ariaLabel: charts.funnel(title),
       style,
       marks: [
         limit(0.95, -1, "3,3"),

@@ -1,5 +1,6 @@
 import { comparePeriods, type ComparedCounts } from "@/lib/methods/temporal/compare-periods";
 import type { ComparedWindow } from "@/lib/methods/temporal/comparison-windows";
+import { breaksWithin, type Break } from "./level";
 
 export interface ComputeInput {
   counts: Float64Array;
@@ -8,10 +9,15 @@ export interface ComputeInput {
   windows: ComparedWindow[];
 }
 
-/** The work of the worker: counts by group and step in, tested comparisons out. */
+export interface Computed extends ComparedCounts {
+  breaks: Break[];
+}
+
+/** The work of the worker: counts by group and step in, tested comparisons and level breaks out. */
 export function compute(
   { counts, edges, windows }: ComputeInput,
   progress: (fraction: number) => void,
-): ComparedCounts {
-  return comparePeriods({ counts, edges }, windows, progress);
+): Computed {
+  const found = comparePeriods({ counts, edges }, windows, progress);
+  return { ...found, breaks: breaksWithin({ counts, edges }, windows, found) };
 }

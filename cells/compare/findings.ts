@@ -1,19 +1,19 @@
+import type { Delay } from "@/cells/temporal/delay";
 import type { Compared } from "./run";
+import type { Comparison } from "@/lib/methods/temporal/comparison-windows";
 import { byEvidence, type Row } from "./rows";
+import { mainOf, stepOf } from "./spans";
 import { texts, type Verdict } from "./texts";
 
 /** The total, the strongest rise and the strongest fall; or plainly that there is none. */
 export function findingsOf({ rows, windows, groups, found }: Compared): string[] {
   const said = windows.windows;
-  // A season is in the period before, and not in last year's.
-  const first = Math.max(
-    0,
-    said.findIndex(({ comparison }) => comparison === "same period last year"),
-  );
+  const nameOf = (comparison: Comparison) => texts.name(comparison, windows.period);
+  const first = mainOf(said);
   const total = rows[first]!;
   const { current, comparison } = said[first]!;
   const findings = [
-    texts.totalFinding(current, comparison, total.now, total.expected, total.sentence),
+    texts.totalFinding(current, nameOf(comparison), total.now, total.expected, total.sentence),
   ];
   const own = rows.filter(({ group }) => group > 0);
   if (own.length === 0) return findings;
@@ -25,20 +25,42 @@ export function findingsOf({ rows, windows, groups, found }: Compared): string[]
     const row = some[0]!;
     const name = groups.names[row.group]!;
     const others = groupsIn(some) - 1;
-    return texts.strongest(verdict, name, said[row.window]!.comparison, row.sentence, others);
+    return texts.strongest(
+      verdict,
+      name,
+      nameOf(said[row.window]!.comparison),
+      row.sentence,
+      others,
+    );
   };
   return [...findings, strongest("rise", texts.noRise), strongest("fall", texts.noFall)];
 }
 
 const groupsIn = (rows: readonly Row[]) => new Set(rows.map(({ group }) => group)).size;
 
-export function provenanceOf({ windows, found, groups }: Compared): string[] {
+/** What a reader must know before any figure: a level that broke, and cases that are still to come in. */
+export function cautionsOf(
+  { groups, windows, found }: Pick<Compared, "groups" | "windows" | "found">,
+  delay: Delay | null,
+): string[] {
+  const step = stepOf(windows.period);
+  const breaks = found.breaks.map(({ group, day, before, after }) =>
+    texts.levelBreak(groups.names[group]!, step, day, before, after),
+  );
+  const isLate = delay !== null && delay.known < enough;
+  return isLate ? [texts.late(delay, step), ...breaks] : breaks;
+}
+
+/** Periods of which a larger share is known are compared as if they were whole. */
+const enough = 0.98;
+
+export function provenanceOf({ windows, found, groups, cautions }: Compared): string[] {
   const lines = [texts.compared(windows.current, windows.period)];
-  lines.push(...windows.windows.map((window) => texts.window(window)));
+  lines.push(...windows.windows.map((window) => texts.window(window, windows.period)));
   if (windows.rest) lines.push(texts.rest(windows.rest, windows.period));
-  if (windows.missing.length > 0) lines.push(texts.missing(windows.missing));
+  if (windows.missing.length > 0) lines.push(texts.missing(windows.missing, windows.period));
   lines.push(texts.method(found.tests));
   const bursty = found.bursts.filter((factor) => factor > 1).length;
   if (bursty > 0) lines.push(texts.bursts(found.bursts[0]!, bursty, groups.names.length));
-  return lines;
+  return [...lines, ...cautions];
 }

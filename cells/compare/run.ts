@@ -1,8 +1,8 @@
 import { readParams } from "@/cells/params";
 import { datedTable, type DatedTable } from "@/cells/temporal/dated";
+import { readDelay } from "@/cells/temporal/delay";
 import { readSeries, type ReadSeries } from "@/cells/temporal/series";
 import { workOf } from "@/cells/work";
-import type { ComparedCounts } from "@/lib/methods/temporal/compare-periods";
 import {
   comparisonWindows,
   type ComparedPeriod,
@@ -11,8 +11,8 @@ import {
 } from "@/lib/methods/temporal/comparison-windows";
 import { MethodProblem } from "@/lib/methods/problem";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
-import type { ComputeInput } from "./compute";
-import { findingsOf, provenanceOf } from "./findings";
+import type { Computed, ComputeInput } from "./compute";
+import { cautionsOf, findingsOf, provenanceOf } from "./findings";
 import { groupsAsNamed, groupsByArea, pairsOf } from "./groups";
 import { compareSchema, type CompareParams } from "./params";
 import { rowsOf } from "./rows";
@@ -44,13 +44,15 @@ export async function run(context: RunContext): Promise<CellResult> {
   const input: ComputeInput = { counts: groups.counts, edges, windows: windows.windows };
   context.progress(null, texts.testing);
   const worker = new Worker(new URL("./compare.worker.ts", import.meta.url), { type: "module" });
-  const found = await workOf<ComparedCounts>(worker, input, context);
+  const found = await workOf<Computed>(worker, input, context);
   const rows = rowsOf(found, windows.windows);
   context.progress(null, texts.writing);
   const { engine, signal, cell } = context;
   const bytes = compareTable(groups, windows.windows, rows);
   const table = await engine.ingest(cell.name ?? cell.id, [bytes], { signal });
-  const compared = { groups, windows, rows, found, edges, dated };
+  const delay = await readDelay(context, dated, { period: stepOf(period), end: series.end });
+  const cautions = cautionsOf({ groups, windows, found }, delay);
+  const compared = { groups, windows, rows, found, edges, dated, cautions };
   return {
     table,
     findings: findingsOf(compared),
@@ -64,7 +66,9 @@ export interface Compared {
   groups: ReturnType<typeof groupsAsNamed>;
   windows: ComparisonWindows;
   rows: ReturnType<typeof rowsOf>;
-  found: ComparedCounts;
+  found: Computed;
+  /** What the reader must know before any figure. */
+  cautions: string[];
   edges: Float64Array;
   dated: DatedTable;
 }

@@ -30,13 +30,13 @@ export function Sheet({ view, chosen, onChoose, onOpen }: SheetProps) {
               <th scope="col" className="sticky top-0 bg-paper py-1 pr-4 text-left font-normal">
                 {texts.group}
               </th>
-              {view.comparisons.map(({ comparison, current }) => (
+              {view.comparisons.map(({ comparison, title, current }) => (
                 <th
                   key={comparison}
                   scope="col"
                   className="sticky top-0 bg-paper px-3 py-1 text-left font-normal"
                 >
-                  {texts.against(comparison)}
+                  {texts.against(title)}
                   <span className="block text-xs text-faint">{spanWords(current)}</span>
                 </th>
               ))}

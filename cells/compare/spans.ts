@@ -1,4 +1,8 @@
-import type { ComparedPeriod, Span } from "@/lib/methods/temporal/comparison-windows";
+import type {
+  ComparedPeriod,
+  ComparedWindow,
+  Span,
+} from "@/lib/methods/temporal/comparison-windows";
 
 const day = 86_400_000;
 const dateOf = (number: number) => new Date(number * day).toISOString().slice(0, 10);
@@ -28,3 +32,10 @@ export function sumIn(
 /** SQL that picks a group's rows of a span. */
 export const behindSql = (time: string, condition: string, { from, to }: Span): string =>
   `(${condition}) and ${time} >= timestamp '${dateOf(from)}' and ${time} < timestamp '${dateOf(to)}'`;
+
+/** The comparison that is shown first: a season is in the period before, and not in last year's. */
+export const mainOf = (windows: readonly ComparedWindow[]): number =>
+  Math.max(
+    0,
+    windows.findIndex(({ comparison }) => comparison === "same period last year"),
+  );

@@ -1,3 +1,5 @@
+import type { Delay } from "@/cells/temporal/delay";
+import { periodName } from "@/cells/temporal/periods";
 import { incidents, pWords, three, whole } from "@/cells/words";
 import {
   daysOf,
@@ -14,6 +16,7 @@ export type Verdict = "rise" | "fall" | "within chance";
 
 const day = 86_400_000;
 const dateOf = (number: number) => formatDate(new Date(number * day));
+const monthOf = (number: number) => periodName("month", new Date(number * day));
 
 /** `2 Dec to 29 Dec 2024`. */
 export const spanWords = ({ from, to }: Span): string => {
@@ -38,12 +41,21 @@ export const weekdayWords = (more: readonly number[]): string => {
   return parts.map(([names, word]) => `one ${listed(names)} ${word}`).join(", ");
 };
 
-const names: Record<Comparison, string> = {
-  "last period": "the period before",
-  "same period last year": "the same period last year",
-  "year to date": "last year to date",
-  "three-year mean": "the mean of three years",
+const periodWord: Record<ComparedPeriod, string> = {
+  week: "week",
+  "28 days": "four weeks",
+  month: "month",
+  quarter: "quarter",
+  year: "year",
 };
+
+const nameOf = (comparison: Comparison, period: ComparedPeriod): string =>
+  ({
+    "last period": `the ${periodWord[period]} before`,
+    "same period last year": `the same ${periodWord[period]} last year`,
+    "year to date": "last year to date",
+    "three-year mean": "the mean of three years",
+  })[comparison];
 
 /** A figure that is expected needs no more digits than the counts beside it. */
 export const expectedWords = (value: number): string =>
@@ -63,7 +75,7 @@ export const texts = {
   nothingHint: "Choose a shorter period, or take data of a longer time.",
   strangers: (groups: number, count: number, table: string) =>
     `${incidents(count)} of ${groups === 1 ? "1 area" : `${whole(groups)} areas`} not in ${table} ${count === 1 ? "is" : "are"} left out.`,
-  names,
+  name: nameOf,
   periods: {
     week: "Week",
     "28 days": "28 days",
@@ -87,22 +99,10 @@ export const texts = {
     `${whole(now)} against ${expectedWords(expected)} expected${
       change === null ? "" : ` (${texts.change(change)})`
     }: ${texts.chance(p)} (${pWords(p)}${tests > 1 ? ", adjusted" : ""})`,
-  totalFinding: (
-    current: Span,
-    comparison: Comparison,
-    now: number,
-    expected: number,
-    sentence: string,
-  ) =>
-    `${spanWords(current)} against ${names[comparison]}: ${sentence.replace(" against", `${now === 1 ? " incident" : " incidents"} against`)}.`,
-  strongest: (
-    verdict: Verdict,
-    name: string,
-    comparison: Comparison,
-    sentence: string,
-    others: number,
-  ) =>
-    `${verdict === "rise" ? "Rises" : "Falls"} most against ${names[comparison]}: ${name}, ${sentence}${
+  totalFinding: (current: Span, name: string, now: number, expected: number, sentence: string) =>
+    `${spanWords(current)} against ${name}: ${sentence.replace(" against", `${now === 1 ? " incident" : " incidents"} against`)}.`,
+  strongest: (verdict: Verdict, name: string, against: string, sentence: string, others: number) =>
+    `${verdict === "rise" ? "Rises" : "Falls"} most against ${against}: ${name}, ${sentence}${
       others > 0 ? `; ${whole(others)} more like it` : ""
     }.`,
   none: (groups: number, tests: number) =>
@@ -111,7 +111,7 @@ export const texts = {
   noFall: "No group falls more than chance explains.",
   compared: (current: Span, period: ComparedPeriod) =>
     `Compared ${period === "28 days" ? "are" : "is"} the last whole ${periodWord[period]} known: ${spanWords(current)}.`,
-  window: ({ comparison, current, before }: ComparedWindow) => {
+  window: ({ comparison, current, before }: ComparedWindow, period: ComparedPeriod) => {
     const [now, then] = [daysOf(current), daysOf(...before)];
     const others = before.map(spanWords);
     const days =
@@ -120,12 +120,12 @@ export const texts = {
         : "";
     const own = comparison === "year to date" ? `${spanWords(current)} against ` : "";
     const shift = before.length === 1 ? weekdayWords(weekdayShift(current, before[0]!)) : "";
-    return `${sentenceCase(names[comparison])}: ${own}${listed(others)}${days}${shift ? ` (${shift})` : ""}.`;
+    return `${sentenceCase(nameOf(comparison, period))}: ${own}${listed(others)}${days}${shift ? ` (${shift})` : ""}.`;
   },
   rest: (rest: Span, period: ComparedPeriod) =>
     `${spanWords(rest)} is part of a ${periodWord[period]} and compared with nothing.`,
-  missing: (missing: readonly Comparison[]) =>
-    `Not compared with ${listed(missing.map((each) => names[each]))}: the data begins too late.`,
+  missing: (missing: readonly Comparison[], period: ComparedPeriod) =>
+    `Not compared with ${listed(missing.map((each) => nameOf(each, period)))}: the data begins too late.`,
   method: (tests: number) =>
     `p is of the E-test of two Poisson counts (Krishnamoorthy and Thomson)${
       tests > 1 ? `, adjusted for ${whole(tests)} tests (Benjamini and Hochberg)` : ""
@@ -136,16 +136,18 @@ export const texts = {
       : `${whole(groups)} of ${whole(all)} series have varied more than chance alone would have them${
           total > 1 ? ` (all together ${three(total)} times)` : ""
         }, so their p and interval allow for bursts.`,
-  opens: "Rows",
+  levelBreak: (name: string, step: "week" | "month", day: number, before: number, after: number) =>
+    `The level of ${name} changes in the ${step === "week" ? `week of ${dateOf(day)}` : monthOf(day)} (${expectedWords(before)} to ${expectedWords(after)} a ${step}, without season), inside what is compared: a change of recording or of the law may be behind it.`,
+  late: ({ known, half, most, column }: Delay, step: "week" | "month") =>
+    `The newest ${step} is not all in: half of the incidents are registered within ${daysWords(half)}, nine in ten within ${daysWords(most)} (${column}), so of a ${step} about ${Math.floor(100 * known)} % are known so long after its end. A fall may be cases still to come; set “as of” back to be sure.`,
   arrows: { rise: "▲", fall: "▼", "within chance": "•" } satisfies Record<Verdict, string>,
   verdicts: {
     rise: "more than chance",
     fall: "fewer than chance",
     "within chance": "within chance",
   } satisfies Record<Verdict, string>,
-  none0: "no cases",
   group: "Group",
-  against: (comparison: Comparison) => `against ${names[comparison]}`,
+  against: (name: string) => `against ${name}`,
   cell: (now: number, expected: number) => `${whole(now)} against ${expectedWords(expected)}`,
   below: (change: number | null, p: number) =>
     [texts.change(change), pWords(p)].filter(Boolean).join(", "),
@@ -158,7 +160,7 @@ export const texts = {
   rowsTitle: (name: string, span: Span) => `${name}, ${spanWords(span)}`,
   compare: "Against",
   charts: {
-    funnel: (comparison: Comparison) => `Change of each group against ${names[comparison]}`,
+    funnel: (name: string) => `Change of each group against ${name}`,
     funnelX: "incidents expected",
     funnelY: "observed ÷ expected",
     limits: "lines: 95 % and 99.8 % of what chance alone gives",
@@ -190,12 +192,6 @@ export const texts = {
   },
 };
 
-const periodWord: Record<ComparedPeriod, string> = {
-  week: "week",
-  "28 days": "four weeks",
-  month: "month",
-  quarter: "quarter",
-  year: "year",
-};
+const daysWords = (days: number) => (days < 1 ? "a day" : `${whole(Math.ceil(days))} days`);
 
 const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,7 +1,7 @@
 import type { SpatialView } from "@/cells/spatial/drawn";
 import type { Comparison, ComparedPeriod, Span } from "@/lib/methods/temporal/comparison-windows";
 import { boxOf, readAreas } from "@/lib/methods/spatial/polygons";
-import { behindSql, stepOf, stepRange, sumIn } from "./spans";
+import { behindSql, mainOf, stepOf, stepRange, sumIn } from "./spans";
 import type { Compared } from "./run";
 import { byEvidence, type Row } from "./rows";
 import { spanWords, texts, type Verdict } from "./texts";
@@ -41,12 +41,22 @@ export interface CompareView {
   covered: Span;
   step: "week" | "month";
   period: ComparedPeriod;
-  comparisons: { comparison: Comparison; current: Span; days: number; daysBefore: number }[];
+  comparisons: {
+    comparison: Comparison;
+    /** What it is called: "the same week last year". */
+    title: string;
+    current: Span;
+    days: number;
+    daysBefore: number;
+  }[];
+  /** Number of the comparison that is shown first. */
+  main: number;
   /** The total first. */
   sheet: SheetRow[];
   /** Groups in all, without the total. */
   groups: number;
   tests: number;
+  cautions: string[];
   /** One a comparison; none without groups. */
   funnels: { points: FunnelPoint[]; isNew: number }[];
   maps: SpatialView[];
@@ -92,13 +102,16 @@ export function viewOf(compared: Compared): CompareView {
     period: windows.period,
     comparisons: windows.windows.map(({ comparison, current, before }) => ({
       comparison,
+      title: texts.name(comparison, windows.period),
       current,
       days: current.to - current.from,
       daysBefore: before.reduce((sum, { from, to }) => sum + to - from, 0),
     })),
+    main: mainOf(windows.windows),
     sheet: shown.map(sheetRow),
     groups: groups.names.length - 1,
     tests: found.tests,
+    cautions: compared.cautions,
     funnels: total.map((_, window) => funnelOf(rowsAgainst(rows, window), groups.names)),
     maps: groups.outlines
       ? total.flatMap((_, window) => mapOf(rowsAgainst(rows, window), window, compared) ?? [])
@@ -152,6 +165,8 @@ export const verdictColours: Record<Verdict, string> = {
   fall: "#0072b2",
   "within chance": "#9a9a9a",
 };
+/** Areas are large: grey must step back behind the others. */
+const quiet = "#c4c4be";
 const order: readonly Verdict[] = ["rise", "fall", "within chance"];
 
 function mapOf(
@@ -176,9 +191,9 @@ function mapOf(
         ),
         classes: Uint8Array.from(rows, ({ verdict }) => order.indexOf(verdict)),
         colour: {
-          title: texts.against(comparison),
+          title: texts.against(texts.name(comparison, windows.period)),
           entries: order.map((verdict) => ({
-            css: verdictColours[verdict],
+            css: verdict === "within chance" ? quiet : verdictColours[verdict],
             label: `${texts.arrows[verdict]} ${texts.verdicts[verdict]}`,
           })),
         },

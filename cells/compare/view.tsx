@@ -41,6 +41,13 @@ function Compared({ view, notes }: { view: CompareView; notes: readonly string[]
     setBehind({ title, table: view.table, condition });
   return (
     <>
+      {view.cautions.length > 0 && (
+        <ul className="rounded border-l-4 border-warn bg-warn-wash px-3 py-2 text-sm" data-cautions>
+          {view.cautions.map((caution) => (
+            <li key={caution}>{caution}</li>
+          ))}
+        </ul>
+      )}
       <div>
         <Sheet view={view} chosen={row} onChoose={setRow} onOpen={open} />
         {behind && (
@@ -79,10 +86,10 @@ function Years({ view, row }: RowProps) {
 
 /** Funnel and map of one of the comparisons. */
 function Groups({ view, notes }: { view: CompareView; notes: readonly string[] }) {
-  const [chosen, setChosen] = useState(0);
-  const choices = view.comparisons.map(({ comparison }, i) => ({
+  const [chosen, setChosen] = useState(view.main);
+  const choices = view.comparisons.map(({ title }, i) => ({
     value: String(i),
-    title: texts.names[comparison],
+    title,
   }));
   const { points, isNew } = view.funnels[chosen]!;
   const draw = useCallback((place: Place) => funnelChart(view, chosen, place), [view, chosen]);
@@ -102,7 +109,7 @@ function Groups({ view, notes }: { view: CompareView; notes: readonly string[] }
       {view.maps[chosen] && <SpatialFigure key={chosen} view={view.maps[chosen]} notes={notes} />}
       {points.length > 1 && (
         <PlotFigure
-          title={texts.charts.funnel(view.comparisons[chosen]!.comparison)}
+          title={texts.charts.funnel(view.comparisons[chosen]!.title)}
           draw={draw}
           legend={verdicts.map((verdict) => ({
             name: `${texts.arrows[verdict]} ${texts.verdicts[verdict]}`,

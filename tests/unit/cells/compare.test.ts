@@ -92,7 +92,7 @@ describe("a compare cell", () => {
     expect(rows[3]).toMatchObject({ before_count: 3 * 196, before_periods: 3, expected: 196 });
     expect(rows[3]!.ratio_low).toBeGreaterThan(1.5);
     expect(findings).toEqual([
-      "2 Dec to 29 Dec 2024 against the same period last year: 365 incidents against 196 expected (+86 %): almost never by chance (p < 0.001, adjusted).",
+      "2 Dec to 29 Dec 2024 against the same four weeks last year: 365 incidents against 196 expected (+86 %): almost never by chance (p < 0.001, adjusted).",
     ]);
     expect(provenance!.join(" ")).toContain("last whole four weeks");
     const { sheet, toDate, pastYears } = view as CompareView;
