@@ -38,8 +38,8 @@ test("differences find slopes and bends", () => {
 
 test("a Cholesky triangle solves, inverts, and turns down what is not positive", () => {
   const lower = cholesky([4, 2, 2, 3], 2)!;
-  const [x, y] = choleskySolve(lower, [8, 8]);
-  expect([x, y]).toEqual([1, 2]);
+  const solved = choleskySolve(lower, [8, 8]);
+  [1, 2].forEach((each, k) => expect(solved[k]).toBeCloseTo(each, 12));
   expect(choleskyInverseDiagonal(lower, 2)[0]).toBeCloseTo(3 / 8, 12);
   expect(cholesky([1, 2, 2, 1], 2)).toBeNull();
   expect(cholesky([1, 1, 1, 1], 2)).toBeNull();
