@@ -60,6 +60,8 @@ export interface Expectation {
   p: number;
   /** Variance of the past counts in units of Poisson's, at least 1. */
   dispersion: number;
+  /** Variance of the logarithm of the expectation. */
+  error: number;
   /** Change of the logarithm a step; 0 where no trend stayed. */
   trend: number;
   /** Whether there were cases enough for an alarm. */
@@ -154,7 +156,10 @@ function compare(
           options.alpha,
         );
   const trend = fit.trend?.slope ?? 0;
-  return { expected: mean, upper, p, dispersion, trend, enough, alarm: enough && count > upper };
+  return {
+    ...{ expected: mean, upper, p, dispersion, error: dispersion * variance, trend },
+    ...{ enough, alarm: enough && count > upper },
+  };
 }
 
 /** Normal on the scale of a power of the count. `scatter` is that of the count and of its expectation, in units of the mean. */

@@ -1,6 +1,6 @@
 import { passingOf, type Passing } from "./level-passing";
 import { fitLevelModel, seasonColumns, type LevelModel } from "./level-model";
-import { stepAt, type LevelStep } from "./level-step";
+import { isLarge, stepAt, type LevelStep } from "./level-step";
 import { poissonBreaks } from "./poisson-breaks";
 import { checkCounts, type Series } from "./series";
 
@@ -35,8 +35,6 @@ const usualStrictness = 3;
 const abrupt = 2.5;
 /** Fewer cases than this for each figure of a season tell no season. */
 const casesAWave = 5;
-/** A level that differs by less than this factor is the same for practice. */
-const leastRatio = 1.15;
 const rounds = 6;
 
 /**
@@ -198,10 +196,13 @@ interface Setting {
 
 /** Takes out breaks too small to matter and those that a slope explains as well, the weakest first. */
 function onlyAbrupt({ starts, model }: SearchFound, setting: Setting) {
-  let [kept, current] = [starts, model];
-  for (;;) {
+  const { counts, aside, season } = setting;
+  for (let kept = starts; ;) {
+    const withTrend = model.slope !== 0 || kept !== starts;
+    const current = fitLevelModel(counts, { starts: kept, season, withTrend, aside });
+    if (current === null) return { steps: [], model };
     const steps = kept
-      .map((_, i) => stepAt(kept, i, { ...setting, season: current.season }))
+      .map((_, i) => stepAt(kept, i, { ...setting, model: current }))
       .map((step) => (isLarge(step) ? step : { ...step, strength: 0 }));
     const weakest = steps.reduce<LevelStep | null>(
       (least, each) => (least && least.strength <= each.strength ? least : each),
@@ -209,14 +210,8 @@ function onlyAbrupt({ starts, model }: SearchFound, setting: Setting) {
     );
     if (weakest === null || weakest.strength >= abrupt) return { steps, model: current };
     kept = kept.filter((start) => start !== weakest.at);
-    const { counts, aside, season } = setting;
-    const withTrend = true;
-    current = fitLevelModel(counts, { starts: kept, season, withTrend, aside }) ?? current;
   }
 }
-
-const isLarge = ({ before, after }: LevelStep) =>
-  Math.max(before, after) >= leastRatio * Math.min(before, after);
 
 /** Also where steps are set aside: the level that lasts there. */
 function expectedOf(

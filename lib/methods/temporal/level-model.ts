@@ -27,8 +27,11 @@ export interface LevelModel {
   fitted: Float64Array;
   /** Squared Pearson residuals over the degrees of freedom, at least 1. */
   dispersion: number;
-  /** Twice the log-likelihood that a perfect fit would have more, a dispersion of it. */
+  /** Twice the log-likelihood that a perfect fit would have more. */
   deviance: number;
+  /** The logarithm of each segment's level, and the covariance of these at dispersion 1; null for one without any case. */
+  levels: ({ log: number; column: number } | null)[];
+  covariance(a: number, b: number): number;
 }
 
 export interface LevelModelOptions {
@@ -61,6 +64,7 @@ export function fitLevelModel(
     levels.push(Float64Array.from({ length: n }, (_, t) => (t >= from && t < to ? 1 : 0)));
   });
   if (levels.length === 0) return null;
+  const width = levels.length + Number(withTrend) + season.length;
   const time = Float64Array.from({ length: n }, (_, t) => (t - n / 2) / n);
   const columns = [...levels, ...(withTrend ? [time] : []), ...season];
   const fit = fitOrNull(counts, columns, weights);
@@ -81,6 +85,12 @@ export function fitLevelModel(
     fitted: fit.fitted.map((mean, t) => (weights[t] || aside[t] ? mean : 0)),
     dispersion: Math.max(1, fit.dispersion),
     deviance: fit.deviance,
+    levels: sums.map((sum, i) => {
+      if (sum === 0) return null;
+      const column = sums.slice(0, i).filter((each) => each > 0).length;
+      return { log: fit.coefficients[column]!, column };
+    }),
+    covariance: (a, b) => fit.covariance[a * width + b]!,
   };
 }
 

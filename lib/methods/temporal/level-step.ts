@@ -1,5 +1,6 @@
 import { MethodProblem } from "../problem";
 import { glm } from "../statistics/glm";
+import type { LevelModel } from "./level-model";
 
 /** A change of level that lasted. */
 export interface LevelStep {
@@ -8,7 +9,7 @@ export interface LevelStep {
   /** Cases a step without season, up to a year (two lasting spans) before and after. */
   before: number;
   after: number;
-  /** Level after over level before, a slope beside it allowed for; null when one of them is 0. */
+  /** Level after over level before in the model of the whole series, its slope apart; null when one of them is 0. */
   ratio: number | null;
   /** 95 % interval of the ratio. */
   low: number | null;
@@ -19,7 +20,7 @@ export interface LevelStep {
 
 interface Around {
   counts: Float64Array;
-  season: Float64Array;
+  model: LevelModel;
   aside: Uint8Array;
   lasting: number;
 }
@@ -28,8 +29,9 @@ interface Around {
 export function stepAt(
   starts: readonly number[],
   i: number,
-  { counts, season, aside, lasting }: Around,
+  { counts, model, aside, lasting }: Around,
 ): LevelStep {
+  const { season } = model;
   const at = starts[i]!;
   const reach = 2 * lasting;
   const from = Math.max(at - reach, starts[i - 1] ?? 0);
@@ -42,10 +44,30 @@ export function stepAt(
   };
   const before = levelOf(steps.filter((t) => t < at));
   const after = levelOf(steps.filter((t) => t >= at));
-  const step = { at, before, after };
-  const unmeasured = { ...step, ratio: null, low: null, high: null };
+  const step = { at, before, after, ...ratioOf(model, i) };
   // Nothing before or nothing after is no slope.
-  if (before === 0 || after === 0) return { ...unmeasured, strength: Infinity };
+  if (before === 0 || after === 0) return { ...step, strength: Infinity };
+  return { ...step, strength: strengthOf(steps, at, reach, counts, season) };
+}
+
+function ratioOf({ levels, covariance, dispersion }: LevelModel, i: number) {
+  const [before, after] = [levels[i], levels[i + 1]];
+  if (!before || !after) return { ratio: null, low: null, high: null };
+  const [a, b] = [before.column, after.column];
+  const variance = covariance(a, a) + covariance(b, b) - 2 * covariance(a, b);
+  const error = Math.sqrt(dispersion * variance);
+  const at = (side: number) => Math.exp(after.log - before.log + side * 1.959964 * error);
+  return { ratio: at(0), low: at(-1), high: at(1) };
+}
+
+/** Size of the jump at a step in standard errors, a slope across it allowed for. */
+function strengthOf(
+  steps: readonly number[],
+  at: number,
+  reach: number,
+  counts: Float64Array,
+  season: Float64Array,
+): number {
   const columns = [
     steps.map(() => 1),
     steps.map((t) => Number(t >= at)),
@@ -57,18 +79,18 @@ export function stepAt(
       columns,
       { family: "poisson", offset: steps.map((t) => Math.log(season[t]!)) },
     );
-    const size = fit.coefficients[1]!;
     const error = fit.errors[1]! * Math.sqrt(Math.max(1, fit.dispersion));
-    const at95 = (side: number) => Math.exp(size + side * 1.959964 * error);
-    return {
-      ...step,
-      ratio: Math.exp(size),
-      low: at95(-1),
-      high: at95(1),
-      strength: Math.abs(size) / error,
-    };
+    return Math.abs(fit.coefficients[1]!) / error;
   } catch (error) {
-    if (error instanceof MethodProblem) return { ...unmeasured, strength: 0 };
+    if (error instanceof MethodProblem) return 0;
     throw error;
   }
 }
+
+/** A level that differs by less than this factor is the same for practice. */
+const leastRatio = 1.15;
+
+export const isLarge = ({ before, after, ratio }: LevelStep): boolean =>
+  apart(before, after) && (ratio === null || apart(ratio, 1));
+
+const apart = (a: number, b: number) => Math.max(a, b) >= leastRatio * Math.min(a, b);

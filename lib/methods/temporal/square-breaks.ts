@@ -1,5 +1,6 @@
 import type { LevelBreaks } from "./level-breaks";
-import { stepAt } from "./level-step";
+import { fitLevelModel, seasonColumns } from "./level-model";
+import { isLarge, stepAt } from "./level-step";
 import { meanBreaks } from "./mean-breaks";
 import { seasonality } from "./seasonality";
 import { checkSeries, type Series } from "./series";
@@ -26,7 +27,11 @@ export function squareBreaks(series: Series, period: number): LevelBreaks {
   const { starts, best, rss, bic } = meanBreaks(level, { minSegment: lasting, maxBreaks: 6 });
   const found = starts[best]!;
   const aside = new Uint8Array(n);
-  const breaks = found.map((_, i) => stepAt(found, i, { counts, season, aside, lasting }));
+  const waves = shape.length > 1 ? seasonColumns(n, period) : [];
+  const model = fitLevelModel(counts, { starts: found, season: waves, withTrend: false, aside });
+  const steps = model
+    ? found.map((_, i) => stepAt(found, i, { counts, model, aside, lasting }))
+    : [];
   const ends = [...found, n];
   const means = ends.map((end, i) => {
     const own = level.slice(found[i - 1] ?? 0, end);
@@ -34,7 +39,7 @@ export function squareBreaks(series: Series, period: number): LevelBreaks {
   });
   const flat = level.map((_, t) => means[ends.findIndex((end) => t < end)]!);
   return {
-    breaks,
+    breaks: steps.filter(isLarge),
     passing: [],
     level: flat,
     season,

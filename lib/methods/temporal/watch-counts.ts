@@ -2,6 +2,7 @@ import {
   scatteredAtLeast,
   scatteredAtMost,
   scatteredQuantile,
+  type Scattered,
 } from "../statistics/negative-binomial";
 import { poissonDensity } from "../statistics/gamma";
 import type { Series } from "./series";
@@ -48,14 +49,21 @@ export function scatteredAbout(
 ): Verdict {
   const n = to - from;
   const scattered = { mean: mean + 0.5 / n, dispersion: dispersion * (1 + 1 / n) };
-  return {
-    expected: mean,
-    upper: scatteredQuantile(1 - alpha, scattered),
-    lower: scatteredQuantile(alpha, scattered),
-    p: scatteredAtLeast(counts[step]!, scattered),
-    pFewer: scatteredAtMost(counts[step]!, scattered),
-  };
+  return about(counts[step]!, mean, scattered, alpha);
 }
+
+export const about = (
+  count: number,
+  expected: number,
+  scattered: Scattered,
+  alpha: number,
+): Verdict => ({
+  expected,
+  upper: scatteredQuantile(1 - alpha, scattered),
+  lower: scatteredQuantile(alpha, scattered),
+  p: scatteredAtLeast(count, scattered),
+  pFewer: scatteredAtMost(count, scattered),
+});
 
 /** A CUSUM of cases that looks for a doubling, with a decision that gives a false alarm every 1 / alpha steps. */
 export function caseCusum(counts: Series, step: number, level: Level, alpha: number): Verdict {

@@ -7,9 +7,8 @@ import {
   type FarringtonOptions,
 } from "./farrington";
 import type { Series } from "./series";
-import { scatteredAtMost, scatteredQuantile } from "../statistics/negative-binomial";
 import { c1, c2, c3, cusumUpTo, ewmaUpTo, fenceAbout, normalAbout } from "./watch-normal";
-import { caseCusum, levelBefore, scatteredAbout, type Level } from "./watch-counts";
+import { about, caseCusum, levelBefore, scatteredAbout, type Level } from "./watch-counts";
 
 export const watchMethods = [
   "noufaily",
@@ -149,16 +148,23 @@ function seasonalOptions(
   };
 }
 
+/**
+ * Noufaily's bound takes the expectation as known; here its own error is added to the scatter, as many
+ * series at once would otherwise give too many false alarms.
+ */
 function fromFarrington(
   count: number,
-  { expected, upper, p, dispersion }: Expectation,
+  { expected, upper, p, dispersion, error }: Expectation,
   method: WatchMethod,
   alpha: number,
 ): Verdict {
   if (method === "farrington") return { expected, upper, lower: NaN, p, pFewer: 1 - p };
-  const scattered = { mean: expected, dispersion };
-  const lower = scatteredQuantile(alpha, scattered);
-  return { expected, upper, lower, p, pFewer: scatteredAtMost(count, scattered) };
+  return about(
+    count,
+    expected,
+    { mean: expected, dispersion: dispersion + expected * error },
+    alpha,
+  );
 }
 
 function recent(counts: Series, step: number, { withinSteps }: WatchOptions): number {
