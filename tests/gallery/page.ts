@@ -8,6 +8,7 @@ const chapters: readonly [title: string, words: readonly string[]][] = [
   ["Maps", ["map"]],
   ["Places", ["areas", "grid"]],
   ["Where", ["where"]],
+  ["When", ["when"]],
   ["Tables", ["table"]],
   ["What is not done yet, and errors", ["manual", "error"]],
 ];

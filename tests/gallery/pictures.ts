@@ -34,6 +34,11 @@ const burglaries = sql(
   "from incidents",
   `where head = 'BURGLARY - NIGHT' and ${inCity}`,
 );
+const accidents = sql(
+  "accidents",
+  "from incidents",
+  "where head = 'MOTOR VEHICLE ACCIDENTS NON-FATAL'",
+);
 const lastYear = sql(
   "last_year",
   "from incidents",
@@ -526,6 +531,44 @@ export const pictures: readonly Picture[] = [
     cell: "rules",
     cells: [cell("rules", "rules", "data: incidents")],
     height: 600,
+  },
+  {
+    name: "when-clock",
+    title: "Hours, weekdays and the calendar",
+    cell: "hours",
+    cells: [cell("clock", "hours", "data: incidents", "type: head")],
+    height: 1100,
+  },
+  {
+    name: "when-compare",
+    title: "This period against last year and the mean of three",
+    cell: "changes",
+    cells: [cell("compare", "changes", "data: incidents", "by: [station, head]")],
+    height: 1000,
+  },
+  {
+    name: "when-trend",
+    title: "Trend, season and changes of level",
+    cell: "course",
+    cells: [accidents, cell("trend", "course", "data: accidents")],
+    height: 1000,
+  },
+  {
+    name: "when-alerts",
+    title: "Alerts for beats and types",
+    cell: "news",
+    cells: [
+      cell(
+        "alerts",
+        "news",
+        "data: incidents",
+        "by: [station, beat]",
+        "type: head",
+        "as_of: 2024-11-03",
+        "areas: beats",
+      ),
+    ],
+    height: 1000,
   },
   {
     name: "table",
