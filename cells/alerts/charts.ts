@@ -1,10 +1,23 @@
 import * as Plot from "@observablehq/plot";
+import { symbolTriangle } from "d3";
 import type { Place } from "@/cells/plot/figure";
 import { periodName, type Period } from "@/cells/temporal/periods";
 import type { CourseStep } from "./course-steps";
 import { texts } from "./texts";
 
 const { chart } = texts;
+/** A triangle on its base, and one on its tip. */
+const up = symbolTriangle;
+const down = {
+  draw(context: CanvasPath, size: number) {
+    const half = Math.sqrt(size / Math.sqrt(3));
+    context.moveTo(0, half * 1.15);
+    context.lineTo(-half, -half * 0.58);
+    context.lineTo(half, -half * 0.58);
+    context.closePath();
+  },
+};
+
 const accent = "var(--accent)";
 const alarmColour = "#d95f02";
 
@@ -12,13 +25,13 @@ const alarmColour = "#d95f02";
 export function courseChart(
   title: string,
   steps: readonly CourseStep[],
-  period: Period,
+  { period, falls }: { period: Period; falls: boolean },
   { width, scale }: Place,
 ): SVGElement {
   const known = steps.flatMap(({ begin, count, watched }) =>
     watched ? [{ begin, count, ...watched, tip: tipOf(period, begin, count, watched) }] : [],
   );
-  const alarms = known.filter(({ above }) => above);
+  const alarms = known.filter(({ above, below }) => above || (falls && below));
   const top = Math.max(1, ...steps.map(({ count }) => count), ...known.map(({ upper }) => upper));
   const svg = Plot.plot({
     width,
@@ -45,7 +58,8 @@ export function courseChart(
     marks: [
       Plot.areaY(known, {
         x: "begin",
-        y1: ({ expected }: { expected: number }) => expected,
+        y1: ({ expected, lower }: { expected: number; lower: number }) =>
+          falls && lower >= 0 ? lower : expected,
         y2: "upper",
         curve: "step-after",
         fill: accent,
@@ -61,7 +75,7 @@ export function courseChart(
       Plot.dot(alarms, {
         x: "begin",
         y: "count",
-        symbol: "triangle",
+        symbol: ({ above }: { above: boolean }) => (above ? up : down),
         fill: alarmColour,
         stroke: "var(--paper)",
         r: 6 * scale,

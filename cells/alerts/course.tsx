@@ -16,23 +16,25 @@ interface CourseProps {
 
 /** The course of a series up to its alert, and the cases of the last period. */
 export function Course({ view, row, onClose }: CourseProps) {
-  const { period, begins, options, data } = view;
+  const { period, begins, options, data, falls } = view;
   const steps = useMemo(
     () => courseOf(row.counts, begins, options, period),
     [row, begins, options, period],
   );
   const title = texts.chart.title(row.name, period);
   const draw = useCallback(
-    (place: Place) => courseChart(title, steps, period, place),
-    [title, steps, period],
+    (place: Place) => courseChart(title, steps, { period, falls }, place),
+    [title, steps, period, falls],
   );
   const compared = steps.filter(({ watched }) => watched !== null);
-  const alarms = compared.filter(({ watched }) => watched!.above).length;
+  const alarms = compared.filter(
+    ({ watched }) => watched!.above || (falls && watched!.below),
+  ).length;
   return (
     <div data-course={row.name}>
       <PlotFigure title={title} draw={draw}>
         <p className="text-xs text-faint">
-          {texts.chart.caption(alarms, compared.length, period, options.alpha)}
+          {texts.chart.caption(alarms, compared.length, period, options.alpha * (falls ? 2 : 1))}
         </p>
       </PlotFigure>
       <RowsBehind

@@ -2,6 +2,7 @@ import type { CellKind } from "@/cells/kind";
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellNames } from "@/lib/session/kind";
+import { alertsCode } from "./code";
 import { AlertsEditor } from "./editor";
 import note from "./note";
 import { alertsSchema } from "./params";
@@ -28,4 +29,5 @@ export const alertsKind: CellKind = {
   Editor: AlertsEditor,
   View: AlertsCellView,
   note,
+  toCode: alertsCode,
 };

@@ -35,7 +35,8 @@ export function AlertList({ view, chosen, onChoose, onAcknowledge }: ListProps) 
   return (
     <section
       aria-label={texts.list(period, begins.at(-1)!)}
-      className="overflow-x-auto"
+      className="max-h-[36rem] overflow-auto"
+      tabIndex={0}
       data-alerts
     >
       <table className="w-full border-collapse text-sm tabular-nums">
@@ -45,7 +46,7 @@ export function AlertList({ view, chosen, onChoose, onAcknowledge }: ListProps) 
               <th
                 key={head}
                 scope="col"
-                className={`py-1 pr-4 font-normal whitespace-nowrap ${i >= 1 && i <= 4 + Number(view.fdr) ? "text-right" : "text-left"}`}
+                className={`sticky top-0 bg-paper py-1 pr-4 font-normal whitespace-nowrap ${i >= 1 && i <= 4 + Number(view.fdr) ? "text-right" : "text-left"}`}
               >
                 {head}
               </th>
@@ -85,6 +86,7 @@ interface RowProps {
 function Row(props: RowProps) {
   const { row, isAdjusted, isChosen, onChoose } = props;
   const status = statusOf(row);
+  const bound = row.alarm < 0 ? row.lower : row.upper;
   const number = "py-1 pr-4 text-right whitespace-nowrap";
   return (
     <tr
@@ -106,15 +108,11 @@ function Row(props: RowProps) {
       </th>
       <td className={`${number} font-medium`}>{texts.figure(row.observed)}</td>
       <td className={number}>{texts.figure(row.expected)}</td>
-      <td className={number}>{texts.figure(row.upper)}</td>
+      <td className={number}>{texts.figure(bound)}</td>
       <td className={number}>{texts.chance(row.p)}</td>
       {isAdjusted && <td className={number}>{texts.chance(row.adjusted)}</td>}
       <td className="py-1 pr-4">
-        <Sparkline
-          counts={row.counts.slice(-trailing)}
-          upper={row.upper}
-          isAlert={row.alarm !== 0}
-        />
+        <Sparkline counts={row.counts.slice(-trailing)} bound={bound} isAlert={row.alarm !== 0} />
       </td>
       <td className="py-1 pr-4 text-xs text-soft">{texts.methods[row.method]}</td>
       <td className="py-1 text-right" onClick={(event) => event.stopPropagation()}>

@@ -92,6 +92,8 @@ export async function run(context: RunContext): Promise<CellResult> {
     begins: series.begins,
     options,
     fdr: input.fdr,
+    falls: params.falls,
+    read: { time: dated.time, amount: dated.amount, by: series.by },
     map: mapped?.map ?? null,
   };
   const more = { delay, lost: mapped?.lost ?? 0, begins: series.begins };

@@ -2,15 +2,15 @@ import { texts } from "./texts";
 
 interface SparklineProps {
   counts: Float64Array;
-  upper: number;
+  bound: number;
   isAlert: boolean;
 }
 
 const [width, height, room] = [104, 24, 4];
 
 /** The last counts as a small line, the newest as a dot, the bound as dashes where it fits. */
-export function Sparkline({ counts, upper, isAlert }: SparklineProps) {
-  const top = Math.max(1, ...counts, Number.isFinite(upper) ? upper : 0);
+export function Sparkline({ counts, bound, isAlert }: SparklineProps) {
+  const top = Math.max(1, ...counts, Number.isFinite(bound) ? bound : 0);
   const x = (i: number) => room + ((width - 2 * room) * i) / Math.max(1, counts.length - 1);
   const y = (value: number) => height - room - ((height - 2 * room) * value) / top;
   const points = Array.from(counts, (count, i) => `${x(i).toFixed(1)},${y(count).toFixed(1)}`);
@@ -25,8 +25,8 @@ export function Sparkline({ counts, upper, isAlert }: SparklineProps) {
       <line
         x1={room}
         x2={width - room}
-        y1={y(upper)}
-        y2={y(upper)}
+        y1={y(bound)}
+        y2={y(bound)}
         stroke="var(--faint)"
         strokeDasharray="2 2"
       />

@@ -118,7 +118,7 @@ export const texts = {
     alarm: "above its bound",
     working: "The past of this series is too short for a course.",
     caption: (alarms: number, steps: number, period: Period, alpha: number) =>
-      `Line: counted. Dashes: expected. Shaded up to the bound. Triangles: above the bound of that ${period}, ${whole(alarms)} of ${periodsOf(steps, period)}; chance alone puts about ${three(Number((alpha * steps).toPrecision(2)))} or fewer there. Not adjusted for the number of series.`,
+      `Line: counted. Dashes: expected. Shaded up to the bound. Triangles: beyond the bound of that ${period}, ${whole(alarms)} of ${periodsOf(steps, period)}; chance alone puts about ${three(Number((alpha * steps).toPrecision(2)))} or fewer there. Not adjusted for the number of series.`,
     tip: (name: string, count: number, expected: number, upper: number) =>
       `${name}\n${whole(count)} counted, ${figure(expected)} expected, bound ${figure(upper)}`,
   },

@@ -22,5 +22,8 @@ export interface AlertsView {
   begins: Date[];
   options: WatchOptions;
   fdr: boolean;
+  falls: boolean;
+  /** How the data was read, for code. */
+  read: { time: string; amount: string; by: string[] };
   map: SpatialView | null;
 }

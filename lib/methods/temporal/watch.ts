@@ -6,7 +6,7 @@ import {
   type Expectation,
   type FarringtonOptions,
 } from "./farrington";
-import type { Series } from "./series";
+import { checkSeries, type Series } from "./series";
 import { c1, c2, c3, cusumUpTo, ewmaUpTo, fenceAbout, normalAbout } from "./watch-normal";
 import { about, caseCusum, levelBefore, scatteredAbout, type Level } from "./watch-counts";
 
@@ -104,6 +104,7 @@ export function seriesWatch(
     return level.mean < sparseBelow ? (forFew[method] ?? method) : method;
   };
   return (counts, step) => {
+    checkSeries(counts, step + 1, "A watch over series");
     const level = levelBefore(counts, step, period);
     if (!level) return null;
     let used = chosen(level, step);
@@ -148,23 +149,14 @@ function seasonalOptions(
   };
 }
 
-/**
- * Noufaily's bound takes the expectation as known; here its own error is added to the scatter, as many
- * series at once would otherwise give too many false alarms.
- */
 function fromFarrington(
   count: number,
-  { expected, upper, p, dispersion, error }: Expectation,
+  { expected, upper, p, dispersion }: Expectation,
   method: WatchMethod,
   alpha: number,
 ): Verdict {
   if (method === "farrington") return { expected, upper, lower: NaN, p, pFewer: 1 - p };
-  return about(
-    count,
-    expected,
-    { mean: expected, dispersion: dispersion + expected * error },
-    alpha,
-  );
+  return about(count, expected, { mean: expected, dispersion }, alpha);
 }
 
 function recent(counts: Series, step: number, { withinSteps }: WatchOptions): number {
