@@ -3,6 +3,7 @@ import { alertsKind } from "@/cells/alerts";
 import { find, type FindInput } from "@/cells/alerts/find";
 import { run } from "@/cells/alerts/run";
 import { acknowledge } from "@/cells/alerts/seen";
+import type { AreasLayer } from "@/cells/spatial/drawn";
 import type { AlertsView } from "@/cells/alerts/view-data";
 import { chance } from "@/lib/methods/chance";
 import type { Cell } from "@/lib/notebook/document";
@@ -137,9 +138,9 @@ describe("an alerts cell", () => {
 
   test("with a table of areas a map has the alerts, whatever the spelling", async () => {
     const { view } = await runCell(`${own}\nareas: beats`);
-    const [layer] = (view as AlertsView).map!.layers;
+    const layer = (view as AlertsView).map!.layers[0] as AreasLayer;
     expect(layer).toMatchObject({ kind: "areas", classes: Uint8Array.of(2, 2, 0) });
-    const { conditions } = (layer as { behind: { conditions: (string | null)[] } }).behind;
+    const { conditions } = layer.behind!;
     expect(conditions[2]).toBeNull();
     const [behind] = await ask(`select count(*)::integer as n from fir where ${conditions[0]}`);
     expect(behind!.n).toBeGreaterThanOrEqual(6);
