@@ -51,9 +51,11 @@ const allBut = 0.002;
 export async function datedTable(context: RunContext, params: DatedParams): Promise<DatedTable> {
   if (!params.data) throw new CellFailure({ message: texts.choose });
   const table = await context.table(params.data);
-  const name = params.time ? columnIn(table, params.time, "time") : timeOf(table);
+  const name = params.time
+    ? columnIn(table, params.time, "time")
+    : (timeOf(table) ?? writtenMonth(table));
   if (!name) throw new CellFailure({ message: texts.chooseTime(table.name), hint: texts.timeHint });
-  const time = `try_cast(${q(name)} as timestamp)`;
+  const time = timeSql(table, name);
   const amount = params.count
     ? `coalesce(try_cast(${q(columnIn(table, params.count, "count"))} as double), 0)`
     : "1";
@@ -87,6 +89,16 @@ from (select ${time} as t from ${q(table.name)})`;
     end: endOf(new Date(last), precision),
     words: texts.dated(dated, table.rows, name, precision),
   };
+}
+
+/** A text column of months: files that know no more often write 2017-01. */
+const writtenMonth = ({ columns }: TableInfo): string | undefined =>
+  columns.find(({ name, kind }) => kind === "text" && /^(year_?)?month$/i.test(name))?.name;
+
+function timeSql(table: TableInfo, name: string): string {
+  const isText = table.columns.find((column) => column.name === name)!.kind === "text";
+  const whole = isText ? `${q(name)} || if(length(${q(name)}) = 7, '-01', '')` : q(name);
+  return `try_cast(${whole} as timestamp)`;
 }
 
 function endOf(last: Date, precision: Precision): Date {

@@ -18,8 +18,9 @@ export interface Window {
   cutOff: { first: boolean; last: boolean };
 }
 
-/** Share of the rows that may lie before, and after, the period: wrong dates lie far out. */
+/** Share of the rows that may lie before, and after, the period: wrong dates lie far out, few on each. */
 const tail = 0.0005;
+const fewOfUsual = 0.5;
 
 /** Share that may lie beyond a gap of so many empty periods: a year without anything is no period. */
 const beyond = 0.01;
@@ -64,12 +65,14 @@ function endsOf(
 ): [number, number] {
   const first = (order: readonly number[]) => {
     let [sum, start] = [0, 0];
+    const usual = counts[order.toSorted((a, b) => counts[a]! - counts[b]!)[order.length >> 1]!]!;
     order.forEach((at, i) => {
       sum += counts[at]!;
       const next = order[i + 1];
       if (next === undefined) return;
       const isFar = Math.abs(numbers[next]! - numbers[at]!) > gap[period];
-      if (sum <= tail * total || (isFar && sum <= beyond * total)) start = i + 1;
+      const isStray = sum <= tail * total && counts[at]! < fewOfUsual * usual;
+      if (isStray || (isFar && sum <= beyond * total)) start = i + 1;
     });
     return order[start]!;
   };

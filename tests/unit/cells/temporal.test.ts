@@ -55,6 +55,12 @@ describe("the times of a table", () => {
       { at: at("2024-06-11T10:00") },
       { at: at("2024-09-30T10:00") },
     ]);
+    const written = [...Array(14)].map((_, i) => ({
+      month: new Date(Date.UTC(2023, i, 1)).toISOString().slice(0, 7),
+    }));
+    await add("written", written);
+    const many = Array.from({ length: 3000 }, (_, i) => ({ at: new Date(i * day) }));
+    await add("many", many);
     await add("nothing", [{ at: null as Date | null, n: 1 }]);
   });
   afterAll(() => opened.close());
@@ -71,6 +77,12 @@ describe("the times of a table", () => {
     expect(days.words).toBe("21 of 21 rows have a time in at (100 %), known to the day.");
     const months = await dated({ data: "months" });
     expect(months).toMatchObject({ precision: "month", end: at("2024-03-01T00:00") });
+  });
+
+  test("are months where the only time is a written month", async () => {
+    const months = await datedTable(contextFor(), { data: "written" });
+    expect(months).toMatchObject({ column: "month", precision: "month", dated: 14 });
+    expect(months.first).toEqual(at("2023-01-01T00:00"));
   });
 
   test("are counted by week without the part of a week at the end, stray dates and gaps", async () => {
@@ -97,6 +109,12 @@ describe("the times of a table", () => {
     const sum = (from: number) => counts.subarray(from, from + 10).reduce((a, b) => a + b, 0);
     expect([sum(0), sum(10)]).toEqual([93, 94]);
     expect(words.at(-1)).toBe("93 rows without a value in beat are left out.");
+  });
+
+  test("the first and last of very many days are days like others", async () => {
+    const { counts, words } = await series({ data: "many" }, { period: "day" });
+    expect(counts).toHaveLength(3000);
+    expect(words).toHaveLength(1);
   });
 
   test("a last day that is over counts whole where only days are known", async () => {
