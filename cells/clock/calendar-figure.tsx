@@ -32,7 +32,7 @@ export function CalendarFigure({ view: { firstDay, size }, byDay, name }: Calend
           </label>
           <select
             id={select}
-            className={controlClass}
+            className={`${controlClass} max-w-40`}
             value={year ?? ""}
             onChange={(event) =>
               setYear(event.target.value === "" ? null : Number(event.target.value))
@@ -47,7 +47,7 @@ export function CalendarFigure({ view: { firstDay, size }, byDay, name }: Calend
           </select>
         </span>
       )}
-      <PlotFigure title={`${texts.charts.calendar(which, texts.perDay)} · ${name}`} draw={draw}>
+      <PlotFigure title={`${texts.charts.calendar(which)} · ${name}`} draw={draw}>
         {year !== null && <p className="text-xs text-soft">{texts.sundays}</p>}
       </PlotFigure>
     </section>

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { circular, type Circular } from "@/lib/methods/temporal/circular";
-import { exposedHours } from "@/lib/methods/temporal/week-hours";
+import { byHourOfDay, exposedHours } from "@/lib/methods/temporal/week-hours";
 import type { Counted } from "./counted";
 import { heapsOf, type Heaps } from "./heaps";
 
@@ -91,6 +91,17 @@ function weekdaysOf(byDay: Float64Array, firstDay: number): Float64Array {
   const sums = new Float64Array(7);
   byDay.forEach((figure, at) => (sums[weekdayOf(firstDay + at)]! += figure));
   return sums;
+}
+
+/** Of 168 figures by hour of the week, each hour standing at its middle; null without any. */
+export function meanOfHours(week: Float64Array): Circular | null {
+  const hours = byHourOfDay(week);
+  if (hours.every((figure) => figure === 0)) return null;
+  return circular(
+    hours.map((_, hour) => hour + 0.5),
+    24,
+    hours,
+  );
 }
 
 function meanOf(minutes: Float64Array | null): Circular | null {

@@ -3,7 +3,7 @@ import { numberSql } from "@/cells/temporal/periods";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
-import { within } from "./count";
+import { notMidnight, within } from "./count";
 import { clockSchema, minutesOf } from "./params";
 import type { ClockView } from "./view-data";
 
@@ -18,15 +18,15 @@ export function clockCode(cell: Cell, result?: CellResult): string {
   const to = view ? view.source.to : told.to;
   const minutes = minutesOf(utc_offset);
   const shift = minutes === 0 ? "" : ` + interval (${minutes}) minute`;
-  const moment = (column: string) => `try_cast(${q(column)} as timestamp)${shift}`;
+  const moment = (column: string) => `try_cast(${q(column)} as timestamp)`;
   const columns = [
-    `${moment(view?.source.time ?? told.time ?? "occurred_from")} as t`,
+    `${view?.source.time ?? moment(told.time ?? "occurred_from")}${shift} as t`,
     `${count ? `coalesce(try_cast(${q(count)} as double), 0)` : "1.0"} as n`,
-    ...(to ? [`${moment(to)} as e`] : []),
+    ...(to ? [`${moment(to)}${shift} as e`] : []),
   ];
   const conditions = [
     view ? within(view.firstDay, view.size) : "t is not null",
-    ...(leave_out_midnight ? ["t <> date_trunc('day', t)"] : []),
+    ...(leave_out_midnight ? [notMidnight] : []),
   ];
   const rows = `(select ${columns.join(", ")} from ${q(data)}) where ${conditions.join(" and ")}`;
   if (view?.precision === "month") return byMonthCode(rows);

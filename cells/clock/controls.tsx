@@ -32,7 +32,7 @@ export function Controls(props: ControlsProps) {
           </label>
           <select
             id={select}
-            className={controlClass}
+            className={`${controlClass} max-w-72`}
             value={chosen}
             onChange={(event) => setChosen(Number(event.target.value))}
           >

@@ -30,7 +30,7 @@ export async function countTimes(
   context.progress(null, texts.reading);
   const steps = await query(`select g, ${numberSql[period]("t")} as s, sum(a)::double as n,
 count(*)::integer as r, epoch_ms(min(t)) as first, epoch_ms(max(t)) as last
-from (${rows}) where t is not null and ${keep} group by g, s`);
+from ${rows} where t is not null and ${keep} group by g, s`);
   const found = {
     group: steps.numbers("g"),
     step: steps.numbers("s"),
@@ -65,7 +65,7 @@ from (${rows}) where t is not null and ${keep} group by g, s`);
   const monthly = byMonths(bySteps, groups, window.first, size);
   const common = { ...span, ...monthly, firstDay: window.first, size, byDay: bySteps };
   if (precision === "day") return { ...common, byHour: null, byMinute: null };
-  const inside = `from (${rows}) where ${keep} and ${within(window.first, size)}`;
+  const inside = `from ${rows} where ${keep} and ${within(window.first, size)}`;
   const hours = await query(
     `select g, ((isodow(t) - 1) * 24 + hour(t))::integer as s, sum(a)::double as n ${inside} group by g, s`,
   );
@@ -78,6 +78,9 @@ from (${rows}) where t is not null and ${keep} group by g, s`);
     byMinute: filled(minutes, groups, 1440),
   };
 }
+
+/** SQL: `t` is none of the times that are written for an unknown hour. */
+export const notMidnight = "(t - date_trunc('day', t) >= interval 2 minute)";
 
 /** SQL: `t` lies in the window. */
 export const within = (firstDay: number, size: number): string => {

@@ -5,8 +5,9 @@ export interface SpanCounts {
   column: string;
   /** Start and end at the same moment. */
   exact: number;
-  /** A span inside the week, and one of a week or longer, which says nothing about the hour. */
-  span: number;
+  /** A span of at most an hour, one that is longer, and one of a week or longer, which says nothing about the hour. */
+  brief: number;
+  long: number;
   weekOrLonger: number;
   /** No end: taken to have happened at the start. */
   missing: number;

@@ -2,6 +2,7 @@ import { columnIn } from "@/cells/areas/columns";
 import { refuseHidden } from "@/cells/people/offered";
 import type { DatedTable } from "@/cells/temporal/dated";
 import type { RunContext } from "@/lib/session/kind";
+import { hidden } from "@/lib/engine/prelude";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 
@@ -14,6 +15,8 @@ export interface Groups {
   other: { types: number; incidents: number; unnamed: number };
   /** SQL: the rows with `t` and `e` the two times, `a` how many incidents and `g` the group. */
   rows: string;
+  /** Takes away what was put into the engine for it. */
+  end(): Promise<unknown>;
 }
 
 interface Wanted {
@@ -25,15 +28,16 @@ interface Wanted {
 
 /** The types of a table, the most frequent first, and its rows with the number of their type. */
 export async function readGroups(
-  { engine, signal }: RunContext,
+  { engine, signal, cell }: RunContext,
   { table, amount }: DatedTable,
   { time, ended, type }: Wanted,
 ): Promise<Groups> {
   const other = { types: 0, incidents: 0, unnamed: 0 };
   const types: string[] = [];
   const selected = `select ${time} as t, ${amount} as a, ${ended} as e`;
-  const untyped = `${selected}, 0 as g from ${q(table.name)}`;
-  if (!type) return { column: null, types, other, rows: untyped };
+  const all = { types, other, rows: `(${selected}, 0 as g from ${q(table.name)})` };
+  const nothing = async () => undefined;
+  if (!type) return { ...all, column: null, end: nothing };
   const column = columnIn(table, type, "type");
   refuseHidden(table, [column]);
   const named = `cast(${q(column)} as varchar)`;
@@ -50,10 +54,14 @@ where ${time} is not null group by 1 order by n desc, name`;
       other.incidents += counts[i]!;
     }
   }
-  if (types.length === 0) return { column, types, other, rows: untyped };
+  if (types.length === 0) return { ...all, column, end: nothing };
   const pairs = types.map((name, i) => `(${quoteString(name)}, ${i})`).join(", ");
-  const rows = `select t, a, e, coalesce(typed.g, ${types.length}) as g
+  const helper = `${hidden}_clock_${cell.id}`;
+  // Once, since finding the group of a name takes longer than all that is counted by it.
+  const numbered = `select t, a, e, coalesce(typed.g, ${types.length}) as g
 from (${selected}, ${named} as k from ${q(table.name)})
-left join (values ${pairs}) typed(name, g) on k = typed.name`;
-  return { column, types, other, rows };
+left join (values ${pairs}) typed(name, g) on k = typed.name where t is not null`;
+  await engine.createTable(helper, numbered, { signal });
+  const end = () => engine.drop(helper).catch(() => null);
+  return { column, types, other, rows: q(helper), end };
 }

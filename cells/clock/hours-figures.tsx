@@ -2,8 +2,9 @@
 
 import { useCallback, useMemo } from "react";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
+import type { Circular } from "@/lib/methods/temporal/circular";
 import { byHourOfDay } from "@/lib/methods/temporal/week-hours";
-import type { Clock } from "./clocks";
+import { type Clock, meanOfHours } from "./clocks";
 import { clockTime, hoursLong } from "./names";
 import { lines, profileChart } from "./profile-chart";
 import { roundChart } from "./round-chart";
@@ -20,17 +21,24 @@ interface HoursProps {
 
 /** The week by weekday and hour, the clock round, and what known spans change. */
 export function HoursFigures({ view, clock, measure, counting }: HoursProps) {
-  const { exposedHours } = view;
+  const { exposedHours, heaps } = view;
+  const favourites = useMemo(() => heaps?.favourite ?? [], [heaps]);
   const hours = hoursBy(clock, counting);
   const name = clock.type ?? texts.all;
   const week = useCallback(
-    (place: Place) => weekChart({ hours, exposed: exposedHours, measure }, place),
-    [hours, exposedHours, measure],
+    (place: Place) => {
+      const marked = favourites.map(({ hour }) => hour);
+      return weekChart({ hours, exposed: exposedHours, measure, favourites: marked }, place);
+    },
+    [hours, exposedHours, measure, favourites],
+  );
+  const mean = useMemo(
+    () => (counting === "start" ? clock.mean : meanOfHours(hours)),
+    [clock, counting, hours],
   );
   const round = useCallback(
-    (place: Place) =>
-      roundChart({ hours: byHourOfDay(hours), mean: clock.mean?.mean ?? null }, place),
-    [hours, clock],
+    (place: Place) => roundChart({ hours: byHourOfDay(hours), mean: mean?.mean ?? null }, place),
+    [hours, mean],
   );
   const profiles = useMemo(
     () =>
@@ -43,13 +51,21 @@ export function HoursFigures({ view, clock, measure, counting }: HoursProps) {
   );
   const profile = useCallback((place: Place) => profileChart(profiles!, place), [profiles]);
   const counted = view.source.to ? `, ${texts.countingShort[counting]}` : "";
-  const words = measure === "rate" ? texts.perHour : texts.incidents;
   return (
     <>
-      <PlotFigure title={`${texts.charts.week(words)} · ${name}${counted}`} draw={week} />
+      <PlotFigure
+        title={`${texts.charts.week(texts.perHourOr(measure))} · ${name}${counted}`}
+        draw={week}
+      >
+        {favourites.map(({ hour, share, times }) => (
+          <p key={hour} className="text-xs text-soft">
+            {texts.favourite(hour, share, times)}
+          </p>
+        ))}
+      </PlotFigure>
       <div className="grid gap-6 [grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr))]">
         <PlotFigure title={`${texts.charts.round} · ${name}`} draw={round}>
-          <p className="text-center text-xs text-soft">{meanWords(clock)}</p>
+          <p className="text-center text-xs text-soft">{meanWords(mean, clock.p)}</p>
         </PlotFigure>
         {profiles && (
           <PlotFigure title={`${texts.charts.profile} · ${name}`} draw={profile}>
@@ -77,7 +93,7 @@ export function HoursFigures({ view, clock, measure, counting }: HoursProps) {
   );
 }
 
-function meanWords({ mean, p }: Clock): string {
+function meanWords(mean: Circular | null, p: number | null): string {
   if (!mean || mean.mean === null || p === null) return texts.fewForMean;
   return texts.meanWords(clockTime(mean.mean), hoursLong(mean.deviation!), mean.resultant, p);
 }

@@ -18,7 +18,7 @@ export const clockSchema = z.object({
   leave_out_midnight: z
     .boolean()
     .default(false)
-    .describe("Leave out times of exactly 00:00, where they stand for an unknown hour"),
+    .describe("Leave out times of 00:00 and 00:01, where they stand for an unknown hour"),
 });
 
 export type ClockParams = z.output<typeof clockSchema>;

@@ -4,7 +4,7 @@ import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kin
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 import { clocksOf } from "./clocks";
-import { countTimes, within } from "./count";
+import { countTimes, notMidnight, within } from "./count";
 import type { Counted } from "./counted";
 import { readGroups } from "./groups";
 import { clockSchema, minutesOf, type ClockParams } from "./params";
@@ -47,25 +47,25 @@ async function count(context: RunContext, params: ClockParams) {
   const time = `${dated.time}${shift}`;
   const ended = column ? `try_cast(${q(column)} as timestamp)${shift}` : "null::timestamp";
   const groups = await readGroups(context, dated, { time, ended, type: params.type });
-  const isMidnightOut = hasClock && params.leave_out_midnight;
-  const keep = isMidnightOut ? "t <> date_trunc('day', t)" : "true";
-  const end = new Date(dated.end.getTime() + minutes * 60_000);
-  const times = await countTimes(context, dated, groups, { keep, end });
-  const window = within(times.firstDay, times.size);
-  const spread = column
-    ? await spreadSpans(context, {
-        column,
-        rows: groups.rows,
-        inside: `${keep} and ${window}`,
-        groups: times.groups,
-      })
-    : null;
-  const midnightLeftOut = isMidnightOut
-    ? await countRows(context, `from (${groups.rows}) where not (${keep}) and ${window}`)
-    : 0;
-  const counted: Counted = { ...times, spread, midnightLeftOut };
-  const source = { time: dated.column, to: column, type: groups.column };
-  return { counted, words: dated.words, dated: dated.dated, source };
+  try {
+    const keep = hasClock && params.leave_out_midnight ? notMidnight : "true";
+    const end = new Date(dated.end.getTime() + minutes * 60_000);
+    const times = await countTimes(context, dated, groups, { keep, end });
+    const window = within(times.firstDay, times.size);
+    const inside = `${keep} and ${window}`;
+    const spread = column
+      ? await spreadSpans(context, { column, rows: groups.rows, inside, groups: times.groups })
+      : null;
+    const midnightLeftOut =
+      keep === notMidnight
+        ? await countRows(context, `from ${groups.rows} where not (${keep}) and ${window}`)
+        : 0;
+    const counted: Counted = { ...times, spread, midnightLeftOut };
+    const source = { time: dated.time, to: column, type: groups.column };
+    return { counted, words: dated.words, dated: dated.dated, source };
+  } finally {
+    await groups.end();
+  }
 }
 
 async function countRows({ engine, signal }: RunContext, from: string): Promise<number> {

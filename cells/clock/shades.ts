@@ -10,10 +10,15 @@ export interface Shade {
   ink: string;
 }
 
-/** Light for few, dark for many, from nothing to the most. */
-export function shades(most: number): (value: number) => Shade {
+/** Fewer than this share of the most is never the lightest: small differences are to look small. */
+const leastOfMost = 0.6;
+
+/** Light for the least of these figures, dark for the most. */
+export function shades(values: readonly number[]): (value: number) => Shade {
+  const most = Math.max(...values, 0);
+  const least = Math.min(...values, leastOfMost * most);
   return (value) => {
-    const ground = colour(most > 0 ? 0.02 + 0.9 * Math.min(1, value / most) : 0.02);
+    const ground = colour(most > least ? 0.04 + (0.88 * (value - least)) / (most - least) : 0.04);
     return { ground, ink: hcl(ground).l > 55 ? "#1a1c1e" : "#ffffff" };
   };
 }

@@ -29,9 +29,10 @@ when e is null then 'missing'
 when e < t then 'impossible'
 when e = t then 'exact'
 when e - t >= interval 7 days then 'week'
-else 'span' end as kind,
+when e - t <= interval 1 hour then 'brief'
+else 'long' end as kind,
 coalesce(date_trunc('hour', t) = date_trunc('hour', e) or e is null, false) as inside
-from (${rows}) where ${inside}`;
+from ${rows} where ${inside}`;
   const kinds = await query(`select kind, count(*)::double as n from (${spans}) group by kind`);
   const names = kinds.column("kind") as string[];
   const numbers = kinds.numbers("n");
@@ -59,7 +60,8 @@ from (${spans}) where not inside and kind <> 'impossible'`,
     counts: {
       column,
       exact: of("exact"),
-      span: of("span"),
+      brief: of("brief"),
+      long: of("long"),
       weekOrLonger: of("week"),
       missing: of("missing"),
       impossible: of("impossible"),

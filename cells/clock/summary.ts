@@ -3,7 +3,7 @@ import { kruskalWallis } from "@/lib/methods/statistics/kruskal-wallis";
 import { byHourOfDay } from "@/lib/methods/temporal/week-hours";
 import { formatDate } from "@/lib/table/format";
 import { type Clock, type Clocks, weekdayOf } from "./clocks";
-import type { Counted } from "./counted";
+import type { Counted, Spread } from "./counted";
 import type { ClockParams } from "./params";
 import { texts } from "./texts";
 
@@ -13,6 +13,9 @@ const day = 86_400_000;
 const weak = 0.1;
 /** From this share at full hours on, times are told to be rounded. By chance it would be 1 in 60. */
 const heaped = 0.2;
+
+/** From this share of spans longer than an hour on, what spreading them changes is told. */
+const leastLong = 0.02;
 
 const sumOf = (values: ArrayLike<number>) =>
   Array.from(values).reduce((sum, value) => sum + value, 0);
@@ -26,7 +29,7 @@ export function findingsOf(counted: Counted, found: Clocks): string[] {
     return [texts.onlyDays, weekdayWords(counted, found), fullestMonth(counted, all)];
   }
   const findings = [peakWords(found) + gatheredWords(all)];
-  if (counted.spread) findings.push(shiftWords(counted, all));
+  if (counted.spread && isLong(counted.spread)) findings.push(shiftWords(counted, all));
   else if (found.clocks.length > 2) findings.push(...typeWords(found));
   else findings.push(weekdayWords(counted, found));
   const { heaps } = found;
@@ -50,20 +53,24 @@ function peakWords({ clocks, exposedHours, heaps }: Clocks): string {
   return isHeap ? words + texts.heapedPeak(at % 24) : words;
 }
 
-function gatheredWords({ mean, p }: Clock): string {
+function gatheredWords({ mean, p, spread }: Clock): string {
   if (!mean || p === null) return "";
   if (p > 0.05 || mean.mean === null) return ` ${texts.noGathering(p)}`;
   return ` ${
     mean.resultant < weak
       ? texts.weaklyGathered(mean.mean, mean.resultant, p)
-      : texts.gathered(mean.mean, mean.deviation!, p)
+      : texts.gathered(mean.mean, mean.deviation!, p, spread ? texts.byStart : "")
   }`;
 }
+
+/** Spans of hours change the clock; a register that gives each case five minutes has none. */
+const isLong = ({ counts: { exact, brief, long, weekOrLonger, missing } }: Spread) =>
+  long + weekOrLonger >= leastLong * (exact + brief + long + weekOrLonger + missing);
 
 /** What spreading changes, of the same cases. */
 function shiftWords({ spread }: Counted, all: Clock): string {
   const { hours, start } = all.spread!;
-  const { span, weekOrLonger } = spread!.counts;
+  const { long, weekOrLonger } = spread!.counts;
   const total = sumOf(hours);
   if (total === 0) return texts.noSpan;
   const [after, before] = [byHourOfDay(hours), byHourOfDay(start)].map((figures) =>
@@ -76,7 +83,7 @@ function shiftWords({ spread }: Counted, all: Clock): string {
     most,
     before[most]!,
     after[most]!,
-    span + weekOrLonger,
+    long + weekOrLonger,
     total,
   );
 }

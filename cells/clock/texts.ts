@@ -4,7 +4,7 @@ import { clockTime, hourOfWeekName, hoursLong, hourSpan, weekdays } from "./name
 
 const two = (value: number) => String(Number(value.toPrecision(2)));
 const share = (value: number) => `${(100 * value).toFixed(1)} %`;
-const oclock = (hour: number) => clockTime(hour);
+const exactly = (hour: number) => (hour === 0 ? "00:00 or 00:01" : `exactly ${clockTime(hour)}`);
 
 export const texts = {
   editor: "Clock",
@@ -20,8 +20,8 @@ export const texts = {
 
   peak: (at: number, ratio: number, count: number, all: number) =>
     `Most happens on ${hourOfWeekName(at)}: ${two(ratio)} times the average hour of the week (${whole(count)} of ${incidents(all)}).`,
-  gathered: (mean: number, spread: number, p: number) =>
-    `Round the clock they gather about ${clockTime(mean)} (spread ± ${hoursLong(spread)}; Rayleigh test against any hour alike, ${pWords(p)}).`,
+  gathered: (mean: number, spread: number, p: number, by: string) =>
+    `Round the clock they gather about ${clockTime(mean)}${by} (spread ± ${hoursLong(spread)}; Rayleigh test against any hour alike, ${pWords(p)}).`,
   weaklyGathered: (mean: number, resultant: number, p: number) =>
     `One hour to gather about hardly exists (mean ${clockTime(mean)}, concentration ${resultant.toFixed(2)} of 1; Rayleigh test ${pWords(p)}): look at the profile, which may have two peaks.`,
   noGathering: (p: number) =>
@@ -34,17 +34,17 @@ export const texts = {
     span: number,
     all: number,
   ) =>
-    `${percent(span, all)} are known only from one time to another. Spread over their spans instead of counted at the start, ${share(moved)} fall into another hour of the day; most differs ${hourSpan(hour)}: ${share(after)} instead of ${share(before)}.`,
+    `${percent(span, all)} are known only to a span longer than an hour. Spread over their spans instead of counted at the start, ${share(moved)} fall into another hour of the day; most differs ${hourSpan(hour)}: ${share(after)} instead of ${share(before)}.`,
   noSpan: "No case has a usable span from one time to another.",
   heaped: (fullHour: number, favourites: { hour: number; share: number; times: number }[]) => {
     const first = favourites[0];
     const words = first
-      ? ` and ${share(first.share)} at exactly ${oclock(first.hour)}, ${two(first.times)} times as many as at the full hours beside it`
+      ? ` and ${share(first.share)} at ${exactly(first.hour)}, ${two(first.times)} times as many as at the full hours beside it`
       : "";
     return `Caution: ${share(fullHour)} of the times are at a full hour${words}. Such a clock shows the desk where it was written down as well as the street.`;
   },
   heapedPeak: (hour: number) =>
-    ` Many of these are at exactly ${oclock(hour)}, which is often written for an unknown hour.`,
+    ` Many of these are at ${exactly(hour)}, which is often written for an unknown hour.`,
   typesApart: (most: string, mean: number, spread: number, next: string) =>
     `By type, ${most} gathers most closely: about ${clockTime(mean)}, ± ${hoursLong(spread)}${next}.`,
   typesLeast: (type: string, mean: number | null) =>
@@ -71,12 +71,13 @@ export const texts = {
   offset: (offset: string) => `Times are taken as UTC and read at UTC${offset}.`,
   rate: "Rates are incidents for each such hour, or day, that these days hold.",
   midnight: (count: number, all: number) =>
-    `${incidents(count)} (${percent(count, all)}) ${count === 1 ? "is" : "are"} at exactly 00:00, where an unknown hour is often written; they are counted.`,
+    `${incidents(count)} (${percent(count, all)}) ${count === 1 ? "is" : "are"} at 00:00 or 00:01, where an unknown hour is often written; they are counted.`,
   midnightOut: (count: number) =>
-    `${rows(count)} at exactly 00:00 ${count === 1 ? "is" : "are"} left out, so that hours after midnight are understated.`,
-  spans: ({ column, exact, span, weekOrLonger, missing, impossible }: SpanCounts) => {
+    `${rows(count)} at 00:00 or 00:01 ${count === 1 ? "is" : "are"} left out, so that hours after midnight are understated.`,
+  spans: ({ column, exact, brief, long, weekOrLonger, missing, impossible }: SpanCounts) => {
     const parts = [
-      `${whole(span)} from ${column}`,
+      `${whole(long)} with a span longer than an hour by ${column}`,
+      `${whole(brief)} with a shorter one`,
       `${whole(exact)} at one moment`,
       ...(missing > 0 ? [`${whole(missing)} without an end, counted at the start`] : []),
       ...(weekOrLonger > 0
@@ -115,24 +116,22 @@ export const texts = {
     mean === null ? incidents(count) : `${incidents(count)}, mean ${mean}`,
   measure: { rate: "Rate", count: "Count" },
   counting: { spread: "Over their spans (aoristic)", start: "At the start", end: "At the end" },
+  byStart: " by their starts",
   countingShort: { spread: "over their spans", start: "at the start", end: "at the end" },
-  perHour: "incidents per hour",
-  perDay: "incidents per day",
-  incidents: "incidents",
+  perHourOr: (measure: "rate" | "count") =>
+    measure === "rate" ? "incidents an hour" : "incidents",
+  perDayOr: (measure: "rate" | "count") => (measure === "rate" ? "incidents a day" : "incidents"),
+  favourite: (hour: number, part: number, times: number) =>
+    `* ${share(part)} of all times are at ${exactly(hour)}, ${two(times)} times as many as at the full hours beside it: often written for an unknown hour.`,
   charts: {
-    week: (measure: string) =>
-      `Weekday and hour: ${measure}, with the sums of hours and of weekdays`,
-    hourTip: (name: string, count: number, hours: number, rate: number) =>
-      `${name}\n${three(count)} incidents in ${whole(hours)} such hours: ${three(rate)} an hour`,
-    hoursTip: (name: string, count: number, hours: number, rate: number) =>
-      `${name}, all weekdays\n${three(count)} incidents in ${whole(hours)} such hours: ${three(rate)} an hour`,
-    dayTip: (name: string, count: number, days: number, rate: number) =>
-      `${name}\n${three(count)} incidents in ${whole(days)} such days: ${three(rate)} a day`,
+    week: (measure: string) => `Weekday and hour: ${measure}; bars: all weekdays, all hours`,
+    hourTip: (name: string, count: number, hours: number) =>
+      `${name}\n${three(count)} incidents in ${whole(hours)} such hours: ${three(count / (hours || 1))} an hour`,
+    allWeekdays: (name: string) => `${name}, all weekdays`,
+    dayTip: (name: string, count: number, days: number) =>
+      `${name}\n${three(count)} incidents in ${whole(days)} ${days === 1 ? "day" : "days"}: ${three(count / (days || 1))} a day`,
     hourAxis: "hour of day",
-    average: "average",
-    perDay: "incidents a day",
-    byWeekday: "by weekday",
-    round: "Round the clock: length of a sector is the number of incidents in that hour",
+    round: "Round the clock: the longer a sector, the more in that hour; dark from 18:00 to 6:00",
     sector: (name: string, count: number) => `${name}: ${three(count)} incidents`,
     mean: (time: string) => `mean ${time}`,
     profile: "Hour of day: what a known span changes",
@@ -141,16 +140,12 @@ export const texts = {
     everyYear: (month: string) => `${month} of every year`,
     profileY: "share of incidents (%)",
     months: (measure: string) => `Month and year: ${measure}`,
-    monthTip: (name: string, count: number, days: number, rate: number) =>
-      `${name}\n${three(count)} incidents in ${whole(days)} days: ${three(rate)} a day`,
-    calendar: (which: string, measure: string) => `Day and month, ${which}: ${measure}`,
+    calendar: (which: string) => `Day and month, ${which}: incidents a day`,
     dateTip: (name: string, count: number) => `${name}\n${three(count)} incidents`,
-    dateTipOf: (name: string, count: number, days: number) =>
-      `${name}\n${three(count)} incidents in ${whole(days)} such days: ${three(count / days)} a day`,
     weekdays: (measure: string) => `Weekday: ${measure}`,
     calendarLabel: "Day and month",
     dayAxis: "day of month",
-    typesOverview: "Hours of the most frequent types; each shape is of its own sum",
+    typesOverview: "Hours of the most frequent types; each shape is of its own sum.",
     typesHint: "Choose one to see its clock above.",
   },
   fields: {
@@ -160,6 +155,6 @@ export const texts = {
     offset: "Times kept in UTC",
     offsetHint: "Local clock to read them at",
     noOffset: "No: they are local times",
-    midnight: "Leave out times of exactly 00:00",
+    midnight: "Leave out 00:00 and 00:01",
   },
 };

@@ -1,7 +1,7 @@
 import type { Clock, Clocks } from "./clocks";
 import type { Counted } from "./counted";
 
-/** The columns that were read. */
+/** What was read: the time as SQL, the columns of the latest time and of the type. */
 export interface Source {
   time: string;
   to: string | null;
@@ -34,3 +34,7 @@ export type Measure = (typeof measures)[number];
 /** 168 figures of a clock; at the start where no spans are known. */
 export const hoursBy = ({ byHour, spread }: Clock, counting: Counting): Float64Array =>
   counting === "start" || !spread ? byHour! : counting === "spread" ? spread.hours : spread.end;
+
+/** Incidents, or incidents for each hour or day that the data holds. */
+export const figureOf = (measure: Measure, count: number, held: number): number =>
+  measure === "count" ? count : held > 0 ? count / held : 0;

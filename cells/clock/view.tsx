@@ -72,7 +72,7 @@ function Months({ view, clock, measure }: FigureProps) {
     (place: Place) => monthChart({ firstMonth, daysInMonth, byMonth, measure }, place),
     [firstMonth, daysInMonth, byMonth, measure],
   );
-  const words = measure === "rate" ? texts.perDay : texts.incidents;
+  const words = texts.perDayOr(measure);
   return <PlotFigure title={`${texts.charts.months(words)} · ${nameOf(clock)}`} draw={draw} />;
 }
 
@@ -83,6 +83,6 @@ function Weekdays({ view, clock, measure }: FigureProps) {
     (place: Place) => weekdayChart({ byWeekday, exposedDays, measure }, place),
     [byWeekday, exposedDays, measure],
   );
-  const words = measure === "rate" ? texts.perDay : texts.incidents;
+  const words = texts.perDayOr(measure);
   return <PlotFigure title={`${texts.charts.weekdays(words)} · ${nameOf(clock)}`} draw={draw} />;
 }

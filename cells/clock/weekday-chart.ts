@@ -4,7 +4,7 @@ import { three } from "@/cells/words";
 import { weekdays } from "./names";
 import { finished, style } from "./plotted";
 import { texts } from "./texts";
-import type { Measure } from "./view-data";
+import { figureOf, type Measure } from "./view-data";
 
 const { charts } = texts;
 
@@ -21,11 +21,10 @@ export function weekdayChart(
 ): SVGElement {
   const bars = weekdays.map((name, at) => {
     const [count, days] = [byWeekday[at]!, exposedDays[at]!];
-    const rate = days > 0 ? count / days : 0;
     return {
       name,
-      value: measure === "rate" ? rate : count,
-      tip: charts.dayTip(name, count, days, rate),
+      value: figureOf(measure, count, days),
+      tip: charts.dayTip(name, count, days),
     };
   });
   return finished(
@@ -37,12 +36,12 @@ export function weekdayChart(
       marginLeft: 56 * scale,
       x: { label: null, domain: [...weekdays], tickSize: 0 },
       y: {
-        label: measure === "rate" ? texts.perDay : texts.incidents,
+        label: texts.perDayOr(measure),
         labelArrow: "none",
         grid: true,
         ticks: 5,
       },
-      ariaLabel: charts.weekdays(measure === "rate" ? texts.perDay : texts.incidents),
+      ariaLabel: charts.weekdays(texts.perDayOr(measure)),
       style,
       marks: [
         Plot.barY(bars, {
