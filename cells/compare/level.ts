@@ -13,11 +13,9 @@ export interface Break {
   after: number;
 }
 
-/** The total and so many of the groups with the strongest changes are looked at. */
-const most = 6;
 const alpha = 0.05;
 
-/** Level breaks of the series that the findings speak of. */
+/** Level breaks of the series that the findings speak of: the total, the strongest rise and fall. */
 export function breaksWithin(
   { counts, edges }: { counts: Float64Array; edges: Float64Array },
   windows: readonly ComparedWindow[],
@@ -26,11 +24,16 @@ export function breaksWithin(
   const steps = edges.length - 1;
   const year = edges[1]! - edges[0]! === 7 ? 365.25 / 7 : 12;
   const first = Math.min(...windows.flatMap(({ before }) => before.map(({ from }) => from)));
-  const flagged = [...found.pAdjusted.keys()]
-    .filter((i) => found.pAdjusted[i]! <= alpha)
-    .sort((a, b) => found.pAdjusted[a]! - found.pAdjusted[b]!)
-    .map((i) => i % found.groups);
-  const chosen = [...new Set([0, ...flagged])].slice(0, most);
+  const strongest = (isRise: boolean) => {
+    let best = -1;
+    found.pAdjusted.forEach((p, i) => {
+      const isOne =
+        p <= alpha && i % found.groups > 0 && found.now[i]! > found.expected[i]! === isRise;
+      if (isOne && (best < 0 || p < found.pAdjusted[best]!)) best = i;
+    });
+    return best < 0 ? [] : [best % found.groups];
+  };
+  const chosen = [...new Set([0, ...strongest(true), ...strongest(false)])];
   return chosen.flatMap((group) => {
     const own = counts.subarray(group * steps, (group + 1) * steps);
     return breaksOf(own, year)

@@ -30,31 +30,27 @@ const fewest = 8;
 export function burstiness(counts: ArrayLike<number>, steps: BurstinessSteps): Burstiness {
   const { days, year, from = 0, to = days.length } = steps;
   const hasYears = to - from - year - 1 >= fewest;
-  const terms = hasYears
-    ? ([
-        [0, 1],
-        [1, -1],
-        [year, -1],
-        [year + 1, 1],
-      ] as const)
-    : ([
-        [0, 1],
-        [1, -2],
-        [2, 1],
-      ] as const);
-  const reach = terms.at(-1)![0];
-  let [squares, sum] = [0, 0];
-  for (let t = from + reach; t < to; t++) {
-    let [difference, variance] = [0, 0];
-    for (const [back, weight] of terms) {
-      const scaled = weight / days[t - back]!;
-      difference += scaled * counts[t - back]!;
-      variance += scaled * scaled * counts[t - back]!;
-    }
-    squares += difference * difference;
-    sum += variance;
-  }
+  const reach = hasYears ? year + 1 : 2;
   const size = Math.max(0, to - from - reach);
   const degrees = size * (hasYears ? 4 / 9 : 18 / 35);
+  // A count by its days, and what the variance of that is for a Poisson count.
+  const rate = new Float64Array(size + reach);
+  const own = new Float64Array(size + reach);
+  for (let i = 0; i < rate.length; i++) {
+    const length = days[from + i]!;
+    rate[i] = counts[from + i]! / length;
+    own[i] = rate[i]! / length;
+  }
+  let [squares, sum] = [0, 0];
+  for (let i = reach; i < rate.length; i++) {
+    if (hasYears) {
+      const before = i - year;
+      squares += (rate[i]! - rate[i - 1]! - rate[before]! + rate[before - 1]!) ** 2;
+      sum += own[i]! + own[i - 1]! + own[before]! + own[before - 1]!;
+    } else {
+      squares += (rate[i]! - 2 * rate[i - 1]! + rate[i - 2]!) ** 2;
+      sum += own[i]! + 4 * own[i - 1]! + own[i - 2]!;
+    }
+  }
   return { factor: size >= fewest && sum > 0 ? squares / sum : null, degrees };
 }

@@ -9,7 +9,7 @@ import { cTest, eTest, rateRatio, type CountOver } from "./poisson-tests";
 /** Counts of groups by weeks or months that follow each other. */
 export interface SteppedCounts {
   /** Step t of group g at g * steps + t. Whole numbers. */
-  counts: ArrayLike<number>;
+  counts: Float64Array;
   /** First day of each step and the day after the last, days since 1 Jan 1970. */
   edges: ArrayLike<number>;
 }
@@ -76,7 +76,7 @@ export function comparePeriods(
   const year = days[0] === 7 ? 52 : 12;
   const from = Math.max(0, first);
   const found = Array.from({ length: groups }, (_, g) => {
-    const own = Float64Array.from({ length: steps }, (_, t) => counts[g * steps + t]!);
+    const own = counts.subarray(g * steps, (g + 1) * steps);
     return burstiness(own, { days, year, from, to: last });
   });
   windows.forEach(({ current, before: spans }, w) => {
@@ -132,13 +132,12 @@ function testsOf(first: CountOver, second: CountOver): Tests {
 
 /** Small counts come again and again: each pair is tested once. */
 function remembered(test: (first: number, second: number) => Tests) {
-  const known = new Map<string, Tests>();
+  const known = new Map<number, Map<number, Tests>>();
   return (first: number, second: number): Tests => {
-    const key = `${first},${second}`;
-    const old = known.get(key);
-    if (old) return old;
-    const tests = test(first, second);
-    known.set(key, tests);
+    let row = known.get(first);
+    if (!row) known.set(first, (row = new Map()));
+    let tests = row.get(second);
+    if (!tests) row.set(second, (tests = test(first, second)));
     return tests;
   };
 }

@@ -204,7 +204,7 @@ describe("counts compared", () => {
     expect(() =>
       comparePeriods({ counts: constant(1), edges: edges.map((e) => e + 1) }, windows),
     ).toThrow("begin and end");
-    expect(comparePeriods({ counts: [], edges }, windows).tests).toBe(0);
+    expect(comparePeriods({ counts: new Float64Array(), edges }, windows).tests).toBe(0);
   });
 
   test("a group in bursts needs a larger change", () => {
