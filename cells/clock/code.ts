@@ -34,13 +34,13 @@ export function clockCode(cell: Cell, result?: CellResult): string {
 }
 
 const byMonthCode = (rows: string) => `const months = await sql\`
-  select ${numberSql.month("t")} as at, sum(n)::double as incidents
+  select ${numberSql.month("t")} as month, sum(n)::double as incidents
   from ${rows}
-  group by at order by at\`;
+  group by 1 order by 1\`;
 const incidents = months.numbers("incidents");
-display(Array.from(months.numbers("at"), (at, i) => ({
-  year: Math.floor(at / 12),
-  month: (at % 12) + 1,
+display(Array.from(months.numbers("month"), (month, i) => ({
+  year: Math.floor(month / 12),
+  month: (month % 12) + 1,
   incidents: incidents[i],
 })));
 `;
@@ -48,7 +48,7 @@ display(Array.from(months.numbers("at"), (at, i) => ({
 const byWeekdayCode = (rows: string, { firstDay, size }: ClockView) => `const days = await sql\`
   select isodow(t)::integer as weekday, sum(n)::double as incidents
   from ${rows}
-  group by weekday order by weekday\`;
+  group by 1 order by 1\`;
 const exposed = methods.exposedHours(${firstDay * day}, ${(firstDay + size) * day});
 const incidents = days.numbers("incidents");
 display(Array.from(days.numbers("weekday"), (weekday, i) => ({
@@ -74,10 +74,10 @@ const spans = methods.aoristic(cases.numbers("t"), cases.numbers("e"), { missing
     : "";
   return `// Hours of the week, from Monday 0:00 on.
 const minutes = await sql\`
-  select ((isodow(t) - 1) * 1440 + hour(t) * 60 + minute(t))::integer as at, sum(n)::double as n
+  select ((isodow(t) - 1) * 1440 + hour(t) * 60 + minute(t))::integer as minute, sum(n)::double as n
   from ${rows}
-  group by at order by at\`;
-const [at, counts] = [minutes.numbers("at"), minutes.numbers("n")];
+  group by 1 order by 1\`;
+const [at, counts] = [minutes.numbers("minute"), minutes.numbers("n")];
 const incidents = new Float64Array(168);
 at.forEach((minute, i) => (incidents[Math.floor(minute / 60)] += counts[i]));
 ${window}
