@@ -98,6 +98,16 @@ describe("the times of a table", () => {
     ]);
   });
 
+  test("by day keep a first and last day like any other, though few of all rows are theirs", async () => {
+    await opened.engine.createTable(
+      "long",
+      "select timestamp '2010-01-01 00:30:00' + to_hours(i) as at from range(24 * 3000) t(i)",
+    );
+    const { counts, words } = await series({ data: "long" }, { period: "day" });
+    expect(counts).toHaveLength(3000);
+    expect(words).toHaveLength(1);
+  });
+
   test("make a series a value, in order, and rows without one are told", async () => {
     const { keys, counts, words, by } = await series(
       { data: "clocked" },
