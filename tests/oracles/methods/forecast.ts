@@ -3,6 +3,7 @@ import { crostonAdapter } from "./croston";
 import { crpsAdapter } from "./crps";
 import { etsAdapter } from "./ets";
 import { forecastMetricsAdapter } from "./forecast-metrics";
+import { m4WeeklyAdapter } from "./m4-weekly";
 import { thetaAdapter } from "./theta";
 
 /** Methods that forecast counts, and their scores. */
@@ -12,4 +13,5 @@ export const forecastAdapters: readonly Adapter[] = [
   thetaAdapter,
   crostonAdapter,
   etsAdapter,
+  m4WeeklyAdapter,
 ];

@@ -1,0 +1,108 @@
+import { checkSeries, type Series } from "../temporal/series";
+import { backtest, type Backtest, type BacktestOptions, type BacktestRun } from "./backtest";
+import { scoreBacktest, type ModelScores } from "./backtest-scores";
+import { combineBacktest, mix, stretched, type Combination } from "./combine";
+import { meanModel, naiveModel, sameSeasonModel, seasonalNaiveModel } from "./baseline-models";
+import { logArModel, longArModel, recentArModel } from "./long-ar-models";
+import type { Forecast, ForecastModel } from "./model";
+import { etsModel, sbaModel, thetaModel, tsbModel } from "./smoothing-models";
+
+export interface AutomaticForecast {
+  /** The combination, stretched by what the test on the past asks for. */
+  forecast: Forecast;
+  /** What each model says by itself, null where it could not. */
+  byModel: { model: string; share: number; forecast: Forecast | null }[];
+  /** The baselines, the models and, last, the combination. */
+  backtest: Backtest;
+  /** In the same order, each tested against the baseline. */
+  scores: ModelScores[];
+  /** The baseline that was hardest to beat. */
+  baseline: string;
+  stretch: number;
+}
+
+/** Counting, and nothing else: what a model must beat to be worth its name. */
+export const baselinesFor = (season: number): ForecastModel[] =>
+  season > 1
+    ? [naiveModel, meanModel, seasonalNaiveModel, sameSeasonModel]
+    : [naiveModel, meanModel];
+
+/** More than this share of zeros is a sparse series. */
+const sparse = 0.5;
+
+/** Models worth trying on a series: those for sparse ones where most steps are 0. */
+export function modelsFor(history: Series): ForecastModel[] {
+  const values = Array.from(history);
+  const zeros = values.filter((value) => value === 0).length;
+  if (zeros > sparse * values.length) return [sbaModel, tsbModel, etsModel];
+  const positive = values.every((value) => value > 0);
+  const models = [thetaModel, etsModel, longArModel, recentArModel];
+  return positive ? [...models, logArModel] : models;
+}
+
+export interface AutomaticOptions extends BacktestOptions {
+  /** Beside the baselines; `modelsFor` the series when not given. */
+  models?: readonly ForecastModel[];
+}
+
+/**
+ * A forecast that was tried on the past of its series: models and baselines forecast from several points
+ * of the past, the shares of the models follow from how near they were, and the combination is scored at
+ * the same points, at each by shares from before it. Baselines are no part of it: they are its measure. A MethodProblem for a series too short
+ * to be tried, or of which no model could make anything.
+ */
+export function automaticForecast(series: Series, options: AutomaticOptions): AutomaticForecast {
+  checkSeries(series, 4, "A forecast tried on the past");
+  const { season, levels, seed, counts, times, horizon } = options;
+  const baselines = baselinesFor(season);
+  const models = options.models ?? modelsFor(series);
+  const tried = backtest(series, [...baselines, ...models], options);
+  const counted = tried.runs.slice(0, baselines.length);
+  const runs = tried.runs.slice(baselines.length);
+  const { run, final } = combineBacktest(series, { ...tried, runs }, { counts });
+  const context = { season, levels, seed, counts, times };
+  const forecasts = models.map((model, k) =>
+    final.shares[k]! > 0 ? last(series, horizon, model, context, runs[k]!) : null,
+  );
+  const whole = { ...tried, runs: [...tried.runs, run] };
+  const baseline = nearest(
+    scoreBacktest(series, { ...tried, runs: counted }, { season, baseline: "" }),
+  );
+  return {
+    forecast: {
+      ...stretched(mix(forecasts, final.shares), final.stretch, counts),
+      form: formOf(models, final),
+    },
+    byModel: models.map(({ name }, k) => ({
+      model: name,
+      share: final.shares[k]!,
+      forecast: forecasts[k]!,
+    })),
+    backtest: whole,
+    scores: scoreBacktest(series, whole, { season, baseline }),
+    baseline,
+    stretch: final.stretch,
+  };
+}
+
+function last(
+  series: Series,
+  horizon: number,
+  model: ForecastModel,
+  context: Parameters<ForecastModel["forecast"]>[2],
+  { forecasts }: BacktestRun,
+): Forecast {
+  return model.forecast(series, horizon, context, forecasts.at(-1) ?? undefined);
+}
+
+const nearest = (scores: readonly ModelScores[]): string =>
+  scores.reduce((best, each) => ((each.mae ?? Infinity) < (best.mae ?? Infinity) ? each : best))
+    .model;
+
+const formOf = (models: readonly ForecastModel[], { shares }: Combination): string =>
+  models
+    .map(({ name }, k) => ({ name, share: shares[k]! }))
+    .filter(({ share }) => share >= 0.005)
+    .sort((a, b) => b.share - a.share)
+    .map(({ name, share }) => `${Math.round(100 * share)} % ${name}`)
+    .join(", ");
