@@ -6,6 +6,7 @@ import { type Clock, type Clocks, weekdayOf } from "./clocks";
 import type { Counted, Spread } from "./counted";
 import type { ClockParams } from "./params";
 import { texts } from "./texts";
+import { figureOf } from "./view-data";
 
 const day = 86_400_000;
 
@@ -45,12 +46,18 @@ export const hoursOf = ({ spread, byHour }: Clock): Float64Array => spread?.hour
 function peakWords({ clocks, exposedHours, heaps }: Clocks): string {
   const all = clocks[0]!;
   const hours = hoursOf(all);
-  const rate = hours.map((figure, at) => (exposedHours[at]! > 0 ? figure / exposedHours[at]! : 0));
-  const at = rate.indexOf(Math.max(...rate));
+  const rate = hours.map((figure, at) => figureOf("rate", figure, exposedHours[at]!));
   const total = sumOf(hours);
-  const words = texts.peak(at, rate[at]! / (total / sumOf(exposedHours)), hours[at]!, total);
-  const isHeap = heaps?.favourite.some(({ hour }) => hour === at % 24) ?? false;
-  return isHeap ? words + texts.heapedPeak(at % 24) : words;
+  const isFavourite = (at: number) =>
+    heaps?.favourite.some(({ hour }) => hour === at % 24) ?? false;
+  const order = Array.from(rate, (_, at) => at).sort((a, b) => rate[b]! - rate[a]! || a - b);
+  const ratio = (at: number) => rate[at]! / (total / sumOf(exposedHours));
+  const at = order[0]!;
+  const words = texts.peak(at, ratio(at), hours[at]!, total);
+  if (!isFavourite(at)) return words;
+  const next = order.find((each) => !isFavourite(each));
+  const other = next === undefined ? "" : texts.otherPeak(next, ratio(next));
+  return words + texts.heapedPeak(at % 24) + other;
 }
 
 function gatheredWords({ mean, p, spread }: Clock): string {
@@ -96,9 +103,7 @@ function weekdayWords({ firstDay }: Counted, { clocks, exposedDays }: Clocks): s
     byDay!.map((_, at) => weekdayOf(firstDay + at)),
   );
   if (p > 0.05) return texts.weekdaysAlike(days, p);
-  const rate = byWeekday!.map((figure, at) =>
-    exposedDays[at]! > 0 ? figure / exposedDays[at]! : 0,
-  );
+  const rate = byWeekday!.map((figure, at) => figureOf("rate", figure, exposedDays[at]!));
   const at = rate.indexOf(Math.max(...rate));
   return texts.weekday(at, rate[at]! / (incidents / days), rate[at]!, days, p);
 }
@@ -139,7 +144,8 @@ export function provenanceOf(
   if (outside > 0) {
     lines.push(precision === "month" ? texts.outsideMonths(outside) : texts.outside(outside));
   }
-  lines.push(utc_offset ? texts.offset(utc_offset) : texts.local, texts.rate);
+  if (precision === "time") lines.push(utc_offset ? texts.offset(utc_offset) : texts.local);
+  lines.push(texts.rate[precision]);
   if (midnightLeftOut > 0) lines.push(texts.midnightOut(midnightLeftOut));
   else if (heaps && heaps.midnight > 0) {
     lines.push(texts.midnight(Math.round(heaps.midnight * all.incidents), all.incidents));

@@ -45,6 +45,8 @@ export const texts = {
   },
   heapedPeak: (hour: number) =>
     ` Many of these are at ${exactly(hour)}, which is often written for an unknown hour.`,
+  otherPeak: (at: number, ratio: number) =>
+    ` Of the other hours, ${hourOfWeekName(at)} has most, ${two(ratio)} times the average.`,
   typesApart: (most: string, mean: number, spread: number, next: string) =>
     `By type, ${most} gathers most closely: about ${clockTime(mean)}, ± ${hoursLong(spread)}${next}.`,
   typesLeast: (type: string, mean: number | null) =>
@@ -69,7 +71,11 @@ export const texts = {
   local:
     "Times are the local clock time of the register, as it is written; no time zone is applied.",
   offset: (offset: string) => `Times are taken as UTC and read at UTC${offset}.`,
-  rate: "Rates are incidents for each such hour, or day, that these days hold.",
+  rate: {
+    time: "Rates are incidents for each such hour, or day, that these days hold.",
+    day: "Rates are incidents for each such day that these days hold.",
+    month: "Rates are incidents for each day of a month.",
+  },
   midnight: (count: number, all: number) =>
     `${incidents(count)} (${percent(count, all)}) ${count === 1 ? "is" : "are"} at 00:00 or 00:01, where an unknown hour is often written; they are counted.`,
   midnightOut: (count: number) =>
