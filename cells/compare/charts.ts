@@ -22,7 +22,20 @@ function finished(svg: SVGElement | HTMLElement): SVGElement {
 }
 
 /** Symbols by verdict, so that colour is not needed to tell them. */
-const symbols = { rise: "triangle", fall: "triangle2", "within chance": "circle" } as const;
+const symbols = {
+  rise: "triangle",
+  fall: {
+    draw(context: CanvasPath, size: number) {
+      const half = Math.sqrt(size / Math.sqrt(3));
+      const height = half * Math.sqrt(3);
+      context.moveTo(0, (2 / 3) * height);
+      context.lineTo(-half, -height / 3);
+      context.lineTo(half, -height / 3);
+      context.closePath();
+    },
+  },
+  "within chance": "circle",
+} as const;
 
 /** Highest ratio that is drawn as it is; those above stand at the edge. */
 const topOf = (ratios: readonly number[]) => Math.min(4, Math.max(2, ...ratios) * 1.05);

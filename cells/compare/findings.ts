@@ -6,7 +6,7 @@ import { mainOf, stepOf } from "./spans";
 import { texts, type Verdict } from "./texts";
 
 /** The total, the strongest rise and the strongest fall; or plainly that there is none. */
-export function findingsOf({ rows, windows, groups, found }: Compared): string[] {
+export function findingsOf({ rows, windows, groups, found, isLate }: Compared): string[] {
   const said = windows.windows;
   const nameOf = (comparison: Comparison) => texts.name(comparison, windows.period);
   const first = mainOf(said);
@@ -33,7 +33,13 @@ export function findingsOf({ rows, windows, groups, found }: Compared): string[]
       others,
     );
   };
-  return [...findings, strongest("rise", texts.noRise), strongest("fall", texts.noFall)];
+  const fall = strongest("fall", texts.noFall);
+  const isDoubtful = isLate && flagged.some(({ verdict }) => verdict === "fall");
+  return [
+    ...findings,
+    strongest("rise", texts.noRise),
+    isDoubtful ? `${fall} ${texts.maybeLate}` : fall,
+  ];
 }
 
 const groupsIn = (rows: readonly Row[]) => new Set(rows.map(({ group }) => group)).size;
@@ -47,12 +53,11 @@ export function cautionsOf(
   const breaks = found.breaks.map(({ group, day, before, after }) =>
     texts.levelBreak(groups.names[group]!, step, day, before, after),
   );
-  const isLate = delay !== null && delay.known < enough;
-  return isLate ? [texts.late(delay, step), ...breaks] : breaks;
+  return delay && isLate(delay) ? [texts.late(delay, step), ...breaks] : breaks;
 }
 
 /** Periods of which a larger share is known are compared as if they were whole. */
-const enough = 0.98;
+export const isLate = (delay: Delay | null): boolean => delay !== null && delay.known < 0.98;
 
 export function provenanceOf({ windows, found, groups, cautions }: Compared): string[] {
   const lines = [texts.compared(windows.current, windows.period)];

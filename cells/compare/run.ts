@@ -12,7 +12,7 @@ import {
 import { MethodProblem } from "@/lib/methods/problem";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import type { Computed, ComputeInput } from "./compute";
-import { cautionsOf, findingsOf, provenanceOf } from "./findings";
+import { cautionsOf, findingsOf, isLate, provenanceOf } from "./findings";
 import { groupsAsNamed, groupsByArea, pairsOf } from "./groups";
 import { compareSchema, type CompareParams } from "./params";
 import { rowsOf } from "./rows";
@@ -52,7 +52,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   const table = await engine.ingest(cell.name ?? cell.id, [bytes], { signal });
   const delay = await readDelay(context, dated, { period: stepOf(period), end: series.end });
   const cautions = cautionsOf({ groups, windows, found }, delay);
-  const compared = { groups, windows, rows, found, edges, dated, cautions };
+  const compared = { groups, windows, rows, found, edges, dated, cautions, isLate: isLate(delay) };
   return {
     table,
     findings: findingsOf(compared),
@@ -69,6 +69,8 @@ export interface Compared {
   found: Computed;
   /** What the reader must know before any figure. */
   cautions: string[];
+  /** Cases of the newest period are still to come in. */
+  isLate: boolean;
   edges: Float64Array;
   dated: DatedTable;
 }

@@ -109,6 +109,7 @@ export const texts = {
     `None of ${whole(groups)} groups has changed more than chance explains, ${whole(tests)} tests allowed for.`,
   noRise: "No group rises more than chance explains.",
   noFall: "No group falls more than chance explains.",
+  maybeLate: "Part of it may be cases that are not registered yet.",
   compared: (current: Span, period: ComparedPeriod) =>
     `Compared ${period === "28 days" ? "are" : "is"} the last whole ${periodWord[period]} known: ${spanWords(current)}.`,
   window: ({ comparison, current, before }: ComparedWindow, period: ComparedPeriod) => {
@@ -137,7 +138,7 @@ export const texts = {
           total > 1 ? ` (all together ${three(total)} times)` : ""
         }, so their p and interval allow for bursts.`,
   levelBreak: (name: string, step: "week" | "month", day: number, before: number, after: number) =>
-    `The level of ${name} changes in the ${step === "week" ? `week of ${dateOf(day)}` : monthOf(day)} (${expectedWords(before)} to ${expectedWords(after)} a ${step}, without season), inside what is compared: a change of recording or of the law may be behind it.`,
+    `The level of ${name} changes in ${step === "week" ? `the week of ${dateOf(day)}` : monthOf(day)} (${expectedWords(before)} to ${expectedWords(after)} a ${step}, without season), inside what is compared: a change of recording or of the law may be behind it.`,
   late: ({ known, half, most, column }: Delay, step: "week" | "month") =>
     `The newest ${step} is not all in: half of the incidents are registered within ${daysWords(half)}, nine in ten within ${daysWords(most)} (${column}), so of a ${step} about ${Math.floor(100 * known)} % are known so long after its end. A fall may be cases still to come; set “as of” back to be sure.`,
   arrows: { rise: "▲", fall: "▼", "within chance": "•" } satisfies Record<Verdict, string>,

@@ -6,6 +6,7 @@ import type { CompareView } from "@/cells/compare/view-data";
 import type { Cell } from "@/lib/notebook/document";
 import { analyseScript } from "@/lib/script/analyse";
 import { decodeTable } from "@/lib/table/table";
+import { hasShared, openAll, sharedBlob } from "../datasets/opened";
 import { openEngine } from "../engine/open";
 import { displayedBy } from "./displayed-by";
 import { contextOf } from "./run-context";
@@ -126,14 +127,14 @@ describe("a compare cell", () => {
     );
     const [row] = await ask("select * exclude (p_c) from changes where head = 'CHEATING'");
     expect(row).toMatchObject({ this_count: 7, before_count: 7, change: null, ratio: 1 });
-    expect(row!.from).toEqual(new Date("2024-03-04"));
-    expect(row!.to).toEqual(new Date("2024-03-10"));
+    expect(row!.period_from).toEqual(new Date("2024-03-04"));
+    expect(row!.period_to).toEqual(new Date("2024-03-10"));
     expect((view as CompareView).comparisons).toHaveLength(1);
     const month = await runCell("data: fir\nperiod: quarter\nas_of: 2024-03-30");
     expect(
-      (await ask("select distinct \"from\" from changes where comparison = 'last period'"))[0],
+      (await ask("select distinct period_from from changes where comparison = 'last period'"))[0],
     ).toEqual({
-      from: new Date("2023-10-01"),
+      period_from: new Date("2023-10-01"),
     });
     expect(month.provenance!.join(" ")).toContain("is part of a quarter");
   });
@@ -213,4 +214,29 @@ describe("a compare cell", () => {
       }
     }
   });
+
+  test.skipIf(!hasShared)(
+    "the months of the Karnataka police fall in 2018, and the break in them is said (needs ../shared/data)",
+    async () => {
+      for (const name of ["total", "theft"]) {
+        const path = `ksp/monthly-series/karnataka_${name}_count.csv`;
+        const { streams } = await openAll(path, await sharedBlob(path));
+        await opened.engine.ingest(name, streams);
+      }
+      await opened.engine.createTable(
+        "ksp",
+        "select 'theft' as head, * from theft union all by name select 'other' as head, total.year_month, total.count - theft.count as count from total join theft using (year_month)",
+      );
+      const { findings, provenance } = await runCell(
+        "data: ksp\ncount: count\nby: [head]\nperiod: quarter\nas_of: 2019-03-31",
+      );
+      const [all] = await ask(
+        "from changes where is_total and comparison = 'same period last year'",
+      );
+      expect(all!.this_count).toBeLessThan(Number(all!.before_count) * 0.7);
+      expect(all!.verdict).toBe("fall");
+      expect(findings![0]).toMatch(/^1 Jan to 31 Mar 2019 against the same quarter last year: /);
+      expect(provenance!.join(" ")).toMatch(/The level of All changes in May 2018 \(\d.* a month/);
+    },
+  );
 });

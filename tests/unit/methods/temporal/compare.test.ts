@@ -253,4 +253,18 @@ describe("among many groups that chance alone changes", () => {
     expect(raw / runs).toBeLessThan(0.055);
     expect(flagged / runs).toBeLessThanOrEqual(0.07);
   });
+
+  test("bursts of three are as rarely mistaken for a change as single incidents", () => {
+    const random = chance(3);
+    const groups = 500;
+    const counts = new Float64Array(groups * steps);
+    counts.forEach((_, i) => {
+      for (let bursts = 0; bursts < 8; bursts++) counts[i]! += random.next() < 0.25 ? 3 : 0;
+    });
+    const { pE, p } = comparePeriods({ counts, edges }, windows.slice(1, 2));
+    const share = (values: Float64Array) => values.filter((each) => each <= 0.05).length / groups;
+    expect(share(pE)).toBeGreaterThan(0.12);
+    expect(share(p)).toBeGreaterThan(0.02);
+    expect(share(p)).toBeLessThan(0.08);
+  });
 });
