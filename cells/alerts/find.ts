@@ -22,9 +22,10 @@ export interface FindInput {
   fdr: boolean;
   falseShare: number;
   falls: boolean;
-  /** Series that change their level together, and the length of their season. */
+  /** Series that change their level together. */
   groups: Groups;
-  season: number | null;
+  /** Steps that are looked at together for changes of level, and steps of a year. */
+  spans: { together: number; year: number };
   /** Series whose alert was looked at in this period. */
   notes: { series: number; note: string }[];
 }
@@ -72,7 +73,7 @@ export function find(
   input: FindInput,
   progress: (fraction: number, words: string) => void = () => undefined,
 ): Found {
-  const { counts, steps, keys, options, fdr, falseShare, falls, groups, season } = input;
+  const { counts, steps, keys, options, fdr, falseShare, falls, groups, spans } = input;
   const watch = seriesWatch(options);
   const watched: (Watched | null)[] = [];
   let told = performance.now();
@@ -113,7 +114,7 @@ export function find(
     alerts: alerts.length,
     acknowledged: alerts.filter(({ note }) => note !== null).length,
     methods: [...used].sort((a, b) => b[1] - a[1]),
-    shifts: levelShifts({ counts, steps, groups, season, back: yearsBack * options.period }),
+    shifts: levelShifts({ counts, steps, groups, ...spans, back: yearsBack * options.period }),
   };
 }
 

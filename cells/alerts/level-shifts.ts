@@ -19,8 +19,10 @@ interface ShiftInput {
   counts: Float64Array;
   steps: number;
   groups: Groups;
-  /** Steps of a year; null where they are too many to look at. */
-  season: number | null;
+  /** Steps that are looked at together: four weeks of days or of weeks. */
+  together: number;
+  /** Steps of a year. */
+  year: number;
   /** So many steps back a comparison reaches. */
   back: number;
 }
@@ -30,12 +32,17 @@ const mostGroups = 40;
 const leastMean = 3;
 
 /** The last change of level of each of the largest groups, where the comparison reaches back over it; the largest group first. */
-export function levelShifts({ counts, steps, groups, season, back }: ShiftInput): Shift[] {
-  if (season === null) return [];
-  const sums = groups.names.map(() => new Float64Array(steps));
+export function levelShifts(input: ShiftInput): Shift[] {
+  const { counts, steps, groups, together, year, back } = input;
+  const spans = Math.floor(steps / together);
+  // The first steps that fill no span are left out.
+  const skipped = steps - spans * together;
+  const sums = groups.names.map(() => new Float64Array(spans));
   for (let series = 0; series < groups.of.length; series++) {
     const sum = sums[groups.of[series]!]!;
-    for (let t = 0; t < steps; t++) sum[t]! += counts[series * steps + t]!;
+    for (let t = skipped; t < steps; t++) {
+      sum[Math.floor((t - skipped) / together)]! += counts[series * steps + t]!;
+    }
   }
   const total = (values: Float64Array) => values.reduce((all, each) => all + each, 0);
   return sums
@@ -44,8 +51,16 @@ export function levelShifts({ counts, steps, groups, season, back }: ShiftInput)
     .sort((a, b) => b.cases - a.cases)
     .slice(0, mostGroups)
     .flatMap(({ values, name }) => {
-      const step = lastBreak(values, season);
-      return step && step.at > steps - 1 - back ? [{ name, step }] : [];
+      const found = lastBreak(values, year / together);
+      if (!found) return [];
+      const { at, before, after } = found;
+      const step = {
+        ...found,
+        at: skipped + at * together,
+        before: before / together,
+        after: after / together,
+      };
+      return step.at > steps - 1 - back ? [{ name, step }] : [];
     });
 }
 

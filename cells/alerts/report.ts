@@ -1,6 +1,6 @@
 import { texts as temporalTexts } from "@/cells/temporal/texts";
 import type { Delay } from "@/cells/temporal/delay";
-import { breakWords } from "@/cells/temporal/level-words";
+import { levelWords } from "@/cells/temporal/level-words";
 import { periodName } from "@/cells/temporal/periods";
 import { mostListed, yearsBack, type FindInput, type Found } from "./find";
 import type { AlertsParams } from "./params";
@@ -69,10 +69,16 @@ export function provenanceOf(
   if (unadjusted > 0) lines.push(texts.notAdjusted(unadjusted));
   lines.push(texts.least(least_cases, period));
   for (const { name, step } of shifts.slice(0, mostShifts)) {
-    const words = breakWords(step, begins, period);
-    const until = new Date(begins[step.at]!);
+    const from = begins[step.at]!;
+    const until = new Date(from);
     until.setUTCFullYear(until.getUTCFullYear() + yearsBack);
-    lines.push(texts.unsure(name, words, periodName("month", until)));
+    const words = {
+      before: levelWords(step.before),
+      after: levelWords(step.after),
+      from: periodName("month", from),
+      until: periodName("month", until),
+    };
+    lines.push(texts.unsure(name, words, period));
   }
   if (as_of !== undefined && delay) lines.push(texts.hindsight);
   else if (delay) lines.push(texts.delay(delay, period));

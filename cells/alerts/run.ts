@@ -26,8 +26,12 @@ const steps = {
   month: { period: 12, withinSteps: 1 },
 } as const;
 
-/** Days are too many steps to look for changes of level. */
-const seasons = { day: null, week: stepsAYear.week, month: 12 } as const;
+/** Changes of level are looked for in four weeks together: weeks tell no more of them, and cost more. */
+const spans = {
+  day: { together: 28, year: stepsAYear.day },
+  week: { together: 4, year: stepsAYear.week },
+  month: { together: 1, year: stepsAYear.month },
+} as const;
 
 export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(alertsSchema, context.cell.source);
@@ -61,7 +65,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     falseShare: params.false_share,
     falls: params.falls,
     groups: groupsOf(params, series),
-    season: seasons[params.period],
+    spans: spans[params.period],
     notes: notesOf(params, series),
   };
   const delay = await readDelay(context, dated, {

@@ -140,8 +140,12 @@ export const texts = {
   delay: ({ column, half, most, last, known }: Delay, period: Period) =>
     `Half of the incidents are registered within ${daysOf(half)}, 90 % within ${daysOf(most)} (${column}). When the last was registered, on ${formatDate(last)}, usually ${Math.round(100 * known)} % of the last ${period} is known${known < 0.95 ? ": its counts are too low by the rest, so falls mean little and alerts come late" : ""}.`,
   hindsight: "Incidents registered after the last known day are counted too.",
-  unsure: (name: string, words: string, from: string) =>
-    `${name}: ${words} A comparison reaches back over it: its alerts are unsure until ${from}.`,
+  unsure: (
+    name: string,
+    { before, after, from, until }: { before: string; after: string; from: string; until: string },
+    period: Period,
+  ) =>
+    `${name}: the level changed about ${from}, from ${before} a ${period} to ${after}; ask whether recording changed. Comparisons reach back over it: its alerts are unsure until ${until}.`,
   fields: {
     by: "Series by",
     second: "and by",
