@@ -96,7 +96,7 @@ export function comparePeriods(
       const bursts = Math.max(1, factor ?? 1);
       [ratio[i], pE[i], pC[i]] = [tests.ratio, tests.pE, tests.pC];
       [low[i], high[i]] = widened(tests, Math.sqrt(bursts), bursts);
-      p[i] = bursts > 1 ? dulled(tests.pE, bursts, degrees) : tests.pE;
+      p[i] = bursts > 1 ? dulled(tests, bursts, degrees) : tests.pE;
       if (i % 1_024 === 0) progress(i / size);
     }
   });
@@ -118,6 +118,8 @@ export function comparePeriods(
 }
 
 interface Tests {
+  /** Difference of the rates over its standard error, for large counts. */
+  z: number;
   pE: number;
   pC: number;
   ratio: number;
@@ -127,7 +129,9 @@ interface Tests {
 
 function testsOf(first: CountOver, second: CountOver): Tests {
   const { ratio, low, high } = rateRatio(first, second);
-  return { pE: eTest(first, second), pC: cTest(first, second), ratio: ratio ?? NaN, low, high };
+  const [a, b] = [first.count / first.exposure, second.count / second.exposure];
+  const z = Math.abs(a - b) / Math.sqrt(a / first.exposure + b / second.exposure);
+  return { pE: eTest(first, second), pC: cTest(first, second), z, ratio: ratio ?? NaN, low, high };
 }
 
 /** Small counts come again and again: each pair is tested once. */
@@ -150,11 +154,14 @@ function widened({ ratio, low, high }: Tests, root: number, bursts: number): [nu
 }
 
 /** The p-value when the counts vary so much more than Poisson ones. */
-function dulled(p: number, bursts: number, degrees: number): number {
-  if (p >= 1) return 1;
-  const z = p > 0 ? -normalQuantile(p / 2) : Infinity;
-  return Number.isFinite(z) ? Math.max(p, studentTwoSidedP(z / Math.sqrt(bursts), degrees)) : 0;
+function dulled({ pE, z }: Tests, bursts: number, degrees: number): number {
+  if (pE >= 1) return 1;
+  const size = pE > vanishing ? -normalQuantile(pE / 2) : z;
+  return Math.max(pE, studentTwoSidedP(size / Math.sqrt(bursts), degrees));
 }
+
+/** Below this a p-value is no number that an exact z could be had from. */
+const vanishing = 1e-290;
 
 function sumOf(
   counts: ArrayLike<number>,

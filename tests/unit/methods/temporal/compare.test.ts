@@ -207,6 +207,15 @@ describe("counts compared", () => {
     expect(comparePeriods({ counts: new Float64Array(), edges }, windows).tests).toBe(0);
   });
 
+  test("a change too large for a p-value is still set against the bursts", () => {
+    const random = chance(9);
+    const counts = constant(0).map(() => Math.round(20_000 + 4_000 * random.normal()));
+    counts.fill(26_000, steps - 4);
+    const { pE, p } = comparePeriods({ counts, edges }, windows.slice(1, 2));
+    expect(pE[0]).toBe(0);
+    expect(p[0]).toBeGreaterThan(1e-6);
+  });
+
   test("a group in bursts needs a larger change", () => {
     const random = chance(2);
     const counts = new Float64Array(2 * steps);
