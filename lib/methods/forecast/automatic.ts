@@ -27,6 +27,9 @@ export const baselinesFor = (season: number): ForecastModel[] =>
     ? [naiveModel, meanModel, seasonalNaiveModel, sameSeasonModel]
     : [naiveModel, meanModel];
 
+/** Baselines that take part for counts, most of whose changes are often nothing but scatter. */
+const steady: ReadonlySet<string> = new Set([meanModel.name, sameSeasonModel.name]);
+
 /** More than this share of zeros is a sparse series. */
 const sparse = 0.5;
 
@@ -48,8 +51,9 @@ export interface AutomaticOptions extends BacktestOptions {
 /**
  * A forecast that was tried on the past of its series: models and baselines forecast from several points
  * of the past, the shares of the models follow from how near they were, and the combination is scored at
- * the same points, at each by shares from before it. Baselines are no part of it: they are its measure. A MethodProblem for a series too short
- * to be tried, or of which no model could make anything.
+ * the same points, at each by shares from before it. Counts may come down to counting: the mean and the
+ * mean of the same season take part there. A MethodProblem for a series too short to be tried, or of
+ * which no model could make anything.
  */
 export function automaticForecast(series: Series, options: AutomaticOptions): AutomaticForecast {
   checkSeries(series, 4, "A forecast tried on the past");
@@ -58,10 +62,12 @@ export function automaticForecast(series: Series, options: AutomaticOptions): Au
   const models = options.models ?? modelsFor(series);
   const tried = backtest(series, [...baselines, ...models], options);
   const counted = tried.runs.slice(0, baselines.length);
-  const runs = tried.runs.slice(baselines.length);
+  const counting = counts ? baselines.filter(({ name }) => steady.has(name)) : [];
+  const members = [...counting, ...models];
+  const runs = members.map(({ name }) => tried.runs.find(({ model }) => model === name)!);
   const { run, final } = combineBacktest(series, { ...tried, runs }, { counts });
   const context = { season, levels, seed, counts, times };
-  const forecasts = models.map((model, k) =>
+  const forecasts = members.map((model, k) =>
     final.shares[k]! > 0 ? last(series, horizon, model, context, runs[k]!) : null,
   );
   const whole = { ...tried, runs: [...tried.runs, run] };
@@ -71,9 +77,9 @@ export function automaticForecast(series: Series, options: AutomaticOptions): Au
   return {
     forecast: {
       ...stretched(mix(forecasts, final.shares), final.stretch, counts),
-      form: formOf(models, final),
+      form: formOf(members, final),
     },
-    byModel: models.map(({ name }, k) => ({
+    byModel: members.map(({ name }, k) => ({
       model: name,
       share: final.shares[k]!,
       forecast: forecasts[k]!,
