@@ -37,7 +37,8 @@ export function passingWords(each: Passing, begins: readonly Date[], period: Per
     ? `${whole(each.count)}, ${beside} what level, season and trend let expect`
     : `${whole(each.count)} where level, season and trend let expect ${levelWords(each.expected)}`;
   const end = each.open ? "; whether it lasts cannot be told yet" : ", and it passed";
-  return `${spellName(each, begins, period)} ${many ? "have" : "has"} ${count}${end}.`;
+  const name = spellName(each, begins, period);
+  return `${name[0]!.toUpperCase()}${name.slice(1)} ${many ? "have" : "has"} ${count}${end}.`;
 }
 
 /** What every forecast over the series must say; null when its level never changed. */

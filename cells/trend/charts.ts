@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
+import type { HolidayEffect } from "@/lib/methods/temporal/holiday-effects";
 import type { SeasonFound } from "./seasons";
 import type { TrendPeriod } from "./params";
 import { phaseNames, texts } from "./texts";
@@ -216,6 +217,66 @@ export function remainderChart(
         ),
         Plot.ruleY([0], { stroke: "currentColor" }),
         Plot.tip(points, Plot.pointerX({ x: "begin", y: "remainder", title: "tip" })),
+      ],
+    }),
+  );
+}
+
+/** Holidays from the one with most to the one with fewest, beside other days; a logarithmic axis. */
+export function holidayChart(
+  holidays: readonly HolidayEffect[],
+  { width, scale }: Place,
+): SVGElement {
+  const shown = holidays.map((each) => ({
+    ...each,
+    low: Math.max(each.low, 0.05),
+    ratio: Math.max(each.ratio, 0.05),
+    high: each.high ?? Math.max(1, each.ratio),
+    isSure: each.adjusted < 0.05,
+    tip: texts.holidays.tip(each),
+  }));
+  const reach = [
+    Math.min(0.5, ...shown.map(({ ratio }) => ratio * 0.9)),
+    Math.max(2, ...shown.map(({ ratio }) => ratio * 1.2)),
+  ] as const;
+  const longest = Math.max(8, ...shown.map(({ name }) => name.length));
+  return finished(
+    Plot.plot({
+      width,
+      height: (44 + 17 * shown.length) * scale,
+      marginTop: 34 * scale,
+      marginBottom: 6,
+      marginLeft: Math.min(width * 0.4, (14 + 6.8 * longest) * scale),
+      marginRight: 20,
+      x: {
+        type: "log",
+        domain: reach,
+        clamp: true,
+        axis: "top",
+        label: texts.holidays.axis,
+        labelArrow: "none",
+        grid: true,
+        ticks: [0.1, 0.2, 0.5, 1, 2, 3, 5, 10, 20, 50].filter(
+          (tick) => tick >= reach[0] && tick <= reach[1],
+        ),
+        tickFormat: (tick: number) => `${tick}`,
+      },
+      y: { label: null, domain: shown.map(({ name }) => name), tickSize: 0 },
+      ariaLabel: texts.holidays.chart,
+      style,
+      marks: [
+        Plot.ruleX([1], { stroke: "currentColor" }),
+        Plot.link(shown, { x1: "low", x2: "high", y1: "name", y2: "name", stroke: "var(--soft)" }),
+        Plot.dot(shown, {
+          x: "ratio",
+          y: "name",
+          r: 4,
+          stroke: accent,
+          strokeWidth: 1.5,
+          fill: ({ isSure }) => (isSure ? accent : "var(--paper)"),
+          title: "tip",
+          tip: true,
+        }),
       ],
     }),
   );

@@ -1,9 +1,12 @@
 import { numberOf, stepsAYear } from "@/cells/temporal/periods";
+import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { decompose, jumpsOf, type Decomposition } from "@/lib/methods/temporal/decompose";
+import { holidayEffects, type HolidayEffect } from "@/lib/methods/temporal/holiday-effects";
 import { levelBreaks, type LevelBreaks } from "@/lib/methods/temporal/level-breaks";
 import { squareBreaks } from "@/lib/methods/temporal/square-breaks";
 import { trendCurve, type TrendCurve } from "@/lib/methods/temporal/trend-curve";
 import { yearlyChange, type YearlyChange } from "@/lib/methods/temporal/yearly-change";
+import { holidayDays, type HolidayDate } from "./holiday-days";
 import type { TrendParams, TrendPeriod } from "./params";
 import { seasonsOf, type SeasonFound } from "./seasons";
 
@@ -16,6 +19,9 @@ export interface TrendInput {
   counts: Float64Array;
   breaks: TrendParams["breaks"];
   curve: TrendParams["curve"];
+  /** Days of the same series, and the holidays to be looked at. */
+  daily: { firstDay: number; counts: Float64Array } | null;
+  holidays: HolidayDate[];
 }
 
 /** What is known of one series. */
@@ -29,6 +35,7 @@ export interface SeriesTrend {
   /** Changes of level, over `levelBegins`: weeks where days are counted. */
   levels: LevelBreaks | null;
   curve: TrendCurve | null;
+  holidays: HolidayEffect[];
 }
 
 export interface Trends {
@@ -60,9 +67,18 @@ export function computeTrends(
   const steps = levelSteps(input);
   const series = names.map((name, s) => {
     progress(s / names.length, name);
-    return trendOf(name, counts.slice(s * n, (s + 1) * n), input, steps);
+    const own = trendOf(name, counts.slice(s * n, (s + 1) * n), input, steps);
+    return { ...own, holidays: holidaysOf(s, own.levels, input, steps) };
   });
+  adjustHolidays(series);
   return { series, levelBegins: steps.begins, levelPeriod: steps.period };
+}
+
+/** One family of tests: all holidays of all series. */
+function adjustHolidays(series: readonly SeriesTrend[]) {
+  const effects = series.flatMap(({ holidays }) => holidays);
+  const adjusted = benjaminiHochberg(effects.map(({ p }) => p));
+  effects.forEach((effect, i) => (effect.adjusted = adjusted[i]!));
 }
 
 function trendOf(
@@ -70,7 +86,7 @@ function trendOf(
   observed: Float64Array,
   { period, begins, breaks, curve }: TrendInput,
   steps: LevelSteps,
-): SeriesTrend {
+): Omit<SeriesTrend, "holidays"> {
   const coarse = steps.of(observed);
   const levels = levelsOf(coarse, steps.period, breaks);
   const found = levels?.breaks ?? [];
@@ -89,6 +105,29 @@ function trendOf(
     levels,
     curve: curve === "none" ? null : curveOf(observed, parts, curve),
   };
+}
+
+/** Effects of holidays on the days of series s, its changes of level and passing lows set apart. */
+function holidaysOf(
+  s: number,
+  levels: LevelBreaks | null,
+  { daily, holidays, names }: TrendInput,
+  steps: LevelSteps,
+): HolidayEffect[] {
+  if (!daily || holidays.length === 0) return [];
+  const n = daily.counts.length / names.length;
+  const counts = daily.counts.slice(s * n, (s + 1) * n);
+  if (n < 365 || counts.every((each) => each === 0)) return [];
+  const dayOf = (step: number) =>
+    step < steps.begins.length ? Math.round(steps.begins[step]! / 86_400_000) - daily.firstDay : n;
+  const aside = new Uint8Array(n);
+  for (const { from, to } of levels?.passing ?? []) {
+    aside.fill(1, Math.max(0, dayOf(from)), Math.max(0, dayOf(to)));
+  }
+  const breaks = (levels?.breaks ?? []).map(({ at, ratio }) => ({ at: dayOf(at), ratio }));
+  const { firstDay } = daily;
+  const level = jumpsOf(n, breaks);
+  return holidayEffects(counts, holidayDays(holidays, firstDay), { firstDay, level, aside });
 }
 
 const firstAt = (begins: readonly number[], moment: number) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTable } from "@/cells/context";
+import { useCatalog, useTable } from "@/cells/context";
 import {
   categoryKinds,
   ChoiceField,
@@ -26,6 +26,11 @@ export function TrendEditor(props: EditorProps) {
 
 function Form({ params, set }: ParamsFormProps<TrendParams>) {
   const table = useTable(params.data);
+  const holidays = useCatalog()
+    .filter(({ columns }) =>
+      ["date", "name"].every((wanted) => columns.some(({ name }) => name === wanted)),
+    )
+    .map(({ name }) => ({ value: name, title: name }));
   return (
     <FieldGrid label={texts.editor}>
       <DatedFields params={params} set={set} />
@@ -64,6 +69,16 @@ function Form({ params, set }: ParamsFormProps<TrendParams>) {
         value={params.curve}
         choices={curves}
         onChange={(curve) => set({ curve })}
+      />
+      <ChoiceField
+        label={fields.holidays}
+        value={params.holidays ?? "none"}
+        choices={[
+          { value: "none", title: fields.noHolidays },
+          { value: "karnataka", title: fields.karnataka },
+          ...holidays,
+        ]}
+        onChange={(value) => set({ holidays: value === "none" ? undefined : value })}
       />
     </FieldGrid>
   );

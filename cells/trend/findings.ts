@@ -1,6 +1,7 @@
 import { breakWords, passingWords } from "@/cells/temporal/level-words";
 import { periodName } from "@/cells/temporal/periods";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
+import type { HolidayEffect } from "@/lib/methods/temporal/holiday-effects";
 import type { SeriesTrend, Trends } from "./compute";
 import type { TrendParams } from "./params";
 import type { SeasonFound } from "./seasons";
@@ -12,20 +13,27 @@ const shown = 0.05;
 export function findingsOf(trends: Trends, params: TrendParams, begins: number[]): string[] {
   const { series } = trends;
   const levels = levelFindings(trends, params);
+  const holidays = holidayFinding(series);
   if (series.length > 1) {
-    return [manyTrends(series), ...seasonFindings(series, 1), ...levels.slice(0, 2)].slice(0, 4);
+    return [
+      manyTrends(series),
+      ...seasonFindings(series, 1),
+      ...levels.slice(0, holidays.length > 0 ? 1 : 2),
+      ...holidays,
+    ];
   }
   const [only] = series;
   if (!only) return [];
-  const outlier = levels.some((each) => each.includes("passed"))
-    ? []
-    : extreme(only, begins, params);
-  return [
+  const isPassed = levels.some((each) => each.includes("passed"));
+  const [season = [], ...seasons] = seasonFindings([only], 2).map((each) => [each]);
+  const first = [
     trendFinding(only, trends),
-    ...seasonFindings([only], 2),
+    ...season,
     ...levels.slice(0, 2),
-    ...outlier,
-  ].slice(0, 4);
+    ...(isPassed ? [] : extreme(only, begins, params)),
+    ...seasons.flat(),
+  ];
+  return [...first.slice(0, 4 - holidays.length), ...holidays];
 }
 
 function trendFinding({ name, change, levels }: SeriesTrend, { levelPeriod }: Trends): string {
@@ -97,3 +105,18 @@ function extreme(
   const name = periodName(period, new Date(begins[at]!));
   return [texts.outlier(name, observed[at]!, parts.expected[at]!, isLow, period)];
 }
+
+/** The holiday that stands out most surely, and how many more do. */
+function holidayFinding(series: readonly SeriesTrend[]): string[] {
+  const all = series.flatMap(({ name, holidays }) => holidays.map((effect) => ({ name, effect })));
+  if (all.length === 0) return [];
+  const seen = all.filter(({ effect }) => effect.adjusted < shown);
+  seen.sort((a, b) => surely(b.effect) - surely(a.effect));
+  const [first] = seen;
+  if (!first) return [texts.holidays.nothing(all.length)];
+  return [texts.holidays.finding(first.name, first.effect, seen.length - 1)];
+}
+
+/** How far the nearer end of the interval is from no effect. */
+const surely = ({ low, high }: HolidayEffect) =>
+  low > 1 ? Math.log(low) : high !== null && high < 1 ? -Math.log(high) : 0;

@@ -5,15 +5,19 @@ import type { CellNames } from "@/lib/session/kind";
 import { TrendEditor } from "./editor";
 import note from "./note";
 import { trendSchema } from "./params";
-import { run, sideNames } from "./run";
+import { hasHolidays, run, sideNames } from "./run";
 import { TrendCellView } from "./view";
 
 function names(cell: Cell): CellNames {
   const read = readParams(trendSchema, cell.source);
-  const own = cell.name ? [cell.name, ...Object.values(sideNames(cell.name))] : [];
+  const own = cell.name ? [cell.name] : [];
   if (!read.ok) return { reads: [], defines: own, problem: read.problem };
-  const { data } = read.params;
-  return { reads: data ? [data] : [], defines: own };
+  const { data, holidays } = read.params;
+  const isTable = hasHolidays(read.params) && holidays !== "karnataka";
+  return {
+    reads: [data, isTable ? holidays : undefined].filter((name) => name !== undefined),
+    defines: own.flatMap((name) => [name, ...sideNames(name, hasHolidays(read.params))]),
+  };
 }
 
 export const trendKind: CellKind = {

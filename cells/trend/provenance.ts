@@ -20,5 +20,11 @@ export function provenanceOf({ series }: Trends, params: TrendParams): string[] 
       ? texts.noLevels
       : texts.levelMethods[breaks](range),
   );
+  const tests = series.reduce((sum, { holidays }) => sum + holidays.length, 0);
+  if (tests > 0) {
+    const { holidays = "" } = params;
+    const name = holidays === "karnataka" ? texts.holidays.karnataka : holidays;
+    lines.push(texts.holidays.method(tests, name));
+  }
   return [...lines, texts.recorded];
 }

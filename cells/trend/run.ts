@@ -1,22 +1,25 @@
 import { refuseHidden } from "@/cells/people/offered";
 import { readParams } from "@/cells/params";
-import { datedTable } from "@/cells/temporal/dated";
+import { datedTable, type DatedTable } from "@/cells/temporal/dated";
 import { readSeries, type ReadSeries } from "@/cells/temporal/series";
 import { workOf } from "@/cells/work";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import type { TrendInput, Trends } from "./compute";
 import { findingsOf } from "./findings";
-import { trendSchema } from "./params";
+import { readHolidays } from "./holidays";
+import { trendSchema, type TrendParams } from "./params";
 import { provenanceOf } from "./provenance";
-import { breaksTable, partsTable, seasonTable, trendsTable } from "./tables";
+import { breaksTable, holidaysTable, partsTable, seasonTable, trendsTable } from "./tables";
 import { texts } from "./texts";
 import { viewOf } from "./view-data";
 
-export const sideNames = (name: string) => ({
-  breaks: `${name}_breaks`,
-  season: `${name}_season`,
-  trends: `${name}_trends`,
-});
+export const sideNames = (name: string, hasHolidays: boolean): string[] =>
+  ["breaks", "season", "trends", ...(hasHolidays ? ["holidays"] : [])].map(
+    (each) => `${name}_${each}`,
+  );
+
+export const hasHolidays = ({ holidays }: TrendParams): boolean =>
+  holidays !== undefined && holidays !== "none";
 
 /** Fewer periods than this show no trend. */
 const least = 8;
@@ -38,6 +41,8 @@ export async function run(context: RunContext): Promise<CellResult> {
     counts: chosen.counts,
     breaks: params.breaks,
     curve: params.curve,
+    daily: await readDays(context, dated, params, chosen.names),
+    holidays: await readHolidays(context, params.holidays),
   };
   context.progress(null, texts.working);
   const worker = new Worker(new URL("./trend.worker.ts", import.meta.url), { type: "module" });
@@ -45,13 +50,14 @@ export async function run(context: RunContext): Promise<CellResult> {
   context.progress(null, texts.writing);
   const { engine, signal, cell } = context;
   const name = cell.name ?? cell.id;
-  const side = sideNames(name);
-  const table = await engine.ingest(name, [partsTable(trends, begins, params.by)], { signal });
-  const sideTables = [
-    await engine.ingest(side.breaks, [breaksTable(trends, params.by)], { signal }),
-    await engine.ingest(side.season, [seasonTable(trends, params.by)], { signal }),
-    await engine.ingest(side.trends, [trendsTable(trends, params.by)], { signal }),
-  ];
+  const { by: column } = params;
+  const ingest = (as: string, bytes: Uint8Array) => engine.ingest(as, [bytes], { signal });
+  const table = await ingest(name, partsTable(trends, begins, column));
+  const sideTables = [];
+  const bytes = [breaksTable, seasonTable, trendsTable, holidaysTable];
+  for (const [i, as] of sideNames(name, hasHolidays(params)).entries()) {
+    sideTables.push(await ingest(as, bytes[i]!(trends, column)));
+  }
   return {
     table,
     sideTables,
@@ -66,6 +72,33 @@ export async function run(context: RunContext): Promise<CellResult> {
     ],
     view: viewOf(trends, params, begins, table),
   };
+}
+
+/** The days of the chosen series, where holidays are asked for; null where days are not known. */
+async function readDays(
+  context: RunContext,
+  dated: DatedTable,
+  params: TrendParams,
+  names: readonly string[],
+): Promise<TrendInput["daily"]> {
+  if (!hasHolidays(params)) return null;
+  if (dated.precision === "month") {
+    throw new CellFailure({ message: texts.holidays.noDays, hint: texts.holidays.noDaysHint });
+  }
+  const by = params.by ? [params.by] : [];
+  const { keys, counts, begins } = await readSeries(context, dated, {
+    period: "day",
+    by,
+    least: 1,
+  });
+  const n = begins.length;
+  const all = keys.map((key) => key.join(" · "));
+  const chosen = new Float64Array(names.length * n);
+  names.forEach((name, i) => {
+    const s = all.indexOf(name);
+    if (s >= 0) chosen.set(counts.subarray(s * n, (s + 1) * n), i * n);
+  });
+  return { firstDay: Math.round(begins[0]!.getTime() / 86_400_000), counts: chosen };
 }
 
 interface Chosen {

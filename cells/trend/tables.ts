@@ -19,10 +19,28 @@ const days = (values: readonly (number | null)[]) =>
 const flags = (values: readonly boolean[]) => columnFromArray([...values], bool());
 
 /** The column of the series' names: as its column is called, unless a figure is. */
-export const seriesColumn = (by: string | undefined): string => {
-  const taken = ["period", "observed", "trend", "season", "expected", "remainder", "level"];
-  return by && !taken.includes(by.toLowerCase()) ? by : "series";
+const seriesColumn = (by: string): string => {
+  const taken = [
+    ...["period", "observed", "trend", "season", "expected", "remainder", "level", "outlier"],
+    ...[
+      "kind",
+      "number",
+      "name",
+      "holiday",
+      "days",
+      "incidents",
+      "p",
+      "ratio",
+      "percent",
+      "breaks",
+    ],
+  ];
+  return taken.includes(by.toLowerCase()) ? "series" : by;
 };
+
+/** One series has no name. */
+const named = (by: string | undefined, values: readonly string[]) =>
+  by ? { [seriesColumn(by)]: words(values) } : {};
 
 /** A row a series and period: what was observed, and the parts that it consists of. */
 export function partsTable({ series, levelBegins }: Trends, begins: number[], by?: string) {
@@ -30,7 +48,10 @@ export function partsTable({ series, levelBegins }: Trends, begins: number[], by
     series.flatMap((_, s) => Array.from(list(s)));
   const levels = series.map(({ levels }) => levelOf(levels?.level ?? null, begins, levelBegins));
   return toStream({
-    [seriesColumn(by)]: words(series.flatMap(({ name }) => begins.map(() => name))),
+    ...named(
+      by,
+      series.flatMap(({ name }) => begins.map(() => name)),
+    ),
     period: days(every(() => begins)),
     observed: numbers(every((s) => series[s]!.observed)),
     trend: numbers(every((s) => series[s]!.parts.trend)),
@@ -77,7 +98,10 @@ export function breaksTable({ series, levelBegins }: Trends, by?: string) {
     })),
   ]);
   return toStream({
-    [seriesColumn(by)]: words(rows.map(({ name }) => name)),
+    ...named(
+      by,
+      rows.map(({ name }) => name),
+    ),
     kind: words(rows.map(({ kind }) => kind)),
     begins: days(rows.map(({ at }) => levelBegins[at]!)),
     ends_before: days(rows.map(({ to }) => (to === null ? null : (levelBegins[to] ?? null)))),
@@ -97,12 +121,37 @@ export function seasonTable({ series }: Trends, by?: string) {
     ),
   );
   return toStream({
-    [seriesColumn(by)]: words(rows.map(({ name }) => name)),
+    ...named(
+      by,
+      rows.map(({ name }) => name),
+    ),
     season: words(rows.map(({ of }) => of)),
     number: wholes(rows.map(({ phase }) => phase + 1)),
     name: words(rows.map(({ of, phase }) => phaseNames[of][phase]!)),
     ratio: numbers(rows.map(({ factor }) => factor)),
     percent: numbers(rows.map(({ factor }) => factor && 100 * (factor - 1))),
+  });
+}
+
+/** A row a holiday: times as many as otherwise. */
+export function holidaysTable({ series }: Trends, by?: string) {
+  const rows = series.flatMap(({ name, holidays }) =>
+    holidays.map((each) => ({ ...each, series: name, holiday: each.name })),
+  );
+  return toStream({
+    ...named(
+      by,
+      rows.map(({ series }) => series),
+    ),
+    holiday: words(rows.map(({ holiday }) => holiday)),
+    days: wholes(rows.map(({ days }) => days)),
+    observed: numbers(rows.map(({ observed }) => observed)),
+    expected: numbers(rows.map(({ expected }) => expected)),
+    ratio: numbers(rows.map(({ ratio }) => ratio)),
+    ratio_low: numbers(rows.map(({ low }) => low)),
+    ratio_high: numbers(rows.map(({ high }) => high)),
+    p: numbers(rows.map(({ p }) => p)),
+    p_adjusted: numbers(rows.map(({ adjusted }) => adjusted)),
   });
 }
 
@@ -114,7 +163,10 @@ export function trendsTable({ series }: Trends, by?: string) {
     series.map(({ seasons }) => seasons.find(({ of }) => of === wanted)?.p);
   const p = series.map(({ change }) => change.p);
   return toStream({
-    [seriesColumn(by)]: words(series.map(({ name }) => name)),
+    ...named(
+      by,
+      series.map(({ name }) => name),
+    ),
     incidents: numbers(series.map(({ incidents }) => incidents)),
     change_a_year: numbers(series.map(({ change }) => change.change)),
     change_low: numbers(series.map(({ change }) => change.low)),

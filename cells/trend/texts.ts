@@ -1,6 +1,7 @@
-import { periodName, periodsOf, type Period } from "@/cells/temporal/periods";
+import type { Period } from "@/cells/temporal/periods";
 import { besideWords, levelWords } from "@/cells/temporal/level-words";
 import { pWords, whole } from "@/cells/words";
+import type { HolidayEffect } from "@/lib/methods/temporal/holiday-effects";
 import type { YearlyChange } from "@/lib/methods/temporal/yearly-change";
 
 export const phaseNames = {
@@ -15,6 +16,8 @@ const signed = (share: number) =>
   `${share >= 0 ? "+" : "−"}${Math.abs(100 * share).toFixed(Math.abs(share) < 0.1 ? 1 : 0)} %`;
 
 const number = (value: number) => (Math.abs(value) < 0.05 ? "0.0" : value.toFixed(1));
+
+const times = (ratio: number) => `${ratio.toFixed(ratio < 10 ? 2 : 1)} times`;
 
 const moves = { up: "rises", down: "falls" };
 
@@ -53,7 +56,7 @@ export const texts = {
     strength: number,
     p: number,
   ) =>
-    `${name}: most in ${seasonName(of, high.phase)} (${signed(high.factor - 1)}), least in ${seasonName(of, low.phase)} (${signed(low.factor - 1)}), strength ${strength.toFixed(2)}, Kruskal–Wallis ${pWords(p)}.`,
+    `${name}: most ${seasonName(of, high.phase)} (${signed(high.factor - 1)}), least ${seasonName(of, low.phase)} (${signed(low.factor - 1)}), strength ${strength.toFixed(2)}, Kruskal–Wallis ${pWords(p)}.`,
   noSeason: (name: string, of: "year" | "week", p: number) =>
     `${name}: no season of the ${of} is to be seen (Kruskal–Wallis ${pWords(p)}).`,
   outlier: (name: string, count: number, expected: number, isLowest: boolean, period: Period) => {
@@ -69,6 +72,30 @@ export const texts = {
       : "Trend and season: STL over the year, robust, in logarithms where the season grows with the level.",
   changeMethod:
     "Change a year: seasonal Theil–Sen slope with its interval, p by Mann and Kendall within seasons; steps that depend on the one before make p too small.",
+  holidays: {
+    columns: (table: string) => `${table} has no columns called date and name.`,
+    hint: "A table of holidays has the columns date and name, and if you like before and after, the days about it that belong to it.",
+    empty: (table: string) => `No row of ${table} has a date and a name.`,
+    noDays: "Holidays need days, and this time is known to the month only.",
+    noDaysHint: "Write “holidays: none”, or take another column.",
+    method: (tests: number, name: string) =>
+      `Holidays of ${name}: quasi-Poisson model of the days with weekday, season, slope, changes of level and all holidays together; ${whole(tests)} tests, p adjusted for them (Benjamini–Hochberg). A holiday of fewer than two days in the data is not tested.`,
+    karnataka: "Karnataka, as the calendar has them",
+    finding: (
+      series: string,
+      { name, ratio, low, high, days, adjusted }: HolidayEffect,
+      others: number,
+    ) =>
+      `${series ? `${series} at ${name}` : name}: ${times(ratio)} as many as on other days (95 % interval ${times(low)} to ${high === null ? "?" : times(high)}, ${whole(days)} days, adjusted ${pWords(adjusted)})${others > 0 ? `; ${whole(others)} more ${others === 1 ? "holiday differs" : "holidays differ"}` : ""}.`,
+    nothing: (tests: number) =>
+      `None of ${whole(tests)} holidays differs from other days more than chance would explain.`,
+    chart: "Holidays: times as many as on other days",
+    axis: "times as many as on other days",
+    caption:
+      "Dots: ratio; lines: 95 % interval. Full dots differ more than chance would explain, adjusted for all holidays of the cell.",
+    tip: ({ name, ratio, low, high, observed, expected, days }: HolidayEffect) =>
+      `${name}\n${times(ratio)} (${times(low)} to ${high === null ? "?" : times(high)})\n${whole(observed)} where ${levelWords(expected)} were to be expected, ${whole(days)} days`,
+  },
   noLevels: "Changes of level are not looked for.",
   levelMethods: {
     poisson: (strict: string) =>
@@ -104,10 +131,6 @@ export const texts = {
   seenTip: (name: string, year: number, factor: number) => `${name} ${year}: ${signed(factor - 1)}`,
   choose: "Series",
   total: (incidents: number, name: string) => `${name} (${whole(incidents)})`,
-  seasonPart: (name: string) => name,
-  periodName,
-  periodsOf,
-  signed,
   fields: {
     period: "Counted by",
     by: "A series for each",
@@ -116,6 +139,8 @@ export const texts = {
     breaks: "Changes of level",
     curve: "Curve",
     holidays: "Holidays",
+    noHolidays: "none",
+    karnataka: "Karnataka's calendar",
   },
   periods: { day: "Day", week: "Week", month: "Month" },
   breakMethods: { poisson: "Poisson counts", squares: "Least squares", none: "Not looked for" },
@@ -128,4 +153,4 @@ export const texts = {
 };
 
 const seasonName = (of: "year" | "week", phase: number) =>
-  of === "week" ? `${phaseNames.week[phase]}s` : phaseNames.year[phase]!;
+  of === "week" ? `on ${phaseNames.week[phase]}s` : `in ${phaseNames.year[phase]}`;

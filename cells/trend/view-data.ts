@@ -1,6 +1,7 @@
 import { breakWords, passingWords } from "@/cells/temporal/level-words";
 import { periodName } from "@/cells/temporal/periods";
 import type { TableInfo } from "@/lib/engine/engine";
+import type { HolidayEffect } from "@/lib/methods/temporal/holiday-effects";
 import type { Trends } from "./compute";
 import type { TrendParams, TrendPeriod } from "./params";
 import type { SeasonFound } from "./seasons";
@@ -33,6 +34,7 @@ export interface SeriesView {
   points: Point[];
   marks: Mark[];
   seasons: SeasonFound[];
+  holidays: HolidayEffect[];
 }
 
 export interface TrendView {
@@ -55,41 +57,44 @@ export function viewOf(
     period,
     column: by ?? null,
     table,
-    series: series.map(({ name, incidents, observed, parts, levels, seasons, curve }) => ({
-      name,
-      incidents,
-      seasons,
-      points: dates.map((begin, t) => ({
-        begin,
-        observed: observed[t]!,
-        trend: parts.trend[t]!,
-        expected: parts.expected[t]!,
-        remainder: parts.remainder[t]!,
-        outlier: parts.outlier[t] === 1,
-        ...(curve
-          ? { curve: { level: curve.level[t]!, low: curve.low[t]!, high: curve.high[t]! } }
-          : {}),
-        tip: texts.tip(
-          periodName(period, begin),
-          observed[t]!,
-          parts.expected[t]!,
-          parts.trend[t]!,
-        ),
-      })),
-      marks: [
-        ...(levels?.breaks ?? []).map((step) => ({
-          from: levelDates[step.at]!,
-          to: null,
-          label: periodName(levelPeriod, levelDates[step.at]!),
-          words: breakWords(step, levelDates, levelPeriod),
+    series: series.map(
+      ({ name, incidents, observed, parts, levels, seasons, curve, holidays }) => ({
+        name,
+        incidents,
+        seasons,
+        holidays: holidays.toSorted((a, b) => b.ratio - a.ratio),
+        points: dates.map((begin, t) => ({
+          begin,
+          observed: observed[t]!,
+          trend: parts.trend[t]!,
+          expected: parts.expected[t]!,
+          remainder: parts.remainder[t]!,
+          outlier: parts.outlier[t] === 1,
+          ...(curve
+            ? { curve: { level: curve.level[t]!, low: curve.low[t]!, high: curve.high[t]! } }
+            : {}),
+          tip: texts.tip(
+            periodName(period, begin),
+            observed[t]!,
+            parts.expected[t]!,
+            parts.trend[t]!,
+          ),
         })),
-        ...(levels?.passing ?? []).map((each) => ({
-          from: levelDates[each.from]!,
-          to: levelDates[each.to] ?? after,
-          label: periodName(levelPeriod, levelDates[each.from]!),
-          words: passingWords(each, levelDates, levelPeriod),
-        })),
-      ],
-    })),
+        marks: [
+          ...(levels?.breaks ?? []).map((step) => ({
+            from: levelDates[step.at]!,
+            to: null,
+            label: periodName(levelPeriod, levelDates[step.at]!),
+            words: breakWords(step, levelDates, levelPeriod),
+          })),
+          ...(levels?.passing ?? []).map((each) => ({
+            from: levelDates[each.from]!,
+            to: levelDates[each.to] ?? after,
+            label: periodName(levelPeriod, levelDates[each.from]!),
+            words: passingWords(each, levelDates, levelPeriod),
+          })),
+        ],
+      }),
+    ),
   };
 }

@@ -5,7 +5,7 @@ import { controlClass } from "@/cells/fields/field";
 import type { ViewProps } from "@/cells/kind";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { TableView } from "@/cells/table-view";
-import { historyChart, other, remainderChart, seasonChart, strong } from "./charts";
+import { historyChart, holidayChart, other, remainderChart, seasonChart, strong } from "./charts";
 import type { SeasonFound } from "./seasons";
 import { texts } from "./texts";
 import type { SeriesView, TrendView } from "./view-data";
@@ -90,6 +90,7 @@ function SeriesFigures({ series, view }: { series: SeriesView; view: TrendView }
         </div>
       )}
       <PlotFigure title={charts.remainder} draw={rest} />
+      {series.holidays.length > 0 && <Holidays series={series} />}
     </>
   );
 }
@@ -101,6 +102,15 @@ function Season({ season }: { season: SeasonFound }) {
       <p className="text-xs text-faint">
         {charts.seasonCaption(season.of, season.strength, season.p)}
       </p>
+    </PlotFigure>
+  );
+}
+
+function Holidays({ series: { holidays } }: { series: SeriesView }) {
+  const draw = useCallback((place: Place) => holidayChart(holidays, place), [holidays]);
+  return (
+    <PlotFigure title={texts.holidays.chart} draw={draw}>
+      <p className="text-xs text-faint">{texts.holidays.caption}</p>
     </PlotFigure>
   );
 }

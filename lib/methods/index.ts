@@ -64,6 +64,7 @@ export { meanBreaks } from "./temporal/mean-breaks";
 export { poissonBreaks } from "./temporal/poisson-breaks";
 export { levelBreaks } from "./temporal/level-breaks";
 export { squareBreaks } from "./temporal/square-breaks";
+export { holidayEffects } from "./temporal/holiday-effects";
 export { decompose } from "./temporal/decompose";
 export { yearlyChange } from "./temporal/yearly-change";
 export { trendCurve } from "./temporal/trend-curve";

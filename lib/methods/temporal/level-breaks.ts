@@ -179,7 +179,7 @@ function placed(
   let gain = 0;
   for (let t = from; t < to; t++) {
     const [before, after] = levels.map((level) => {
-      const mean = Math.max(1e-9, level * season[t]!);
+      const mean = Math.max(0.5, level * season[t]!);
       return counts[t]! * Math.log(mean) - mean;
     }) as [number, number];
     gain += after - before;

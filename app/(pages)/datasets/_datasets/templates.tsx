@@ -1,6 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { holidayTemplate } from "@/datasets/calendar/template";
 import { templates } from "@/datasets/templates";
 import { Button } from "@/lib/ui/button";
 import { download } from "./download";
@@ -16,31 +17,33 @@ export function Templates() {
       </h2>
       <p className="mt-1 max-w-prose text-soft">{words.words}</p>
       <ul className="mt-4 border-t border-line">
-        {templates.map(({ table, title, about, fileName, csv, guideName, guide }) => (
-          <li
-            key={table}
-            className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line py-2"
-          >
-            <span className="w-36 shrink-0 font-medium first-letter:uppercase">{title}</span>
-            <span className="min-w-64 grow text-soft">{about}</span>
-            <span className="flex gap-2">
-              <Button
-                icon={Download}
-                aria-label={words.csvFor(title)}
-                onClick={() => download(fileName, csv, "text/csv")}
-              >
-                {words.csv}
-              </Button>
-              <Button
-                tone="quiet"
-                aria-label={words.guideFor(title)}
-                onClick={() => download(guideName, guide, "text/markdown")}
-              >
-                {words.guide}
-              </Button>
-            </span>
-          </li>
-        ))}
+        {[...templates, holidayTemplate].map(
+          ({ title, about, fileName, csv, guideName, guide }) => (
+            <li
+              key={fileName}
+              className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line py-2"
+            >
+              <span className="w-36 shrink-0 font-medium first-letter:uppercase">{title}</span>
+              <span className="min-w-64 grow text-soft">{about}</span>
+              <span className="flex gap-2">
+                <Button
+                  icon={Download}
+                  aria-label={words.csvFor(title)}
+                  onClick={() => download(fileName, csv, "text/csv")}
+                >
+                  {words.csv}
+                </Button>
+                <Button
+                  tone="quiet"
+                  aria-label={words.guideFor(title)}
+                  onClick={() => download(guideName, guide, "text/markdown")}
+                >
+                  {words.guide}
+                </Button>
+              </span>
+            </li>
+          ),
+        )}
       </ul>
     </section>
   );
