@@ -4,13 +4,20 @@ import { useCallback, useMemo } from "react";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import type { Circular } from "@/lib/methods/temporal/circular";
 import { byHourOfDay } from "@/lib/methods/temporal/week-hours";
-import { type Clock, meanOfHours } from "./clocks";
+import type { Clock } from "./clocks";
 import { clockTime, hoursLong } from "./names";
 import { lines, profileChart } from "./profile-chart";
 import { roundChart } from "./round-chart";
 import { texts } from "./texts";
 import { weekChart } from "./week-chart";
-import { countings, hoursBy, type ClockView, type Counting, type Measure } from "./view-data";
+import {
+  countings,
+  hoursBy,
+  meanBy,
+  type ClockView,
+  type Counting,
+  type Measure,
+} from "./view-data";
 
 interface HoursProps {
   view: ClockView;
@@ -32,10 +39,7 @@ export function HoursFigures({ view, clock, measure, counting }: HoursProps) {
     },
     [hours, exposedHours, measure, favourites],
   );
-  const mean = useMemo(
-    () => (counting === "start" ? clock.mean : meanOfHours(hours)),
-    [clock, counting, hours],
-  );
+  const mean = useMemo(() => meanBy(clock, counting), [clock, counting]);
   const round = useCallback(
     (place: Place) => roundChart({ hours: byHourOfDay(hours), mean: mean?.mean ?? null }, place),
     [hours, mean],

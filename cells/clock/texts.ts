@@ -130,7 +130,7 @@ export const texts = {
   favourite: (hour: number, part: number, times: number) =>
     `* ${share(part)} of all times are at ${exactly(hour)}, ${two(times)} times as many as at the full hours beside it: often written for an unknown hour.`,
   charts: {
-    week: (measure: string) => `Weekday and hour: ${measure}; bars: all weekdays, all hours`,
+    week: (measure: string) => `Weekday and hour: ${measure}, darker is more`,
     hourTip: (name: string, count: number, hours: number) =>
       `${name}\n${three(count)} incidents in ${whole(hours)} such hours: ${three(count / (hours || 1))} an hour`,
     allWeekdays: (name: string) => `${name}, all weekdays`,
@@ -145,8 +145,8 @@ export const texts = {
       `${name}\n${counted}: ${share(part)}`,
     everyYear: (month: string) => `${month} of every year`,
     profileY: "share of incidents (%)",
-    months: (measure: string) => `Month and year: ${measure}`,
-    calendar: (which: string) => `Day and month, ${which}: incidents a day`,
+    months: (measure: string) => `Month and year: ${measure}, darker is more`,
+    calendar: (which: string) => `Day and month, ${which}: incidents a day, darker is more`,
     dateTip: (name: string, count: number) => `${name}\n${three(count)} incidents`,
     weekdays: (measure: string) => `Weekday: ${measure}`,
     calendarLabel: "Day and month",

@@ -4,7 +4,7 @@ import { byHourOfDay } from "@/lib/methods/temporal/week-hours";
 import type { Clock } from "./clocks";
 import { clockTime } from "./names";
 import { texts } from "./texts";
-import { hoursBy, type ClockView, type Counting } from "./view-data";
+import { hoursBy, meanBy, type ClockView, type Counting } from "./view-data";
 
 /** As many as can be compared at a glance. */
 const most = 12;
@@ -24,7 +24,7 @@ export function TypesOverview({ view, chosen, counting, onChoose }: OverviewProp
       <h3 className="text-sm text-soft">
         {texts.charts.typesOverview} {texts.charts.typesHint}
       </h3>
-      <div className="mt-2 grid gap-2 [grid-template-columns:repeat(auto-fill,minmax(11rem,1fr))]">
+      <div className="mt-2 grid gap-2 [grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr))]">
         {types.map((clock, i) => (
           <button
             key={clock.type}
@@ -32,11 +32,11 @@ export function TypesOverview({ view, chosen, counting, onChoose }: OverviewProp
             className="flex flex-col gap-1 rounded border border-line bg-paper p-2 text-left text-xs text-ink hover:bg-accent-wash aria-pressed:border-accent aria-pressed:bg-accent-wash"
             onClick={() => onChoose(chosen === i + 1 ? 0 : i + 1)}
           >
-            <span className="w-full truncate" title={clock.type!}>
+            <span className="line-clamp-2 w-full grow" title={clock.type!}>
               {clock.type}
             </span>
-            <Shape hours={byHourOfDay(hoursBy(clock, counting))} mean={clock.mean?.mean ?? null} />
-            <span className="text-soft">{words(clock)}</span>
+            <Shape hours={byHourOfDay(hoursBy(clock, counting))} mean={meanOf(clock, counting)} />
+            <span className="text-soft">{words(clock, counting)}</span>
           </button>
         ))}
       </div>
@@ -44,11 +44,14 @@ export function TypesOverview({ view, chosen, counting, onChoose }: OverviewProp
   );
 }
 
-const words = ({ incidents, mean, p }: Clock) =>
-  texts.typeWords(
-    incidents,
-    mean?.mean != null && p !== null && p <= 0.05 ? clockTime(mean.mean) : null,
-  );
+/** None where no time of the day stands out. */
+const meanOf = (clock: Clock, counting: Counting): number | null =>
+  clock.p !== null && clock.p <= 0.05 ? (meanBy(clock, counting)?.mean ?? null) : null;
+
+function words(clock: Clock, counting: Counting): string {
+  const mean = meanOf(clock, counting);
+  return texts.typeWords(clock.incidents, mean === null ? null : clockTime(mean));
+}
 
 function Shape({ hours, mean }: { hours: Float64Array; mean: number | null }) {
   const highest = Math.max(...hours) || 1;

@@ -1,4 +1,5 @@
-import type { Clock, Clocks } from "./clocks";
+import type { Circular } from "@/lib/methods/temporal/circular";
+import { type Clock, type Clocks, meanOfHours } from "./clocks";
 import type { Counted } from "./counted";
 
 /** What was read: the time as SQL, the columns of the latest time and of the type. */
@@ -34,6 +35,10 @@ export type Measure = (typeof measures)[number];
 /** 168 figures of a clock; at the start where no spans are known. */
 export const hoursBy = ({ byHour, spread }: Clock, counting: Counting): Float64Array =>
   counting === "start" || !spread ? byHour! : counting === "spread" ? spread.hours : spread.end;
+
+/** The mean of the hours so counted: by the minute at the start, by the hour otherwise. */
+export const meanBy = (clock: Clock, counting: Counting): Circular | null =>
+  counting === "start" || !clock.spread ? clock.mean : meanOfHours(hoursBy(clock, counting));
 
 /** Incidents, or incidents for each hour or day that the data holds. */
 export const figureOf = (measure: Measure, count: number, held: number): number =>
