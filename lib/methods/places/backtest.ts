@@ -1,0 +1,77 @@
+import { MethodProblem } from "../problem";
+import { countBetween, type Incidents } from "./incidents";
+import {
+  meanDifference,
+  meanOverOrigins,
+  type MeanDifference,
+  type MeanOverOrigins,
+} from "./intervals";
+import { placeAuc } from "./auc";
+import { scorePlaces, type Patrolled, type PlaceScore } from "./pai";
+
+/** Scores the cells as of a day, from what was known before it. */
+export type PlaceModel = (origin: number) => ArrayLike<number>;
+
+export interface PlaceBacktest {
+  /** By model in the order given, then by origin. */
+  scores: PlaceScore[][];
+  auc: (number | null)[][];
+  summary: {
+    pai: MeanOverOrigins;
+    peiStar: MeanOverOrigins;
+    hitRate: MeanOverOrigins;
+    auc: MeanOverOrigins;
+    rri: MeanOverOrigins | null;
+    hits: number;
+    /** PAI less that of the first model, the baseline. */
+    gain: MeanDifference;
+  }[];
+}
+
+/** Origins so that windows of `horizon` days follow each other without a gap and the last ends on `end`. */
+export const rollingOrigins = (end: number, horizon: number, count: number): number[] =>
+  Array.from({ length: count }, (_, i) => end - (count - i) * horizon);
+
+/**
+ * Runs every model at every origin and scores what it chose by what came. The first model is the
+ * baseline of all others.
+ */
+export function backtestPlaces(
+  models: readonly PlaceModel[],
+  incidents: Incidents,
+  cells: number,
+  origins: readonly number[],
+  horizon: number,
+  patrolled: Patrolled,
+  progress?: (fraction: number) => void,
+): PlaceBacktest {
+  if (models.length === 0 || origins.length === 0) {
+    throw new MethodProblem("A backtest needs a model and a period to test it on.");
+  }
+  const scores = models.map((): PlaceScore[] => []);
+  const auc = models.map((): (number | null)[] => []);
+  origins.forEach((origin, o) => {
+    const counts = countBetween(incidents, cells, origin, origin + horizon);
+    const past = countBetween(incidents, cells, -Infinity, origin);
+    models.forEach((model, m) => {
+      progress?.((o + m / models.length) / origins.length);
+      const score = model(origin);
+      scores[m]!.push(scorePlaces(score, counts, past, patrolled));
+      auc[m]!.push(placeAuc(score, counts));
+    });
+  });
+  const paiOf = (m: number) => scores[m]!.map(({ pai }) => pai);
+  const summary = scores.map((own, m) => {
+    const rri = own.map((each) => each.rri);
+    return {
+      pai: meanOverOrigins(paiOf(m)),
+      peiStar: meanOverOrigins(own.map(({ peiStar }) => peiStar)),
+      hitRate: meanOverOrigins(own.map(({ hitRate }) => hitRate)),
+      auc: meanOverOrigins(auc[m]!),
+      rri: rri.some((each) => each !== null) ? meanOverOrigins(rri) : null,
+      hits: own.reduce((sum, { hits }) => sum + hits, 0),
+      gain: meanDifference(paiOf(m), paiOf(0)),
+    };
+  });
+  return { scores, auc, summary };
+}

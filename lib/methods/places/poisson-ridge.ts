@@ -1,0 +1,101 @@
+import { MethodProblem } from "../problem";
+import { cholesky, choleskySolve } from "../statistics/cholesky";
+
+/** A Poisson regression: mean = exposure · exp(intercept + Σ coefficient · column). */
+export interface PoissonRidge {
+  intercept: number;
+  coefficients: Float64Array;
+  /** Of the columns, by the rows that were learned from. */
+  means: Float64Array;
+  deviations: Float64Array;
+  converged: boolean;
+}
+
+/**
+ * Fits it by Newton's steps with a penalty on the size of the coefficients of standardised columns,
+ * so that a column with little to say stays near 0. Made for many rows and few columns; it has no
+ * errors. `exposure` is one number for each row.
+ * Source: le Cessie and van Houwelingen, Applied Statistics 41 (1992), for a Poisson mean.
+ */
+export function poissonRidge(
+  y: ArrayLike<number>,
+  columns: readonly ArrayLike<number>[],
+  exposure: ArrayLike<number>,
+  penalty: number,
+): PoissonRidge {
+  const [n, p] = [y.length, columns.length + 1];
+  const total = sumOf(y);
+  if (n <= p || total === 0) {
+    throw new MethodProblem(
+      "There is too little of the past to learn from.",
+      "Use the historical count, or more of the past.",
+    );
+  }
+  const means = Float64Array.from(columns, (column) => sumOf(column) / n);
+  const deviations = Float64Array.from(columns, (column, k) => spread(column, means[k]!));
+  const z = columns.map((column, k) =>
+    Float64Array.from(column, (each) => (each - means[k]!) / deviations[k]!),
+  );
+  const at = new Float64Array(p);
+  at[0] = Math.log(total / sumOf(exposure));
+  let converged = false;
+  for (let step = 0; step < 40 && !converged; step++) {
+    const move = newtonStep(y, z, exposure, penalty, at);
+    let largest = 0;
+    for (let k = 0; k < p; k++) {
+      const bounded = Math.max(-2, Math.min(2, move[k]!));
+      at[k]! += bounded;
+      largest = Math.max(largest, Math.abs(bounded));
+    }
+    converged = largest < 1e-8;
+  }
+  const coefficients = Float64Array.from(columns, (_, k) => at[k + 1]! / deviations[k]!);
+  const intercept = coefficients.reduce((sum, each, k) => sum - each * means[k]!, at[0]!);
+  return { intercept, coefficients, means, deviations, converged };
+}
+
+function newtonStep(
+  y: ArrayLike<number>,
+  z: readonly Float64Array[],
+  exposure: ArrayLike<number>,
+  penalty: number,
+  at: Float64Array,
+): Float64Array {
+  const p = at.length;
+  const [slope, curvature] = [new Float64Array(p), new Float64Array(p * p)];
+  const row = new Float64Array(p);
+  row[0] = 1;
+  for (let i = 0; i < y.length; i++) {
+    let linear = at[0]!;
+    for (let k = 1; k < p; k++) linear += at[k]! * (row[k] = z[k - 1]![i]!);
+    const mean = exposure[i]! * Math.exp(linear);
+    const off = y[i]! - mean;
+    for (let a = 0; a < p; a++) {
+      slope[a]! += row[a]! * off;
+      const weighted = row[a]! * mean;
+      for (let b = 0; b <= a; b++) curvature[a * p + b]! += weighted * row[b]!;
+    }
+  }
+  for (let a = 0; a < p; a++) {
+    for (let b = 0; b < a; b++) curvature[b * p + a] = curvature[a * p + b]!;
+    if (a === 0) continue;
+    slope[a]! -= penalty * at[a]!;
+    curvature[a * p + a]! += penalty;
+  }
+  const lower = cholesky(curvature, p);
+  if (!lower) throw new MethodProblem("The past does not tell the factors apart.");
+  return choleskySolve(lower, slope);
+}
+
+function sumOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
+}
+
+/** 1 for a column that is the same everywhere, which then says nothing. */
+function spread(values: ArrayLike<number>, mean: number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i]! - mean) ** 2;
+  return Math.sqrt(sum / values.length) || 1;
+}
