@@ -63,7 +63,6 @@ function endsOf(
   { numbers, counts }: PeriodCounts,
   total: number,
 ): [number, number] {
-  const usual = Array.from(counts).sort((a, b) => a - b)[counts.length >> 1]!;
   const first = (order: readonly number[]) => {
     let [sum, start] = [0, 0];
     const usual = counts[order.toSorted((a, b) => counts[a]! - counts[b]!)[order.length >> 1]!]!;
