@@ -4,7 +4,7 @@ import { whole } from "@/cells/words";
 import { normalQuantile } from "@/lib/methods/statistics/normal";
 import { formatDate } from "@/lib/table/format";
 import { spanWords, texts } from "./texts";
-import { verdictColours, type CompareView, type SheetRow } from "./view-data";
+import { highestRatio, verdictColours, type CompareView, type SheetRow } from "./view-data";
 
 const { charts } = texts;
 const style = {
@@ -37,8 +37,7 @@ const symbols = {
   "within chance": "circle",
 } as const;
 
-/** Highest ratio that is drawn as it is; those above stand at the edge. */
-const topOf = (ratios: readonly number[]) => Math.min(4, Math.max(2, ...ratios) * 1.05);
+const topOf = (ratios: readonly number[]) => Math.min(highestRatio, Math.max(2, ...ratios) * 1.05);
 
 /** Observed by expected, with what chance alone makes of it: the fewer, the more. */
 export function funnelChart(

@@ -27,14 +27,14 @@ export function Sheet({ view, chosen, onChoose, onOpen }: SheetProps) {
         <table className="border-collapse text-sm tabular-nums" data-sheet>
           <thead>
             <tr className="text-soft">
-              <th scope="col" className="sticky top-0 bg-paper py-1 pr-4 text-left font-normal">
+              <th scope="col" className="sticky top-0 bg-paper py-1 pr-3 text-left font-normal">
                 {texts.group}
               </th>
               {view.comparisons.map(({ comparison, title, current }) => (
                 <th
                   key={comparison}
                   scope="col"
-                  className="sticky top-0 bg-paper px-3 py-1 text-left font-normal"
+                  className="sticky top-0 bg-paper px-2 py-1 text-left font-normal"
                 >
                   {texts.against(title)}
                   <span className="block text-xs text-faint">{spanWords(current)}</span>
@@ -45,7 +45,7 @@ export function Sheet({ view, chosen, onChoose, onOpen }: SheetProps) {
           <tbody>
             {view.sheet.map(({ name, cells }, row) => (
               <tr key={row} className="border-t border-line" aria-selected={row === chosen}>
-                <th scope="row" className="py-1 pr-4 text-left font-normal">
+                <th scope="row" className="py-1 pr-3 text-left font-normal">
                   <button
                     className={`text-left hover:underline ${row === chosen ? "font-semibold text-accent" : ""}`}
                     aria-pressed={row === chosen}
@@ -87,7 +87,7 @@ function Figure({ cell, name, span, onOpen }: FigureProps) {
   const title = texts.rowsTitle(name, span);
   return (
     <td
-      className={`px-3 py-1 whitespace-nowrap ${tint[verdict]}`}
+      className={`px-2 py-1 whitespace-nowrap ${tint[verdict]}`}
       title={tip}
       data-verdict={verdict}
     >

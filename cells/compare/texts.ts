@@ -138,7 +138,7 @@ export const texts = {
           total > 1 ? ` (all together ${three(total)} times)` : ""
         }, so their p and interval allow for bursts.`,
   levelBreak: (name: string, step: "week" | "month", day: number, before: number, after: number) =>
-    `The level of ${name} changes in ${step === "week" ? `the week of ${dateOf(day)}` : monthOf(day)} (${expectedWords(before)} to ${expectedWords(after)} a ${step}, without season), inside what is compared: a change of recording or of the law may be behind it.`,
+    `The level of ${name} changes in ${step === "week" ? `the week of ${dateOf(day)}` : monthOf(day)} (${expectedWords(before)} to ${expectedWords(after)} a ${step}, without season), inside what is compared: a step, as when recording or the law changes, or one thing begins or ends.`,
   late: ({ known, half, most, column }: Delay, step: "week" | "month") =>
     `The newest ${step} is not all in: half of the incidents are registered within ${daysWords(half)}, nine in ten within ${daysWords(most)} (${column}), so of a ${step} about ${Math.floor(100 * known)} % are known so long after its end. A fall may be cases still to come; set “as of” back to be sure.`,
   arrows: { rise: "▲", fall: "▼", "within chance": "•" } satisfies Record<Verdict, string>,
@@ -164,8 +164,8 @@ export const texts = {
     funnel: (name: string) => `Change of each group against ${name}`,
     funnelX: "incidents expected",
     funnelY: "observed ÷ expected",
-    limits: "lines: 95 % and 99.8 % of what chance alone gives",
-    beyond: (count: number) =>
+    limits: "Lines: 95 % and 99.8 % of what chance alone gives",
+    above: (count: number) =>
       `${count === 1 ? "1 group" : `${whole(count)} groups`} above the top edge ${count === 1 ? "stands" : "stand"} at it.`,
     newGroups: (count: number) =>
       `${count === 1 ? "1 group" : `${whole(count)} groups`} without a case before ${count === 1 ? "is" : "are"} not drawn.`,

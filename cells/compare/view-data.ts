@@ -34,6 +34,17 @@ export interface FunnelPoint {
   tip: string;
 }
 
+export interface Funnel {
+  points: FunnelPoint[];
+  /** Groups above the highest ratio that is drawn as it is. */
+  above: number;
+  /** Groups without a case before, which have no ratio. */
+  isNew: number;
+}
+
+/** Ratios above this stand at the edge of the funnel. */
+export const highestRatio = 4;
+
 export interface CompareView {
   table: string;
   /** Column of the times, and the days that the counts cover by week or month. */
@@ -58,7 +69,7 @@ export interface CompareView {
   tests: number;
   cautions: string[];
   /** One a comparison; none without groups. */
-  funnels: { points: FunnelPoint[]; isNew: number }[];
+  funnels: Funnel[];
   maps: SpatialView[];
   /** First day of each step of the year so far and the day after the last. */
   toDate: { edges: number[]; years: number[] };
@@ -145,7 +156,7 @@ function cellOf(row: Row, current: Span, { groups, dated }: Compared): SheetCell
   };
 }
 
-function funnelOf(rows: readonly Row[], names: readonly string[]) {
+function funnelOf(rows: readonly Row[], names: readonly string[]): Funnel {
   const known = rows.filter(({ expected }) => expected > 0);
   const points = known.toSorted(byEvidence).slice(0, mostPoints);
   return {
@@ -155,6 +166,7 @@ function funnelOf(rows: readonly Row[], names: readonly string[]) {
       verdict: row.verdict,
       tip: texts.tip(names[row.group]!, row.sentence, row.low, row.high),
     })),
+    above: points.filter(({ ratio }) => ratio > highestRatio).length,
     isNew: rows.filter(({ expected, now }) => expected === 0 && now > 0).length,
   };
 }
@@ -166,7 +178,7 @@ export const verdictColours: Record<Verdict, string> = {
   "within chance": "#9a9a9a",
 };
 /** Areas are large: grey must step back behind the others. */
-const quiet = "#c4c4be";
+const quiet = "#b4b4ae";
 const order: readonly Verdict[] = ["rise", "fall", "within chance"];
 
 function mapOf(

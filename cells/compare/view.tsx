@@ -91,7 +91,7 @@ function Groups({ view, notes }: { view: CompareView; notes: readonly string[] }
     value: String(i),
     title,
   }));
-  const { points, isNew } = view.funnels[chosen]!;
+  const { points, above, isNew } = view.funnels[chosen]!;
   const draw = useCallback((place: Place) => funnelChart(view, chosen, place), [view, chosen]);
   const verdicts = (Object.keys(verdictColours) as Verdict[]).filter((verdict) =>
     points.some((point) => point.verdict === verdict),
@@ -117,7 +117,8 @@ function Groups({ view, notes }: { view: CompareView; notes: readonly string[] }
           }))}
         >
           <p className="text-xs text-soft">
-            {texts.charts.limits}. {isNew > 0 && texts.charts.newGroups(isNew)}
+            {texts.charts.limits}. {above > 0 && texts.charts.above(above)}{" "}
+            {isNew > 0 && texts.charts.newGroups(isNew)}
           </p>
         </PlotFigure>
       )}
