@@ -2,6 +2,7 @@ import type { CellKind } from "@/cells/kind";
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellNames } from "@/lib/session/kind";
+import { trendCode } from "./code";
 import { TrendEditor } from "./editor";
 import note from "./note";
 import { trendSchema } from "./params";
@@ -32,4 +33,5 @@ export const trendKind: CellKind = {
   Editor: TrendEditor,
   View: TrendCellView,
   note,
+  toCode: trendCode,
 };

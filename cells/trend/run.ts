@@ -70,7 +70,7 @@ export async function run(context: RunContext): Promise<CellResult> {
         : []),
       ...provenanceOf(trends, params),
     ],
-    view: viewOf(trends, params, begins, table),
+    view: viewOf(trends, params, begins, dated.column, table),
   };
 }
 

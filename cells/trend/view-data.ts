@@ -41,6 +41,8 @@ export interface TrendView {
   period: TrendPeriod;
   series: SeriesView[];
   column: string | null;
+  /** The column of the times. */
+  time: string;
   table: TableInfo;
 }
 
@@ -48,6 +50,7 @@ export function viewOf(
   { series, levelBegins, levelPeriod }: Trends,
   { period, by }: TrendParams,
   begins: readonly number[],
+  time: string,
   table: TableInfo,
 ): TrendView {
   const dates = begins.map((begin) => new Date(begin));
@@ -56,6 +59,7 @@ export function viewOf(
   return {
     period,
     column: by ?? null,
+    time,
     table,
     series: series.map(
       ({ name, incidents, observed, parts, levels, seasons, curve, holidays }) => ({

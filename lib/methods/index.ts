@@ -65,7 +65,7 @@ export { poissonBreaks } from "./temporal/poisson-breaks";
 export { levelBreaks } from "./temporal/level-breaks";
 export { squareBreaks } from "./temporal/square-breaks";
 export { holidayEffects } from "./temporal/holiday-effects";
-export { decompose } from "./temporal/decompose";
+export { decompose, jumpsOf } from "./temporal/decompose";
 export { yearlyChange } from "./temporal/yearly-change";
 export { trendCurve } from "./temporal/trend-curve";
 export { stl, strength } from "./temporal/stl";

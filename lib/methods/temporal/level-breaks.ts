@@ -68,7 +68,8 @@ export function levelBreaks(
   const spells = shortSpells(rough.starts, n, lasting);
   const aside = nothing.slice();
   for (const [from, to] of spells) aside.fill(1, from, to);
-  const fine = find(aside, lasting) ?? rough;
+  // Where nothing stands out, no longer levels do.
+  const fine = rough.starts.length === 0 ? rough : (find(aside, lasting) ?? rough);
   const starts = fine.starts.map((start) => placed(start, spells, counts, fine.model));
   const { steps, model } = onlyAbrupt({ ...fine, starts }, { counts, aside, season, lasting });
   const expected = expectedOf(counts, model, steps, aside);
