@@ -38,22 +38,39 @@ export function fitEts(history: Series, form: EtsForm, season = 1, near?: EtsFig
   const starts = near
     ? [freeOf(form, near, scale)]
     : firstShares(form, season).map((shares) => [...freeShares(form, shares), ...states]);
-  let best: { figures: EtsFigures; value: number } | null = null;
-  for (const start of starts) {
+  let best: Found | null = null;
+  const search = (start: ArrayLike<number>) => {
     const from = Float64Array.from(start);
-    if (!Number.isFinite(landscape.value(from))) continue;
+    if (!Number.isFinite(landscape.value(from))) return;
     const { at, value } = bfgs(landscape.value, from, {
       slopeAt: landscape.slope,
       steps: 60 + 10 * count,
-      tolerance: 1e-8,
+      tolerance: 1e-9,
     });
     const figures = figuresOf(form, at, season, scale);
-    if ((!best || value < best.value) && isAdmissible(form, figures, season)) {
-      best = { figures, value };
-    }
-  }
+    if ((best && value >= best.value) || !isAdmissible(form, figures, season)) return;
+    best = { at, figures, value };
+  };
+  for (const start of starts) search(start);
+  const inside = !near && best && offTheEdge((best as Found).at, shareCount(form));
+  if (inside) search(inside);
   if (!best) throw new MethodProblem(`${formName(form)} does not fit this series.`);
-  return measured(history, form, best.figures, season);
+  return measured(history, form, (best as Found).figures, season);
+}
+
+interface Found {
+  at: Float64Array;
+  figures: EtsFigures;
+  value: number;
+}
+
+/** At the end of its range a share has no slope left to come back by: the same with such shares further in. */
+function offTheEdge(at: Float64Array, shares: number): Float64Array | null {
+  const edge = 6;
+  const inside = at.map((each, k) =>
+    k < shares && Math.abs(each) > edge ? 2 * Math.sign(each) : each,
+  );
+  return inside.some((each, k) => each !== at[k]) ? inside : null;
 }
 
 /** What given figures make of a series, without a search. */

@@ -3,7 +3,7 @@ import type { Series } from "../temporal/series";
 import { croston, tsb } from "./croston";
 import { chooseEts, fitEts, type Ets } from "./ets";
 import { forecastEts } from "./ets-forecast";
-import { formName, formsFor } from "./ets-form";
+import { formName, formsFor, type EtsForm } from "./ets-form";
 import type { Forecast, ForecastContext, ForecastModel } from "./model";
 import { asForecast } from "./quantiles";
 import { theta } from "./theta";
@@ -35,13 +35,26 @@ export const etsModel: ForecastModel = {
   },
 };
 
+/** Level and straight trend, whatever the criterion says: for series known to grow or shrink. */
+export const holtModel: ForecastModel = {
+  name: "holt",
+  forecast: (history, horizon, context, before) => ofForm(history, horizon, context, before, "N"),
+};
+
+/** Level, straight trend and season, as factors where every value is above 0. */
+export const holtWintersModel: ForecastModel = {
+  name: "holt_winters",
+  forecast: (history, horizon, context, before) =>
+    ofForm(history, horizon, context, before, isPositive(history) ? "M" : "A"),
+};
+
 /** A long season taken out by local regression, the rest smoothed, the last season put back. */
 export const stlEtsModel: ForecastModel = {
   name: "stl_ets",
   forecast: (history, horizon, context, before) => {
     const { season } = context;
     const n = history.length;
-    const grows = !context.counts && Array.from(history).every((value) => value > 0);
+    const grows = !context.counts && isPositive(history);
     const values = Float64Array.from(history, (value) => (grows ? Math.log(value) : value));
     const parts = stl(values, { period: season, seasonWindow: "periodic" });
     const rest = values.map((value, t) => value - parts.season[t]!);
@@ -74,21 +87,35 @@ export const tsbModel: ForecastModel = {
   forecast: (history, horizon, context) => flat(history, horizon, context, tsb(history)),
 };
 
+function ofForm(
+  history: Series,
+  horizon: number,
+  context: ForecastContext,
+  before: Forecast | undefined,
+  wanted: EtsForm["season"],
+): Forecast {
+  const season = context.season > 1 ? wanted : "N";
+  const form: EtsForm = { error: isPositive(history) ? "M" : "A", trend: "A", season };
+  const kept = before?.memory as Ets | undefined;
+  const near = kept && formName(kept.form) === formName(form) ? kept.figures : undefined;
+  const ets = fitEts(history, form, season === "N" ? 1 : context.season, near);
+  const { mean, spread } = forecastEts(ets, horizon);
+  return answer(ets, asForecast(mean, spread, context));
+}
+
 function smoothed(history: Series, season: number, before?: Forecast): Ets {
   const kept = before?.memory as Ets | undefined;
-  const possible =
-    kept && (kept.form.error === "A" || Array.from(history).every((value) => value > 0));
+  const possible = kept && (kept.form.error === "A" || isPositive(history));
   if (kept && possible && kept.season === season) {
     return fitEts(history, kept.form, season, kept.figures);
   }
   return chooseEts(history, season, formsOf(history, season));
 }
 
+const isPositive = (history: Series) => Array.from(history).every((value) => value > 0);
+
 const formsOf = (history: Series, season: number) =>
-  formsFor(
-    Array.from(history).every((value) => value > 0),
-    season > 1 && history.length >= 2 * season,
-  );
+  formsFor(isPositive(history), season > 1 && history.length >= 2 * season);
 
 function answer(ets: Ets, forecast: Forecast, prefix = ""): Forecast {
   const { alpha, beta, gamma, phi } = ets.figures;

@@ -13,6 +13,8 @@ import { fanLevels, type ForecastModel } from "@/lib/methods/forecast/model";
 import { countQuantiles } from "@/lib/methods/forecast/quantiles";
 import {
   etsModel,
+  holtModel,
+  holtWintersModel,
   sbaModel,
   stlEtsModel,
   thetaModel,
@@ -31,6 +33,8 @@ const all = [
   driftModel,
   thetaModel,
   etsModel,
+  holtModel,
+  holtWintersModel,
   stlEtsModel,
   sbaModel,
   tsbModel,
