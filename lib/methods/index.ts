@@ -105,3 +105,24 @@ export { joinCounts } from "./spatial/clusters/join-counts";
 export { cubeScores } from "./spatial/emerging/cube";
 export { classifyEmerging } from "./spatial/emerging/classify";
 export { emergingHotSpots } from "./spatial/emerging/emerging";
+export { fanLevels } from "./forecast/model";
+export { automaticForecast, baselinesFor, modelsFor } from "./forecast/automatic";
+export { backtest } from "./forecast/backtest";
+export { scoreBacktest } from "./forecast/backtest-scores";
+export { combineBacktest, mix, stretched } from "./forecast/combine";
+export { coverage, meanPercentageError, naiveScale, pointScores } from "./forecast/scores";
+export {
+  crpsEnsemble,
+  crpsNegativeBinomial,
+  crpsNormal,
+  crpsPoisson,
+  crpsQuantiles,
+  intervalScore,
+  pinball,
+} from "./forecast/crps";
+export { dieboldMariano } from "./forecast/diebold-mariano";
+export { theta } from "./forecast/theta";
+export { croston, tsb } from "./forecast/croston";
+export { chooseEts, fitEts } from "./forecast/ets";
+export { forecastEts } from "./forecast/ets-forecast";
+export { longAr } from "./forecast/long-ar";
