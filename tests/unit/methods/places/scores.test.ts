@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { MethodProblem } from "@/lib/methods/problem";
+import { atLeastOne, placeAuc, placeLogScore } from "@/lib/methods/places/auc";
+import { backtestPlaces, rollingOrigins } from "@/lib/methods/places/backtest";
+import { backtestWeights, rankAverage } from "@/lib/methods/places/ensemble";
+import { meanDifference, meanOverOrigins, paiInterval } from "@/lib/methods/places/intervals";
+import { cellsIn, scorePlaces } from "@/lib/methods/places/pai";
+
+const patrolled = { cells: 1, cellArea: 1, totalArea: 4 };
+
+describe("scores of a choice of cells", () => {
+  test("half of the incidents on a quarter of the ground are a PAI of 2", () => {
+    const found = scorePlaces([9, 1, 0, 0], [2, 1, 1, 0], [3, 1, 0, 0], patrolled);
+    expect(found).toMatchObject({ incidents: 4, hits: 2, pai: 2, peiStar: 1, hitRate: 0.5 });
+    expect(found.rri).toBeCloseTo(0.5 / 0.75);
+    const [low, high] = paiInterval(found)!;
+    expect(low).toBeLessThan(2);
+    expect(high).toBeGreaterThan(2);
+  });
+
+  test("a period without an incident has no PAI", () => {
+    const found = scorePlaces([1, 0], [0, 0], [1, 0], { ...patrolled, totalArea: 2 });
+    expect(found).toMatchObject({ incidents: 0, pai: null, peiStar: null, rri: null });
+    expect(paiInterval(found)).toBeNull();
+  });
+
+  test("more cells than there are, or none, are refused", () => {
+    const choose = (cells: number) => () => scorePlaces([1], [1], [1], { ...patrolled, cells });
+    expect(choose(2)).toThrow(MethodProblem);
+    expect(choose(0)).toThrow(MethodProblem);
+    expect(cellsIn(7_000_000, 62_500)).toBe(112);
+  });
+
+  test("AUC is a half for a guess, and near 1 for the right order", () => {
+    expect(placeAuc([1, 1, 1, 1], [1, 0, 2, 0])).toBe(0.5);
+    expect(placeAuc([4, 3, 2, 1], [5, 0, 0, 0])).toBe(0.875);
+    expect(placeAuc([4, 3], [0, 0])).toBeNull();
+  });
+
+  test("the log score is that of Poisson counts and refuses the impossible", () => {
+    expect(placeLogScore([1, 0.5], [1, 0])).toBeCloseTo(-1.5);
+    expect(() => placeLogScore([0, 1], [1, 0])).toThrow(MethodProblem);
+    expect(atLeastOne(Math.LN2)).toBeCloseTo(0.5);
+  });
+});
+
+describe("scores over origins", () => {
+  test("the interval is Student's and one origin has none", () => {
+    // 2, 4, 6: mean 4, error 2/√3, t of two degrees 4.3027.
+    const { mean, low, high } = meanOverOrigins([2, 4, null, 6]);
+    expect(mean).toBe(4);
+    expect(high! - 4).toBeCloseTo((4.302653 * 2) / Math.sqrt(3), 5);
+    expect(4 - low!).toBeCloseTo(high! - 4);
+    expect(meanOverOrigins([5])).toMatchObject({ mean: 5, low: null, high: null });
+    expect(() => meanOverOrigins([null])).toThrow(MethodProblem);
+  });
+
+  test("the paired difference of like models is nothing", () => {
+    expect(meanDifference([1, 2, 3], [1, 2, 3])).toMatchObject({ mean: 0, p: 1 });
+    const { mean, p } = meanDifference([2, 4, 6, 8], [1, 2, 4, 5]);
+    expect(mean).toBe(2);
+    // t = 2 / (0.8165 / 2) with three degrees.
+    expect(p).toBeCloseTo(0.0163, 3);
+  });
+
+  test("a backtest scores every model at every origin against the first", () => {
+    const incidents = { cell: [0, 1, 0, 1, 0], day: [1, 5, 12, 15, 25] };
+    const origins = rollingOrigins(30, 10, 2);
+    expect(origins).toEqual([10, 20]);
+    const models = [() => [0, 1, 0], () => [1, 0, 0]];
+    const area = { cells: 1, cellArea: 1, totalArea: 3 };
+    const { summary, scores } = backtestPlaces(models, incidents, 3, origins, 10, area);
+    expect(scores[0]!.map(({ pai }) => pai)).toEqual([1.5, 0]);
+    expect(summary.map(({ hits }) => hits)).toEqual([1, 2]);
+    expect(summary[1]!.gain.mean).toBeCloseTo(1.5);
+    expect(() => backtestPlaces([], incidents, 3, origins, 10, area)).toThrow(MethodProblem);
+  });
+});
+
+describe("an ensemble of ranks", () => {
+  test("agreement comes first, and a model of weight 0 says nothing", () => {
+    const mean = rankAverage(
+      [
+        [3, 2, 1],
+        [30, 10, 20],
+      ],
+      [1, 1],
+    );
+    expect([...mean.keys()].sort((a, b) => mean[b]! - mean[a]!)[0]).toBe(0);
+    const alone = rankAverage([[1, 2], [2, 1]], [1, 0]); // prettier-ignore
+    expect(alone[1]).toBeGreaterThan(alone[0]!);
+    expect(() => rankAverage([[1]], [0])).toThrow(MethodProblem);
+  });
+
+  test("weights follow the backtest", () => {
+    expect(backtestWeights([10, 12, 16])).toEqual([0, 0.25, 0.75]);
+    expect(backtestWeights([null, null])).toEqual([0.5, 0.5]);
+  });
+});
