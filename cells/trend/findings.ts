@@ -24,13 +24,12 @@ export function findingsOf(trends: Trends, params: TrendParams, begins: number[]
   }
   const [only] = series;
   if (!only) return [];
-  const isPassed = levels.some((each) => each.includes("passed"));
   const [season = [], ...seasons] = seasonFindings([only], 2).map((each) => [each]);
   const first = [
     trendFinding(only, trends),
     ...season,
-    ...levels.slice(0, 2),
-    ...(isPassed ? [] : extreme(only, begins, params)),
+    ...levels.slice(0, 1),
+    ...[...extreme(only, begins, params), ...levels.slice(1)].slice(0, 1),
     ...seasons.flat(),
   ];
   return [...first.slice(0, 4 - holidays.length), ...holidays];
@@ -89,21 +88,18 @@ function levelFindings(
     : [...breaks.slice(0, 1), ...passing.slice(0, 1), ...breaks.slice(1)];
 }
 
-/** The period farthest from what was expected. */
+/** The lowest period, or else the highest, where it is far from what was expected. */
 function extreme(
   { parts, observed }: SeriesTrend,
   begins: number[],
   { period }: TrendParams,
 ): string[] {
-  const outliers = begins.flatMap((_, t) => (parts.outlier[t] ? [t] : []));
-  outliers.sort((a, b) => Math.abs(parts.distance[b]!) - Math.abs(parts.distance[a]!));
-  const at = outliers[0];
+  const ends = [Math.min(...observed), Math.max(...observed)];
+  const at = ends.map((end) => observed.indexOf(end)).find((t) => parts.outlier[t] === 1);
   if (at === undefined) return [];
-  const isLow = parts.distance[at]! < 0;
-  const extremeOf = isLow ? Math.min(...observed) : Math.max(...observed);
-  if (observed[at] !== extremeOf) return [];
   const name = periodName(period, new Date(begins[at]!));
-  return [texts.outlier(name, observed[at]!, parts.expected[at]!, isLow, period)];
+  const isLowest = observed[at] === ends[0];
+  return [texts.outlier(name, observed[at]!, parts.expected[at]!, isLowest, period)];
 }
 
 /** The holiday that stands out most surely, and how many more do. */

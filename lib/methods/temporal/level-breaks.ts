@@ -36,6 +36,8 @@ const abrupt = 2.5;
 /** Fewer cases than this for each figure of a season tell no season. */
 const casesAWave = 5;
 const rounds = 6;
+/** Times that short spells are looked for, those found before set aside. */
+const passes = 3;
 
 /**
  * Where a series of counts changes its level for good, and where only for a while, its season and a
@@ -62,12 +64,17 @@ export function levelBreaks(
   const strictness = (options.strictness ?? usualStrictness) * Math.log(n);
   const find = (aside: Uint8Array, least: number) =>
     search({ counts, aside, season, strictness, least });
-  const nothing = new Uint8Array(n);
-  const rough = find(nothing, 1);
+  let aside = new Uint8Array(n);
+  let rough = find(aside, 1);
   if (rough === null) return unmoved(counts, lasting);
-  const spells = shortSpells(rough.starts, n, lasting);
-  const aside = nothing.slice();
-  for (const [from, to] of spells) aside.fill(1, from, to);
+  // A wild spell hides lesser ones: it bends the season and widens what seems usual.
+  for (let pass = 0; pass < passes; pass++) {
+    const more = withShortSpells(aside, rough.starts, lasting);
+    if (more.join() === aside.join()) break;
+    aside = more;
+    rough = find(aside, 1) ?? rough;
+  }
+  const spells = runsOf(aside);
   // Where nothing stands out, no longer levels do.
   const fine = rough.starts.length === 0 ? rough : (find(aside, lasting) ?? rough);
   const starts = fine.starts.map((start) => placed(start, spells, counts, fine.model));
@@ -152,18 +159,30 @@ function scatter(counts: Float64Array, model: LevelModel, aside: Uint8Array): nu
   return Math.max(1, short);
 }
 
-/** Levels that last less than `lasting` steps, next to each other not more than that. */
-function shortSpells(starts: readonly number[], n: number, lasting: number): [number, number][] {
-  const ends = [...starts, n];
-  const spells: [number, number][] = [];
+/** Steps aside, and those of levels that last less than `lasting` steps, next to each other not more than that. */
+function withShortSpells(
+  aside: Uint8Array<ArrayBuffer>,
+  starts: readonly number[],
+  lasting: number,
+): Uint8Array<ArrayBuffer> {
+  const more = aside.slice();
+  const ends = [...starts, aside.length];
   ends.forEach((to, i) => {
     const from = i === 0 ? 0 : starts[i - 1]!;
-    if (to - from >= lasting) return;
-    const last = spells.at(-1);
-    if (last && last[1] === from) last[1] = to;
-    else spells.push([from, to]);
+    if (to - from < lasting) more.fill(1, from, to);
   });
-  return spells.filter(([from, to]) => to - from < lasting);
+  for (const [from, to] of runsOf(more)) if (to - from >= lasting) more.fill(0, from, to);
+  return more;
+}
+
+/** First step of each run of ones, and the one after its last. */
+function runsOf(flags: Uint8Array): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  flags.forEach((flag, t) => {
+    if (flag && flags[t - 1]) runs.at(-1)![1] = t + 1;
+    else if (flag) runs.push([t, t + 1]);
+  });
+  return runs;
 }
 
 /** A new level that starts beside a low or high that passed: before or after it, whichever is likelier. */

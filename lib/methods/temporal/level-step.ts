@@ -88,7 +88,7 @@ function strengthOf(
 }
 
 /** A level that differs by less than this factor is the same for practice. */
-const leastRatio = 1.15;
+const leastRatio = 1.2;
 
 export const isLarge = ({ before, after, ratio }: LevelStep): boolean =>
   apart(before, after) && (ratio === null || apart(ratio, 1));

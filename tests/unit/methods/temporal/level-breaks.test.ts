@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { chance, type Chance } from "@/lib/methods/chance";
 import { MethodProblem } from "@/lib/methods/problem";
@@ -63,6 +64,50 @@ describe("level breaks", () => {
     expect(() => levelBreaks(Array(40).fill(1.5), 12)).toThrow(MethodProblem);
   });
 });
+
+describe("false alarms", () => {
+  // The table of docs/methods/trend.md, a sixteenth of it.
+  test.each([
+    ["flat", () => 30, Infinity],
+    ["sparse", () => 3, Infinity],
+    ["seasonal", (t: number) => 30 * yearly(t), Infinity],
+    ["rising", (t: number) => 100 * 1.08 ** (t / 12), Infinity],
+    ["overdispersed", () => 30, 10],
+  ] as const)("of 60 %s series without a break at most 3 have one", (_, mean, shape) => {
+    const luck = chance(21);
+    let alarms = 0;
+    for (let i = 0; i < 60; i++) {
+      // Normal-ish gamma factors: mean 1, variance 1 / shape.
+      const wild = () =>
+        shape === Infinity ? 1 : Math.max(0.1, 1 + luck.normal() / Math.sqrt(shape));
+      const { breaks } = levelBreaks(
+        drawn(72, (t) => mean(t) * wild(), luck),
+        12,
+      );
+      if (breaks.length > 0) alarms++;
+    }
+    expect(alarms).toBeLessThanOrEqual(3);
+  });
+});
+
+const published = "../shared/data/ksp/monthly-series/karnataka_total_count.csv";
+test.skipIf(!existsSync(published))(
+  "Karnataka's totals break in May 2018, and lie low from April 2020 for less than half a year",
+  () => {
+    const rows = readFileSync(published, "utf8").trim().split("\n").slice(1);
+    const [months, counts] = [
+      rows.map((row) => row.slice(0, 7)),
+      rows.map((row) => Number(row.split(",")[1])),
+    ];
+    const { breaks, passing } = levelBreaks(counts, 12);
+    expect(breaks.map(({ at }) => months[at])).toEqual(["2018-05"]);
+    expect(breaks[0]!.after / breaks[0]!.before).toBeCloseTo(0.79, 1);
+    const low = passing.find(({ ratio }) => ratio < 1)!;
+    expect(months[low.from]).toBe("2020-04");
+    expect(low.to - low.from).toBeLessThan(6);
+    expect(months[counts.indexOf(Math.min(...counts))]).toBe("2020-04");
+  },
+);
 
 test("Poisson breaks look at cases a unit of exposure, and at no step without any", () => {
   const exposure = Array.from({ length: 40 }, (_, t): number => (t % 2 === 0 ? 10 : 30));
