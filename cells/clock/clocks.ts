@@ -2,7 +2,7 @@ import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { circular, type Circular } from "@/lib/methods/temporal/circular";
 import { byHourOfDay, exposedHours } from "@/lib/methods/temporal/week-hours";
 import type { Counted } from "./counted";
-import { heapsOf, type Heaps } from "./heaps";
+import { firstsOf, type Heaps, heapsOf } from "./heaps";
 
 const day = 86_400_000;
 const minutesOfDay = 1440;
@@ -21,6 +21,7 @@ export interface Clock {
   spread: { hours: Float64Array; start: Float64Array; end: Float64Array } | null;
   /** By the minute of the day at the start. Hours. */
   mean: Circular | null;
+  heaps: Heaps | null;
   /** Rayleigh's p, adjusted for the number of types; of all together as it is. Null for a few. */
   p: number | null;
 }
@@ -32,7 +33,8 @@ export interface Clocks {
   /** How often the window holds each hour of the week and each weekday. */
   exposedHours: Float64Array;
   exposedDays: Float64Array;
-  heaps: Heaps | null;
+  /** How many times the other days the 1st of a month has; null for few months. */
+  firsts: number | null;
 }
 
 /** Below this a test of a clock is not made. */
@@ -57,7 +59,8 @@ export function clocksOf(counted: Counted): Clocks {
     const byMonth = of(counted.byMonth, group)!;
     const byDay = of(counted.byDay, group);
     const { spread } = counted;
-    const mean = meanOf(of(byMinute, group));
+    const minutes = of(byMinute, group);
+    const mean = meanOf(minutes);
     return {
       type,
       incidents: byMonth.reduce((sum, figure) => sum + figure, 0),
@@ -71,16 +74,16 @@ export function clocksOf(counted: Counted): Clocks {
         end: of(spread.end, group)!,
       },
       mean,
+      heaps: minutes && heapsOf(minutes),
       p: mean && mean.count >= leastTested ? mean.rayleigh.p : null,
     };
   });
   const exposed = exposedHours(firstDay * day, (firstDay + size) * day);
-  const minutes = of(byMinute, null);
   return {
     clocks: adjusted(clocks),
     exposedHours: exposed,
     exposedDays: Float64Array.from({ length: 7 }, (_, weekday) => exposed[24 * weekday]!),
-    heaps: minutes && heapsOf(minutes),
+    firsts: clocks[0]!.byDay && firstsOf(clocks[0]!.byDay, firstDay),
   };
 }
 

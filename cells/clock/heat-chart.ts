@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
-import { finished, letter, style } from "./plotted";
-import { numbersFor, shades } from "./shades";
+import { finished, style } from "./plotted";
+import { letteringFor, shades } from "./shades";
 
 export interface HeatCell {
   /** Column and row, from 0. */
@@ -49,7 +49,7 @@ export function heatChart(heat: Heat, { width, scale }: Place): SVGElement {
   const bottom = (heat.columnTitle ? 38 : 22) * scale;
   const values = cells.map(({ value }) => value);
   const shade = shades(values);
-  const write = numbersFor(values, unit, letter(scale));
+  const lettering = letteringFor(values, unit, scale);
   const named = (at: (i: number) => Plot.TextOptions, names: readonly string[]) =>
     names.map((name, i) => Plot.text([name], { text: () => name, fill: "currentColor", ...at(i) }));
   return finished(
@@ -71,13 +71,13 @@ export function heatChart(heat: Heat, { width, scale }: Place): SVGElement {
           stroke: ({ isFramed }) => (isFramed ? "var(--ink)" : "none"),
           inset: 0.75,
         }),
-        ...(write
+        ...(lettering
           ? [
               Plot.text(cells, {
                 ...{ x: ({ x }) => x + 0.5, y: ({ y }) => y + 0.5 },
-                text: ({ value }) => write(value),
+                text: ({ value }) => lettering.write(value),
                 fill: ({ value }) => shade(value).ink,
-                fontSize: 11.5 * scale,
+                fontSize: lettering.size,
               }),
             ]
           : []),
@@ -110,10 +110,10 @@ function sumMarks(sums: NonNullable<Heat["sums"]>, { columns, beside, scale }: B
   const most = (some: readonly HeatSum[]) => Math.max(...some.map(({ value }) => value)) || 1;
   const [highest, widest] = [most(sums.columns), most(sums.rows)];
   const from = columns + gap;
-  const write = numbersFor(
+  const lettering = letteringFor(
     sums.rows.map(({ value }) => value),
     100 * scale,
-    letter(scale),
+    scale,
   );
   return [
     Plot.rect(sums.columns, {
@@ -128,11 +128,11 @@ function sumMarks(sums: NonNullable<Heat["sums"]>, { columns, beside, scale }: B
     }),
     Plot.text(sums.rows, {
       ...{ x: from, y: ({ at }) => at + 0.5, dx: 5, textAnchor: "start" },
-      text: ({ value }) => write?.(value) ?? "",
+      text: ({ value }) => lettering?.write(value) ?? "",
       fill: "currentColor",
     }),
     Plot.text([sums.title], {
-      ...{ x: from, y: 0, dy: -9 * scale, textAnchor: "start" },
+      ...{ x: from + beside, y: 0, dy: -9 * scale, textAnchor: "end" },
       text: (words: string) => words,
       fill: "var(--soft)",
     }),

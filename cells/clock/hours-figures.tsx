@@ -28,8 +28,8 @@ interface HoursProps {
 
 /** The week by weekday and hour, the clock round, and what known spans change. */
 export function HoursFigures({ view, clock, measure, counting }: HoursProps) {
-  const { exposedHours, heaps } = view;
-  const favourites = useMemo(() => heaps?.favourite ?? [], [heaps]);
+  const { exposedHours } = view;
+  const favourites = useMemo(() => clock.heaps?.favourite ?? [], [clock]);
   const hours = hoursBy(clock, counting);
   const name = clock.type ?? texts.all;
   const week = useCallback(

@@ -6,9 +6,6 @@ export const style = {
   overflow: "visible",
 };
 
-/** Pixels of a letter at that scale. */
-export const letter = (scale: number) => 6.9 * scale;
-
 export function finished(svg: SVGElement | HTMLElement): SVGElement {
   svg.setAttribute("role", "img");
   (svg as SVGElement).style.setProperty("--plot-background", "var(--paper)");

@@ -29,25 +29,39 @@ const short = (value: number): string => {
   return `${(value / 1000).toFixed(1)}k`;
 };
 
-/**
- * How the numbers of a figure are written so that all have the same form and fit into `width`
- * pixels at `letter` pixels a sign; null when none does.
- */
-export function numbersFor(
+/** How the numbers of a figure are written so that all have the same form and fit. */
+export interface Lettering {
+  write(value: number): string;
+  /** Pixels of the letters. */
+  size: number;
+}
+
+/** Letters from this size down to that at scale 1. */
+const [largest, smallest] = [11.5, 9.5];
+
+/** Width of a text by the height of its letters: points and commas are narrow. */
+const widthOf = (text: string) =>
+  Array.from(text).reduce((sum, sign) => sum + (/[.,]/.test(sign) ? 0.3 : 0.62), 0);
+
+/** The largest letters and the most digits that fit into `width` pixels; null when none does. */
+export function letteringFor(
   values: ArrayLike<number>,
   width: number,
-  letter: number,
-): ((value: number) => string) | null {
+  scale: number,
+): Lettering | null {
   const all = Array.from(values);
   const most = Math.max(...all, 0);
   const isWhole = all.every((value) => Number.isInteger(value));
   const digits = isWhole || most >= 100 ? 0 : most >= 10 ? 1 : 2;
-  const full = (value: number) => {
-    const text = formatNumber(Number(value.toFixed(digits)), "en-GB", digits);
-    return digits > 0 ? value.toFixed(digits) : text;
-  };
-  const brief = (value: number) => (value < 1000 ? full(value) : short(value));
-  const fits = (write: (value: number) => string) =>
-    Math.max(...all.map((value) => write(value).length)) * letter <= width - 3;
-  return [full, brief].find((write) => fits(write)) ?? null;
+  const full = (value: number) =>
+    digits > 0 ? value.toFixed(digits) : formatNumber(Math.round(value));
+  const fewer = (value: number) => (digits > 1 ? value.toFixed(digits - 1) : full(value));
+  const brief = (value: number) => (value < 1000 ? fewer(value) : short(value));
+  for (let size = largest; size >= smallest; size -= 0.5) {
+    for (const write of [full, fewer, brief]) {
+      const longest = Math.max(...all.map((value) => widthOf(write(value))));
+      if (longest * size * scale <= width - 3) return { write, size: size * scale };
+    }
+  }
+  return null;
 }

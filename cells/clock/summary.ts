@@ -15,8 +15,11 @@ const weak = 0.1;
 /** From this share at full hours on, times are told to be rounded. By chance it would be 1 in 60. */
 const heaped = 0.2;
 
+/** The 1st of a month is told from so many times the other days on. */
+const favouriteFirst = 1.2;
+
 /** From this share of spans longer than an hour on, what spreading them changes is told. */
-const leastLong = 0.02;
+const leastLong = 0.1;
 
 const sumOf = (values: ArrayLike<number>) =>
   Array.from(values).reduce((sum, value) => sum + value, 0);
@@ -33,7 +36,7 @@ export function findingsOf(counted: Counted, found: Clocks): string[] {
   if (counted.spread && isLong(counted.spread)) findings.push(shiftWords(counted, all));
   else if (found.clocks.length > 2) findings.push(...typeWords(found));
   else findings.push(weekdayWords(counted, found));
-  const { heaps } = found;
+  const { heaps } = all;
   if (heaps && (heaps.fullHour >= heaped || heaps.favourite.length > 0)) {
     findings.push(texts.heaped(heaps.fullHour, heaps.favourite));
   }
@@ -43,8 +46,9 @@ export function findingsOf(counted: Counted, found: Clocks): string[] {
 /** Where incidents fall: over their spans where these are known, at the start otherwise. */
 export const hoursOf = ({ spread, byHour }: Clock): Float64Array => spread?.hours ?? byHour!;
 
-function peakWords({ clocks, exposedHours, heaps }: Clocks): string {
+function peakWords({ clocks, exposedHours }: Clocks): string {
   const all = clocks[0]!;
+  const { heaps } = all;
   const hours = hoursOf(all);
   const rate = hours.map((figure, at) => figureOf("rate", figure, exposedHours[at]!));
   const total = sumOf(hours);
@@ -132,7 +136,7 @@ function fullestMonth({ firstMonth, daysInMonth }: Counted, { byMonth, incidents
 
 export function provenanceOf(
   counted: Counted,
-  { clocks, heaps }: Clocks,
+  { clocks, firsts }: Clocks,
   { utc_offset, type }: ClockParams,
   dated: number,
 ): string[] {
@@ -146,6 +150,8 @@ export function provenanceOf(
   }
   if (precision === "time") lines.push(utc_offset ? texts.offset(utc_offset) : texts.local);
   lines.push(texts.rate[precision]);
+  if (firsts !== null && firsts >= favouriteFirst) lines.push(texts.firsts(firsts));
+  const { heaps } = all;
   if (midnightLeftOut > 0) lines.push(texts.midnightOut(midnightLeftOut));
   else if (heaps && heaps.midnight > 0) {
     lines.push(texts.midnight(Math.round(heaps.midnight * all.incidents), all.incidents));

@@ -76,6 +76,8 @@ export const texts = {
     day: "Rates are incidents for each such day that these days hold.",
     month: "Rates are incidents for each day of a month.",
   },
+  firsts: (times: number) =>
+    `The 1st of a month has ${times.toFixed(2)} times the incidents of other days: it is often written for an unknown day.`,
   midnight: (count: number, all: number) =>
     `${incidents(count)} (${percent(count, all)}) ${count === 1 ? "is" : "are"} at 00:00 or 00:01, where an unknown hour is often written; they are counted.`,
   midnightOut: (count: number) =>
@@ -128,7 +130,7 @@ export const texts = {
     measure === "rate" ? "incidents an hour" : "incidents",
   perDayOr: (measure: "rate" | "count") => (measure === "rate" ? "incidents a day" : "incidents"),
   favourite: (hour: number, part: number, times: number) =>
-    `* ${share(part)} of all times are at ${exactly(hour)}, ${two(times)} times as many as at the full hours beside it: often written for an unknown hour.`,
+    `* ${share(part)} of these times are at ${exactly(hour)}, ${two(times)} times as many as at the full hours beside it: often written for an unknown hour.`,
   charts: {
     week: (measure: string) => `Weekday and hour: ${measure}, darker is more`,
     hourTip: (name: string, count: number, hours: number) =>
@@ -137,7 +139,8 @@ export const texts = {
     dayTip: (name: string, count: number, days: number) =>
       `${name}\n${three(count)} incidents in ${whole(days)} ${days === 1 ? "day" : "days"}: ${three(count / (days || 1))} a day`,
     hourAxis: "hour of day",
-    round: "Round the clock: the longer a sector, the more in that hour; dark from 18:00 to 6:00",
+    round:
+      "Round the clock: the longer a sector, the more in that hour; stronger colour from 18:00 to 6:00",
     sector: (name: string, count: number) => `${name}: ${three(count)} incidents`,
     mean: (time: string) => `mean ${time}`,
     profile: "Hour of day: what a known span changes",

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { clockKind } from "@/cells/clock";
 import { aorist, type AoristInput } from "@/cells/clock/aorist";
-import { heapsOf } from "@/cells/clock/heaps";
+import { firstsOf, heapsOf } from "@/cells/clock/heaps";
 import { clockTime, hoursLong } from "@/cells/clock/names";
 import { run } from "@/cells/clock/run";
-import { numbersFor } from "@/cells/clock/shades";
+import { letteringFor } from "@/cells/clock/shades";
 import { spanEnd } from "@/cells/clock/span";
 import type { ClockView } from "@/cells/clock/view-data";
 import type { TableInfo } from "@/lib/engine/engine";
@@ -249,11 +249,23 @@ describe("parts of a clock", () => {
     expect(heapsOf(new Float64Array(1440))).toBeNull();
   });
 
+  test("the first of a month stands out of the other days, of six months and more", () => {
+    const byDay = Float64Array.from({ length: 366 }, (_, at) =>
+      new Date(Date.UTC(2024, 0, 1 + at)).getUTCDate() === 1 ? 30 : 20,
+    );
+    expect(firstsOf(byDay, Date.UTC(2024, 0, 1) / day)).toBeCloseTo(1.5, 10);
+    expect(firstsOf(byDay.slice(0, 100), Date.UTC(2024, 0, 1) / day)).toBeNull();
+  });
+
   test("numbers of a grid have one form, and none where none fits", () => {
-    expect(numbersFor([1234, 5], 60, 7)!(1234)).toBe("1,234");
-    expect(numbersFor([123_456, 5], 40, 7)!(123_456)).toBe("123k");
-    expect(numbersFor([1.234, 0.5], 60, 7)!(0.5)).toBe("0.50");
-    expect(numbersFor([1234], 10, 7)).toBeNull();
+    const written = (values: number[], width: number) =>
+      values.map((value) => letteringFor(values, width, 1)?.write(value));
+    expect(written([1234, 5], 60)).toEqual(["1,234", "5"]);
+    expect(written([123_456, 5], 34)).toEqual(["123k", "5"]);
+    expect(written([1.234, 0.5], 40)).toEqual(["1.23", "0.50"]);
+    expect(written([1.234, 0.5], 21)).toEqual(["1.2", "0.5"]);
+    expect(letteringFor([1234, 5], 26, 1)!.size).toBeLessThan(letteringFor([1234, 5], 60, 1)!.size);
+    expect(letteringFor([1234], 10, 1)).toBeNull();
   });
 
   test("times are written as on a clock", () => {
