@@ -2,9 +2,9 @@ import { MethodProblem } from "../problem";
 import { rankShares } from "./rank";
 
 /**
- * Mean of the ranks that several models give each cell, 0 to 1. Ranks, as the units of models
- * differ. The heads of the rankings decide who is patrolled, so ranks are spread there:
- * −ln(share of cells above), which grows by the same step from 10 % to 1 % as from 1 % to 0.1 %.
+ * Mean of the ranks that several models give each cell. Ranks, as the units of models differ. The
+ * heads of the rankings decide who is patrolled, so ranks are spread there: −ln(share of cells
+ * above), which grows by the same step from 10 % to 1 % as from 1 % to 0.1 %.
  */
 export function rankAverage(
   scores: readonly ArrayLike<number>[],
@@ -26,14 +26,21 @@ export function rankAverage(
   return mean;
 }
 
+/** A model that catches this share less than the best has 1/e of its weight. */
+const step = 0.05;
+/** Windows without a difference that are added, so that a few of them decide nothing. */
+const doubt = 4;
+
 /**
- * Weights of models by their mean PAI in a backtest: by how far each is above the worst, so that
- * the worst of several has none; equal where all are alike or nothing was tested.
+ * Weights of models that sum up to 1, by the incidents that each caught in the same `windows` of a
+ * backtest: equal without any.
  */
-export function backtestWeights(pai: readonly (number | null)[]): number[] {
-  const known = pai.map((each) => each ?? 0);
-  const least = known.reduce((low, each) => Math.min(low, each), Infinity);
-  const above = known.map((each) => each - least);
-  const total = above.reduce((sum, each) => sum + each, 0);
-  return total > 0 ? above.map((each) => each / total) : pai.map(() => 1 / pai.length);
+export function backtestWeights(hits: readonly number[], windows: number): number[] {
+  const most = hits.reduce((high, each) => Math.max(high, each), 0);
+  const trust = windows / (windows + doubt);
+  const raw = hits.map((each) =>
+    most > 0 ? Math.exp((-trust * (most - each)) / (step * most)) : 1,
+  );
+  const total = raw.reduce((sum, each) => sum + each, 0);
+  return raw.map((each) => each / total);
 }

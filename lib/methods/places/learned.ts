@@ -37,6 +37,11 @@ export type Forecaster = (origin: number) => LearnedForecast;
 
 /** Days between one window of the past and the next, and before the first. */
 const [stride, warmUp] = [28, 280];
+const leastWindows = 3;
+
+/** The first day for which a forecast can be learned. */
+export const earliestOrigin = ({ from, horizon }: Pick<LearnedOptions, "from" | "horizon">) =>
+  from + warmUp + (leastWindows - 1) * stride + horizon;
 
 /** The ground is also learned from with the incidents moved by parts of a cell: where its lines lie is chance. */
 const shifts = [
@@ -98,10 +103,10 @@ export function learnedForecaster(
     for (let day = from + warmUp; day + horizon <= origin; day += stride, windows++) {
       lessons.push(...lessonsAt(day));
     }
-    if (windows < 3) {
+    if (windows < leastWindows) {
       throw new MethodProblem(
-        `Before the forecast lie ${windows} windows to learn from; at least 3 are needed.`,
-        `Take more than ${warmUp + 2 * stride + horizon} days of the past, or the historical count.`,
+        `Before the forecast lie ${windows} windows to learn from; at least ${leastWindows} are needed.`,
+        `Take ${earliestOrigin({ from: 0, horizon })} days or more of the past, or the historical count.`,
       );
     }
     const fit = learn(lessons);

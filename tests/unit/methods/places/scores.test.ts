@@ -93,7 +93,12 @@ describe("an ensemble of ranks", () => {
   });
 
   test("weights follow the backtest", () => {
-    expect(backtestWeights([10, 12, 16])).toEqual([0, 0.25, 0.75]);
-    expect(backtestWeights([null, null])).toEqual([0.5, 0.5]);
+    const [best, close, far] = backtestWeights([100, 98, 60], 12) as [number, number, number];
+    expect(best + close + far).toBeCloseTo(1);
+    expect(best).toBeGreaterThan(close);
+    expect(close).toBeGreaterThan(0.3);
+    expect(far).toBeLessThan(0.01);
+    expect(backtestWeights([5, 0], 0)).toEqual([0.5, 0.5]);
+    expect(backtestWeights([0, 0], 3)).toEqual([0.5, 0.5]);
   });
 });

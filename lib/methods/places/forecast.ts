@@ -1,0 +1,99 @@
+import { decayedDensity } from "./density";
+import { backtestWeights, rankAverage } from "./ensemble";
+import type { Ground, PlacedIncidents } from "./ground";
+import { historicalCount } from "./history";
+import { countBetween } from "./incidents";
+import { earliestOrigin, learnedForecaster, type LearnedForecast } from "./learned";
+import { topCells } from "./rank";
+
+export type PlaceModelName = "learned with other types" | "learned" | "count and around";
+
+export interface PlaceForecastOptions {
+  /** First day of the register. */
+  from: number;
+  /** Days that are forecast. */
+  horizon: number;
+  /** Cells that can be patrolled. */
+  cells: number;
+}
+
+export interface PlaceForecast {
+  /** Ranks the cells: a mean of ranks, without a unit. */
+  score: Float64Array;
+  /** Expected incidents of each cell, by the learned model that knows most. */
+  expected: Float64Array;
+  /** Weights sum up to 1; hits are those in the windows before the origin. */
+  parts: { name: PlaceModelName; weight: number; hits: number }[];
+  /** Windows before the origin that the weights come from. */
+  windows: number;
+  /** For the reasons of a cell. */
+  learned: LearnedForecast;
+}
+
+/** Cells that are ranked by what was learned, for each that can be patrolled. */
+const candidatesEach = 7;
+
+/**
+ * The forecast of places that is used unless another is chosen: the mean of the ranks of learned
+ * history with and without incidents of other types, and of the plain count with those around,
+ * weighted by what each caught in the windows before the origin. The members were chosen on Portland
+ * before 2016; see docs/methods/places.md. Figures are kept from one origin to the next.
+ */
+export function placeForecaster(
+  ground: Ground,
+  own: PlacedIncidents,
+  others: readonly PlacedIncidents[],
+  { from, horizon, cells }: PlaceForecastOptions,
+): (origin: number) => PlaceForecast {
+  const options = { from, horizon, candidates: candidatesEach * cells };
+  const alone = learnedForecaster(ground, own, [], options);
+  const together = others.length > 0 ? learnedForecaster(ground, own, others, options) : null;
+  const membersAt = (origin: number) => {
+    const learned = alone(origin);
+    const most = together?.(origin) ?? learned;
+    const members: { name: PlaceModelName; score: Float64Array }[] = [
+      { name: "learned", score: learned.expected },
+      { name: "count and around", score: countAndAround(ground, own, origin) },
+    ];
+    if (together) members.unshift({ name: "learned with other types", score: most.expected });
+    return { members, learned: most };
+  };
+  const caught = new Map<number, number[]>();
+  const hitsAt = (origin: number) => {
+    let hits = caught.get(origin);
+    if (!hits) {
+      const counts = countBetween(own, ground.x.length, origin, origin + horizon);
+      hits = membersAt(origin).members.map(({ score }) =>
+        topCells(score, cells).reduce((sum, cell) => sum + counts[cell]!, 0),
+      );
+      caught.set(origin, hits);
+    }
+    return hits;
+  };
+  return (origin) => {
+    const { members, learned } = membersAt(origin);
+    const hits = members.map(() => 0);
+    let windows = 0;
+    for (let at = origin - horizon; at >= earliestOrigin(options); at -= horizon, windows++) {
+      hitsAt(at).forEach((each, m) => (hits[m]! += each));
+    }
+    const weights = backtestWeights(hits, windows);
+    const score = rankAverage(
+      members.map((member) => member.score),
+      weights,
+    );
+    const parts = members.map(({ name }, m) => ({ name, weight: weights[m]!, hits: hits[m]! }));
+    return { score, expected: learned.expected, parts, windows, learned };
+  };
+}
+
+/** Count of a cell; where that is equal, those around it decide, the older the less. */
+export function countAndAround(
+  ground: Ground,
+  incidents: PlacedIncidents,
+  origin: number,
+): Float64Array {
+  const count = historicalCount(incidents, ground.x.length, origin);
+  const near = decayedDensity(ground, incidents, origin, { halfLife: 4 * 365, bandwidth: 1 });
+  return count.map((each, i) => each + 0.2 * near[i]!);
+}
