@@ -39,12 +39,12 @@ test("types are chosen by keyboard, spans are spread, and the next cell reads th
   await page.keyboard.press("Enter");
   await expect(burglary).toHaveAttribute("aria-pressed", "true");
   await expect(title).toContainText("· BURGLARY - NIGHT");
-  const type = rhythm.getByLabel("Type");
+  const type = rhythm.getByLabel("Type", { exact: true });
   await type.focus();
   await page.keyboard.press("Home");
   await expect(title).toContainText("· All");
-  await rhythm.getByLabel("At the start").check();
-  await rhythm.getByLabel("Count", { exact: true }).check();
+  await rhythm.getByRole("radio", { name: "At the start" }).check();
+  await rhythm.getByRole("radio", { name: "Count" }).check();
   await expect(title).toContainText(
     "Weekday and hour: incidents, darker is more · All, at the start",
   );
