@@ -9,7 +9,7 @@ import type { CompareView } from "./view-data";
 export function compareCode(cell: Cell, result?: CellResult): string {
   const read = readParams(compareSchema, cell.source);
   if (!read.ok || !read.params.data) return "";
-  const { data, by = [], count, against } = read.params;
+  const { data, by = [], count, against, areas } = read.params;
   const view = result?.view as CompareView | undefined;
   if (!view) return "";
   const { time, covered, period, step } = view;
@@ -24,7 +24,10 @@ export function compareCode(cell: Cell, result?: CellResult): string {
     ? `const windows = all.windows.filter(({ comparison }) =>
   ${JSON.stringify(against)}.includes(comparison));`
     : "const { windows } = all;";
-  return `const covered = { from: ${covered.from}, to: ${covered.to} }; // days since 1 Jan 1970
+  const note = areas
+    ? `// Groups as the rows name them: the cell compares areas without any case too, which adds tests.\n`
+    : "";
+  return `${note}const covered = { from: ${covered.from}, to: ${covered.to} }; // days since 1 Jan 1970
 const all = methods.comparisonWindows(${JSON.stringify(period)}, covered);
 ${chosen}
 const edges = methods.stepEdges(${JSON.stringify(period)}, covered);
