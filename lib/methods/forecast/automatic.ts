@@ -3,6 +3,7 @@ import { backtest, type Backtest, type BacktestOptions, type BacktestRun } from 
 import { scoreBacktest, type ModelScores } from "./backtest-scores";
 import { combineBacktest, mix, stretched, type Combination } from "./combine";
 import { meanModel, naiveModel, sameSeasonModel, seasonalNaiveModel } from "./baseline-models";
+import { poissonModel } from "./count-regression";
 import { logArModel, longArModel, recentArModel } from "./long-ar-models";
 import type { Forecast, ForecastModel } from "./model";
 import { etsModel, sbaModel, thetaModel, tsbModel } from "./smoothing-models";
@@ -33,14 +34,16 @@ const steady: ReadonlySet<string> = new Set([meanModel.name, sameSeasonModel.nam
 /** More than this share of zeros is a sparse series. */
 const sparse = 0.5;
 
-/** Models worth trying on a series: those for sparse ones where most steps are 0. */
-export function modelsFor(history: Series): ForecastModel[] {
+/** Models worth trying on a series: those for sparse ones where most steps are 0, a regression for counts. */
+export function modelsFor(history: Series, counts = false): ForecastModel[] {
   const values = Array.from(history);
   const zeros = values.filter((value) => value === 0).length;
   if (zeros > sparse * values.length) return [sbaModel, tsbModel, etsModel];
   const positive = values.every((value) => value > 0);
   const models = [thetaModel, etsModel, longArModel, recentArModel];
-  return positive ? [...models, logArModel] : models;
+  if (positive) models.push(logArModel);
+  if (counts) models.push(poissonModel);
+  return models;
 }
 
 export interface AutomaticOptions extends BacktestOptions {
@@ -59,7 +62,7 @@ export function automaticForecast(series: Series, options: AutomaticOptions): Au
   checkSeries(series, 4, "A forecast tried on the past");
   const { season, levels, seed, counts, times, horizon } = options;
   const baselines = baselinesFor(season);
-  const models = options.models ?? modelsFor(series);
+  const models = options.models ?? modelsFor(series, counts);
   const tried = backtest(series, [...baselines, ...models], options);
   const counted = tried.runs.slice(0, baselines.length);
   const counting = counts ? baselines.filter(({ name }) => steady.has(name)) : [];
