@@ -1,8 +1,5 @@
 import { predict } from "../boosting/boost";
-import { evenly } from "../boosting/importance";
 import { boostTrial, type BoostTrial, type Timed } from "../boosting/trial";
-import { MethodProblem } from "../problem";
-import { negativeBinomialGlm } from "../statistics/negative-binomial-glm";
 import type { Series } from "../temporal/series";
 import { featuresFor, rowsToLearn, type Features } from "./boosting-features";
 import type { Forecast } from "./model";
@@ -19,12 +16,11 @@ export interface BoostedForecast {
 }
 
 const leastSteps = 24;
-const leastHeldOut = 30;
 
 /**
  * Pooled gradient boosting: each step of each series is explained by what was known some steps before,
  * relative to the mean of the last whole seasons of 26 steps or more, which is the baseline. One model for
- * all series and all steps ahead. Quantiles are negative binomial, with the scatter about the means of
+ * all series and all steps ahead; the baseline alone where the trees do not beat it. Quantiles are negative binomial, with the scatter about the means of
  * the held-out steps. At least 24 steps, whole numbers, or a MethodProblem.
  */
 export function boostedForecast(
@@ -36,8 +32,12 @@ export function boostedForecast(
   const features = featuresFor(histories[0]!.length, context);
   const rows = rowsToLearn(histories, horizon, features, context.seed);
   const trial = boostTrial(rows);
-  const theta = scatterOf(rows, trial);
-  const { model, heldOut } = trial;
+  const { heldOut } = trial;
+  const usual = Float64Array.from(heldOut.rows, (row) =>
+    Math.exp(rows.offset![row]! + trial.trial.base),
+  );
+  const theta = scatterOf(rows.counts, heldOut.rows, heldOut.better ? heldOut.means : usual);
+  const model = heldOut.better ? trial.model : { ...trial.model, trees: [] };
   const found = heldOut.better ? `${model.trees.length} trees` : "no better than the recent mean";
   const series = histories.length === 1 ? "1 series" : `${histories.length} series`;
   const parameters = {
@@ -71,20 +71,19 @@ function ahead(history: Series, horizon: number, features: Features) {
   return { columns, offset };
 }
 
-/** Of the counts that were held out, about what was foreseen for them. */
-function scatterOf({ counts }: Timed, { heldOut }: BoostTrial): number {
-  const places = Int32Array.from(heldOut.rows, (_, i) => i);
-  const chosen = evenly(places, 20_000).filter((i) => heldOut.means[i]! > 0);
-  if (chosen.length < leastHeldOut) return Infinity;
-  const found = Float64Array.from(chosen, (i) => counts[heldOut.rows[i]!]!);
-  const offset = Float64Array.from(chosen, (i) => Math.log(heldOut.means[i]!));
-  const level = new Float64Array(chosen.length).fill(1);
-  try {
-    return negativeBinomialGlm(found, [level], { offset }).theta;
-  } catch (problem) {
-    if (problem instanceof MethodProblem) return Infinity;
-    throw problem;
-  }
+/**
+ * Of the counts that were held out about what was foreseen for them, a bias being scatter too: theta of
+ * the variance mean + mean² / theta, by moments; Infinity where they scatter no more than Poisson ones.
+ */
+function scatterOf(counts: ArrayLike<number>, rows: Int32Array, means: Float64Array): number {
+  let [beyond, weight] = [0, 0];
+  rows.forEach((row, i) => {
+    const mean = means[i]!;
+    if (!(mean > 0)) return;
+    beyond += (counts[row]! - mean) ** 2 / mean - 1;
+    weight += mean;
+  });
+  return beyond > 0 ? weight / beyond : Infinity;
 }
 
 export const boostedModel: PooledModel = {

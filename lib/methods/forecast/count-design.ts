@@ -15,14 +15,13 @@ export interface CountDesign {
 const windows = [1, 4, 13];
 const mostPairs = 3;
 
-/** Constant, recent means, the same step a season ago, waves of the season, trend, and what was given. */
+/** Constant, recent means, the same step a season ago, waves of the season, and what was asked for. */
 export function countDesign(steps: number, horizon: number, context: PooledContext): CountDesign {
-  const { season, regressors = [] } = context;
+  const { season, regressors = [], trend = false } = context;
   const used = windows.filter((each) => each * 4 <= steps);
   const seasonal = season > 1 && steps >= 2 * season + 8;
   const pairs = seasonal ? Math.min(mostPairs, Math.floor((season - 1) / 2)) : 0;
   const waves = fourier(exactPeriod(context), pairs, steps + horizon);
-  const trend = steps >= 24;
   const shared = [...waves, ...regressors];
   const names = [
     "intercept",

@@ -104,6 +104,19 @@ describe("a regression of counts", () => {
     expect(poissonModel.forecast(known[0]!, 4, context({ seed: 8 })).mean).not.toEqual(one.mean);
   });
 
+  test("has a trend that goes on only where one is asked for", () => {
+    const by = chance(6);
+    const values = Float64Array.from({ length: 120 }, (_, t) =>
+      drawPoisson(40 * Math.exp(0.01 * t), by),
+    );
+    const ahead = (trend: boolean) => poissonModel.forecast(values, 30, context({ trend }));
+    const truth = 40 * Math.exp(0.01 * 149);
+    expect(ahead(true).mean[29]! / truth).toBeGreaterThan(0.85);
+    expect(ahead(true).mean[29]! / truth).toBeLessThan(1.15);
+    expect(ahead(true).parameters).toHaveProperty("trend");
+    expect(ahead(false).parameters).not.toHaveProperty("trend");
+  });
+
   const of = (count: number, value: (t: number) => number) =>
     Float64Array.from({ length: count }, (_, t) => value(t));
   test.each([
