@@ -55,7 +55,7 @@ export function letteringFor(
   const digits = isWhole || most >= 100 ? 0 : most >= 10 ? 1 : 2;
   const full = (value: number) =>
     digits > 0 ? value.toFixed(digits) : formatNumber(Math.round(value));
-  const fewer = (value: number) => (digits > 1 ? value.toFixed(digits - 1) : full(value));
+  const fewer = (value: number) => (digits > 0 ? value.toFixed(digits - 1) : full(value));
   const brief = (value: number) => (value < 1000 ? fewer(value) : short(value));
   for (let size = largest; size >= smallest; size -= 0.5) {
     for (const write of [full, fewer, brief]) {

@@ -265,6 +265,7 @@ describe("parts of a clock", () => {
     expect(written([1.234, 0.5], 40)).toEqual(["1.23", "0.50"]);
     expect(written([1.234, 0.5], 21)).toEqual(["1.2", "0.5"]);
     expect(letteringFor([1234, 5], 26, 1)!.size).toBeLessThan(letteringFor([1234, 5], 60, 1)!.size);
+    expect(written([12.3, 4.5], 18)).toEqual(["12", "5"]);
     expect(letteringFor([1234], 10, 1)).toBeNull();
   });
 
