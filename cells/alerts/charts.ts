@@ -37,7 +37,7 @@ export function courseChart(
     width,
     height: 240 * scale,
     marginTop: 24 * scale,
-    marginBottom: 32 * scale,
+    marginBottom: 44 * scale,
     marginLeft: 44 * scale,
     x: { type: "utc", label: null, tickSpacing: 90 * scale },
     y: {

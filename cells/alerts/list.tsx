@@ -35,7 +35,7 @@ export function AlertList({ view, chosen, onChoose, onAcknowledge }: ListProps) 
   return (
     <section
       aria-label={texts.list(period, begins.at(-1)!)}
-      className="max-h-[36rem] overflow-auto"
+      className="max-h-[42rem] overflow-auto"
       tabIndex={0}
       data-alerts
     >
@@ -95,7 +95,7 @@ function Row(props: RowProps) {
       className={`cursor-pointer border-b border-line hover:bg-panel ${isChosen ? "bg-accent-wash" : ""} ${status === "near" ? "text-soft" : ""}`}
       onClick={onChoose}
     >
-      <th scope="row" className="py-1 pr-4 text-left font-normal">
+      <th scope="row" className="min-w-60 py-1 pr-4 text-left font-normal">
         <button className="text-left hover:underline" title={texts.open(row.name)}>
           {row.name}
         </button>
