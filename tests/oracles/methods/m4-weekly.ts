@@ -29,7 +29,7 @@ export const m4WeeklyAdapter: Adapter = {
     const series = readAll(files, train, test);
     const horizon = Number(parameters.horizon);
     if (input.id === undefined) return competition([...series.values()], horizon);
-    return single(series.get(String(input.id))!, horizon);
+    return single(series.get(String(input.id))!, horizon, Number(parameters.season ?? 1));
   },
   check: {
     etsZZN: (actual, expected) => {
@@ -109,11 +109,11 @@ function byCombination(given: Given, horizon: number): Scored & { inside: number
   return { ...scored(given, forecast.mean), inside: coverage(given.actual, low, high)! };
 }
 
-function single(given: Given, horizon: number) {
+function single(given: Given, horizon: number, season: number) {
   const { history } = given;
   const { alpha, level } = smooth(history);
-  const byTheta = theta(history, horizon).mean;
-  const ets = chooseEts(history);
+  const byTheta = theta(history, horizon, season).mean;
+  const ets = chooseEts(history, season);
   const byEts = forecastEts(ets, horizon).mean;
   return {
     n: history.length,
