@@ -51,7 +51,13 @@ export function cautionsOf(
 ): string[] {
   const step = stepOf(windows.period);
   const breaks = found.breaks.map(({ group, day, before, after }) =>
-    texts.levelBreak(groups.names[group]!, step, day, before, after),
+    texts.levelBreak(
+      group === 0 ? texts.allIncidents : groups.names[group]!,
+      step,
+      day,
+      before,
+      after,
+    ),
   );
   return delay && isLate(delay) ? [texts.late(delay, step), ...breaks] : breaks;
 }

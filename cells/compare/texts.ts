@@ -65,6 +65,7 @@ export const texts = {
   editor: "Comparison",
   source: "Parameters as text",
   total: "All",
+  allIncidents: "all incidents",
   testing: "testing the changes",
   writing: "writing the table",
   two: "Groups are made by at most two columns.",
