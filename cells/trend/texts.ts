@@ -106,7 +106,7 @@ export const texts = {
   tests: (count: number) =>
     `${whole(count)} ${count === 1 ? "trend is" : "trends are"} tested; p_adjusted is for all of them (Benjamini–Hochberg).`,
   logs: (some: number, all: number) =>
-    `${whole(some)} of ${whole(all)} series are divided in logarithms.`,
+    `${whole(some)} of ${whole(all)} series ${some === 1 ? "is" : "are"} divided in logarithms.`,
   recorded: "Recorded crime follows recording: a break or a trend may be of the register.",
   charts: {
     history: (name: string) => `${name || "Incidents"}: history and trend`,
