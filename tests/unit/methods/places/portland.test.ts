@@ -53,12 +53,12 @@ describe.skipIf(!hasData)("the default forecast of places on Portland (needs ../
     expect(history).toBeCloseTo(35.586, 3);
     expect(decayed).toBeCloseTo(34.549, 3);
     expect(forecast).toBeGreaterThan(37.3);
-  }, 120_000);
+  }, 300_000);
 
   test("beats them for burglary", () => {
     const [history, decayed, forecast] = backtest("bur", "veh");
     expect(history).toBeCloseTo(10.859, 3);
     expect(decayed).toBeCloseTo(11.245, 3);
     expect(forecast).toBeGreaterThan(12.9);
-  }, 120_000);
+  }, 300_000);
 });
