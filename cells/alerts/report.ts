@@ -60,7 +60,7 @@ export function provenanceOf(
   const lines: string[] = [];
   if (short > 0) lines.push(texts.short(short));
   lines.push(texts.used(methods, tested));
-  if (["auto", "noufaily", "farrington"].includes(method) && isYoung(methods)) {
+  if (["auto", "noufaily", "farrington"].includes(method) && begins.length <= 3 * options.period) {
     lines.push(texts.young(options.period));
   }
   lines.push(texts.beyond(tested, beyond, alpha * tested * (falls ? 2 : 1)));
@@ -86,6 +86,3 @@ export function provenanceOf(
   if (areas !== undefined && alerts > mostListed) lines.push(texts.map.unlisted(mostListed));
   return lines;
 }
-
-const isYoung = (methods: Found["methods"]) =>
-  !methods.some(([method]) => method === "noufaily" || method === "farrington");
