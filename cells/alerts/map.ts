@@ -1,5 +1,5 @@
+import { areasByName } from "@/cells/areas/by-name";
 import { columnIn, geometryOf, labelsOf } from "@/cells/areas/columns";
-import { namesQuery } from "@/cells/areas/queries";
 import { namesOf } from "@/cells/areas/summary";
 import type { SpatialView } from "@/cells/spatial/drawn";
 import { boxOf, readAreas } from "@/lib/methods/spatial/polygons";
@@ -30,7 +30,7 @@ interface Mapped {
  * matched with those of the areas whatever the spelling.
  */
 export async function alertMap(
-  { engine, signal }: RunContext,
+  context: RunContext,
   { by, geometry }: AlertsParams,
   { result, data, areas }: { result: TableInfo; data: string; areas: TableInfo },
   rows: readonly Listed[],
@@ -42,27 +42,18 @@ export async function alertMap(
   );
   const outline = geometry ? columnIn(areas, geometry, "geometry") : geometryOf(areas);
   if (!outline) throw new CellFailure({ message: texts.map.outline(areas.name) });
-  const query = async (sql: string) => decodeTable(await engine.query(sql, { signal }));
-  const named = pairs.map((_, i) => `cast(n${i} as varchar) as n${i}`).join(", ");
-  const found = await query(
-    `select ${named}, area::double as area from (${namesQuery(result.name, areas.name, pairs, undefined)}) where area is not null`,
-  );
-  const spelled = pairs.map((_, i) => found.column(`n${i}`) as string[]);
-  const at = found.numbers("area");
-  const areaOf = new Map(
-    Array.from(at, (area, i) => [JSON.stringify(spelled.map((own) => own[i])), area]),
-  );
+  const areaOf = await areasByName(context, result.name, areas, pairs);
   const labels = labelsOf(areas);
-  const read = await query(
-    `select ${[...labels.map((label, i) => `cast(${q(label)} as varchar) as l${i}`), `cast(${q(outline)} as varchar) as outline`].join(", ")} from ${q(areas.name)} order by rowid`,
-  );
+  const columns = labels.map((label, i) => `cast(${q(label)} as varchar) as l${i}`);
+  const sql = `select ${[...columns, `cast(${q(outline)} as varchar) as outline`].join(", ")} from ${q(areas.name)} order by rowid`;
+  const read = decodeTable(await context.engine.query(sql, { signal: context.signal }));
   const outlines = read.column("outline") as (string | null)[];
   const values = labels.map((_, i) => read.column(`l${i}`) as (string | null)[]);
   const names = namesOf(values, labels, outlines.length);
   const own = outlines.map((): Listed[] => []);
   let lost = 0;
   for (const row of rows.filter(({ alarm }) => alarm !== 0)) {
-    const area = areaOf.get(JSON.stringify(row.key.slice(0, pairs.length)));
+    const area = areaOf(row.key.slice(0, pairs.length));
     if (area === undefined) lost++;
     else own[area]!.push(row);
   }

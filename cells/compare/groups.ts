@@ -1,5 +1,6 @@
+import { areasByName } from "@/cells/areas/by-name";
 import { columnIn, geometryOf } from "@/cells/areas/columns";
-import { namesQuery, type Pair } from "@/cells/areas/queries";
+import type { Pair } from "@/cells/areas/queries";
 import { refuseHidden } from "@/cells/people/offered";
 import type { ReadSeries } from "@/cells/temporal/series";
 import type { TableInfo } from "@/lib/engine/engine";
@@ -71,37 +72,26 @@ export function groupsAsNamed({ by, keys, counts, begins }: ReadSeries): Groups 
 
 /** The total and the areas of a table, whatever the spelling; those without any incident too. */
 export async function groupsByArea(
-  { engine, signal }: RunContext,
+  context: RunContext,
   { geometry }: CompareParams,
   data: TableInfo,
   areas: TableInfo,
   pairs: readonly Pair[],
   series: ReadSeries,
 ): Promise<Groups> {
-  const query = async (sql: string) => decodeTable(await engine.query(sql, { signal }));
-  const texted = pairs.map((_, i) => `cast(n${i} as varchar) as n${i}`).join(", ");
-  const combos = await query(
-    `select ${texted}, area::double as area from (${namesQuery(data.name, areas.name, pairs, undefined)}) where area is not null`,
-  );
-  const areaOf = new Map<string, number>();
-  const keyOf = (values: readonly unknown[]) => values.join("\u0000");
-  const area = combos.numbers("area");
-  for (let row = 0; row < combos.numRows; row++) {
-    areaOf.set(keyOf(pairs.map((_, i) => combos.value(`n${i}`, row))), area[row]!);
-  }
+  const areaOf = await areasByName(context, data.name, areas, pairs);
   const outline = geometry ? columnIn(areas, geometry, "geometry") : geometryOf(areas);
   const columns = pairs.map(([, to], i) => `cast(${q(to)} as varchar) as k${i}`);
   if (outline) columns.push(`cast(${q(outline)} as varchar) as geometry`);
-  const read = await query(
-    `select rowid as id, ${columns.join(", ")} from ${q(areas.name)} order by rowid`,
-  );
+  const sql = `select rowid as id, ${columns.join(", ")} from ${q(areas.name)} order by rowid`;
+  const read = decodeTable(await context.engine.query(sql, { signal: context.signal }));
   const steps = series.begins.length;
   const counts = new Float64Array(read.numRows * steps);
   const spelled: string[][] = Array.from({ length: read.numRows }, () => []);
   let [strangers, lost] = [0, 0];
   series.keys.forEach((values, g) => {
     const own = series.counts.subarray(g * steps, (g + 1) * steps);
-    const to = areaOf.get(keyOf(values));
+    const to = areaOf(values);
     if (to === undefined) {
       strangers++;
       lost += own.reduce((sum, count) => sum + count, 0);
