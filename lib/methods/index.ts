@@ -139,3 +139,7 @@ export { boost, predict } from "./boosting/boost";
 export { boostTrial } from "./boosting/trial";
 export { permutationImportance } from "./boosting/importance";
 export { contributions, partialEffect } from "./boosting/partial-effect";
+export { latticeGround, groundOf, placeIncidents } from "./places/ground";
+export { decayedCount, historicalCount } from "./places/history";
+export { placeForecaster } from "./places/forecast";
+export { backtestPlaces } from "./places/backtest";
