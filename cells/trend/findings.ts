@@ -9,6 +9,9 @@ import { changeWords, texts } from "./texts";
 
 const shown = 0.05;
 
+/** A season is told in percent only where its months, or weekdays, have so many cases on average. */
+const leastCases = 30;
+
 /** Trend, season, breaks: at most four sentences. */
 export function findingsOf(trends: Trends, params: TrendParams, begins: number[]): string[] {
   const { series } = trends;
@@ -50,7 +53,12 @@ function manyTrends(series: readonly SeriesTrend[]): string {
 
 /** The strongest season of all series. */
 function seasonFindings(series: readonly SeriesTrend[], most: number): string[] {
-  const all = series.flatMap(({ name, seasons }) => seasons.map((found) => ({ name, found })));
+  const all = series.flatMap(({ name, observed, seasons }) => {
+    const cases = observed.reduce((sum, count) => sum + count, 0);
+    return seasons
+      .filter(({ factors }) => cases >= leastCases * factors.length)
+      .map((found) => ({ name, found }));
+  });
   const seen = all.filter(({ found }) => found.p < shown / all.length);
   if (seen.length === 0) {
     return all

@@ -236,7 +236,9 @@ describe("a compare cell", () => {
       expect(all!.this_count).toBeLessThan(Number(all!.before_count) * 0.7);
       expect(all!.verdict).toBe("fall");
       expect(findings![0]).toMatch(/^1 Jan to 31 Mar 2019 against the same quarter last year: /);
-      expect(provenance!.join(" ")).toMatch(/The level of all incidents changes in May 2018 \(\d.* a month/);
+      expect(provenance!.join(" ")).toMatch(
+        /The level of all incidents changes in May 2018 \(\d.* a month/,
+      );
     },
   );
 });

@@ -87,6 +87,14 @@ max(abs(observed - trend - season - remainder)) as off from course`);
     );
   });
 
+  test("tells no season in percent where months have a handful of cases", async () => {
+    await opened.engine.createTable("murders", "from incidents where type = 'murder'");
+    const few = await runCell("data: murders");
+    expect(few.findings!.join(" ")).not.toMatch(/most in|season/);
+    const many = await runCell("data: incidents");
+    expect(many.findings!.join(" ")).toMatch(/most in \w+ \(\+/);
+  });
+
   test("finds the week in days, and a holiday of the analyst's own table", async () => {
     const { findings, provenance } = await runCell(
       "data: incidents\nby: type\nseries: 1\nperiod: day\nholidays: fairs",
