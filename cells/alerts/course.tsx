@@ -34,7 +34,12 @@ export function Course({ view, row, onClose }: CourseProps) {
     <div data-course={row.name}>
       <PlotFigure title={title} draw={draw}>
         <p className="text-xs text-faint">
-          {texts.chart.caption(alarms, compared.length, period, options.alpha * (falls ? 2 : 1))}
+          {texts.chart.caption(
+            alarms,
+            compared.length,
+            period,
+            row.method === "fence" ? null : options.alpha * (falls ? 2 : 1),
+          )}
         </p>
       </PlotFigure>
       <RowsBehind

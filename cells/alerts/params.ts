@@ -1,16 +1,15 @@
 import { z } from "zod";
-import { datedParams } from "@/cells/temporal/dated";
+import { datedParams, dayParam } from "@/cells/temporal/dated";
 import { watchMethods } from "@/lib/methods/temporal/watch";
 
 const column = z.string().min(1);
-const date = z.string().regex(/^\d{4}-\d\d-\d\d$/, "Write a date as 2024-03-14");
 
 export const alertPeriods = ["day", "week", "month"] as const;
 
 /** An alert that somebody has looked at: it belongs to its series and its period. */
 const seen = z.object({
   key: z.array(z.coerce.string()).describe("Values of the columns of “by” and of “type”"),
-  period: date.describe("First day of the period"),
+  period: dayParam.describe("First day of the period"),
   note: z.string().default(""),
 });
 
@@ -25,7 +24,7 @@ export const alertsSchema = z.object({
     ),
   type: column.optional().describe("Further column that tells series apart, as the type of crime"),
   period: z.enum(alertPeriods).default("week").describe("Length of a step"),
-  as_of: date.optional().describe("Last day that is known; the last of the data without it"),
+  as_of: dayParam.optional().describe("Last day that is known; the last of the data without it"),
   method: z
     .enum(["auto", ...watchMethods])
     .default("auto")

@@ -18,7 +18,7 @@ export function findingsOf(
 ): string[] {
   const begin = begins.at(-1)!;
   if (tested === 0) return [];
-  const isAdjusted = fdr && unadjusted < tested;
+  const isAdjusted = fdr && unadjusted === 0;
   const how = isAdjusted ? texts.byFdr(false_share) : texts.byAlpha(alpha);
   if (alerts === 0) {
     const { name, observed, expected, p } = rows[0]!;
@@ -63,7 +63,9 @@ export function provenanceOf(
   if (["auto", "noufaily", "farrington"].includes(method) && begins.length <= 3 * options.period) {
     lines.push(texts.young(options.period));
   }
-  lines.push(texts.beyond(tested, beyond, alpha * tested * (falls ? 2 : 1)));
+  // A fence gives no chance to its bound.
+  const hasChance = !methods.some(([used]) => used === "fence");
+  lines.push(texts.beyond(tested, beyond, hasChance ? alpha * tested * (falls ? 2 : 1) : null));
   if (methods.some(([used]) => ["c1", "c2", "c3"].includes(used))) lines.push(texts.loud);
   if (fdr && unadjusted < tested) lines.push(texts.adjusted(tested - unadjusted, falseShare));
   if (unadjusted > 0) lines.push(texts.notAdjusted(unadjusted));

@@ -76,8 +76,12 @@ export const texts = {
       : `Method: ${used.map(([method, count]) => `${methods[method]} for ${whole(count)}`).join(", ")} of ${seriesOf(tested)}; what takes counts as normal is not used where cases are few.`,
   young: (period: number) =>
     `Less than three years (${whole(3 * period)} steps) lie before: seasons are not known, so each series is compared with its level before.`,
-  beyond: (tested: number, beyond: number, byChance: number) =>
-    `${seriesOf(tested)} tested, ${whole(beyond)} of them beyond ${beyond === 1 ? "its" : "their"} own bound; by the chance given for each, about ${byChance < 10 ? three(Number(byChance.toPrecision(1))) : whole(byChance)} or fewer would be.`,
+  beyond: (tested: number, beyond: number, byChance: number | null) =>
+    `${seriesOf(tested)} tested, ${whole(beyond)} of them beyond ${beyond === 1 ? "its" : "their"} own bound${
+      byChance === null
+        ? ""
+        : `; by the chance given for each, about ${byChance < 10 ? three(Number(byChance.toPrecision(1))) : whole(byChance)} or fewer would be`
+    }.`,
   adjusted: (tests: number, share: number) =>
     `Adjusted for ${whole(tests)} tests at once (Benjamini–Hochberg): alerts have an adjusted p of at most ${three(share)}.`,
   notAdjusted: (count: number) =>
@@ -117,8 +121,12 @@ export const texts = {
     count: "counted",
     alarm: "above its bound",
     working: "The past of this series is too short for a course.",
-    caption: (alarms: number, steps: number, period: Period, alpha: number) =>
-      `Line: counted. Dashes: expected. Shaded up to the bound. Triangles: beyond the bound of that ${period}, ${whole(alarms)} of ${periodsOf(steps, period)}; chance alone puts about ${three(Number((alpha * steps).toPrecision(2)))} or fewer there. Not adjusted for the number of series.`,
+    caption: (alarms: number, steps: number, period: Period, alpha: number | null) =>
+      `Line: counted. Dashes: expected. Shaded up to the bound. Triangles: beyond the bound of that ${period}, ${whole(alarms)} of ${periodsOf(steps, period)}${
+        alpha === null
+          ? ""
+          : `; chance alone puts about ${three(Number((alpha * steps).toPrecision(2)))} or fewer there`
+      }. Not adjusted for the number of series.`,
     tip: (name: string, count: number, expected: number, upper: number) =>
       `${name}\n${whole(count)} counted, ${figure(expected)} expected, bound ${figure(upper)}`,
   },

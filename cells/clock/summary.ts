@@ -28,9 +28,9 @@ const sumOf = (values: ArrayLike<number>) =>
 export function findingsOf(counted: Counted, found: Clocks): string[] {
   const all = found.clocks[0]!;
   if (all.incidents === 0) return [];
-  if (counted.precision === "month") return [texts.onlyMonths, fullestMonth(counted, all)];
+  if (counted.precision === "month") return [texts.onlyMonths, ...fullestMonth(counted, all)];
   if (counted.precision === "day") {
-    return [texts.onlyDays, weekdayWords(counted, found), fullestMonth(counted, all)];
+    return [texts.onlyDays, weekdayWords(counted, found), ...fullestMonth(counted, all)];
   }
   const findings = [peakWords(found) + gatheredWords(all)];
   if (counted.spread && isLong(counted.spread)) findings.push(shiftWords(counted, all));
@@ -44,7 +44,8 @@ export function findingsOf(counted: Counted, found: Clocks): string[] {
 }
 
 /** Where incidents fall: over their spans where these are known, at the start otherwise. */
-export const hoursOf = ({ spread, byHour }: Clock): Float64Array => spread?.hours ?? byHour!;
+export const hoursOf = ({ spread, byHour }: Clock): Float64Array =>
+  spread && sumOf(spread.hours) > 0 ? spread.hours : byHour!;
 
 function peakWords({ clocks, exposedHours }: Clocks): string {
   const all = clocks[0]!;
@@ -125,13 +126,19 @@ function typeWords({ clocks }: Clocks): string[] {
   return [texts.typesApart(first.type!, mean!, deviation!, least)];
 }
 
-function fullestMonth({ firstMonth, daysInMonth }: Counted, { byMonth, incidents }: Clock): string {
+/** Nothing without a whole month. */
+function fullestMonth(
+  { firstMonth, daysInMonth }: Counted,
+  { byMonth, incidents }: Clock,
+): string[] {
   const rate = byMonth.map((figure, at) =>
     daysInMonth[at]! >= 28 ? figure / daysInMonth[at]! : 0,
   );
   const at = rate.indexOf(Math.max(...rate));
+  if (!rate[at]) return [];
   const name = periodName("month", beginOf("month", firstMonth + at));
-  return texts.month(name, byMonth[at]!, rate[at]!, rate[at]! / (incidents / sumOf(daysInMonth)));
+  const ratio = rate[at]! / (incidents / sumOf(daysInMonth));
+  return [texts.month(name, byMonth[at]!, rate[at]!, ratio)];
 }
 
 export function provenanceOf(

@@ -34,7 +34,7 @@ const edges = methods.stepEdges(${JSON.stringify(period)}, covered);
 const steps = edges.length - 1;
 const cells = await sql\`
   select ${group} as name, epoch_ms(date_trunc('${step}', t)) / 86400000 as begins, ${amount} as n
-  from (select *, try_cast(${q(time)} as timestamp) as t from ${q(data)})
+  from (select *, ${time} as t from ${q(data)})
   where t >= ${from} and t < ${to} and ${group} is not null
   group by all\`;
 const found = cells.column("name");

@@ -24,7 +24,7 @@ export function findingsOf({ rows, windows, groups, found, isLate }: Compared): 
     if (some.length === 0) return none;
     const row = some[0]!;
     const name = groups.names[row.group]!;
-    const others = groupsIn(some) - 1;
+    const others = groupsIn(some.filter(({ window }) => window === row.window)) - 1;
     return texts.strongest(
       verdict,
       name,

@@ -35,10 +35,13 @@ export function pairsOf({ by }: CompareParams, data: TableInfo, areas: TableInfo
   const pairs = given.map(
     ([from, to]) => [columnIn(data, from, "by"), areas ? columnIn(areas, to, "by") : from] as const,
   );
-  refuseHidden(
-    data,
-    pairs.map(([column]) => column),
-  );
+  const refuse = (table: TableInfo, side: 0 | 1) =>
+    refuseHidden(
+      table,
+      pairs.map((pair) => pair[side]),
+    );
+  refuse(data, 0);
+  if (areas) refuse(areas, 1);
   return pairs;
 }
 
@@ -105,8 +108,12 @@ export async function groupsByArea(
   );
   const conditions = spelled.map((each) => (each.length > 0 ? `(${each.join(" or ")})` : null));
   const named = { by: series.by, keys, names: keys.map(nameOf), counts, conditions };
+  const known = conditions.filter((each) => each !== null).join(" or ") || "false";
+  const all = withTotal(named, steps);
   return {
-    ...withTotal(named, steps),
+    ...all,
+    // The figure of all is that of the areas, and so are the rows behind it.
+    conditions: strangers > 0 ? [`(${known})`, ...conditions] : all.conditions,
     outlines: outline ? (read.column("geometry") as (string | null)[]) : null,
     provenance: strangers > 0 ? [texts.strangers(strangers, lost, areas.name)] : [],
   };

@@ -29,7 +29,11 @@ export function breaksWithin(
     found.pAdjusted.forEach((p, i) => {
       const isOne =
         p <= alpha && i % found.groups > 0 && found.now[i]! > found.expected[i]! === isRise;
-      if (isOne && (best < 0 || p < found.pAdjusted[best]!)) best = i;
+      const isSurer =
+        best < 0 ||
+        p < found.pAdjusted[best]! ||
+        (p === found.pAdjusted[best]! && found.p[i]! < found.p[best]!);
+      if (isOne && isSurer) best = i;
     });
     return best < 0 ? [] : [best % found.groups];
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { datedParams } from "@/cells/temporal/dated";
+import { datedParams, dayParam } from "@/cells/temporal/dated";
 import { comparedPeriods, comparisons } from "@/lib/methods/temporal/comparison-windows";
 
 const column = z.string().min(1);
@@ -17,9 +17,7 @@ export const compareSchema = z.object({
     .enum(comparedPeriods)
     .optional()
     .describe("What is compared: 28 days, or months where only months are known"),
-  as_of: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/, "Write a date as 2024-03-14")
+  as_of: dayParam
     .optional()
     .describe("Last day that is known; the period compared is the last whole one by then"),
   against: z

@@ -103,11 +103,11 @@ export const texts = {
   totalFinding: (current: Span, name: string, now: number, expected: number, sentence: string) =>
     `${spanWords(current)} against ${name}: ${sentence.replace(" against", `${now === 1 ? " incident" : " incidents"} against`)}.`,
   strongest: (verdict: Verdict, name: string, against: string, sentence: string, others: number) =>
-    `${verdict === "rise" ? "Rises" : "Falls"} most against ${against}: ${name}, ${sentence}${
+    `${verdict === "rise" ? "Rises" : "Falls"} most surely against ${against}: ${name}, ${sentence}${
       others > 0 ? `; ${whole(others)} more like it` : ""
     }.`,
   none: (groups: number, tests: number) =>
-    `None of ${whole(groups)} groups has changed more than chance explains, ${whole(tests)} tests allowed for.`,
+    `${groups === 1 ? "The one group has not" : `None of ${whole(groups)} groups has`} changed more than chance explains, ${whole(tests)} tests allowed for.`,
   noRise: "No group rises more than chance explains.",
   noFall: "No group falls more than chance explains.",
   maybeLate: "Part of it may be cases that are not registered yet.",

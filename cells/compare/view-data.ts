@@ -47,7 +47,7 @@ export const highestRatio = 4;
 
 export interface CompareView {
   table: string;
-  /** Column of the times, and the days that the counts cover by week or month. */
+  /** SQL of the times, and the days that the counts cover by week or month. */
   time: string;
   covered: Span;
   step: "week" | "month";
@@ -107,7 +107,7 @@ export function viewOf(compared: Compared): CompareView {
   });
   return {
     table: dated.table.name,
-    time: dated.column,
+    time: dated.time,
     covered: { from: edges[0]!, to: edges.at(-1)! },
     step: stepOf(windows.period),
     period: windows.period,
@@ -129,9 +129,12 @@ export function viewOf(compared: Compared): CompareView {
       : [],
     toDate: {
       edges: [...edges.subarray(range[0]!, range[1]! + 1)],
-      years: [thisYear, ...past].flatMap((span) => (span ? [yearOf(span)] : [])),
+      years: [thisYear, ...past].flatMap((span, i) => (span ? [yearOf(thisYear!) - i] : [])),
     },
-    pastYears: windows.pastYears.map((span) => ({ span, label: String(yearOf(span)) })),
+    pastYears: windows.pastYears.map((span, i) => ({
+      span,
+      label: String(yearOf(windows.pastYears[0]!) - i),
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pointParams } from "@/cells/spatial/points";
+import { dayParam } from "@/cells/temporal/dated";
 
 /** Parameters of a near-repeat cell. */
 export const nearRepeatSchema = z.object({
@@ -32,9 +33,7 @@ export const nearRepeatSchema = z.object({
     .max(60)
     .default(7)
     .describe("Coming days for which zones of raised risk are drawn"),
-  as_of: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/, "Write a date as 2024-03-14")
+  as_of: dayParam
     .optional()
     .describe("Last day that is known; the last date of the data without it"),
 });

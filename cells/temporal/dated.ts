@@ -9,6 +9,15 @@ import { texts } from "./texts";
 
 const column = z.string().min(1);
 
+/** A day as 2024-03-14. */
+export const dayParam = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, "Write a date as 2024-03-14")
+  .refine((day) => {
+    const time = Date.parse(day);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  }, "There is no such day");
+
 /** Parameters of every cell that counts by time. */
 export const datedParams = {
   data: column.optional().describe("Table of incidents"),
@@ -63,20 +72,22 @@ export async function datedTable(context: RunContext, params: DatedParams): Prom
 count(*) filter (where t <> date_trunc('day', t))::integer as clocked,
 count(*) filter (where day(t) <> 1)::integer as dayed,
 date_diff('month', min(t), max(t))::integer + 1 as months,
+${writtenShort(table, name)} as short,
 epoch_ms(min(t)) as first, epoch_ms(max(t)) as last
-from (select ${time} as t from ${q(table.name)})`;
+from (select *, ${time} as t from ${q(table.name)})`;
   context.progress(null, texts.reading);
   const found = decodeTable(await context.engine.query(sql, { signal: context.signal }));
-  const [dated, clocked, dayed, months, first, last] = [
-    ...["dated", "clocked", "dayed", "months", "first", "last"].map(
+  const [dated, clocked, dayed, months, short, first, last] = [
+    ...["dated", "clocked", "dayed", "months", "short", "first", "last"].map(
       (each) => found.numbers(each)[0]!,
     ),
-  ] as [number, number, number, number, number, number];
+  ] as [number, number, number, number, number, number, number];
   if (dated === 0) {
     throw new CellFailure({ message: texts.noTime(table.name, name), hint: texts.timeHint });
   }
   const isClocked = clocked > allBut * dated;
-  const isMonthly = !isClocked && months > 1 && dayed <= allBut * dated;
+  const isWrittenShort = short === dated;
+  const isMonthly = isWrittenShort || (!isClocked && months > 1 && dayed <= allBut * dated);
   const precision = isClocked ? "time" : isMonthly ? "month" : "day";
   return {
     table,
@@ -95,9 +106,19 @@ from (select ${time} as t from ${q(table.name)})`;
 const writtenMonth = ({ columns }: TableInfo): string | undefined =>
   columns.find(({ name, kind }) => kind === "text" && /^(year_?)?month$/i.test(name))?.name;
 
+const isText = (table: TableInfo, name: string) =>
+  table.columns.find((column) => column.name === name)!.kind === "text";
+
+/** SQL: how many times are written as 2017-01. */
+const writtenShort = (table: TableInfo, name: string): string =>
+  isText(table, name)
+    ? `count(*) filter (where length(${q(name)}) = 7 and t is not null)::integer`
+    : "0";
+
 function timeSql(table: TableInfo, name: string): string {
-  const isText = table.columns.find((column) => column.name === name)!.kind === "text";
-  const whole = isText ? `${q(name)} || if(length(${q(name)}) = 7, '-01', '')` : q(name);
+  const whole = isText(table, name)
+    ? `${q(name)} || if(length(${q(name)}) = 7, '-01', '')`
+    : q(name);
   return `try_cast(${whole} as timestamp)`;
 }
 

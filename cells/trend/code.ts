@@ -32,7 +32,7 @@ export function trendCode(cell: Cell, result?: CellResult): string {
 const begins = ${begins.length}; // ${period}s
 const cells = await sql\`
   select ${name} as name, ${numberSql[period]("t")} - ${first} as step, ${amount} as n
-  from (select *, try_cast(${q(time)} as timestamp) as t from ${q(data)})
+  from (select *, ${time} as t from ${q(data)})
   where ${numberSql[period]("t")} between ${first} and ${first + begins.length - 1}
   group by all\`;
 const [named, step, n] = [cells.column("name"), cells.numbers("step"), cells.numbers("n")];

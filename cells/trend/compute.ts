@@ -1,4 +1,5 @@
 import { numberOf, stepsAYear } from "@/cells/temporal/periods";
+import { MethodProblem } from "@/lib/methods/problem";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { decompose, jumpsOf, type Decomposition } from "@/lib/methods/temporal/decompose";
 import { holidayEffects, type HolidayEffect } from "@/lib/methods/temporal/holiday-effects";
@@ -36,6 +37,8 @@ export interface SeriesTrend {
   levels: LevelBreaks | null;
   curve: TrendCurve | null;
   holidays: HolidayEffect[];
+  /** Why holidays could not be told apart in this series. */
+  holidayProblem: string | null;
 }
 
 export interface Trends {
@@ -68,7 +71,7 @@ export function computeTrends(
   const series = names.map((name, s) => {
     progress(s / names.length, name);
     const own = trendOf(name, counts.slice(s * n, (s + 1) * n), input, steps);
-    return { ...own, holidays: holidaysOf(s, own.levels, input, steps) };
+    return { ...own, ...triedHolidays(s, own.levels, input, steps) };
   });
   adjustHolidays(series);
   return { series, levelBegins: steps.begins, levelPeriod: steps.period };
@@ -86,7 +89,7 @@ function trendOf(
   observed: Float64Array,
   { period, begins, breaks, curve }: TrendInput,
   steps: LevelSteps,
-): Omit<SeriesTrend, "holidays"> {
+): Omit<SeriesTrend, "holidays" | "holidayProblem"> {
   const coarse = steps.of(observed);
   const levels = levelsOf(coarse, steps.period, breaks);
   const found = levels?.breaks ?? [];
@@ -105,6 +108,16 @@ function trendOf(
     levels,
     curve: curve === "none" ? null : curveOf(observed, parts, curve),
   };
+}
+
+/** One series that a model of holidays does not fit leaves the others what they are. */
+function triedHolidays(...of: Parameters<typeof holidaysOf>) {
+  try {
+    return { holidays: holidaysOf(...of), holidayProblem: null };
+  } catch (error) {
+    if (!(error instanceof MethodProblem)) throw error;
+    return { holidays: [], holidayProblem: error.message };
+  }
 }
 
 /** Effects of holidays on the days of series s, its changes of level and passing lows set apart. */

@@ -1,3 +1,4 @@
+import { refuseHidden } from "@/cells/people/offered";
 import { karnatakaHolidays } from "@/datasets/calendar/karnataka";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
@@ -31,6 +32,7 @@ export async function readHolidays(
   if (!date || !name) {
     throw new CellFailure({ message: texts.holidays.columns(holidays), hint: texts.holidays.hint });
   }
+  refuseHidden(table, [name]);
   const days = (of: string | undefined) =>
     of ? `least(${mostDays}, greatest(0, coalesce(try_cast(${q(of)} as integer), 0)))` : "0";
   const sql = `select ${q(name)}::varchar as name, date_diff('day', date '1970-01-01', try_cast(${q(date)} as date))::integer as day,

@@ -26,5 +26,8 @@ export function provenanceOf({ series }: Trends, params: TrendParams): string[] 
     const name = holidays === "karnataka" ? texts.holidays.karnataka : holidays;
     lines.push(texts.holidays.method(tests, name));
   }
+  for (const { name, holidayProblem } of series) {
+    if (holidayProblem) lines.push(texts.holidays.untold(name, holidayProblem));
+  }
   return [...lines, texts.recorded];
 }

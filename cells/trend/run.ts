@@ -21,8 +21,8 @@ export const sideNames = (name: string, hasHolidays: boolean): string[] =>
 export const hasHolidays = ({ holidays }: TrendParams): boolean =>
   holidays !== undefined && holidays !== "none";
 
-/** Fewer periods than this show no trend. */
-const least = 8;
+/** Fewer periods than this show no trend; days are also counted in three whole weeks. */
+const least = { day: 27, week: 8, month: 8 };
 
 export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(trendSchema, context.cell.source);
@@ -31,7 +31,11 @@ export async function run(context: RunContext): Promise<CellResult> {
   const dated = await datedTable(context, params);
   if (params.by) refuseHidden(dated.table, [params.by]);
   const by = params.by ? [params.by] : [];
-  const found = await readSeries(context, dated, { period: params.period, by, least });
+  const found = await readSeries(context, dated, {
+    period: params.period,
+    by,
+    least: least[params.period],
+  });
   const chosen = mostFrequent(found, params.series);
   const begins = found.begins.map((date) => date.getTime());
   const input: TrendInput = {
@@ -41,7 +45,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     counts: chosen.counts,
     breaks: params.breaks,
     curve: params.curve,
-    daily: await readDays(context, dated, params, chosen.names),
+    daily: await readDays(context, dated, params, { found, names: chosen.names }),
     holidays: await readHolidays(context, params.holidays),
   };
   context.progress(null, texts.working);
@@ -70,7 +74,7 @@ export async function run(context: RunContext): Promise<CellResult> {
         : []),
       ...provenanceOf(trends, params),
     ],
-    view: viewOf(trends, params, begins, dated.column, table),
+    view: viewOf(trends, params, begins, dated.time, table),
   };
 }
 
@@ -79,18 +83,15 @@ async function readDays(
   context: RunContext,
   dated: DatedTable,
   params: TrendParams,
-  names: readonly string[],
+  { found, names }: { found: ReadSeries; names: readonly string[] },
 ): Promise<TrendInput["daily"]> {
   if (!hasHolidays(params)) return null;
   if (dated.precision === "month") {
     throw new CellFailure({ message: texts.holidays.noDays, hint: texts.holidays.noDaysHint });
   }
   const by = params.by ? [params.by] : [];
-  const { keys, counts, begins } = await readSeries(context, dated, {
-    period: "day",
-    by,
-    least: 1,
-  });
+  const { keys, counts, begins } =
+    params.period === "day" ? found : await readSeries(context, dated, { period: "day", by });
   const n = begins.length;
   const all = keys.map((key) => key.join(" · "));
   const chosen = new Float64Array(names.length * n);

@@ -26,9 +26,10 @@ export function seasonsOf(
   return parts.seasons.map((own) => {
     const isWeek = own.period === 7;
     const others = parts.seasons.filter((each) => each !== own);
-    const phases = begins.map((begin) => phaseOf(new Date(begin), isWeek, period));
+    const dates = begins.map((begin) => dateOf(begin, period));
+    const phases = dates.map((date) => phaseOf(date, isWeek));
     const phaseCount = isWeek ? 7 : 12;
-    const seen = factorsSeen(observed, parts, others, phases, begins);
+    const seen = factorsSeen(observed, parts, others, phases, dates);
     return {
       of: isWeek ? ("week" as const) : ("year" as const),
       factors: Array.from({ length: phaseCount }, (_, phase) => {
@@ -49,11 +50,12 @@ export function seasonsOf(
   });
 }
 
-/** A week belongs to the month of its Thursday. */
-const phaseOf = (date: Date, isWeek: boolean, period: TrendPeriod) => {
-  if (isWeek) return (date.getUTCDay() + 6) % 7;
-  return new Date(date.getTime() + (period === "week" ? 3 * 86_400_000 : 0)).getUTCMonth();
-};
+/** A week belongs to the month and the year of its Thursday. */
+const dateOf = (begin: number, period: TrendPeriod) =>
+  new Date(begin + (period === "week" ? 3 * 86_400_000 : 0));
+
+const phaseOf = (date: Date, isWeek: boolean) =>
+  isWeek ? (date.getUTCDay() + 6) % 7 : date.getUTCMonth();
 
 /** Observed over expected without this season: by month of a year, or by weekday of a year. */
 function factorsSeen(
@@ -61,13 +63,12 @@ function factorsSeen(
   { trend }: Decomposition,
   others: Decomposition["seasons"],
   phases: readonly number[],
-  begins: readonly number[],
+  dates: readonly Date[],
 ) {
   const cells = new Map<string, { phase: number; year: number; count: number; usual: number }>();
   observed.forEach((count, t) => {
-    const date = new Date(begins[t]!);
     const phase = phases[t]!;
-    const year = date.getUTCFullYear();
+    const year = dates[t]!.getUTCFullYear();
     const key = `${year} ${phase}`;
     const cell = cells.get(key) ?? { phase, year, count: 0, usual: 0 };
     cell.count += count;

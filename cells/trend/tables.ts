@@ -129,7 +129,7 @@ export function seasonTable({ series }: Trends, by?: string) {
     number: wholes(rows.map(({ phase }) => phase + 1)),
     name: words(rows.map(({ of, phase }) => phaseNames[of][phase]!)),
     ratio: numbers(rows.map(({ factor }) => factor)),
-    percent: numbers(rows.map(({ factor }) => factor && 100 * (factor - 1))),
+    percent: numbers(rows.map(({ factor }) => (factor === null ? null : 100 * (factor - 1)))),
   });
 }
 

@@ -87,6 +87,8 @@ export const texts = {
       others: number,
     ) =>
       `${series ? `${series} at ${name}` : name}: ${times(ratio)} as many as on other days (95 % interval ${times(low)} to ${high === null ? "?" : times(high)}, ${whole(days)} days, adjusted ${pWords(adjusted)})${others > 0 ? `; ${whole(others)} more ${others === 1 ? "holiday differs" : "holidays differ"}` : ""}.`,
+    untold: (name: string, why: string) =>
+      `Holidays of ${name || "the series"} are not told: ${why}`,
     nothing: (tests: number) =>
       `None of ${whole(tests)} holidays differs from other days more than chance would explain.`,
     chart: "Holidays: times as many as on other days",

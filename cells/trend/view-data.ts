@@ -41,7 +41,7 @@ export interface TrendView {
   period: TrendPeriod;
   series: SeriesView[];
   column: string | null;
-  /** The column of the times. */
+  /** SQL of the times. */
   time: string;
   table: TableInfo;
 }

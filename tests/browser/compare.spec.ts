@@ -34,7 +34,7 @@ test("beats are compared, mapped and ranked, and the rows behind a figure are sh
   const changes = cellOf(page, "changes");
   await done(changes, 60_000);
   await expect(changes.locator("[data-findings]")).toContainText(
-    /Rises most against the year before: Station Road PS · BEAT NO 5, 90 against \d+ expected/,
+    /Rises most surely against the year before: Station Road PS · BEAT NO 5, 90 against \d+ expected/,
   );
   await expect(changes.locator("[data-provenance]")).toContainText("adjusted for 242 tests");
   await expect(changes.getByRole("img", { name: "All: the year so far" })).toBeVisible();

@@ -155,7 +155,7 @@ function fromFarrington(
   method: WatchMethod,
   alpha: number,
 ): Verdict {
-  if (method === "farrington") return { expected, upper, lower: NaN, p, pFewer: 1 - p };
+  if (method === "farrington") return { expected, upper, lower: NaN, p, pFewer: NaN };
   return about(count, expected, { mean: expected, dispersion }, alpha);
 }
 

@@ -211,6 +211,22 @@ describe("a clock cell", () => {
     expect(months[1]).toEqual({ year: 2023, month: 2, incidents: 101 });
   });
 
+  test("a single month that is written as one is not drawn as its first day", async () => {
+    await opened.engine.createTable("june", "select '2017-06' as month from range(40)");
+    const { findings } = await runCell("data: june");
+    expect(findings![0]).toContain("Neither hour nor weekday is known");
+  });
+
+  test("ends that all lie before their starts leave the clock of the starts", async () => {
+    await opened.engine.createTable(
+      "turned",
+      `select "from", "from" - interval 1 hour as "to" from found`,
+    );
+    const { findings } = await runCell("data: turned\ntime: from\nto: to");
+    expect(findings!.join(" ")).not.toMatch(/NaN|Infinity| 0 of 0 /);
+    expect(findings![0]).toContain("22:00–23:00");
+  });
+
   test("says what is missing", async () => {
     await expect(runCell("")).rejects.toThrow("Choose the table of incidents.");
     await expect(runCell("data: seen\ntype: sort")).rejects.toThrow("sort");

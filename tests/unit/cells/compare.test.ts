@@ -116,7 +116,7 @@ describe("a compare cell", () => {
       expect(verdict).toBe(head === "THEFT" ? "rise" : "within chance");
       expect(Number(p_adjusted)).toBeGreaterThanOrEqual(Number(p));
     }
-    expect(findings![1]).toMatch(/^Rises most against .*: THEFT, .*\+\d+ %/);
+    expect(findings![1]).toMatch(/^Rises most surely against .*: THEFT, .*\+\d+ %/);
     expect(findings![2]).toBe("No group falls more than chance explains.");
     expect(provenance!.join(" ")).toContain("12 tests");
   });
@@ -174,12 +174,20 @@ describe("a compare cell", () => {
     );
   });
 
+  test("takes no names of people for names of areas", async () => {
+    await opened.engine.createTable("accused", "select 'A. Rao' as \"AccusedName\", '1' as beat");
+    await expect(runCell("data: fir\nby: {station: AccusedName}\nareas: accused")).rejects.toThrow(
+      "AccusedName",
+    );
+  });
+
   test("says what is missing", async () => {
     await expect(runCell("")).rejects.toThrow("table of incidents");
     await expect(runCell("data: fir\nby: [ward]")).rejects.toThrow("ward");
     await expect(runCell("data: fir\nareas: beats")).rejects.toThrow("name the area");
     await expect(runCell("data: fir\nby: {a: b, c: d, e: f}")).rejects.toThrow("at most two");
     await expect(runCell("data: fir\nas_of: yesterday")).rejects.toThrow("2024-03-14");
+    await expect(runCell("data: fir\nas_of: 2024-02-30")).rejects.toThrow("no such day");
     await expect(runCell("data: fir\nperiod: year\nas_of: 2019-12-31")).rejects.toThrow(
       "no earlier",
     );

@@ -128,6 +128,14 @@ max(abs(observed - trend - season - remainder)) as off from course`);
     );
   });
 
+  test("takes no names of people for names of holidays", async () => {
+    await opened.engine.createTable(
+      "guests",
+      "select 'A. Rao' as name, 30 as age, 'M' as sex, date '2021-05-12' as date",
+    );
+    await expect(runCell("data: incidents\nperiod: day\nholidays: guests")).rejects.toThrow("name");
+  });
+
   test.each([
     ["period: month", "Choose the table of incidents."],
     ["data: incidents\nholidays: monthly", "monthly has no columns called date and name."],

@@ -38,8 +38,7 @@ describe("alerts by beat and type on the sample", () => {
   let planted: Truth;
   beforeAll(() => {
     series = read();
-    // The places of the spots are the same in a smaller sample.
-    planted = truth(1, 2_000);
+    planted = truth();
   });
 
   /** What the cell finds when the period that a day lies in is the newest. */

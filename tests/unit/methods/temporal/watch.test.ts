@@ -90,6 +90,8 @@ describe("a watch", () => {
     expect(below).toBe(true);
     expect(lower).toBeGreaterThan(5);
     expect(pFewer).toBeLessThan(0.001);
+    // The original method looks for too many only.
+    expect(last(counts, { method: "farrington" })!.pFewer).toBeNaN();
   });
 });
 
