@@ -1,3 +1,4 @@
+import { MethodProblem } from "../problem";
 import { checkSeries, type Series } from "../temporal/series";
 import { backtest, type Backtest, type BacktestOptions, type BacktestRun } from "./backtest";
 import { scoreBacktest, type ModelScores } from "./backtest-scores";
@@ -73,6 +74,9 @@ export function automaticForecast(series: Series, options: AutomaticOptions): Au
   const forecasts = members.map((model, k) =>
     final.shares[k]! > 0 ? last(series, horizon, model, context, runs[k]!) : null,
   );
+  if (forecasts.every((each) => each === null)) {
+    throw new MethodProblem("No model can make anything of the end of the series.");
+  }
   const whole = { ...tried, runs: [...tried.runs, run] };
   const baseline = nearest(
     scoreBacktest(series, { ...tried, runs: counted }, { season, baseline: "" }),
@@ -100,8 +104,13 @@ function last(
   model: ForecastModel,
   context: Parameters<ForecastModel["forecast"]>[2],
   { forecasts }: BacktestRun,
-): Forecast {
-  return model.forecast(series, horizon, context, forecasts.at(-1) ?? undefined);
+): Forecast | null {
+  try {
+    return model.forecast(series, horizon, context, forecasts.at(-1) ?? undefined);
+  } catch (error) {
+    if (error instanceof MethodProblem) return null;
+    throw error;
+  }
 }
 
 const nearest = (scores: readonly ModelScores[]): string =>

@@ -1,3 +1,4 @@
+import { normalQuantile } from "../statistics/normal";
 import type { Series } from "../temporal/series";
 import type { Backtest, BacktestRun } from "./backtest";
 import type { Forecast } from "./model";
@@ -131,7 +132,7 @@ function stretchOf(
     for (let h = 0; h < Math.min(horizon, known - origins[i]!); h++) {
       const error = series[origins[i]! + h]! - mean[h]!;
       const edge = quantiles[error > 0 ? high : low]![h]!;
-      const unit = Math.abs(edge - mean[h]!) / 1.96;
+      const unit = Math.abs(edge - mean[h]!) / normalQuantile(levels[high]!);
       if (!(unit > 0)) continue;
       squares += Math.min(36, (error / unit) ** 2);
       count++;

@@ -17,8 +17,8 @@ export interface DieboldMariano {
 
 /**
  * Whether one of two forecasts of the same steps was nearer than chance explains. Errors in the order
- * of time, every step the same distance ahead. Null when the losses never differ, or for fewer than
- * three steps. A variance that comes out at 0 or below is taken from single steps, as for horizon 1.
+ * of time, every step the same distance ahead. Null when the losses never differ, for fewer than
+ * three steps, or when they reach ahead over more than half of all steps, which overlap too much to tell. A variance that comes out at 0 or below is taken from single steps, as for horizon 1.
  * Source: Diebold and Mariano, J. Business and Economic Statistics 13 (1995), with the correction for
  * few steps of Harvey, Leybourne and Newbold, Int. J. of Forecasting 13 (1997): Student's t, n − 1.
  */
@@ -28,7 +28,7 @@ export function dieboldMariano(
   { horizon = 1, power = 2 }: DieboldMarianoOptions = {},
 ): DieboldMariano | null {
   const n = first.length;
-  if (n < 3) return null;
+  if (n < 3 || horizon > n / 2) return null;
   const loss = Float64Array.from(
     { length: n },
     (_, t) => Math.abs(first[t]!) ** power - Math.abs(second[t]!) ** power,

@@ -50,6 +50,8 @@ export function featuresOf(
   const near = aroundEach(active, counts);
   const behind = counts.map((count, i) => {
     const further = others.reduce((all, each) => all + each[i]!, 0);
+    // A cell without a past is active by what came later, which nobody knew.
+    if (count + further === 0) return 0;
     return count + 0.6 * near[i]! + (0.12 * further) / Math.max(1, others.length);
   });
   const place = heaviest(behind, most);
