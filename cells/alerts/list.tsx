@@ -29,7 +29,6 @@ export function AlertList({ view, chosen, onChoose, onAcknowledge }: ListProps) 
     columns.p,
     ...(view.fdr ? [columns.adjusted] : []),
     columns.recent(Math.min(trailing, begins.length), period),
-    columns.method,
     "",
   ];
   return (
@@ -46,7 +45,7 @@ export function AlertList({ view, chosen, onChoose, onAcknowledge }: ListProps) 
               <th
                 key={head}
                 scope="col"
-                className={`sticky top-0 bg-paper py-1 pr-4 font-normal whitespace-nowrap ${i >= 1 && i <= 4 + Number(view.fdr) ? "text-right" : "text-left"}`}
+                className={`sticky top-0 bg-paper py-1 pr-3 font-normal whitespace-nowrap ${i >= 1 && i <= 4 + Number(view.fdr) ? "text-right" : "text-left"}`}
               >
                 {head}
               </th>
@@ -87,7 +86,7 @@ function Row(props: RowProps) {
   const { row, isAdjusted, isChosen, onChoose } = props;
   const status = statusOf(row);
   const bound = row.alarm < 0 ? row.lower : row.upper;
-  const number = "py-1 pr-4 text-right whitespace-nowrap";
+  const number = "py-1 pr-3 text-right whitespace-nowrap";
   return (
     <tr
       data-alert={status}
@@ -95,7 +94,7 @@ function Row(props: RowProps) {
       className={`cursor-pointer border-b border-line hover:bg-panel ${isChosen ? "bg-accent-wash" : ""} ${status === "near" ? "text-soft" : ""}`}
       onClick={onChoose}
     >
-      <th scope="row" className="min-w-60 py-1 pr-4 text-left font-normal">
+      <th scope="row" className="min-w-52 py-1 pr-3 text-left font-normal">
         <button className="text-left hover:underline" title={texts.open(row.name)}>
           {row.name}
         </button>
@@ -104,6 +103,7 @@ function Row(props: RowProps) {
         >
           {markOf[status]} {texts.status[status]}
           {row.note ? `: ${row.note}` : ""}
+          <span className="font-normal text-faint"> · {texts.methods[row.method]}</span>
         </span>
       </th>
       <td className={`${number} font-medium`}>{texts.figure(row.observed)}</td>
@@ -114,7 +114,6 @@ function Row(props: RowProps) {
       <td className="py-1 pr-4">
         <Sparkline counts={row.counts.slice(-trailing)} bound={bound} isAlert={row.alarm !== 0} />
       </td>
-      <td className="py-1 pr-4 text-xs text-soft">{texts.methods[row.method]}</td>
       <td className="py-1 text-right" onClick={(event) => event.stopPropagation()}>
         {row.alarm !== 0 && <Acknowledging {...props} />}
       </td>

@@ -98,7 +98,6 @@ export const texts = {
     p: "Chance",
     adjusted: "Adjusted",
     recent: (steps: number, period: Period) => `Last ${periodsOf(steps, period)}`,
-    method: "Method",
   },
   status: { alert: "Alert", fewer: "Too few", seen: "Seen", near: "No alert" },
   acknowledge: "Acknowledge",
