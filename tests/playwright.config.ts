@@ -11,7 +11,7 @@ const data = (process.env.BEATBOOK_TEST_DATA ??= mkdtempSync(join(tmpdir(), "bea
 export default defineConfig({
   testDir: ".",
   testMatch: ["browser/**/*.spec.ts", "security/**/*.spec.ts"],
-  // Two files at a time; then, one by one, the tests that say how soon something is done.
+  // Two files at a time; then, one by one, the tests that a neighbour would disturb.
   workers: 2,
   projects: [
     { name: "together", grepInvert: /@alone/ },

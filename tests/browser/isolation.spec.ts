@@ -121,23 +121,28 @@ const toServer = {
     "const f = document.createElement('form'); f.action = '/api/notebooks'; f.method = 'post'; document.body.append(f); f.submit(); return false",
 };
 
-test("a TypeScript cell cannot speak to the server", async ({ page, baseURL }) => {
-  // The browser tells of requests that its policy stopped; what counts is that none is answered.
-  const answered: string[] = [];
-  page.on("response", (response) => {
-    const fromFrame = response.frame() !== page.mainFrame();
-    if (fromFrame && new URL(response.url()).pathname.startsWith("/api"))
-      answered.push(response.url());
-  });
-  const id = await openCells(page, baseURL, [fenced("script", probe(toServer)), answers]);
-  const before = await stored(page, baseURL, id);
-  const library = async () => (await page.request.get(`${baseURL}/api/notebooks`)).text();
-  const listed = await library();
-  noneGot(await ends(page, "c1"), toServer);
-  expect(answered).toEqual([]);
-  expect((await stored(page, baseURL, id)).revision).toBe(before.revision);
-  expect(await library()).toBe(listed);
-});
+// Nobody else may save meanwhile: the whole list of notebooks is compared.
+test(
+  "a TypeScript cell cannot speak to the server",
+  { tag: "@alone" },
+  async ({ page, baseURL }) => {
+    // The browser tells of requests that its policy stopped; what counts is that none is answered.
+    const answered: string[] = [];
+    page.on("response", (response) => {
+      const fromFrame = response.frame() !== page.mainFrame();
+      if (fromFrame && new URL(response.url()).pathname.startsWith("/api"))
+        answered.push(response.url());
+    });
+    const id = await openCells(page, baseURL, [fenced("script", probe(toServer)), answers]);
+    const before = await stored(page, baseURL, id);
+    const library = async () => (await page.request.get(`${baseURL}/api/notebooks`)).text();
+    const listed = await library();
+    noneGot(await ends(page, "c1"), toServer);
+    expect(answered).toEqual([]);
+    expect((await stored(page, baseURL, id)).revision).toBe(before.revision);
+    expect(await library()).toBe(listed);
+  },
+);
 
 test("a TypeScript cell reaches no other cell's frame and none of its values", async ({
   page,

@@ -64,6 +64,7 @@ test.describe("files of several tables", () => {
     await openNotebook(page, notebookText("Left", []), baseURL!);
     const archive = await zip({ "a.csv": register(1), "b.csv": register(1) });
     await add(page, "two.zip", archive);
+    await expect(chooser(page)).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(chooser(page)).toHaveCount(0);
     await add(page, "broken.zip", archive.slice(0, 80));
