@@ -17,6 +17,9 @@ const pair = (measure, { ours, bare, ratio, lowest, highest }, show, goal = "") 
 
 const single = (measure, ours, goal = "") => ({ measure, ours, bare: "", ratio: "", goal });
 
+const timed = (entries) =>
+  entries.map(({ name, milliseconds, goal }) => single(name, seconds(milliseconds), goal));
+
 const writers = {
   sql: ({ queries, median }) => [
     ...queries.map((query) => pair(`SQL cell: ${query.name}`, query, ms)),
@@ -41,8 +44,8 @@ const writers = {
     single("Script frame, made to drawn: one alone", ms(first)),
     single("Script frame, made to drawn: the last of 15 at once", ms(fifteenth)),
   ],
-  where: (entries) =>
-    entries.map(({ name, milliseconds, goal }) => single(name, seconds(milliseconds), goal)),
+  where: timed,
+  when: timed,
   growth: (entries) =>
     entries.map(({ name, milliseconds, goal }) =>
       single(name, (milliseconds < 2000 ? ms : seconds)(milliseconds), goal),
