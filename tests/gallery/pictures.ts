@@ -537,14 +537,14 @@ export const pictures: readonly Picture[] = [
     title: "Hours, weekdays and the calendar",
     cell: "hours",
     cells: [cell("clock", "hours", "data: incidents", "type: head")],
-    height: 1100,
+    height: 620,
   },
   {
     name: "when-compare",
     title: "This period against last year and the mean of three",
     cell: "changes",
     cells: [cell("compare", "changes", "data: incidents", "by: [station, head]")],
-    height: 1000,
+    height: 760,
   },
   {
     name: "when-trend",
