@@ -1,23 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import { symbolTriangle } from "d3";
 import type { Place } from "@/cells/plot/figure";
+import { finished, style } from "@/cells/plot/finished";
+import { down, up } from "@/cells/plot/symbols";
 import { periodName, type Period } from "@/cells/temporal/periods";
 import type { CourseStep } from "./course-steps";
 import { texts } from "./texts";
 
 const { chart } = texts;
-/** A triangle on its base, and one on its tip. */
-const up = symbolTriangle;
-const down = {
-  draw(context: CanvasPath, size: number) {
-    const half = Math.sqrt(size / Math.sqrt(3));
-    context.moveTo(0, half * 1.15);
-    context.lineTo(-half, -half * 0.58);
-    context.lineTo(half, -half * 0.58);
-    context.closePath();
-  },
-};
-
 const accent = "var(--accent)";
 const alarmColour = "#d95f02";
 
@@ -49,12 +38,7 @@ export function courseChart(
       tickFormat: (value: number) => (Number.isInteger(value) ? value.toLocaleString("en-GB") : ""),
     },
     ariaLabel: title,
-    style: {
-      background: "transparent",
-      fontSize: "0.8rem",
-      fontFamily: "inherit",
-      overflow: "visible",
-    },
+    style,
     marks: [
       Plot.areaY(known, {
         x: "begin",
@@ -84,9 +68,7 @@ export function courseChart(
       Plot.tip(known, Plot.pointerX({ x: "begin", y: "count", title: "tip" })),
     ],
   });
-  svg.setAttribute("role", "img");
-  svg.style.setProperty("--plot-background", "var(--paper)");
-  return svg as SVGElement;
+  return finished(svg);
 }
 
 const tipOf = (

@@ -2,6 +2,7 @@
 
 import { useTable } from "@/cells/context";
 import {
+  ByFields,
   categoryKinds,
   CheckField,
   ChoiceField,
@@ -34,10 +35,11 @@ type FormProps = ParamsFormProps<AlertsParams>;
 
 function Form({ params, set }: FormProps) {
   const data = useTable(params.data);
+  const areas = useTable(params.areas);
   return (
     <FieldGrid label={texts.editor}>
       <DatedFields params={params} set={set} />
-      <ByFields params={params} set={set} />
+      <ByFields labels={fields} by={params.by} data={data} areas={areas} set={set} />
       <ColumnField
         label={fields.type}
         table={data}
@@ -98,43 +100,8 @@ function Form({ params, set }: FormProps) {
         hint={fields.areasHint}
         optional
         value={params.areas}
-        onChange={(areas) => set({ areas })}
+        onChange={(next) => set({ areas: next })}
       />
     </FieldGrid>
   );
-}
-
-/** Up to two columns; with a table of areas, the column there that has the same names. */
-function ByFields({ params: { data, areas, by }, set }: Omit<FormProps, "cell">) {
-  const [table, named] = [useTable(data), useTable(areas)];
-  const pairs = Array.isArray(by) ? by.map((name) => [name, name]) : Object.entries(by ?? {});
-  const put = (at: number, from: string | undefined, to: string | undefined) => {
-    const next = pairs.map(([a, b]) => [a!, b!] as const);
-    if (from) next[at] = [from, to ?? from];
-    else next.splice(at, 1);
-    if (next.length === 0) set({ by: undefined });
-    else if (next.every(([a, b]) => a === b)) set({ by: next.map(([a]) => a) });
-    else set({ by: Object.fromEntries(next) });
-  };
-  return [0, 1].slice(0, pairs.length + 1).map((at) => (
-    <div key={at} className="contents">
-      <ColumnField
-        label={at === 0 ? fields.by : fields.second}
-        table={table}
-        kinds={categoryKinds}
-        value={pairs[at]?.[0]}
-        onChange={(from) => put(at, from, undefined)}
-      />
-      {named && pairs[at] && (
-        <ColumnField
-          label={fields.as}
-          table={named}
-          kinds={categoryKinds}
-          required
-          value={pairs[at][1]}
-          onChange={(to) => put(at, pairs[at]![0], to)}
-        />
-      )}
-    </div>
-  ));
 }

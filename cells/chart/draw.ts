@@ -1,3 +1,4 @@
+import { finished, style } from "@/cells/plot/finished";
 import * as Plot from "@observablehq/plot";
 import type { MarkRow } from "./marks";
 import type { Distinct, PlotTree } from "./spec";
@@ -29,16 +30,9 @@ export function drawPlot(tree: PlotTree, rows: readonly MarkRow[], place: Place)
     width: place.width,
     marks,
     ariaLabel: place.summary,
-    style: {
-      background: "transparent",
-      fontSize: "0.8rem",
-      fontFamily: "inherit",
-      overflow: "visible",
-    },
+    style,
   } as Plot.PlotOptions) as unknown as SVGSVGElement;
-  svg.setAttribute("role", "img");
-  svg.style.setProperty("--plot-background", "var(--paper)");
-  return svg;
+  return finished(svg);
 }
 
 /** Puts the rows' own values where the tree says "distinct". */

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
-import { finished, style } from "./plotted";
+import { finished, style } from "@/cells/plot/finished";
 import { letteringFor, shades } from "./shades";
 
 export interface HeatCell {

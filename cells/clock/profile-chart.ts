@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { hourSpan } from "./names";
-import { finished, style } from "./plotted";
+import { finished, style } from "@/cells/plot/finished";
 import { texts } from "./texts";
 import { countings, type Counting } from "./view-data";
 

@@ -1,7 +1,7 @@
 import { arc, create } from "d3";
 import type { Place } from "@/cells/plot/figure";
 import { clockTime, hourSpan } from "./names";
-import { finished } from "./plotted";
+import { finished } from "@/cells/plot/finished";
 import { texts } from "./texts";
 
 const { charts } = texts;

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { three } from "@/cells/words";
 import { weekdays } from "./names";
-import { finished, style } from "./plotted";
+import { finished, style } from "@/cells/plot/finished";
 import { texts } from "./texts";
 import { figureOf, type Measure } from "./view-data";
 

@@ -1,5 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
+import { finished, style } from "@/cells/plot/finished";
+import { down } from "@/cells/plot/symbols";
 import { whole } from "@/cells/words";
 import { normalQuantile } from "@/lib/methods/statistics/normal";
 import { formatDate } from "@/lib/table/format";
@@ -7,33 +9,12 @@ import { spanWords, texts } from "./texts";
 import { highestRatio, verdictColours, type CompareView, type SheetRow } from "./view-data";
 
 const { charts } = texts;
-const style = {
-  background: "transparent",
-  fontSize: "0.8rem",
-  fontFamily: "inherit",
-  overflow: "visible",
-};
 const day = 86_400_000;
-
-function finished(svg: SVGElement | HTMLElement): SVGElement {
-  svg.setAttribute("role", "img");
-  (svg as SVGElement).style.setProperty("--plot-background", "var(--paper)");
-  return svg as SVGElement;
-}
 
 /** Symbols by verdict, so that colour is not needed to tell them. */
 const symbols = {
   rise: "triangle",
-  fall: {
-    draw(context: CanvasPath, size: number) {
-      const half = Math.sqrt(size / Math.sqrt(3));
-      const height = half * Math.sqrt(3);
-      context.moveTo(0, (2 / 3) * height);
-      context.lineTo(-half, -height / 3);
-      context.lineTo(half, -height / 3);
-      context.closePath();
-    },
-  },
+  fall: down,
   "within chance": "circle",
 } as const;
 

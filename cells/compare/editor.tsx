@@ -2,7 +2,7 @@
 
 import { useTable } from "@/cells/context";
 import {
-  categoryKinds,
+  ByFields,
   ChoiceField,
   ColumnField,
   FieldGrid,
@@ -49,7 +49,7 @@ function Form({ params, set }: FormProps) {
         value={params.as_of}
         onChange={(as_of) => set({ as_of })}
       />
-      <ByFields params={params} set={set} data={data} areas={areas} />
+      <ByFields labels={fields} by={params.by} data={data} areas={areas} set={set} />
       <TableField
         label={fields.areas}
         hint={fields.areasHint}
@@ -67,43 +67,4 @@ function Form({ params, set }: FormProps) {
       />
     </FieldGrid>
   );
-}
-
-interface ByProps extends Omit<FormProps, "cell"> {
-  data: ReturnType<typeof useTable>;
-  areas: ReturnType<typeof useTable>;
-}
-
-/** Up to two columns; with a table of areas, the column there that has the same names. */
-function ByFields({ params: { by }, set, data, areas }: ByProps) {
-  const pairs = Array.isArray(by) ? by.map((name) => [name, name]) : Object.entries(by ?? {});
-  const put = (at: number, from: string | undefined, to: string | undefined) => {
-    const next = pairs.map(([a, b]) => [a!, b!] as const);
-    if (from) next[at] = [from, to ?? from];
-    else next.splice(at, 1);
-    if (next.length === 0) set({ by: undefined });
-    else if (next.every(([a, b]) => a === b)) set({ by: next.map(([a]) => a) });
-    else set({ by: Object.fromEntries(next) });
-  };
-  return [0, 1].slice(0, pairs.length + 1).map((at) => (
-    <div key={at} className="contents">
-      <ColumnField
-        label={at === 0 ? fields.by : fields.second}
-        table={data}
-        kinds={categoryKinds}
-        value={pairs[at]?.[0]}
-        onChange={(from) => put(at, from, undefined)}
-      />
-      {areas && pairs[at] && (
-        <ColumnField
-          label={fields.as}
-          table={areas}
-          kinds={categoryKinds}
-          required
-          value={pairs[at][1]}
-          onChange={(to) => put(at, pairs[at]![0], to)}
-        />
-      )}
-    </div>
-  ));
 }

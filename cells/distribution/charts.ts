@@ -1,22 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
+import { finished, style } from "@/cells/plot/finished";
 import { percent, texts } from "./texts";
 import type { DistributionView, FunnelView } from "./view-data";
 
 const { charts } = texts;
 const accent = "var(--accent)";
-const style = {
-  background: "transparent",
-  fontSize: "0.8rem",
-  fontFamily: "inherit",
-  overflow: "visible",
-};
-
-function finished(svg: SVGElement | HTMLElement): SVGElement {
-  svg.setAttribute("role", "img");
-  (svg as SVGElement).style.setProperty("--plot-background", "var(--paper)");
-  return svg as SVGElement;
-}
 
 /** Areas from the highest on, each with its interval. */
 export function barsChart(

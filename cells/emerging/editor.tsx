@@ -3,16 +3,14 @@
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
-  ColumnField,
   FieldGrid,
   NumberField,
   ParamsEditor,
-  timeKinds,
+  TimeField,
   type ParamsFormProps,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { GridFields, IncidentFields, NeighbourFields } from "@/cells/local-clusters/ground-fields";
-import { timeOf } from "@/datasets/model/roles";
 import { emergingSchema, type EmergingParams } from "./params";
 import { texts } from "./texts";
 
@@ -32,11 +30,10 @@ function Form({ params, set }: ParamsFormProps<EmergingParams>) {
   return (
     <FieldGrid label={texts.editor}>
       <IncidentFields params={params} set={set} />
-      <ColumnField
+      <TimeField
         label={fields.time}
         table={table}
-        kinds={timeKinds}
-        value={params.time ?? (table && (timeOf(table) ?? undefined))}
+        value={params.time}
         onChange={(time) => set({ time })}
       />
       <ChoiceField

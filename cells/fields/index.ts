@@ -12,3 +12,5 @@ export {
 export { FormOrYaml } from "./form-or-yaml";
 export { ParamsEditor, type ParamsFormProps } from "./params-editor";
 export { PointFields } from "./point-fields";
+export { TimeField } from "./time-field";
+export { ByFields } from "./by-fields";

@@ -3,18 +3,17 @@
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
-  ColumnField,
   FieldGrid,
   NumberField,
   ParamsEditor,
   PointFields,
   TableField,
   TextField,
-  timeKinds,
+  TimeField,
   type ParamsFormProps,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf, timeOf } from "@/datasets/model/roles";
+import { pointOf } from "@/datasets/model/roles";
 import { nearRepeatSchema, type NearRepeatParams } from "./params";
 import { texts } from "./texts";
 
@@ -34,11 +33,10 @@ function Form({ params, set }: ParamsFormProps<NearRepeatParams>) {
   return (
     <FieldGrid label={texts.editor}>
       <TableField label={fields.data} value={params.data} onChange={(data) => set({ data })} />
-      <ColumnField
+      <TimeField
         label={fields.time}
         table={table}
-        kinds={timeKinds}
-        value={params.time ?? (table && (timeOf(table) ?? undefined))}
+        value={params.time}
         onChange={(time) => set({ time })}
       />
       <PointFields

@@ -2,6 +2,7 @@
 
 import * as Plot from "@observablehq/plot";
 import { useEffect, useRef } from "react";
+import { style } from "@/cells/plot/finished";
 import { useTheme } from "@/lib/ui/theme";
 import { texts } from "./texts";
 import type { Curves, RelationsView } from "./view-data";
@@ -81,12 +82,7 @@ function plotOf(
       Plot.dot(steps, { x: "radius", y: "ratio", fill: "var(--accent)", r: 3 }),
     ],
     ariaLabel: label,
-    style: {
-      background: "transparent",
-      fontSize: "0.8rem",
-      fontFamily: "inherit",
-      overflow: "visible",
-    },
+    style,
   }) as unknown as SVGSVGElement;
   svg.setAttribute("role", "img");
   return svg;

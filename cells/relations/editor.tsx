@@ -13,10 +13,10 @@ import {
   PointFields,
   TableField,
   TextField,
-  timeKinds,
+  TimeField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf, timeOf } from "@/datasets/model/roles";
+import { pointOf } from "@/datasets/model/roles";
 import { guessType } from "./columns";
 import { relationsSchema, type RelationsParams } from "./params";
 import { texts } from "./texts";
@@ -48,11 +48,10 @@ function Form({ params, set }: FormProps) {
           onChange={(type) => set({ type })}
         />
         <PointFields labels={fields} table={data} value={params} guess={guess} set={set} />
-        <ColumnField
+        <TimeField
           label={fields.time}
           table={data}
-          kinds={timeKinds}
-          value={params.time ?? (data ? (timeOf(data) ?? undefined) : undefined)}
+          value={params.time}
           onChange={(time) => set({ time })}
         />
         <NumberField

@@ -12,11 +12,11 @@ import {
   PointFields,
   TableField,
   TextField,
-  timeKinds,
+  TimeField,
   type ParamsFormProps,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf, timeOf } from "@/datasets/model/roles";
+import { pointOf } from "@/datasets/model/roles";
 import { scanSchema, type ScanParams } from "./params";
 import { texts } from "./texts";
 
@@ -36,11 +36,10 @@ function Form({ params, set }: ParamsFormProps<ScanParams>) {
   return (
     <FieldGrid label={texts.editor}>
       <TableField label={fields.data} value={params.data} onChange={(data) => set({ data })} />
-      <ColumnField
+      <TimeField
         label={fields.time}
         table={table}
-        kinds={timeKinds}
-        value={params.time ?? (table && (timeOf(table) ?? undefined))}
+        value={params.time}
         onChange={(time) => set({ time })}
       />
       <PointFields

@@ -1,8 +1,7 @@
 "use client";
 
 import { useTable } from "@/cells/context";
-import { ColumnField, TableField, timeKinds } from "@/cells/fields";
-import { timeOf } from "@/datasets/model/roles";
+import { TableField, TimeField } from "@/cells/fields";
 import type { DatedParams } from "./dated";
 
 interface DatedFieldsProps {
@@ -16,11 +15,10 @@ export function DatedFields({ params, set }: DatedFieldsProps) {
   return (
     <>
       <TableField label="Incidents" value={params.data} onChange={(data) => set({ data })} />
-      <ColumnField
+      <TimeField
         label="Time"
         table={table}
-        kinds={timeKinds}
-        value={params.time ?? (table && (timeOf(table) ?? undefined))}
+        value={params.time}
         onChange={(time) => set({ time })}
       />
     </>

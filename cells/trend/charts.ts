@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
+import { finished, style } from "@/cells/plot/finished";
 import type { HolidayEffect } from "@/lib/methods/temporal/holiday-effects";
 import type { SeasonFound } from "./seasons";
 import type { TrendPeriod } from "./params";
@@ -12,18 +13,6 @@ const accent = "var(--accent)";
 export const strong = "#d55e00";
 /** Curves. */
 export const other = "#8f7ad9";
-const style = {
-  background: "transparent",
-  fontSize: "0.8rem",
-  fontFamily: "inherit",
-  overflow: "visible",
-};
-
-function finished(svg: SVGElement | HTMLElement): SVGElement {
-  svg.setAttribute("role", "img");
-  (svg as SVGElement).style.setProperty("--plot-background", "var(--paper)");
-  return svg as SVGElement;
-}
 
 const marginLeft = (points: readonly Point[], scale: number) =>
   (18 +
