@@ -107,6 +107,7 @@ export { classifyEmerging } from "./spatial/emerging/classify";
 export { emergingHotSpots } from "./spatial/emerging/emerging";
 export { fanLevels } from "./forecast/model";
 export { automaticForecast, baselinesFor, modelsFor } from "./forecast/automatic";
+export { forecastModels, modelsNamed } from "./forecast/models";
 export { backtest } from "./forecast/backtest";
 export { scoreBacktest } from "./forecast/backtest-scores";
 export { combineBacktest, mix, stretched } from "./forecast/combine";

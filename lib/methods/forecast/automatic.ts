@@ -1,12 +1,18 @@
 import { MethodProblem } from "../problem";
 import { checkSeries, type Series } from "../temporal/series";
-import { backtest, type Backtest, type BacktestOptions, type BacktestRun } from "./backtest";
+import {
+  backtest,
+  contextOf,
+  type Backtest,
+  type BacktestOptions,
+  type BacktestRun,
+} from "./backtest";
 import { scoreBacktest, type ModelScores } from "./backtest-scores";
 import { combineBacktest, mix, stretched, type Combination } from "./combine";
 import { meanModel, naiveModel, sameSeasonModel, seasonalNaiveModel } from "./baseline-models";
 import { poissonModel } from "./count-regression";
 import { logArModel, longArModel, recentArModel } from "./long-ar-models";
-import type { Forecast, ForecastModel } from "./model";
+import type { Forecast, ForecastContext, ForecastModel } from "./model";
 import { etsModel, sbaModel, thetaModel, tsbModel } from "./smoothing-models";
 
 export interface AutomaticForecast {
@@ -61,7 +67,7 @@ export interface AutomaticOptions extends BacktestOptions {
  */
 export function automaticForecast(series: Series, options: AutomaticOptions): AutomaticForecast {
   checkSeries(series, 4, "A forecast tried on the past");
-  const { season, levels, seed, counts, times, horizon } = options;
+  const { season, counts, horizon } = options;
   const baselines = baselinesFor(season);
   const models = options.models ?? modelsFor(series, counts);
   const tried = backtest(series, [...baselines, ...models], options);
@@ -70,7 +76,7 @@ export function automaticForecast(series: Series, options: AutomaticOptions): Au
   const members = [...counting, ...models];
   const runs = members.map(({ name }) => tried.runs.find(({ model }) => model === name)!);
   const { run, final } = combineBacktest(series, { ...tried, runs }, { counts });
-  const context = { season, levels, seed, counts, times };
+  const context = contextOf(options);
   const forecasts = members.map((model, k) =>
     final.shares[k]! > 0 ? last(series, horizon, model, context, runs[k]!) : null,
   );
@@ -102,7 +108,7 @@ function last(
   series: Series,
   horizon: number,
   model: ForecastModel,
-  context: Parameters<ForecastModel["forecast"]>[2],
+  context: ForecastContext,
   { forecasts }: BacktestRun,
 ): Forecast | null {
   try {

@@ -2,14 +2,12 @@ import { MethodProblem } from "../problem";
 import { checkSeries, type Series } from "../temporal/series";
 import type { Forecast, ForecastContext, ForecastModel } from "./model";
 
-export interface BacktestOptions extends Omit<ForecastContext, "times"> {
+export interface BacktestOptions extends ForecastContext {
   horizon: number;
   /** Points in the past to forecast from; 8 when not given, fewer where the series is too short. */
   origins?: number;
   /** Steps of history that the first origin must have; two seasons, or 10 steps, when not given. */
   least?: number;
-  /** Beginnings of the steps of the series in milliseconds, UTC. */
-  times?: ArrayLike<number>;
   /** Told after each forecast: a share from 0 to 1. */
   progress?(done: number): void;
 }
@@ -41,16 +39,16 @@ export function backtest(
   options: BacktestOptions,
 ): Backtest {
   checkSeries(series, 1, "A test on the past");
-  const { horizon, season, levels, seed, counts, times, progress } = options;
+  const { horizon, progress } = options;
   const values = Float64Array.from(series);
   const origins = originsOf(values.length, options);
   const total = origins.length * models.length;
+  const context = contextOf(options);
   let done = 0;
   const runs = models.map((model): BacktestRun => {
     let before: Forecast | undefined;
     let problem: string | undefined;
     const forecasts = origins.map((origin) => {
-      const context: ForecastContext = { season, levels, seed, counts, times };
       try {
         before = model.forecast(values.subarray(0, origin), horizon, context, before);
         return before;
@@ -66,6 +64,25 @@ export function backtest(
   });
   return { origins, horizon, runs };
 }
+
+/** What models are told, without how they are tried. */
+export const contextOf = ({
+  season,
+  seasons,
+  levels,
+  seed,
+  counts,
+  times,
+  regressors,
+}: BacktestOptions): ForecastContext => ({
+  season,
+  seasons,
+  levels,
+  seed,
+  counts,
+  times,
+  regressors,
+});
 
 /** Lengths of history to forecast from. */
 export function originsOf(

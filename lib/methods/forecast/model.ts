@@ -4,6 +4,8 @@ import type { Series } from "../temporal/series";
 export interface ForecastContext {
   /** Steps of the main season, 1 for none: 12 months, 52 weeks, 7 days. */
   season: number;
+  /** All seasons where there are several, as 7 and 365 of days; the main one alone when not given. */
+  seasons?: readonly number[];
   /** Shares below which the quantiles lie, ascending, each strictly between 0 and 1. */
   levels: readonly number[];
   /** Of everything random: the same seed gives the same forecast. */
@@ -12,6 +14,8 @@ export interface ForecastContext {
   counts?: boolean;
   /** Beginnings of the steps in milliseconds, UTC: those of the history and then of the horizon. */
   times?: ArrayLike<number>;
+  /** Known ahead, such as 1 where a holiday falls: each with the steps of the history, then of the horizon. */
+  regressors?: readonly Series[];
 }
 
 /** Lists of one entry a step ahead. */

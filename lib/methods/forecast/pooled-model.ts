@@ -3,8 +3,6 @@ import { checkCounts, type Series } from "../temporal/series";
 import type { Forecast, ForecastContext } from "./model";
 
 export interface PooledContext extends ForecastContext {
-  /** Columns beside all series, such as 1 where a holiday falls: the steps of the history, then of the horizon. */
-  regressors?: readonly Series[];
   /** Whether a regression has a straight trend of logarithms, which goes on; recent means follow a level without it. */
   trend?: boolean;
 }

@@ -1,4 +1,3 @@
-import { stl } from "../temporal/stl";
 import type { Series } from "../temporal/series";
 import { croston, tsb } from "./croston";
 import { chooseEts, fitEts, type Ets } from "./ets";
@@ -48,31 +47,11 @@ export const holtWintersModel: ForecastModel = {
     ofForm(history, horizon, context, before, isPositive(history) ? "M" : "A"),
 };
 
-/** A long season taken out by local regression, the rest smoothed, the last season put back. */
-export const stlEtsModel: ForecastModel = {
-  name: "stl_ets",
-  forecast: (history, horizon, context, before) => {
-    const { season } = context;
-    const n = history.length;
-    const grows = !context.counts && isPositive(history);
-    const values = Float64Array.from(history, (value) => (grows ? Math.log(value) : value));
-    const parts = stl(values, { period: season, seasonWindow: "periodic" });
-    const rest = values.map((value, t) => value - parts.season[t]!);
-    const ets = smoothed(rest, 1, before);
-    const { mean, spread } = forecastEts(ets, horizon);
-    const whole = mean.map((each, h) => each + parts.season[n - season + (h % season)]!);
-    if (!grows) return answer(ets, asForecast(whole, spread, context), "STL + ");
-    const forecast = asForecast(whole, spread, context);
-    return answer(
-      ets,
-      {
-        ...forecast,
-        mean: whole.map(Math.exp),
-        quantiles: forecast.quantiles.map((quantile) => quantile.map(Math.exp)),
-      },
-      "STL of logarithms + ",
-    );
-  },
+/** Size of what comes over the interval between, each smoothed; a little too high on average. */
+export const crostonModel: ForecastModel = {
+  name: "croston",
+  forecast: (history, horizon, context) =>
+    flat(history, horizon, context, croston(history).croston),
 };
 
 /** Croston's method less its bias, for series that are mostly 0. */
@@ -103,7 +82,8 @@ function ofForm(
   return answer(ets, asForecast(mean, spread, context));
 }
 
-function smoothed(history: Series, season: number, before?: Forecast): Ets {
+/** The form with the lowest criterion, or that of an earlier origin fitted again. */
+export function smoothed(history: Series, season: number, before?: Forecast): Ets {
   const kept = before?.memory as Ets | undefined;
   const possible = kept && (kept.form.error === "A" || isPositive(history));
   if (kept && possible && kept.season === season) {
@@ -112,12 +92,13 @@ function smoothed(history: Series, season: number, before?: Forecast): Ets {
   return chooseEts(history, season, formsOf(history, season));
 }
 
-const isPositive = (history: Series) => Array.from(history).every((value) => value > 0);
+export const isPositive = (history: Series) => Array.from(history).every((value) => value > 0);
 
 const formsOf = (history: Series, season: number) =>
   formsFor(isPositive(history), season > 1 && history.length >= 2 * season);
 
-function answer(ets: Ets, forecast: Forecast, prefix = ""): Forecast {
+/** A forecast with the form and the figures of the smoothing that it is made of. */
+export function answer(ets: Ets, forecast: Forecast, prefix = ""): Forecast {
   const { alpha, beta, gamma, phi } = ets.figures;
   const shares = Object.entries({ alpha, beta, gamma, phi });
   const parameters = Object.fromEntries(

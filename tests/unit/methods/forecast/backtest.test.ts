@@ -11,12 +11,13 @@ import {
 } from "@/lib/methods/forecast/baseline-models";
 import { fanLevels, type ForecastModel } from "@/lib/methods/forecast/model";
 import { countQuantiles } from "@/lib/methods/forecast/quantiles";
+import { mstlEtsModel } from "@/lib/methods/forecast/mstl-model";
 import {
+  crostonModel,
   etsModel,
   holtModel,
   holtWintersModel,
   sbaModel,
-  stlEtsModel,
   thetaModel,
   tsbModel,
 } from "@/lib/methods/forecast/smoothing-models";
@@ -35,7 +36,8 @@ const all = [
   etsModel,
   holtModel,
   holtWintersModel,
-  stlEtsModel,
+  mstlEtsModel,
+  crostonModel,
   sbaModel,
   tsbModel,
 ];
