@@ -141,6 +141,7 @@ export { boostTrial } from "./boosting/trial";
 export { permutationImportance } from "./boosting/importance";
 export { contributions, partialEffect } from "./boosting/partial-effect";
 export { latticeGround, groundOf, placeIncidents } from "./places/ground";
+export { gridOverAreas, gridOverPoints } from "./places/place-grid";
 export { decayedCount, historicalCount } from "./places/history";
 export { placeForecaster } from "./places/forecast";
 export { backtestPlaces } from "./places/backtest";
