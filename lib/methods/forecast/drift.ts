@@ -1,58 +1,60 @@
 import { MethodProblem } from "../problem";
-import { chance } from "../chance";
+import { studentQuantile, studentTwoSidedP } from "../statistics/student";
 
 export interface DriftCheck {
-  /** Mean score when the model was tried, and since; the lower a score, the better. */
+  /** Middle of the scores of the trial, and of those since: the square of the mean of their roots. */
   before: number;
   since: number;
-  /** Where the mean of so many scores lies in 95 of 100 cases while nothing has changed. */
+  /** Where the middle of so many scores lies in 95 of 100 cases while nothing has changed. */
   low: number;
   high: number;
+  /** Two-sided, of a middle as far off by chance: to be adjusted where many models are checked. */
+  p: number;
   /** "worse" above the interval, "better" below it. */
   verdict: "worse" | "better" | "as before";
 }
 
-const draws = 2000;
 const least = 8;
+const confidence = 0.95;
 
 /**
- * Does a model still do as well as when it was tried? Compares the mean of new scores with what means of
- * as many scores in a row from its trial are, drawn in blocks so that scores that follow each other
- * stay together. At least 8 scores of the trial and one new one, or a MethodProblem.
- * Source: Künsch, Annals of Statistics 17 (1989), for the blocks, here closed to a circle.
+ * Does a model still do as well as when it was tried? Holds the scores since then (errors: 0 or more, the
+ * lower the better, of windows that do not overlap) against those of its trial, by Student's t of their
+ * square roots, which are nearly symmetric where errors are not. What so few scores of a trial leave
+ * open is allowed for. At least 8 scores of the trial and one since, or a MethodProblem. Where those of
+ * the trial are all alike, p is that of the differing ones all falling into the time since.
+ * Source: the prediction interval for the mean of further draws, Hahn and Meeker, Statistical Intervals (1991).
  */
-export function driftCheck(
-  tried: ArrayLike<number>,
-  recent: ArrayLike<number>,
-  seed: number,
-): DriftCheck {
+export function driftCheck(tried: ArrayLike<number>, recent: ArrayLike<number>): DriftCheck {
   const [n, count] = [tried.length, recent.length];
   const every = [...Array.from(tried), ...Array.from(recent)];
-  if (n < least || count < 1 || !every.every(Number.isFinite)) {
+  if (n < least || count < 1 || !every.every((score) => score >= 0 && score < Infinity)) {
     throw new MethodProblem(
-      `A check for drift needs at least ${least} scores of the trial and 1 since, all numbers; there are ${n} and ${count}.`,
+      `A check for drift needs at least ${least} scores of the trial and 1 since, all numbers from 0 on; there are ${n} and ${count}.`,
       "Try the model at more origins.",
     );
   }
-  const by = chance(seed);
-  const block = Math.max(1, Math.min(count, Math.round(Math.cbrt(n))));
-  const means = Float64Array.from({ length: draws }, () => {
-    let sum = 0;
-    for (let done = 0; done < count; done += block) {
-      const from = by.below(n);
-      for (let k = 0; k < Math.min(block, count - done); k++) sum += tried[(from + k) % n]!;
-    }
-    return sum / count;
-  }).sort();
-  const before = mean(tried);
-  const since = mean(recent);
-  const [low, high] = [means[Math.floor(0.025 * draws)]!, means[Math.floor(0.975 * draws)]!];
-  const verdict = since > high ? "worse" : since < low ? "better" : "as before";
-  return { before, since, low, high, verdict };
+  const [own, later] = [Float64Array.from(tried, Math.sqrt), Float64Array.from(recent, Math.sqrt)];
+  const [before, since] = [mean(own), mean(later)];
+  const squares = own.reduce((sum, each) => sum + (each - before) ** 2, 0);
+  const alike = !(squares > 1e-18 * before * before * n);
+  const error = alike ? 0 : Math.sqrt((squares / (n - 1)) * (1 / n + 1 / count));
+  const half = alike ? 0 : studentQuantile(confidence, n - 1) * error;
+  const p = alike
+    ? chanceOfAll(n, later, before)
+    : studentTwoSidedP((since - before) / error, n - 1);
+  const verdict = p >= 1 - confidence ? "as before" : since > before ? "worse" : "better";
+  const [low, high] = [Math.max(0, before - half) ** 2, (before + half) ** 2];
+  return { before: before ** 2, since: since ** 2, low, high, p, verdict };
 }
 
-function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
+/** That all scores which differ from the rest lie among the later ones. */
+function chanceOfAll(n: number, later: Float64Array, usual: number): number {
+  const differ = later.filter((each) => Math.abs(each - usual) > 1e-9 * (1 + usual)).length;
+  let p = 1;
+  for (let k = 0; k < differ; k++) p *= (later.length - k) / (n + later.length - k);
+  return p;
 }
+
+const mean = (values: Float64Array): number =>
+  values.reduce((sum, each) => sum + each, 0) / values.length;

@@ -1,6 +1,6 @@
 import { MethodProblem } from "../problem";
 import { wilsonInterval } from "../statistics/binomial";
-import { studentTwoSidedP } from "../statistics/student";
+import { studentQuantile, studentTwoSidedP } from "../statistics/student";
 import type { PlaceScore } from "./pai";
 
 /** A mean over origins with its interval by Student's t; one origin has no interval. */
@@ -65,16 +65,4 @@ export function paiInterval(
   const [low, high] = wilsonInterval(hits, incidents, confidence);
   const unit = hits > 0 ? pai / hitRate : null;
   return unit === null ? null : [low * unit, high * unit];
-}
-
-/** Distance from 0 that Student's t keeps within with this probability. */
-function studentQuantile(confidence: number, freedom: number): number {
-  let [low, high] = [0, 1];
-  while (studentTwoSidedP(high, freedom) > 1 - confidence) high *= 2;
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (studentTwoSidedP(middle, freedom) > 1 - confidence) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
-import { driftCheck } from "@/lib/methods/forecast/drift";
 import { bottomUp, reconcile } from "@/lib/methods/forecast/reconcile";
 
 /** A city of two stations with two beats each. */
@@ -76,30 +75,5 @@ describe("reconciled forecasts", () => {
     expect(() => reconcile([[3], [1], [2]], none, [[0, 1]])).toThrow("they are all 0");
     const few = errors.map((each) => each.slice(0, 2));
     expect(() => reconcile([[3], [1], [2]], few, [[0, 1]])).toThrow("at least 3 past errors");
-  });
-});
-
-describe("a check for drift", () => {
-  const scores = Float64Array.from(noise([1], 60, 5)[0]!, (each) => 10 + each);
-
-  test("leaves a model alone whose scores are as they were", () => {
-    const verdicts = Array.from({ length: 40 }, (_, seed) => {
-      const recent = noise([1], 8, 50 + seed)[0]!.map((each) => 10 + each);
-      return driftCheck(scores, recent, 1).verdict;
-    });
-    expect(verdicts.filter((each) => each === "as before").length).toBeGreaterThanOrEqual(33);
-  });
-
-  test("warns when they have become worse, and sees when they are better", () => {
-    const worse = driftCheck(scores, Float64Array.of(12, 11.5, 13, 12), 1);
-    expect(worse.verdict).toBe("worse");
-    expect(worse.since).toBeGreaterThan(worse.high);
-    expect(driftCheck(scores, [8, 8.5, 7.5], 1).verdict).toBe("better");
-    expect(driftCheck(Array(10).fill(3), [3], 1).verdict).toBe("as before");
-  });
-
-  test("says what it lacks", () => {
-    expect(() => driftCheck([1, 2], [1], 1)).toThrow("there are 2 and 1");
-    expect(() => driftCheck(Array(9).fill(1), [NaN], 1)).toThrow("all numbers");
   });
 });
