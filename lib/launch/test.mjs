@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "./chromium.mjs";
@@ -12,32 +12,54 @@ const references = ["../shared/oracles", "../shared/data/spatial-stats"].filter(
   existsSync(`${root}/${folder}`),
 );
 
-/** `npm test`: everything, cheapest first. Stops at the first suite that fails. */
-const suites = [
+/** Each has one core to itself, so they run side by side; none starts before all before it passed. */
+const checks = [
   ["format", "npx", ["prettier", "--check", "."]],
   ["lint", "npx", ["eslint", ".", "--max-warnings", "0"]],
   ["types", "npx", ["tsc", "--noEmit"]],
   ["reference answers", "node", ["tests/oracles/run.mjs", ...references]],
+].filter(([name]) => name !== "reference answers" || references.length > 0);
+
+/** These use all cores. */
+const suites = [
   ["unit and faults", "npx", ["vitest", "run", "--config", "tests/vitest.config.mts"]],
   ["browser and security", "npx", ["playwright", "test", "--config", "tests/playwright.config.ts"]],
 ];
+
+/** Runs one suite; its output is shown at once, or as a whole when it has ended. */
+function run([name, command, args], stdio) {
+  const started = Date.now();
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env, stdio });
+    const output = [];
+    child.stdout?.on("data", (part) => output.push(part));
+    child.stderr?.on("data", (part) => output.push(part));
+    child.once("close", (status) => {
+      if (output.length > 0) process.stdout.write(`\n── ${name} ──\n${Buffer.concat(output)}`);
+      console.log(`── ${name}: ${((Date.now() - started) / 1000).toFixed(0)} s ──`);
+      resolve(status === 0 ? null : name);
+    });
+  });
+}
+
+function stopIfAny(failed) {
+  if (failed.length === 0) return;
+  console.error(`${failed.join(", ")} failed.`);
+  process.exit(1);
+}
 
 await installIfNeeded();
 env.BEATBOOK_CHROMIUM = findChromium();
 await buildIfNeeded();
 
-for (const [name, command, args] of suites) {
-  console.log(`\n── ${name} ──`);
-  if (name === "reference answers" && references.length === 0) {
-    console.log("Skipped: the folder ../shared with the reference answers is not here.");
-    continue;
-  }
-  const started = Date.now();
-  const { status } = spawnSync(command, args, { cwd: root, env, stdio: "inherit" });
-  console.log(`── ${name}: ${((Date.now() - started) / 1000).toFixed(0)} s ──`);
-  if (status !== 0) {
-    console.error(`${name} failed.`);
-    process.exit(status ?? 1);
-  }
+if (references.length === 0) {
+  console.log("Reference answers skipped: the folder ../shared with them is not here.");
+}
+const ended = await Promise.all(checks.map((check) => run(check, ["ignore", "pipe", "pipe"])));
+stopIfAny(ended.filter((name) => name !== null));
+for (const suite of suites) {
+  console.log(`\n── ${suite[0]} ──`);
+  const failed = await run(suite, "inherit");
+  stopIfAny(failed === null ? [] : [failed]);
 }
 console.log("\nAll suites passed.");

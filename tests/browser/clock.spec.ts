@@ -8,7 +8,7 @@ test.describe.configure({ timeout: 90_000 });
 
 const city = { datasets: ["fir: {source: sample, version: 2}"] };
 
-test("types are chosen by keyboard, spans are spread, and the next cell reads the hours", async ({
+test("types are chosen by keyboard, spans are spread, the next cell reads the hours, and months are no midnights", async ({
   page,
   baseURL,
 }) => {
@@ -19,6 +19,11 @@ test("types are chosen by keyboard, spans are spread, and the next cell reads th
       "sql night",
       "from rhythm select sum(incidents)::integer as incidents, sum(aoristic) > sum(incidents) as later\nwhere trim(type) = 'BURGLARY - NIGHT' and hour between 2 and 5",
     ),
+    fenced(
+      "sql monthly",
+      "from fir select date_trunc('month', Offence_From_Date) as month where Offence_From_Date is not null",
+    ),
+    fenced("clock months", "data: monthly"),
   ];
   await openCells(page, baseURL, cells, city);
   const rhythm = cellOf(page, "rhythm");
@@ -53,18 +58,7 @@ test("types are chosen by keyboard, spans are spread, and the next cell reads th
   const [row] = (await readGrid(night)).rows;
   expect(Number(row![0]!.replaceAll(",", ""))).toBeGreaterThan(1000);
   expect(row![1]).toBe("true");
-  noFaults();
-});
 
-test("months are not drawn as midnights", async ({ page, baseURL }) => {
-  const cells = [
-    fenced(
-      "sql monthly",
-      "from fir select date_trunc('month', Offence_From_Date) as month where Offence_From_Date is not null",
-    ),
-    fenced("clock months", "data: monthly"),
-  ];
-  await openCells(page, baseURL, cells, city);
   const months = cellOf(page, "months");
   await done(months, 60_000);
   await expect(months.locator("[data-findings]")).toContainText(
@@ -72,4 +66,5 @@ test("months are not drawn as midnights", async ({ page, baseURL }) => {
   );
   await expect(months.getByRole("img", { name: /Month and year: incidents a day/ })).toBeVisible();
   await expect(months.getByRole("img", { name: /Weekday|Day and month|Round/ })).toHaveCount(0);
+  noFaults();
 });

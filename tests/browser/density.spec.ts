@@ -12,7 +12,7 @@ const thefts = fenced(
   `select * from fir where trim("CrimeGroup_Name") = 'THEFT' and "Offence_From_Date" >= '2023-01-01'`,
 );
 
-test("a density is mapped, names its top places and leaves tables for the next cell", async ({
+test("a density is mapped, names its top places, leaves tables, and its bandwidth is changed in the form", async ({
   page,
   baseURL,
 }) => {
@@ -53,20 +53,7 @@ test("a density is mapped, names its top places and leaves tables for the next c
   expect(cells).toBeGreaterThan(20_000);
   expect(incidents).toBeGreaterThan(5_000);
   expect([places, lines]).toEqual([5, 2]);
-  noFaults();
-});
 
-test("the bandwidth is changed in the form", async ({ page, baseURL }) => {
-  await openCells(
-    page,
-    baseURL,
-    [thefts, fenced("density spots", "data: thefts\nbandwidth: 400")],
-    {
-      datasets,
-    },
-  );
-  const cell = cellOf(page, "spots");
-  await toBe(cell, "done", 30_000);
   await cell.hover();
   await cell
     .getByRole("button", { name: /^(Show the code|Edit)$/ })
@@ -80,4 +67,5 @@ test("the bandwidth is changed in the form", async ({ page, baseURL }) => {
   await expect(cell.locator("[data-provenance]")).toContainText("by Scott's rule", {
     timeout: 15_000,
   });
+  noFaults();
 });

@@ -13,7 +13,10 @@ const thefts = fenced(
   `select * from fir where trim("CrimeGroup_Name") = 'THEFT' and "Offence_From_Date" >= '2022-01-01'`,
 );
 
-test("hot cells are mapped, told in sentences and left as a table", async ({ page, baseURL }) => {
+test("hot cells are mapped, told and left as a table, and local Moran becomes a program", async ({
+  page,
+  baseURL,
+}) => {
   const noFaults = watchFaults(page);
   await openCells(
     page,
@@ -21,6 +24,7 @@ test("hot cells are mapped, told in sentences and left as a table", async ({ pag
     [
       thefts,
       fenced("local-clusters spots", "data: thefts\nboundary: beats\nsize: 500"),
+      fenced("local-clusters lisa", "data: thefts\nboundary: beats\nsize: 1000\nstatistic: moran"),
       fenced("sql hot", "select count(*)::integer as hot from spots where class = 'hot 99 %'"),
     ],
     { datasets },
@@ -38,31 +42,14 @@ test("hot cells are mapped, told in sentences and left as a table", async ({ pag
   await done(hot);
   const [row] = (await readGrid(hot)).rows;
   expect(numberOf(row![0]!)).toBeGreaterThan(5);
-  noFaults();
-});
 
-test("local Moran by permutation becomes a program with the same methods", async ({
-  page,
-  baseURL,
-}) => {
-  const noFaults = watchFaults(page);
-  await openCells(
-    page,
-    baseURL,
-    [
-      thefts,
-      fenced("local-clusters lisa", "data: thefts\nboundary: beats\nsize: 1000\nstatistic: moran"),
-    ],
-    { datasets },
-  );
   const lisa = cellOf(page, "lisa");
   await done(lisa, 60_000);
   await expect(lisa.getByText(/^High among high \(\d+\)$/)).toBeVisible();
   await expect(lisa.locator("[data-provenance]")).toContainText("999 conditional permutations");
   await chooseFor(page, lisa, "Convert to code");
-  const program = cellOf(page, "lisa");
-  await expect(program).toHaveAttribute("data-kind", "script");
-  await done(program, 60_000);
-  await expect(program.frameLocator("iframe").locator("body")).toContainText("p_adjusted");
+  await expect(lisa).toHaveAttribute("data-kind", "script");
+  await done(lisa, 60_000);
+  await expect(lisa.frameLocator("iframe").locator("body")).toContainText("p_adjusted");
   noFaults();
 });

@@ -14,7 +14,10 @@ const robberies = fenced(
   "from fir select * where trim(CrimeGroup_Name) = 'ROBBERY' and Offence_From_Date >= '2024-03-01'",
 );
 
-test("robberies have a middle, a spread and the planted cluster", async ({ page, baseURL }) => {
+test("robberies have a middle, a spread and the planted cluster, by its code too", async ({
+  page,
+  baseURL,
+}) => {
   const noFaults = watchFaults(page);
   const cells = [
     robberies,
@@ -37,15 +40,7 @@ test("robberies have a middle, a spread and the planted cluster", async ({ page,
   const [cluster, rows] = (await readGrid(largest)).rows[0]!;
   expect(cluster).toBe("1");
   expect(Number(rows)).toBeGreaterThan(50);
-  noFaults();
-});
 
-test("its code measures the same points", async ({ page, baseURL }) => {
-  const noFaults = watchFaults(page);
-  const cells = [robberies, fenced("point-pattern pattern", "data: robberies\nclusters: none")];
-  await openCells(page, baseURL, cells, city);
-  const pattern = cellOf(page, "pattern");
-  await done(pattern, 60_000);
   await chooseFor(page, pattern, "Convert to code");
   await expect(pattern).toHaveAttribute("data-kind", "script");
   await done(pattern, 60_000);

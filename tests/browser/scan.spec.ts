@@ -13,7 +13,7 @@ const robberies = fenced(
 );
 const scan = "data: robberies\nas_of: 2024-04-30\nperiod: 240\nlongest: 60\npermutations: 199";
 
-test("robberies that are new at one place are found while they go on", async ({
+test("robberies that are new at one place are found while they go on, by its code too", async ({
   page,
   baseURL,
 }) => {
@@ -39,14 +39,7 @@ test("robberies that are new at one place are found while they go on", async ({
   const [p, recurrence, cases, expected] = (await readGrid(strongest)).rows[0]!.map(numberOf);
   expect([p, recurrence]).toEqual([0.005, 200]);
   expect(cases! / expected!).toBeGreaterThan(2);
-  noFaults();
-});
 
-test("its code finds clusters too", async ({ page, baseURL }) => {
-  const noFaults = watchFaults(page);
-  await openCells(page, baseURL, [robberies, fenced("scan found", scan)], city);
-  const found = cellOf(page, "found");
-  await done(found, 60_000);
   await chooseFor(page, found, "Convert to code");
   await expect(found).toHaveAttribute("data-kind", "script");
   await done(found, 60_000);

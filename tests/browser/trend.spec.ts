@@ -13,7 +13,7 @@ const chosen = fenced(
 );
 const time = "data: chosen\ntime: Offence_From_Date\nby: CrimeGroup_Name";
 
-test("the register's break, the lockdown and Deepavali are told apart, in the view and as tables", async ({
+test("the register's break, the lockdown and Deepavali are told apart, in the view, as tables and as code", async ({
   page,
   baseURL,
 }) => {
@@ -41,14 +41,7 @@ test("the register's break, the lockdown and Deepavali are told apart, in the vi
   expect((await readGrid(cellOf(page, "levels"))).rows[0]).toEqual(["lasting", "1 May 2021"]);
   await done(cellOf(page, "feasts"));
   expect((await readGrid(cellOf(page, "feasts"))).rows).toEqual([["Deepavali"]]);
-  noFaults();
-});
 
-test("its code tells the same changes a year", async ({ page, baseURL }) => {
-  const noFaults = watchFaults(page);
-  await openCells(page, baseURL, [chosen, fenced("trend course", time)], city);
-  const course = cellOf(page, "course");
-  await done(course, 60_000);
   await chooseFor(page, course, "Convert to code");
   await expect(course).toHaveAttribute("data-kind", "script");
   await done(course, 60_000);
