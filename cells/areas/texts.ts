@@ -10,6 +10,7 @@ export const texts = {
     byArea: (name: string) =>
       `How many rows each area has. The rows themselves stay in the engine: ${name} with a column more is what the cell is for.`,
   },
+  two: "Groups are made by at most two columns.",
   source: "Parameters as text",
   chooseData: "Choose the table whose rows are to be placed.",
   chooseAreas: "Choose the areas: a table with a column of GeoJSON outlines.",

@@ -1,10 +1,9 @@
 import { areasByName } from "@/cells/areas/by-name";
 import { columnIn, geometryOf } from "@/cells/areas/columns";
 import type { Pair } from "@/cells/areas/queries";
-import { refuseHidden } from "@/cells/people/offered";
 import type { ReadSeries } from "@/cells/temporal/series";
 import type { TableInfo } from "@/lib/engine/engine";
-import { CellFailure, type RunContext } from "@/lib/session/kind";
+import type { RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 import type { CompareParams } from "./params";
@@ -23,26 +22,6 @@ export interface Groups {
   /** One a group without the total. */
   outlines: (string | null)[] | null;
   provenance: string[];
-}
-
-/** Columns of the data that groups are made by, each with the column of the areas that has the same names. */
-export function pairsOf({ by }: CompareParams, data: TableInfo, areas: TableInfo | null): Pair[] {
-  if (!by && areas) throw new CellFailure({ message: texts.areasBy, hint: texts.areasByHint });
-  const given = Array.isArray(by)
-    ? by.map((name) => [name, name] as const)
-    : Object.entries(by ?? {});
-  if (given.length > 2) throw new CellFailure({ message: texts.two });
-  const pairs = given.map(
-    ([from, to]) => [columnIn(data, from, "by"), areas ? columnIn(areas, to, "by") : from] as const,
-  );
-  const refuse = (table: TableInfo, side: 0 | 1) =>
-    refuseHidden(
-      table,
-      pairs.map((pair) => pair[side]),
-    );
-  refuse(data, 0);
-  if (areas) refuse(areas, 1);
-  return pairs;
 }
 
 const nameOf = (values: readonly (string | null)[]) =>

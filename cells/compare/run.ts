@@ -1,3 +1,4 @@
+import { groupPairs } from "@/cells/areas/pairs";
 import { readParams } from "@/cells/params";
 import { datedTable, type DatedTable } from "@/cells/temporal/dated";
 import { readDelay } from "@/cells/temporal/delay";
@@ -13,7 +14,7 @@ import { MethodProblem } from "@/lib/methods/problem";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import type { Computed, ComputeInput } from "./compute";
 import { cautionsOf, findingsOf, isLate, provenanceOf } from "./findings";
-import { groupsAsNamed, groupsByArea, pairsOf } from "./groups";
+import { groupsAsNamed, groupsByArea } from "./groups";
 import { compareSchema, type CompareParams } from "./params";
 import { rowsOf } from "./rows";
 import { compareTable } from "./table";
@@ -29,7 +30,10 @@ export async function run(context: RunContext): Promise<CellResult> {
   const params = read.params;
   const dated = await datedTable(context, params);
   const areas = params.areas ? await context.table(params.areas) : null;
-  const pairs = pairsOf(params, dated.table, areas);
+  if (!params.by && areas) {
+    throw new CellFailure({ message: texts.areasBy, hint: texts.areasByHint });
+  }
+  const pairs = groupPairs(params.by, dated.table, areas);
   const period = params.period ?? (dated.precision === "month" ? "month" : "28 days");
   const series = await readSeries(context, dated, {
     period: stepOf(period),

@@ -68,7 +68,6 @@ export const texts = {
   allIncidents: "all incidents",
   testing: "testing the changes",
   writing: "writing the table",
-  two: "Groups are made by at most two columns.",
   areasBy: "Say which columns name the area.",
   areasByHint:
     "Name them under “by”, as in “by: [station, beat]”; to place points, use an Areas cell first.",

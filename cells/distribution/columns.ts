@@ -1,29 +1,7 @@
 import { columnIn, geometryOf, labelsOf } from "@/cells/areas/columns";
-import type { Pair } from "@/cells/areas/queries";
 import { refuseHidden } from "@/cells/people/offered";
 import type { TableInfo } from "@/lib/engine/engine";
-import { CellFailure } from "@/lib/session/kind";
 import { bases, type Base, type DistributionParams } from "./params";
-import { texts } from "./texts";
-
-/** Columns of the data that name the area, each with the column of the areas that has the same names. */
-export function pairsOf(
-  { by }: DistributionParams,
-  data: TableInfo,
-  areas: TableInfo | null,
-): Pair[] {
-  if (!by) return [];
-  const given = Array.isArray(by) ? by.map((name) => [name, name] as const) : Object.entries(by);
-  if (given.length > 2) throw new CellFailure({ message: texts.two });
-  const pairs = given.map(
-    ([from, to]) => [columnIn(data, from, "by"), areas ? columnIn(areas, to, "by") : from] as const,
-  );
-  refuseHidden(
-    data,
-    pairs.map(([column]) => column),
-  );
-  return pairs;
-}
 
 /** What a table of areas is read for. */
 export interface AreaColumns {

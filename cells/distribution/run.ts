@@ -1,7 +1,7 @@
+import { groupPairs } from "@/cells/areas/pairs";
 import { readParams } from "@/cells/params";
 import { workOf } from "@/cells/work";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
-import { pairsOf } from "./columns";
 import { countMatched, countNames, countPlaced, type Counted } from "./count";
 import type { Distributed, DistributeInput } from "./distribute";
 import { distributionSchema, type DistributionParams } from "./params";
@@ -43,7 +43,7 @@ export async function run(context: RunContext): Promise<CellResult> {
 async function count(context: RunContext, params: DistributionParams): Promise<Counted> {
   const data = await context.table(params.data!);
   const areas = params.areas ? await context.table(params.areas) : null;
-  const pairs = pairsOf(params, data, areas);
+  const pairs = groupPairs(params.by, data, areas);
   context.progress(null, texts.counting);
   if (areas && pairs.length > 0) return countMatched(context, params, data, areas, pairs);
   if (areas) return countPlaced(context, params, data, areas);

@@ -32,7 +32,6 @@ export const texts = {
     `These columns have ${whole(count)} different values, more than the ${whole(most)} areas that are taken.`,
   tooManyHint: "Choose columns that name areas, not places or cases.",
   noIncidents: "No row of the table names an area.",
-  two: "An area has at most two columns.",
   noBase: (base: string) => `There is no column for “rate: ${base}”.`,
   noBaseHint: "Name a column of the areas, or write “rate: none”.",
   counting: "counting incidents",

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { groupPairs } from "@/cells/areas/pairs";
 import { inputKind } from "@/cells/input/kind";
 import { chartSchema } from "@/cells/chart/params";
 import { resolve } from "@/cells/chart/resolve";
@@ -111,6 +112,15 @@ describe("parameters", () => {
     expect(() => resolve(params, victims, 1)).toThrow(/VictimName of Victims identifies people/);
     showNames(true);
     expect(() => resolve(params, victims, 1)).toThrow(/never shown/);
+  });
+
+  test("groups are made by no hidden column, of the incidents or of a table of areas", () => {
+    expect(() => groupPairs(["victimname"], victims, null)).toThrow(
+      /VictimName of Victims identifies people/,
+    );
+    expect(() => groupPairs({ beat: "VictimName" }, plain, victims)).toThrow(
+      /VictimName of Victims identifies people/,
+    );
   });
 
   test("a chart may count how many different people there are", () => {
