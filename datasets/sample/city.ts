@@ -47,10 +47,10 @@ const up = 4;
 export const halfWidth = 10_800;
 export const halfHeight = 8_600;
 
-type Point = readonly [number, number];
+export type Point = readonly [east: number, north: number];
 
 /** A ragged line of 17 points between two corners, as streets and streams make it. */
-function raggedLine(from: Point, to: Point, next: () => number): Point[] {
+export function raggedLine(from: Point, to: Point, next: () => number): Point[] {
   let line: Point[] = [from, to];
   for (let depth = 0; depth < 4; depth++) {
     const finer: Point[] = [];

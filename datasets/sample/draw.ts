@@ -10,16 +10,22 @@ import { chance, type Chance } from "@/lib/methods/chance";
 
 const haunts = places.filter(({ use }) => use === "leisure");
 const [, avoiding] = together.avoiding;
-const nearHaunt = (east: number, north: number) =>
+/** Whether it is so near a place where people go out that no day burglary happens. */
+export const nearHaunt = (east: number, north: number) =>
   haunts.some((haunt) => Math.hypot(haunt.east - east, haunt.north - north) < together.metres);
+
+/** Standard deviations of "anywhere in the city", metres. */
+export const anywhere = { east: 4700, north: 3800 } as const;
 
 /** A point near a place, or anywhere in the city. */
 function drawSpot({ offence, byPlace }: Habit, luck: Chance): Spot {
   for (;;) {
     const picked = luck.pick(byPlace);
     const place = places[picked];
-    const east = place ? place.east + luck.normal() * place.spread : luck.normal() * 4700;
-    const north = place ? place.north + luck.normal() * place.spread : luck.normal() * 3800;
+    const east = place ? place.east + luck.normal() * place.spread : luck.normal() * anywhere.east;
+    const north = place
+      ? place.north + luck.normal() * place.spread
+      : luck.normal() * anywhere.north;
     const beat = beatAt(east, north);
     if (beat < 0) continue;
     if (offences[offence]!.head === avoiding && nearHaunt(east, north)) continue;

@@ -1,6 +1,8 @@
 import { beats } from "./city";
 import { beatsTable } from "./beats";
 import { dutyTable } from "./duty";
+import { featureTable } from "./feature-table";
+import { features } from "./features";
 import { firTable } from "./fir";
 import { offendersTable } from "./offenders";
 import { outcomesTable } from "./outcomes";
@@ -37,6 +39,8 @@ function tableOf(
       return dutyTable(seed);
     case "sample-offenders":
       return offendersTable(seed);
+    case "sample-features":
+      return { table: featureTable(), rows: features.length };
   }
 }
 

@@ -7,6 +7,7 @@ export const samples = {
   "sample-beats": { rows: 120 },
   "sample-duty": { rows: 237_773 },
   "sample-offenders": { rows: 2400 },
+  "sample-features": { rows: 321 },
 } as const;
 
 export type SampleSource = keyof typeof samples;

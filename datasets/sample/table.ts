@@ -16,8 +16,8 @@ import {
 import { firstDay } from "./calendar";
 
 /**
- * A column of a generated table. `words` are written once and named by number (−1 is null);
- * `text` is written row by row; `minutes` and `days` count from the first day of the register.
+ * A column of a generated table. `words` are written once and named by number (−1 is null); NaN
+ * among `numbers` is null; `text` is written row by row; `minutes` and `days` count from the first day of the register.
  */
 export type Generated =
   | { words: readonly string[]; codes: Int16Array }
@@ -73,19 +73,22 @@ function wordsParts(words: readonly string[]): Parts {
   return { length: words.length, offsets, values };
 }
 
-function codesParts(codes: Int16Array): Parts {
-  const nullCount = codes.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0);
-  if (!nullCount) return { length: codes.length, values: codes };
-  const validity = new Uint8Array((codes.length + 7) >> 3);
-  codes.forEach((code, at) => {
-    if (code >= 0) validity[at >> 3]! |= 1 << (at & 7);
+/** The values with those that are null marked, where there are any. */
+function nullable<Values extends Int16Array | Float64Array>(
+  values: Values,
+  isNull: (value: number) => boolean,
+): Parts {
+  const validity = new Uint8Array((values.length + 7) >> 3);
+  const known = values.slice() as Values;
+  let nullCount = 0;
+  values.forEach((value, at) => {
+    if (isNull(value)) {
+      known[at] = 0;
+      nullCount++;
+    } else validity[at >> 3]! |= 1 << (at & 7);
   });
-  return {
-    length: codes.length,
-    values: codes.map((code) => Math.max(0, code)),
-    validity,
-    nullCount,
-  };
+  if (nullCount === 0) return { length: values.length, values };
+  return { length: values.length, values: known, validity, nullCount };
 }
 
 const two32 = 4_294_967_296;
@@ -111,7 +114,10 @@ function writeColumn(column: Generated, from: number, to: number): Column<unknow
     const wordType = utf8();
     const words = columnOf(wordType, batchOf(wordType, wordsParts(column.words)));
     const type = dictionary(wordType, int16());
-    const batch = batchOf(type, codesParts(column.codes.subarray(from, to)));
+    const batch = batchOf(
+      type,
+      nullable(column.codes.subarray(from, to), (code) => code < 0),
+    );
     batch.setDictionary!(words as Column<string>);
     return columnOf(type, batch);
   }
@@ -120,7 +126,10 @@ function writeColumn(column: Generated, from: number, to: number): Column<unknow
     return columnOf(type, batchOf(type, textParts(column.text, column.most, from, to)));
   }
   if ("integers" in column) return plain(int32(), column.integers.subarray(from, to));
-  if ("numbers" in column) return plain(float64(), column.numbers.subarray(from, to));
+  if ("numbers" in column) {
+    const type = float64();
+    return columnOf(type, batchOf(type, nullable(column.numbers.subarray(from, to), Number.isNaN)));
+  }
   if ("days" in column) {
     return plain(
       dateDay(),

@@ -1,6 +1,8 @@
 import { beatAt, beats, rounded, stations, toLatitude, toLongitude } from "./city";
 import * as defects from "./defects";
 import { origin } from "./draft";
+import { decoy, driverTruths, near, type DriverTruth } from "./drivers";
+import type { FeatureKind } from "./features";
 import { offences } from "./offences";
 import { placeAt, places } from "./places";
 import {
@@ -69,6 +71,14 @@ export interface Truth {
     to: string;
     anchor: { latitude: number; longitude: number };
     incidents: readonly string[];
+  };
+  /** Of `sample-features`, in squares of `side` metres with a feature at most `metres` from the middle. */
+  drivers: {
+    side: number;
+    metres: number;
+    types: readonly DriverTruth[];
+    /** Goes with nothing. */
+    decoy: FeatureKind;
   };
   defects: {
     /** Share of incidents without a point, from 2019, before the factor of the station. */
@@ -143,6 +153,7 @@ export function truth(seed: number = sampleSeed, rows: number = samples.sample.r
       },
       incidents: idsOf(register, origin.series),
     },
+    drivers: { ...near, types: driverTruths(rows), decoy },
     defects: {
       zeroShareByYear: defects.zeroShareByYear,
       zeroFactorByStation: Object.fromEntries(

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generate } from "@/datasets/sample/generate";
+import { featureKinds } from "@/datasets/sample/features";
 import { isSample, samples, sampleVersion, type SampleSource } from "@/datasets/sample/sample";
 import { modelTable, type ModelTableName } from "@/datasets/model/model";
 import { openEngine, type TestEngine } from "./engine";
@@ -21,6 +22,7 @@ const version2: Record<SampleSource, string> = {
   "sample-beats": "b3325bdcfc4be0385723e73a9cfff5261020f07ab097038bac5bbf1f7ab5bfa5",
   "sample-duty": "6fe15ef53cd8985cff213cd795428755911961cb06b473e87e970495f08e3489",
   "sample-offenders": "b0af197f1ab67ab6889e1baaffff432db186d897b10c7d60e316e86723874a2c",
+  "sample-features": "c68f27aec14bf8835182cdcd9b422d8dafa59eb875d0d8d03a16db20a4176c2b",
 };
 
 const nameOf = (source: SampleSource) =>
@@ -46,7 +48,8 @@ describe("the built-in sample", () => {
 
   it.each(sources)("gives the same bytes of %s for the same seed", (source) => {
     expect(hash(source, 7)).toBe(hash(source, 7));
-    if (source !== "sample-beats") expect(hash(source, 8)).not.toBe(hash(source, 7));
+    const isOfTheMap = source === "sample-beats" || source === "sample-features";
+    if (!isOfTheMap) expect(hash(source, 8)).not.toBe(hash(source, 7));
   });
 
   it.each(sources)("is in %s what version 2 was", (source) => {
@@ -187,6 +190,32 @@ describe("the built-in sample", () => {
       expect(coordinates[0][0]).toEqual(coordinates[0].at(-1));
       expect(area_km2).toBeGreaterThan(0.5);
     }
+  });
+
+  it("has features: points by latitude and longitude, lines and areas by their outline", () => {
+    const kinds =
+      engine.rows(`select kind, count(latitude)::int points, count(geometry)::int outlines,
+      count(km)::int lines, any_value(geometry) geometry from features group by kind`);
+    expect(kinds.map(({ kind }) => kind).toSorted()).toEqual([...featureKinds].toSorted());
+    for (const { points, outlines, lines, geometry } of kinds) {
+      const { type } = JSON.parse((geometry as string | null) ?? '{"type":"none"}');
+      expect(["none", "LineString", "Polygon"]).toContain(type);
+      expect([points, outlines, lines].map((count) => Number(count) > 0)).toEqual([
+        type === "none",
+        type !== "none",
+        type === "LineString",
+      ]);
+    }
+    expect(number("select count(distinct feature) from features")).toBe(
+      samples["sample-features"].rows,
+    );
+    const [box] = engine.rows(
+      "select min(latitude) s, max(latitude) n, min(longitude) w, max(longitude) e from features",
+    );
+    expect(box!.s).toBeGreaterThan(14.15);
+    expect(box!.n).toBeLessThan(14.32);
+    expect(box!.w).toBeGreaterThan(76.01);
+    expect(box!.e).toBeLessThan(76.23);
   });
 
   it("counts people as the register does, and gives nobody a name", () => {
