@@ -1,18 +1,12 @@
 import { MethodProblem } from "../problem";
 import { checkSeries, type Series } from "../temporal/series";
-import {
-  backtest,
-  contextOf,
-  type Backtest,
-  type BacktestOptions,
-  type BacktestRun,
-} from "./backtest";
+import { backtest, contextOf, type Backtest, type BacktestOptions } from "./backtest";
 import { scoreBacktest, type ModelScores } from "./backtest-scores";
 import { combineBacktest, mix, stretched, type Combination } from "./combine";
 import { meanModel, naiveModel, sameSeasonModel, seasonalNaiveModel } from "./baseline-models";
 import { poissonModel } from "./count-regression";
 import { logArModel, longArModel, recentArModel } from "./long-ar-models";
-import type { Forecast, ForecastContext, ForecastModel } from "./model";
+import { answerOf, type Forecast, type ForecastModel } from "./model";
 import { etsModel, sbaModel, thetaModel, tsbModel } from "./smoothing-models";
 
 export interface AutomaticForecast {
@@ -58,6 +52,15 @@ export interface AutomaticOptions extends BacktestOptions {
   models?: readonly ForecastModel[];
 }
 
+/** Models that take part in the combination; baselines among them are tried only once. */
+export function membersFor(
+  series: Series,
+  { season, counts, models = modelsFor(series, counts) }: AutomaticOptions,
+): ForecastModel[] {
+  const counting = counts ? baselinesFor(season).filter(({ name }) => steady.has(name)) : [];
+  return [...counting, ...models.filter((each) => !counting.includes(each))];
+}
+
 /**
  * A forecast that was tried on the past of its series: models and baselines forecast from several points
  * of the past, the shares of the models follow from how near they were, and the combination is scored at
@@ -69,16 +72,17 @@ export function automaticForecast(series: Series, options: AutomaticOptions): Au
   checkSeries(series, 4, "A forecast tried on the past");
   const { season, counts, horizon } = options;
   const baselines = baselinesFor(season);
-  const models = options.models ?? modelsFor(series, counts);
+  const members = membersFor(series, options);
+  const models = members.filter(({ name }) => !baselines.some((each) => each.name === name));
   const tried = backtest(series, [...baselines, ...models], options);
   const counted = tried.runs.slice(0, baselines.length);
-  const counting = counts ? baselines.filter(({ name }) => steady.has(name)) : [];
-  const members = [...counting, ...models];
   const runs = members.map(({ name }) => tried.runs.find(({ model }) => model === name)!);
   const { run, final } = combineBacktest(series, { ...tried, runs }, { counts });
   const context = contextOf(options);
   const forecasts = members.map((model, k) =>
-    final.shares[k]! > 0 ? last(series, horizon, model, context, runs[k]!) : null,
+    final.shares[k]! > 0
+      ? answerOf(model, series, horizon, context, runs[k]!.forecasts.at(-1) ?? undefined)
+      : null,
   );
   if (forecasts.every((each) => each === null)) {
     throw new MethodProblem("No model can make anything of the end of the series.");
@@ -102,21 +106,6 @@ export function automaticForecast(series: Series, options: AutomaticOptions): Au
     baseline,
     stretch: final.stretch,
   };
-}
-
-function last(
-  series: Series,
-  horizon: number,
-  model: ForecastModel,
-  context: ForecastContext,
-  { forecasts }: BacktestRun,
-): Forecast | null {
-  try {
-    return model.forecast(series, horizon, context, forecasts.at(-1) ?? undefined);
-  } catch (error) {
-    if (error instanceof MethodProblem) return null;
-    throw error;
-  }
 }
 
 const nearest = (scores: readonly ModelScores[]): string =>

@@ -1,3 +1,4 @@
+import { MethodProblem } from "../problem";
 import type { Series } from "../temporal/series";
 
 /** What a model may know beside the history. */
@@ -47,6 +48,22 @@ export interface ForecastModel {
    * that only the figures are fitted again.
    */
   forecast(history: Series, horizon: number, context: ForecastContext, before?: Forecast): Forecast;
+}
+
+/** What a model answers, null where the history does not carry it. */
+export function answerOf(
+  model: ForecastModel,
+  history: Series,
+  horizon: number,
+  context: ForecastContext,
+  before?: Forecast,
+): Forecast | null {
+  try {
+    return model.forecast(history, horizon, context, before);
+  } catch (error) {
+    if (error instanceof MethodProblem) return null;
+    throw error;
+  }
 }
 
 /** The levels whose quantiles bound the central intervals of 50, 80 and 95 %, and the median. */
