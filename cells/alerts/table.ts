@@ -1,16 +1,6 @@
-import { bool, columnFromArray, dateDay, float64, utf8 } from "@uwdata/flechette";
+import { days, flags, keyColumns, numbers, words } from "@/lib/table/columns";
 import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { Checked, FindInput } from "./find";
-
-type Column = NamedColumn[1];
-
-const numbers = (values: number[]): Column =>
-  columnFromArray(
-    values.map((value) => (Number.isFinite(value) ? value : null)),
-    float64(),
-  );
-const words = (values: (string | null)[]): Column => columnFromArray(values, utf8());
-const flags = (values: boolean[]): Column => columnFromArray(values, bool());
 
 /** Arrow of the series in the order given. A column of the data that is called as one of ours gets `series_` in front. */
 export function alertTable(
@@ -18,15 +8,8 @@ export function alertTable(
   { by, keys, begins, falls }: Pick<FindInput, "by" | "keys" | "begins" | "falls">,
 ): Uint8Array {
   const of = <Value>(value: (row: Checked) => Value) => rows.map(value);
-  const day = new Date(begins);
   const columns: NamedColumn[] = [
-    [
-      "begins",
-      columnFromArray(
-        of(() => day),
-        dateDay(),
-      ),
-    ],
+    ["begins", days(of(() => begins))],
     ["observed", numbers(of(({ observed }) => observed))],
     ["expected", numbers(of(({ expected }) => expected))],
     ["upper", numbers(of(({ upper }) => upper))],
@@ -39,11 +22,7 @@ export function alertTable(
     ["acknowledged", flags(of(({ note }) => note !== null))],
     ["note", words(of(({ note }) => note || null))],
   ];
-  const taken = new Set(columns.map(([name]) => name));
-  const named = by.map((name, i): NamedColumn => [
-    taken.has(name.toLowerCase()) ? `series_${name}` : name,
-    words(of(({ series }) => keys[series]![i]!)),
-  ]);
+  const named = keyColumns(by, columns, "series_", (i) => of(({ series }) => keys[series]![i]!));
   return toStream([...named, ...columns]);
 }
 

@@ -1,4 +1,4 @@
-import { columnFromArray, float64, int32, utf8 } from "@uwdata/flechette";
+import { numbers, wholes, words } from "@/lib/table/columns";
 import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { Clock, Clocks } from "./clocks";
 import type { Counted } from "./counted";
@@ -6,14 +6,6 @@ import { weekdays } from "./names";
 
 /** Name of the table that has the months. */
 export const monthsName = (name: string): string => `${name}_months`;
-
-const number = (values: ArrayLike<number | null>) =>
-  columnFromArray(
-    Array.from(values, (value) => (value !== null && Number.isFinite(value) ? value : null)),
-    float64(),
-  );
-const whole = (values: ArrayLike<number>) => columnFromArray(Array.from(values), int32());
-const text = (values: readonly (string | null)[]) => columnFromArray([...values], utf8());
 
 /** Clocks that are rows: each type where there are types, otherwise all together. */
 const listed = (clocks: readonly Clock[]) => (clocks.length > 1 ? clocks.slice(1) : clocks);
@@ -23,7 +15,7 @@ const repeated = <Value>(clocks: readonly Clock[], of: (clock: Clock) => ArrayLi
 
 const typeColumn = (all: readonly Clock[], times: number): NamedColumn[] => {
   if (all.length === 1) return [];
-  return [["type", text(repeated(listed(all), ({ type }) => Array<string>(times).fill(type!)))]];
+  return [["type", words(repeated(listed(all), ({ type }) => Array<string>(times).fill(type!)))]];
 };
 
 const ratesOf = (figures: ArrayLike<number>, exposed: ArrayLike<number>) =>
@@ -38,32 +30,35 @@ export function mainTable(counted: Counted, found: Clocks): Uint8Array {
     const day = Array.from({ length: 7 }, (_, at) => at);
     return toStream([
       ...typeColumn(found.clocks, 7),
-      ["weekday", whole(repeated(rows, () => day.map((at) => at + 1)))],
-      ["weekday_name", text(repeated(rows, () => weekdays))],
-      ["incidents", number(repeated(rows, ({ byWeekday }) => byWeekday!))],
-      ["exposed_days", number(repeated(rows, () => exposedDays))],
-      ["per_day", number(repeated(rows, ({ byWeekday }) => ratesOf(byWeekday!, exposedDays)))],
+      ["weekday", wholes(repeated(rows, () => day.map((at) => at + 1)))],
+      ["weekday_name", words(repeated(rows, () => weekdays))],
+      ["incidents", numbers(repeated(rows, ({ byWeekday }) => byWeekday!))],
+      ["exposed_days", numbers(repeated(rows, () => exposedDays))],
+      ["per_day", numbers(repeated(rows, ({ byWeekday }) => ratesOf(byWeekday!, exposedDays)))],
     ]);
   }
   const { exposedHours } = found;
   const hours = Array.from({ length: 168 }, (_, at) => at);
   const spread: NamedColumn[] = counted.spread
     ? [
-        ["aoristic", number(repeated(rows, (clock) => clock.spread!.hours))],
+        ["aoristic", numbers(repeated(rows, (clock) => clock.spread!.hours))],
         [
           "aoristic_per_hour",
-          number(repeated(rows, (clock) => ratesOf(clock.spread!.hours, exposedHours))),
+          numbers(repeated(rows, (clock) => ratesOf(clock.spread!.hours, exposedHours))),
         ],
       ]
     : [];
   return toStream([
     ...typeColumn(found.clocks, 168),
-    ["weekday", whole(repeated(rows, () => hours.map((at) => Math.floor(at / 24) + 1)))],
-    ["weekday_name", text(repeated(rows, () => hours.map((at) => weekdays[Math.floor(at / 24)]!)))],
-    ["hour", whole(repeated(rows, () => hours.map((at) => at % 24)))],
-    ["incidents", number(repeated(rows, ({ byHour }) => byHour!))],
-    ["exposed_hours", number(repeated(rows, () => exposedHours))],
-    ["per_hour", number(repeated(rows, ({ byHour }) => ratesOf(byHour!, exposedHours)))],
+    ["weekday", wholes(repeated(rows, () => hours.map((at) => Math.floor(at / 24) + 1)))],
+    [
+      "weekday_name",
+      words(repeated(rows, () => hours.map((at) => weekdays[Math.floor(at / 24)]!))),
+    ],
+    ["hour", wholes(repeated(rows, () => hours.map((at) => at % 24)))],
+    ["incidents", numbers(repeated(rows, ({ byHour }) => byHour!))],
+    ["exposed_hours", numbers(repeated(rows, () => exposedHours))],
+    ["per_hour", numbers(repeated(rows, ({ byHour }) => ratesOf(byHour!, exposedHours)))],
     ...spread,
   ]);
 }
@@ -75,10 +70,10 @@ export function monthsTable(counted: Counted, { clocks }: Clocks): Uint8Array {
   const month = Array.from({ length: months }, (_, at) => firstMonth + at);
   return toStream([
     ...typeColumn(clocks, months),
-    ["year", whole(repeated(rows, () => month.map((at) => Math.floor(at / 12))))],
-    ["month", whole(repeated(rows, () => month.map((at) => (at % 12) + 1)))],
-    ["incidents", number(repeated(rows, ({ byMonth }) => byMonth))],
-    ["days", number(repeated(rows, () => daysInMonth))],
-    ["per_day", number(repeated(rows, ({ byMonth }) => ratesOf(byMonth, daysInMonth)))],
+    ["year", wholes(repeated(rows, () => month.map((at) => Math.floor(at / 12))))],
+    ["month", wholes(repeated(rows, () => month.map((at) => (at % 12) + 1)))],
+    ["incidents", numbers(repeated(rows, ({ byMonth }) => byMonth))],
+    ["days", numbers(repeated(rows, () => daysInMonth))],
+    ["per_day", numbers(repeated(rows, ({ byMonth }) => ratesOf(byMonth, daysInMonth)))],
   ]);
 }

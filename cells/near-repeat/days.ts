@@ -22,7 +22,8 @@ export function dayColumn(table: TableInfo, wanted: string | undefined): DayColu
   };
 }
 
-const milliseconds = 86_400_000;
+/** In a day. */
+export const milliseconds = 86_400_000;
 
 export const dateOfDay = (day: number): Date => new Date(day * milliseconds);
 

@@ -1,19 +1,8 @@
-import { bool, columnFromArray, dateDay, float64, int32, utf8 } from "@uwdata/flechette";
-import { toStream, type NamedColumn } from "@/lib/table/stream";
+import { days, flags, numbers, wholes, words } from "@/lib/table/columns";
+import { toStream } from "@/lib/table/stream";
 import type { NearRepeat } from "@/lib/methods/spatial/near-repeat/near-repeat";
-import { dateOfDay } from "./days";
+import { milliseconds } from "./days";
 import type { PlacedZone } from "./find";
-
-function toBytes(columns: NamedColumn[]): Uint8Array {
-  return toStream(columns);
-}
-
-const numbers = (values: ArrayLike<number>) =>
-  columnFromArray(
-    Array.from(values, (value) => (Number.isFinite(value) ? value : null)),
-    float64(),
-  );
-const whole = (values: ArrayLike<number>) => columnFromArray(Array.from(values), int32());
 
 /** One band of a near-repeat table. */
 export interface Band {
@@ -57,7 +46,7 @@ export function bandsOf(tested: NearRepeat): Band[] {
 /** Arrow of the bands; null in `metres_to` and `days_to` is "and more". */
 export function bandTable(tested: NearRepeat): Uint8Array {
   const bands = bandsOf(tested);
-  return toBytes([
+  return toStream([
     ["metres_from", numbers(bands.map(({ from }) => from))],
     ["metres_to", numbers(bands.map(({ to }) => to))],
     ["days_from", numbers(bands.map(({ since }) => since))],
@@ -67,35 +56,23 @@ export function bandTable(tested: NearRepeat): Uint8Array {
     ["ratio", numbers(bands.map(({ ratio }) => ratio))],
     ["p", numbers(bands.map(({ p }) => p))],
     ["p_adjusted", numbers(bands.map(({ adjusted }) => adjusted))],
-    [
-      "raised",
-      columnFromArray(
-        bands.map(({ raised }) => raised),
-        bool(),
-      ),
-    ],
+    ["raised", flags(bands.map(({ raised }) => raised))],
   ]);
 }
 
 /** Arrow of the zones, the strongest first. */
 export function zoneTable(zones: readonly PlacedZone[], asOf: number): Uint8Array {
-  const dates = (days: number[]) => columnFromArray(days.map(dateOfDay), dateDay());
-  return toBytes([
-    ["rank", whole(zones.map((_, i) => i + 1))],
+  const dates = (list: number[]) => days(list.map((day) => day * milliseconds));
+  return toStream([
+    ["rank", wholes(zones.map((_, i) => i + 1))],
     ["ratio", numbers(zones.map(({ ratio }) => ratio))],
     ["until", dates(zones.map(({ until }) => until))],
-    ["days_left", whole(zones.map(({ until }) => until - asOf))],
-    ["incidents", whole(zones.map(({ incidents }) => incidents))],
+    ["days_left", wholes(zones.map(({ until }) => until - asOf))],
+    ["incidents", wholes(zones.map(({ incidents }) => incidents))],
     ["latest_incident", dates(zones.map(({ latest }) => latest))],
     ["latitude", numbers(zones.map(({ latitude }) => latitude))],
     ["longitude", numbers(zones.map(({ longitude }) => longitude))],
     ["area_km2", numbers(zones.map(({ km2 }) => km2))],
-    [
-      "geometry",
-      columnFromArray(
-        zones.map(({ geometry }) => geometry),
-        utf8(),
-      ),
-    ],
+    ["geometry", words(zones.map(({ geometry }) => geometry))],
   ]);
 }

@@ -1,22 +1,8 @@
-import { bool, columnFromArray, dateDay, float64, int32, utf8 } from "@uwdata/flechette";
+import { days, flags, numbers, wholes, words } from "@/lib/table/columns";
 import { toStream } from "@/lib/table/stream";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import type { Trends } from "./compute";
 import { phaseNames, texts } from "./texts";
-
-const numbers = (values: readonly (number | null | undefined)[]) =>
-  columnFromArray(
-    values.map((value) => (value != null && Number.isFinite(value) ? value : null)),
-    float64(),
-  );
-const wholes = (values: readonly number[]) => columnFromArray([...values], int32());
-const words = (values: readonly (string | null)[]) => columnFromArray([...values], utf8());
-const days = (values: readonly (number | null)[]) =>
-  columnFromArray(
-    values.map((value) => (value === null ? null : new Date(value))),
-    dateDay(),
-  );
-const flags = (values: readonly boolean[]) => columnFromArray([...values], bool());
 
 /** The column of the series' names: as its column is called, unless a figure is. */
 const seriesColumn = (by: string): string => {
