@@ -173,8 +173,8 @@ function stepwise(
   }
 }
 
-/** Null where layers say the same, so that no coefficient is theirs alone. */
-function fitLayers(
+/** A model of the layers chosen, the constant first. Null where layers say the same, so that no coefficient is theirs alone. */
+export function fitLayers(
   counts: ArrayLike<number>,
   layers: readonly Layer[],
   chosen: readonly number[],
