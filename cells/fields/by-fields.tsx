@@ -10,11 +10,13 @@ interface ByFieldsProps {
   by: By;
   data: TableInfo | undefined;
   areas: TableInfo | undefined;
+  /** Columns at most; two when not given. */
+  most?: number;
   set(changes: { by: By }): void;
 }
 
-/** Up to two columns; with a table of areas, the column there that has the same names. */
-export function ByFields({ labels, by, data, areas, set }: ByFieldsProps) {
+/** Two columns or more; with a table of areas, the column there that has the same names. */
+export function ByFields({ labels, by, data, areas, most = 2, set }: ByFieldsProps) {
   const pairs = Array.isArray(by) ? by.map((name) => [name, name]) : Object.entries(by ?? {});
   const put = (at: number, from: string | undefined, to: string | undefined) => {
     const next = pairs.map(([a, b]) => [a!, b!] as const);
@@ -24,7 +26,8 @@ export function ByFields({ labels, by, data, areas, set }: ByFieldsProps) {
     else if (next.every(([a, b]) => a === b)) set({ by: next.map(([a]) => a) });
     else set({ by: Object.fromEntries(next) });
   };
-  return [0, 1].slice(0, pairs.length + 1).map((at) => (
+  const size = Math.min(most, pairs.length + 1);
+  return Array.from({ length: size }, (_, at) => (
     <div key={at} className="contents">
       <ColumnField
         label={at === 0 ? labels.by : labels.second}

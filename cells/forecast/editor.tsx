@@ -1,0 +1,99 @@
+"use client";
+
+import { useCatalog, useTable } from "@/cells/context";
+import {
+  ByFields,
+  CheckField,
+  ChoiceField,
+  FieldGrid,
+  NumberField,
+  ParamsEditor,
+  type ParamsFormProps,
+} from "@/cells/fields";
+import type { EditorProps } from "@/cells/kind";
+import { DatedFields } from "@/cells/temporal/fields";
+import {
+  forecastPeriods,
+  forecastSchema,
+  hierarchies,
+  horizonOf,
+  type ForecastParams,
+} from "./params";
+import { texts } from "./texts";
+
+const { fields } = texts;
+const periods = forecastPeriods.map((value) => ({ value, title: texts.periods[value] }));
+const sums = hierarchies.map((value) => ({ value, title: texts.hierarchies[value] }));
+
+export function ForecastEditor(props: EditorProps) {
+  return <ParamsEditor {...props} schema={forecastSchema} ariaLabel={texts.source} Form={Form} />;
+}
+
+function Form({ params, set }: ParamsFormProps<ForecastParams>) {
+  const table = useTable(params.data);
+  const holidays = useCatalog()
+    .filter(({ columns }) =>
+      ["date", "name"].every((wanted) => columns.some(({ name }) => name === wanted)),
+    )
+    .map(({ name }) => ({ value: name, title: name }));
+  return (
+    <FieldGrid label={texts.editor}>
+      <DatedFields params={params} set={set} />
+      <ByFields
+        labels={{ ...fields, as: "" }}
+        by={params.by}
+        data={table}
+        areas={undefined}
+        most={3}
+        set={({ by }) => set({ by: by as string[] | undefined })}
+      />
+      <ChoiceField
+        label={fields.period}
+        value={params.period}
+        choices={periods}
+        onChange={(period) => set({ period })}
+      />
+      <NumberField
+        label={fields.horizon}
+        min={1}
+        max={366}
+        step={1}
+        placeholder={String(horizonOf({ ...params, horizon: undefined }))}
+        value={params.horizon}
+        onChange={(horizon) => set({ horizon })}
+      />
+      <ChoiceField
+        label={fields.holidays}
+        value={params.holidays ?? "none"}
+        choices={[
+          { value: "none", title: fields.noHolidays },
+          { value: "karnataka", title: fields.karnataka },
+          ...holidays,
+        ]}
+        onChange={(value) => set({ holidays: value === "none" ? undefined : value })}
+      />
+      <NumberField
+        label={fields.hold}
+        hint={fields.holdHint}
+        min={0}
+        max={366}
+        step={1}
+        value={params.hold}
+        onChange={(hold) => set({ hold })}
+      />
+      {params.by && (
+        <ChoiceField
+          label={fields.hierarchy}
+          value={params.hierarchy}
+          choices={sums}
+          onChange={(hierarchy) => set({ hierarchy })}
+        />
+      )}
+      <CheckField
+        label={fields.breaks}
+        value={params.breaks}
+        onChange={(breaks) => set({ breaks })}
+      />
+    </FieldGrid>
+  );
+}

@@ -1,0 +1,114 @@
+import { beforeOf } from "./before";
+import type { SeriesForecast, Told } from "./compute";
+import type { Forecasts } from "./forecasts";
+import { texts, type TotalWords } from "./texts";
+import { totalOf } from "./total";
+
+type Done = SeriesForecast & { told: Told };
+
+export const isTold = (each: SeriesForecast): each is Done => each.told !== null;
+
+/** What is expected, whether it can be told better than by counting, and how sure: up to four sentences. */
+export function findingsOf(all: Forecasts): string[] {
+  const told = all.listed.filter(isTold);
+  if (told.length === 0) return [];
+  const whole = all.total && isTold(all.total) ? all.total : told[0]!;
+  const first = all.hold > 0 ? heldFindings(all, whole) : [expectation(all, whole)];
+  const versus = all.versus.get(whole.series)!;
+  const verdict = told.length > 1 ? manyVerdicts(all, told) : texts.verdict(versus, all.period);
+  const warning = warningOf(all, told);
+  const last = told.length > 1 ? largestChange(all, told) : [coverage(all, whole)];
+  return [...first, verdict, ...warning, ...last].slice(0, 4);
+}
+
+const begin = ({ begins, steps }: Forecasts) => new Date(begins[steps]!);
+
+export function wordsOf(all: Forecasts, { series, told }: Done): TotalWords {
+  const { period, horizon, begins, nodes, historyOf } = all;
+  return {
+    name: nodes[series]!.name,
+    ...told.total,
+    before: beforeOf(historyOf(series), begins, period, horizon),
+  };
+}
+
+const expectation = (all: Forecasts, each: Done) =>
+  texts.total(wordsOf(all, each), all.period, all.horizon, begin(all));
+
+function heldFindings(all: Forecasts, each: Done): string[] {
+  const { period, hold, alerts, listed, heldOf, nodes, begins, steps, historyOf } = all;
+  const { mean, quantiles, trials } = each.told;
+  const held = heldOf(each.series);
+  const actual = historyOf(each.series);
+  const cut = (values: Float64Array) => values.subarray(0, hold);
+  const total = totalOf(
+    cut(mean),
+    cut(quantiles[0]!),
+    cut(quantiles.at(-1)!),
+    trials.map((trial) => ({
+      mean: cut(trial.mean),
+      low: cut(trial.quantiles[0]!),
+      high: cut(trial.quantiles.at(-1)!),
+      actual: actual.subarray(trial.origin, trial.origin + hold),
+    })),
+  );
+  const came = held.reduce((sum, value) => sum + value, 0);
+  const far = alerts.toSorted((a, b) => outside(b) - outside(a))[0];
+  const checked = hold * listed.filter(isTold).length;
+  return [
+    texts.held({ name: nodes[each.series]!.name, ...total }, came, period, hold, begin(all)),
+    texts.alerts(
+      alerts.length,
+      checked,
+      period,
+      far
+        ? {
+            name: nodes[far.series]!.name,
+            begin: new Date(begins[steps + far.step]!),
+            observed: far.observed,
+            expected: far.expected,
+          }
+        : null,
+    ),
+  ];
+}
+
+/** How far a period lies outside, in widths of its fan. */
+const outside = ({ observed, expected, low, high }: Forecasts["alerts"][number]) =>
+  Math.abs(observed - expected) / Math.max(1, high - low);
+
+function manyVerdicts({ versus, pooled }: Forecasts, told: readonly Done[]): string {
+  const own = told.map(({ series }) => versus.get(series)!);
+  const better = own.filter(({ verdict }) => verdict === "better").length;
+  const farther = own.filter(
+    ({ verdict, adjusted }) => verdict === "no nearer" && adjusted !== null && adjusted < 0.05,
+  ).length;
+  return texts.verdicts(told.length, better, farther, pooled);
+}
+
+function warningOf({ nodes, total }: Forecasts, told: readonly Done[]): string[] {
+  const warned = told.filter(({ warning }) => warning !== null);
+  if (told.length === 1) return warned.map(({ warning }) => warning!);
+  if (total?.warning) return [`${capital(nodes[total.series]!.name)}: ${total.warning}`];
+  return warned.length > 0 ? [texts.levels(warned.length, told.length)] : [];
+}
+
+const capital = (words: string) => words.replace(/^./, (first) => first.toUpperCase());
+
+/** The series whose expectation is farthest from what was before, in units of its own interval. */
+function largestChange(all: Forecasts, told: readonly Done[]): string[] {
+  const changes = told.flatMap((each) => {
+    const words = wordsOf(all, each);
+    if (!words.before) return [];
+    const change = words.mean - words.before.count;
+    return [{ words, change, sure: Math.abs(change) / Math.max(1, words.high - words.low) }];
+  });
+  const [most] = changes.sort((a, b) => b.sure - a.sure);
+  return most ? [texts.change(most.change > 0 ? "rise" : "fall", most.words)] : [];
+}
+
+function coverage(all: Forecasts, { series, told }: Done): string {
+  const { own } = all.versus.get(series)!;
+  const periods = own.origins * told.mean.length;
+  return texts.coverage(Math.round((own.coverage ?? 0) * periods), periods, all.period);
+}

@@ -1,0 +1,79 @@
+import type { SeriesForecast } from "./compute";
+import type { Node } from "./nodes";
+import type { ForecastPeriod } from "./params";
+import { pooledVersus, versusCounting, type Pooled, type Versus } from "./verdict";
+
+/** A period that was held back and lay outside the 95 % fan. */
+export interface Alert {
+  series: number;
+  /** Steps ahead, from 0. */
+  step: number;
+  observed: number;
+  expected: number;
+  low: number;
+  high: number;
+}
+
+/** Everything that tables, findings and views are made of. */
+export interface Forecasts {
+  period: ForecastPeriod;
+  by: string[];
+  nodes: Node[];
+  /** First moments of history and horizon. */
+  begins: number[];
+  /** Periods of the history, ahead, and held back of these. */
+  steps: number;
+  horizon: number;
+  hold: number;
+  /** The series of the data, and sums where they add up; the largest first. */
+  listed: SeriesForecast[];
+  /** The sum of all, where there are several. */
+  total: SeriesForecast | null;
+  /** By series, for those that have a forecast. */
+  versus: ReadonlyMap<number, Versus>;
+  pooled: Pooled | null;
+  alerts: Alert[];
+  historyOf(series: number): Float64Array;
+  heldOf(series: number): Float64Array;
+}
+
+/** What the whole data has: history and what was held back, period t of series s at s * size + t. */
+interface Data {
+  counts: Float64Array;
+  size: number;
+}
+
+export function forecastsOf(
+  found: readonly SeriesForecast[],
+  { counts, size }: Data,
+  of: Pick<Forecasts, "period" | "by" | "nodes" | "begins" | "steps" | "horizon" | "hold">,
+): Forecasts {
+  const { nodes, steps, horizon, hold } = of;
+  const historyOf = (s: number) => counts.subarray(s * size, s * size + steps);
+  const heldOf = (s: number) => counts.subarray(s * size + steps, s * size + steps + hold);
+  const listed = found.filter(({ series }) => !nodes[series]!.isSum);
+  const total = found.find(({ series }) => nodes[series]!.isSum) ?? null;
+  return {
+    ...of,
+    listed,
+    total,
+    versus: new Map([
+      ...versusCounting(listed, historyOf),
+      ...versusCounting(total ? [total] : [], historyOf),
+    ]),
+    pooled: pooledVersus(listed, historyOf, horizon),
+    alerts: listed.flatMap((each) => alertsOf(each, heldOf(each.series))),
+    historyOf,
+    heldOf,
+  };
+}
+
+function alertsOf({ series, told }: SeriesForecast, held: Float64Array): Alert[] {
+  if (!told) return [];
+  const [low, high] = [told.quantiles[0]!, told.quantiles.at(-1)!];
+  return Array.from(held).flatMap((observed, step) =>
+    observed < low[step]! || observed > high[step]!
+      ? [{ series, step, observed, expected: told.mean[step]!, low: low[step]!, high: high[step]! }]
+      : [],
+  );
+}

@@ -1,0 +1,189 @@
+import { besideWords, levelWords } from "@/cells/temporal/level-words";
+import { periodName, periodsOf } from "@/cells/temporal/periods";
+import { percent, pWords, whole } from "@/cells/words";
+import { forecastModels } from "@/lib/methods/forecast/models";
+import type { ForecastPeriod } from "./params";
+import type { Pooled, Versus } from "./verdict";
+
+const labels = new Map(forecastModels.map(({ model, label }) => [model.name, label]));
+
+/** What a model is called; names of pooled ones and of the combination are words already. */
+export const modelName = (name: string): string =>
+  labels.get(name) ?? name.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
+
+/** What counting says, by the name of the baseline. */
+export function countingWords(baseline: string, period: ForecastPeriod): string {
+  if (baseline === "naive") return `the last ${period} again`;
+  if (baseline === "mean") return `the mean of all ${period}s so far`;
+  if (period === "day") {
+    return baseline === "seasonal_naive"
+      ? "the same weekday of the week before"
+      : "the mean of the same weekday in the last five weeks";
+  }
+  return baseline === "seasonal_naive"
+    ? `the same ${period} of the year before`
+    : `the mean of the same ${period} in the last five years`;
+}
+
+/** Errors and expectations keep a decimal while they are small. */
+export const figure = (value: number | null): string =>
+  value === null ? "?" : value < 20 ? levelWords(value) : whole(value);
+
+const share = (value: number) => `${(100 * value).toFixed(1)} %`;
+
+const spanOf = (period: ForecastPeriod, count: number, begin: Date) =>
+  period === "week"
+    ? `the ${periodsOf(count, period)} from ${periodName("day", begin)}`
+    : `the ${periodsOf(count, period)} from ${periodName(period, begin)}`;
+
+export interface TotalWords {
+  name: string;
+  mean: number;
+  low: number;
+  high: number;
+  /** Incidents of the same periods before, where they are known. */
+  before: { count: number; words: string } | null;
+}
+
+const beside = (mean: number, count: number) => {
+  const words = besideWords(mean, count);
+  return words === null ? "" : `, ${words} that`;
+};
+
+export const texts = {
+  editor: "Forecast of counts",
+  source: "Parameters as text",
+  all: "all incidents",
+  sum: (series: number) => `all ${whole(series)} series`,
+  progress: (name: string, at: number, all: number) =>
+    all === 1 ? `trying ${name} on its past` : `${name}, series ${whole(at)} of ${whole(all)}`,
+  writing: "writing the tables",
+  early: (done: number, all: number) =>
+    `${whole(done)} of ${whole(all)} series so far; the others follow.`,
+  tooFew: (steps: number, period: ForecastPeriod, horizon: number, hold: number) =>
+    `The data covers ${periodsOf(steps, period)}${hold > 0 ? ` before those held back` : ""}: too few to forecast ${periodsOf(horizon, period)} ahead and to try that on the past, which needs ${periodsOf(horizon + 4, period)} at least.`,
+  tooFewHint: "Choose a nearer horizon or a shorter period, or take data of a longer time.",
+  many: "Choose columns with fewer values, or a part of the data.",
+  nothingFails: "None of the series could be forecast.",
+  before: { year: "a year before", last: (span: string) => `in the ${span} before` },
+  total: (
+    { name, mean, low, high, before }: TotalWords,
+    period: ForecastPeriod,
+    count: number,
+    begin: Date,
+  ) =>
+    `${name[0]!.toUpperCase()}${name.slice(1)}: ${figure(mean)} expected in ${spanOf(period, count, begin)} (95 % interval ${figure(low)} to ${figure(high)})${before ? `; ${whole(before.count)} were recorded ${before.words}${beside(mean, before.count)}` : ""}.`,
+  held: (
+    { name, mean, low, high }: Omit<TotalWords, "before">,
+    came: number,
+    period: ForecastPeriod,
+    count: number,
+    begin: Date,
+  ) =>
+    `${name[0]!.toUpperCase()}${name.slice(1)}: ${whole(came)} came in ${spanOf(period, count, begin)}, held back; ${figure(mean)} were expected (95 % interval ${figure(low)} to ${figure(high)}).`,
+  alerts: (
+    alerts: number,
+    all: number,
+    period: ForecastPeriod,
+    farthest: { name: string; begin: Date; observed: number; expected: number } | null,
+  ) =>
+    `${whole(alerts)} of the ${whole(all)} ${period}s held back ${alerts === 1 ? "lies" : "lie"} outside the 95 % fan; chance alone leaves about ${figure(0.05 * all)} there${
+      farthest
+        ? `. Farthest out: ${farthest.name}, ${periodName(period, farthest.begin)}, ${whole(farthest.observed)} where ${figure(farthest.expected)} were expected`
+        : ""
+    }.`,
+  verdict: ({ verdict, own, counting, p }: Versus, period: ForecastPeriod) => {
+    const words = countingWords(counting.model, period);
+    const trials = `${whole(own.origins)} ${own.origins === 1 ? "trial" : "trials"} on the past`;
+    const test = p === null ? "" : `, Diebold–Mariano ${pWords(p)}`;
+    const errors = `${figure(own.mae)} a ${period}, counting by ${figure(counting.mae)}`;
+    if (verdict === "better") {
+      return `Told better than by counting: in ${trials} it was off by ${errors} (${words}${test}).`;
+    }
+    if (verdict === "nearer") {
+      return `No better than counting, as far as ${trials} can tell: off by ${errors} (${words}${test}).`;
+    }
+    return `No better than counting: ${words} does as well (off by ${errors}; ${trials}${test}).`;
+  },
+  verdicts: (all: number, better: number, worse: number, pooled: Pooled | null) =>
+    `In ${whole(all - better)} of ${whole(all)} series no better than counting, in ${whole(better)} nearer by more than chance would explain (Diebold–Mariano, adjusted for ${whole(all)} tests${worse > 0 ? `; in ${whole(worse)} it was farther off` : ""}).${
+      pooled
+        ? ` Over all of them it was off by ${share(pooled.own)} of what came, counting by ${share(pooled.counting)}${pooled.p === null ? "" : ` (${pWords(pooled.p)})`}.`
+        : ""
+    }`,
+  coverage: (inside: number, all: number, period: ForecastPeriod) =>
+    `${whole(inside)} of ${whole(all)} ${period}s of the trials lay within their 95 % interval (${percent(inside, all)}).`,
+  change: (direction: "rise" | "fall", { name, mean, low, high, before }: TotalWords) =>
+    `Largest ${direction}: ${name}, ${figure(mean)} expected (${figure(low)} to ${figure(high)}) after ${whole(before!.count)} ${before!.words}.`,
+  cut: (count: number, all: number, begin: Date | null, period: ForecastPeriod) =>
+    all === 1
+      ? `Forecast from ${periodName(period, begin!)} on, where the level last changed for good.`
+      : `${whole(count)} of ${whole(all)} series are forecast from the last lasting change of their level on.`,
+  levels: (count: number, all: number) =>
+    `${whole(count)} of ${whole(all)} series changed their level, or end with a low or high: what came before tells little about these.`,
+  provenance: {
+    trial: (origins: number, horizon: number, period: ForecastPeriod) =>
+      `Tried on the past at ${whole(origins)} ${origins === 1 ? "origin" : "origins"}: each time ${periodsOf(horizon, period)} ahead from what was known then.`,
+    trials: (least: number, most: number, horizon: number, period: ForecastPeriod) =>
+      `Tried on the past at ${whole(least)} to ${whole(most)} origins: each time ${periodsOf(horizon, period)} ahead from what was known then.`,
+    fewTrials: "Fewer than 8 origins fit into the data: the scores are rough.",
+    automatic:
+      "Models by series: theta, ETS, earlier changes and a Poisson regression, or SBA, TSB and ETS where most periods are 0; mean and mean of the same season may take part. Shares by their errors in the past, the fan stretched by them.",
+    named: (names: readonly string[]) => `Models: ${names.map(modelName).join(", ")}.`,
+    alone: (name: string) => `One model is asked for and used alone: ${modelName(name)}.`,
+    baseline:
+      "Counting is the last value, the mean, the same season before or the mean of the same season in the last five, whichever was nearest in the trials: the hardest to beat. Nearer means a smaller mean absolute error.",
+    mape: "Errors in percent of each period (MAPE) are not given: some periods are 0. WAPE is the sum of errors over the sum of counts.",
+    total: "The sum of all series is forecast by itself: its parts need not add up to it.",
+    interval:
+      "Intervals of a sum of periods take into account how alike the errors of neighbouring periods were in the trials.",
+    zeros: (zeros: number, all: number, period: ForecastPeriod) =>
+      `${whole(zeros)} of ${periodsOf(all, period)} ${zeros === 1 ? "has" : "have"} no incident at all and count${zeros === 1 ? "s" : ""} 0.`,
+    gap: (from: Date, to: Date, count: number, period: ForecastPeriod) =>
+      `${periodsOf(count, period)} from ${periodName(period, from)} to ${periodName(period, to)} have no incident, where ${period}s with none are rare: ask whether data is missing.`,
+    repeated: (count: number) =>
+      `${whole(count)} ${count === 1 ? "row repeats" : "rows repeat"} the time and series of another; they are added up.`,
+    failed: (count: number, all: number, why: string) =>
+      `${whole(count)} of ${whole(all)} series could not be forecast: ${why}`,
+    held: (count: number, period: ForecastPeriod) =>
+      `The last ${periodsOf(count, period)} are held back: no model has seen them.`,
+    seed: (seed: number) => `Seed ${seed}.`,
+    recorded: "Recorded crime is forecast: a change of recording looks like a change of crime.",
+  },
+  fields: {
+    period: "Counted by",
+    by: "A series for each",
+    second: "and each",
+    horizon: "Periods ahead",
+    models: "Models",
+    automatic: "Automatic choice",
+    own: "Chosen ones",
+    holidays: "Holidays",
+    noHolidays: "none",
+    karnataka: "Karnataka's calendar",
+    hold: "Periods held back",
+    holdHint: "to see what came",
+    breaks: "From the last change of level on",
+    hierarchy: "Series and sums",
+  },
+  periods: { day: "Day", week: "Week", month: "Month" },
+  hierarchies: {
+    none: "Each by itself",
+    "bottom-up": "Sums from their parts",
+    mint: "Made to agree (MinT)",
+  },
+  charts: {
+    fan: (name: string) => `${name[0]!.toUpperCase()}${name.slice(1)}: history and forecast`,
+    y: (period: ForecastPeriod) => `incidents a ${period}`,
+    observed: "observed",
+    held: "came, held back",
+    forecast: "expected",
+    fans: { 50: "50 % of chances", 80: "80 %", 95: "95 %" },
+  },
+  tips: {
+    observed: (count: number) => `${whole(count)} observed`,
+    ahead: (name: string, mean: number, edges: readonly number[], came: number | null) =>
+      `${name}\n${figure(mean)} expected\n50 %: ${figure(edges[2]!)} to ${figure(edges[4]!)}\n80 %: ${figure(edges[1]!)} to ${figure(edges[5]!)}\n95 %: ${figure(edges[0]!)} to ${figure(edges[6]!)}${came === null ? "" : `\n${whole(came)} came`}`,
+  },
+  choose: "Series",
+};
