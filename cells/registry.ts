@@ -6,6 +6,7 @@ import { clockKind } from "./clock";
 import { densityKind } from "./density";
 import { distributionKind } from "./distribution";
 import { emergingKind } from "./emerging";
+import { forecastKind } from "./forecast";
 import { gridKind } from "./grid";
 import { inputKind } from "./input";
 import type { CellKind } from "./kind";
@@ -48,6 +49,7 @@ export const kinds: readonly CellKind[] = [
   compareKind,
   trendKind,
   alertsKind,
+  forecastKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

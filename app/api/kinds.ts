@@ -26,4 +26,5 @@ export const knownKinds: readonly string[] = [
   "compare",
   "trend",
   "alerts",
+  "forecast",
 ];
