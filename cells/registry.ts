@@ -2,6 +2,7 @@ import { alertsKind } from "./alerts";
 import { areasKind } from "./areas";
 import { chartKind } from "./chart";
 import { compareKind } from "./compare";
+import { correlatesKind } from "./correlates";
 import { clockKind } from "./clock";
 import { densityKind } from "./density";
 import { distributionKind } from "./distribution";
@@ -50,6 +51,7 @@ export const kinds: readonly CellKind[] = [
   trendKind,
   alertsKind,
   forecastKind,
+  correlatesKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

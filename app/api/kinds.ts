@@ -27,4 +27,5 @@ export const knownKinds: readonly string[] = [
   "trend",
   "alerts",
   "forecast",
+  "correlates",
 ];

@@ -102,6 +102,11 @@ export {
 } from "./spatial/clusters/conditional-permutation";
 export { empiricalBayesRates } from "./spatial/clusters/empirical-bayes";
 export { joinCounts } from "./spatial/clusters/join-counts";
+export { areasKm2 } from "./spatial/area";
+export { areaRegression } from "./spatial/regression/area-regression";
+export { joinedIslands } from "./spatial/regression/joined-islands";
+export { spatialPoisson } from "./spatial/regression/spatial-poisson";
+export { varianceInflation } from "./statistics/variance-inflation";
 export { cubeScores } from "./spatial/emerging/cube";
 export { classifyEmerging } from "./spatial/emerging/classify";
 export { emergingHotSpots } from "./spatial/emerging/emerging";
