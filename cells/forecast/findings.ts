@@ -1,7 +1,7 @@
 import { beforeOf } from "./before";
 import type { SeriesForecast, Told } from "./compute";
 import type { Forecasts } from "./forecasts";
-import { texts, type TotalWords } from "./texts";
+import { capital, texts, type TotalWords } from "./texts";
 import { totalOf } from "./total";
 
 type Done = SeriesForecast & { told: Told };
@@ -92,8 +92,6 @@ function warningOf({ nodes, total }: Forecasts, told: readonly Done[]): string[]
   if (total?.warning) return [`${capital(nodes[total.series]!.name)}: ${total.warning}`];
   return warned.length > 0 ? [texts.levels(warned.length, told.length)] : [];
 }
-
-const capital = (words: string) => words.replace(/^./, (first) => first.toUpperCase());
 
 /** The series whose expectation is farthest from what was before, in units of its own interval. */
 function largestChange(all: Forecasts, told: readonly Done[]): string[] {

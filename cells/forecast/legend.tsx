@@ -37,10 +37,35 @@ export function FanLegend({ hold }: { hold: boolean }) {
   );
 }
 
-function Line({ label, colour, width }: { label: string; colour: string; width: number }) {
+/** What the lines and marks of the chart of trials are. */
+export function TrialLegend({ counting }: { counting: string }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 text-xs text-soft">
+      <Line label={charts.observed} colour="var(--soft)" width={1} />
+      <Line label={charts.forecast} colour={ahead} width={3} />
+      <Line label={charts.counting(counting)} colour="currentColor" width={1} dashed />
+      <li className="flex items-center gap-1">
+        <span aria-hidden style={{ color: came }}>
+          ◇
+        </span>
+        {charts.outside}
+      </li>
+    </ul>
+  );
+}
+
+interface LineProps {
+  label: string;
+  colour: string;
+  width: number;
+  dashed?: boolean;
+}
+
+function Line({ label, colour, width, dashed = false }: LineProps) {
+  const border = `${width}px ${dashed ? "dashed" : "solid"} ${colour}`;
   return (
     <li className="flex items-center gap-1">
-      <span aria-hidden className="w-4" style={{ borderTop: `${width}px solid ${colour}` }} />
+      <span aria-hidden className="w-4" style={{ borderTop: border }} />
       {label}
     </li>
   );

@@ -1,7 +1,9 @@
 import { besideWords, levelWords } from "@/cells/temporal/level-words";
 import { periodName, periodsOf } from "@/cells/temporal/periods";
 import { percent, pWords, whole } from "@/cells/words";
+import type { ModelScores } from "@/lib/methods/forecast/backtest-scores";
 import { forecastModels } from "@/lib/methods/forecast/models";
+import type { Told } from "./compute";
 import type { ForecastPeriod } from "./params";
 import type { Pooled, Versus } from "./verdict";
 
@@ -50,6 +52,36 @@ const beside = (mean: number, count: number) => {
   return words === null ? "" : `, ${words} that`;
 };
 
+export const capital = (words: string): string =>
+  words.replace(/^./, (first) => first.toUpperCase());
+
+const signed = (value: number, words: string) => `${value < 0 ? "−" : "+"}${words}`;
+
+/** `▲ +12 %`, in incidents where either has too few for a percentage. */
+export function changeWords(mean: number, before: number): string {
+  const change = mean - before;
+  const mark = Math.abs(change) < 0.05 ? "" : change > 0 ? "▲ " : "▼ ";
+  if (mean < 30 || before < 30) return mark + signed(change, figure(Math.abs(change)));
+  const share = Math.abs(100 * (mean / before - 1));
+  return `${mark}${signed(change, share.toFixed(share < 10 ? 1 : 0))} %`;
+}
+
+/** Scores of a model as its row in the table of scores shows them. */
+export function scoreWords(scores: ModelScores, part: number | null): string[] {
+  const { mae, wape, mase, bias, crps, coverage, versusBaseline } = scores;
+  const decimals = (value: number | null) => (value === null ? "–" : value.toFixed(2));
+  return [
+    part === null ? "" : part < 0.005 ? "–" : `${Math.round(100 * part)} %`,
+    figure(mae),
+    wape === null ? "–" : share(wape),
+    decimals(mase),
+    bias === null ? "–" : signed(bias, figure(Math.abs(bias))),
+    figure(crps),
+    coverage === null ? "–" : share(coverage),
+    versusBaseline ? pWords(versusBaseline.p).replace(/^p = /, "") : "–",
+  ];
+}
+
 export const texts = {
   editor: "Forecast of counts",
   source: "Parameters as text",
@@ -57,6 +89,14 @@ export const texts = {
   sum: (series: number) => `all ${whole(series)} series`,
   progress: (name: string, at: number, all: number) =>
     all === 1 ? `trying ${name} on its past` : `${name}, series ${whole(at)} of ${whole(all)}`,
+  form: ({ model, members, form }: Pick<Told, "model" | "members" | "form">) =>
+    model === "combination"
+      ? `Combination: ${members
+          .filter((each) => each.share >= 0.005)
+          .sort((a, b) => b.share - a.share)
+          .map(({ model: name, share: part }) => `${Math.round(100 * part)} % ${modelName(name)}`)
+          .join(", ")}.`
+      : `${modelName(model)}: ${form}.`,
   writing: "writing the tables",
   early: (done: number, all: number) =>
     `${whole(done)} of ${whole(all)} series so far; the others follow.`,
@@ -72,7 +112,7 @@ export const texts = {
     count: number,
     begin: Date,
   ) =>
-    `${name[0]!.toUpperCase()}${name.slice(1)}: ${figure(mean)} expected in ${spanOf(period, count, begin)} (95 % interval ${figure(low)} to ${figure(high)})${before ? `; ${whole(before.count)} were recorded ${before.words}${beside(mean, before.count)}` : ""}.`,
+    `${capital(name)}: ${figure(mean)} expected in ${spanOf(period, count, begin)} (95 % interval ${figure(low)} to ${figure(high)})${before ? `; ${whole(before.count)} were recorded ${before.words}${beside(mean, before.count)}` : ""}.`,
   held: (
     { name, mean, low, high }: Omit<TotalWords, "before">,
     came: number,
@@ -80,7 +120,7 @@ export const texts = {
     count: number,
     begin: Date,
   ) =>
-    `${name[0]!.toUpperCase()}${name.slice(1)}: ${whole(came)} came in ${spanOf(period, count, begin)}, held back; ${figure(mean)} were expected (95 % interval ${figure(low)} to ${figure(high)}).`,
+    `${capital(name)}: ${whole(came)} came in ${spanOf(period, count, begin)}, held back; ${figure(mean)} were expected (95 % interval ${figure(low)} to ${figure(high)}).`,
   alerts: (
     alerts: number,
     all: number,
@@ -173,17 +213,78 @@ export const texts = {
     mint: "Made to agree (MinT)",
   },
   charts: {
-    fan: (name: string) => `${name[0]!.toUpperCase()}${name.slice(1)}: history and forecast`,
+    fan: (name: string) => `${capital(name)}: history and forecast`,
     y: (period: ForecastPeriod) => `incidents a ${period}`,
     observed: "observed",
     held: "came, held back",
     forecast: "expected",
     fans: { 50: "50 % of chances", 80: "80 %", 95: "95 %" },
+    trials: (name: string) => `${capital(name)}: what was forecast in the past, and what came`,
+    counting: (words: string) => `counting: ${words}`,
+    outside: "came outside the 95 % interval",
+    errors: "What came less what was forecast",
+    errorY: "incidents more or fewer than forecast",
+    zone: "Where in the fan it came",
+    zones: [
+      "above 95 %",
+      "upper 80–95 %",
+      "upper 50–80 %",
+      "inner 50 %",
+      "lower 50–80 %",
+      "lower 80–95 %",
+      "below 95 %",
+    ],
+    zoneX: "% of the periods of the trials",
+    zoneCaption: "Bars: how many came there; upright strokes: how many should.",
   },
   tips: {
+    trial: (
+      name: string,
+      step: number,
+      period: ForecastPeriod,
+      of: { actual: number; mean: number; low: number; high: number; counted: number | null },
+    ) =>
+      `${name}, ${periodsOf(step, period)} ahead\n${whole(of.actual)} came\n${figure(of.mean)} forecast (95 %: ${figure(of.low)} to ${figure(of.high)})${of.counted === null ? "" : `\n${figure(of.counted)} by counting`}`,
+    zone: (name: string, seen: number, meant: number) =>
+      `${name}\n${share(seen)} came there, ${share(meant)} should`,
     observed: (count: number) => `${whole(count)} observed`,
     ahead: (name: string, mean: number, edges: readonly number[], came: number | null) =>
       `${name}\n${figure(mean)} expected\n50 %: ${figure(edges[2]!)} to ${figure(edges[4]!)}\n80 %: ${figure(edges[1]!)} to ${figure(edges[5]!)}\n95 %: ${figure(edges[0]!)} to ${figure(edges[6]!)}${came === null ? "" : `\n${whole(came)} came`}`,
+  },
+  scores: {
+    title: "Models in the trials on the past",
+    own: "the forecast",
+    counting: "counting that was nearest",
+    columns: {
+      model: "model",
+      share: "share",
+      mae: "off by",
+      wape: "of what came (WAPE)",
+      mase: "MASE",
+      bias: "bias",
+      crps: "CRPS",
+      coverage: "within 95 %",
+      p: "p against counting",
+    },
+    caption: (period: ForecastPeriod) =>
+      `Off by: mean absolute error in incidents a ${period}. MASE: in units of the error of the same season before. Bias: forecast less what came. CRPS: error of the whole fan. p: Diebold–Mariano, few trials tell little.`,
+  },
+  list: {
+    title: "Series by expected change",
+    series: "series",
+    before: (words: string) => `recorded ${words}`,
+    expected: "expected",
+    interval: "95 % interval",
+    change: "change",
+    verdict: "against counting",
+    span: (low: number, high: number) => `${figure(low)} to ${figure(high)}`,
+    marks: { better: "●", nearer: "◐", "no nearer": "○" },
+    verdicts: {
+      better: "nearer than chance would explain",
+      nearer: "nearer, may be chance",
+      "no nearer": "no nearer",
+    },
+    more: (count: number) => `${whole(count)} series between these are in the table.`,
   },
   choose: "Series",
 };

@@ -1,16 +1,20 @@
 "use client";
 
-import { memo, useCallback, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { TableView } from "@/cells/table-view";
 import { fanChart } from "./charts";
 import { Chooser } from "./chooser";
-import type { SeriesForecast, Told } from "./compute";
 import { isTold } from "./findings";
-import { FanLegend } from "./legend";
-import { texts } from "./texts";
+import { FanLegend, TrialLegend } from "./legend";
+import { Scores } from "./scores";
+import { SeriesList } from "./series-list";
+import { countingWords, texts } from "./texts";
+import { errorChart, trialChart, zoneChart, type Done } from "./trial-charts";
 import type { ForecastView } from "./view-data";
+
+const { charts } = texts;
 
 /** The chosen series with its fan and its past, and the table. Drawn anew only with its result. */
 export const ForecastCellView = memo(
@@ -26,6 +30,14 @@ export const ForecastCellView = memo(
         {drawn.length > 1 && (
           <Chooser all={all} drawn={drawn} chosen={chosen!.series} choose={choose} />
         )}
+        {drawn.length > 1 && (
+          <SeriesList
+            all={all}
+            drawn={drawn.filter(({ series }) => !all.nodes[series]!.isSum)}
+            chosen={chosen!.series}
+            choose={choose}
+          />
+        )}
         {chosen && <SeriesFigures key={chosen.series} view={view} series={chosen} />}
         {result?.table && <TableView table={result.table} generation={state.generation} view={8} />}
       </div>
@@ -37,14 +49,35 @@ export const ForecastCellView = memo(
 
 interface SeriesProps {
   view: ForecastView;
-  series: SeriesForecast & { told: Told };
+  series: Done;
 }
 
 function SeriesFigures({ view: { all }, series }: SeriesProps) {
-  const fan = useCallback((place: Place) => fanChart(all, series, place), [all, series]);
+  const draw = useCallback(
+    (chart: typeof fanChart) => (place: Place) => chart(all, series, place),
+    [all, series],
+  );
+  const fan = useMemo(() => draw(fanChart), [draw]);
+  const trials = useMemo(() => draw(trialChart), [draw]);
+  const errors = useMemo(() => draw(errorChart), [draw]);
+  const zones = useMemo(() => draw(zoneChart), [draw]);
+  const { name } = all.nodes[series.series]!;
   return (
-    <PlotFigure title={texts.charts.fan(all.nodes[series.series]!.name)} draw={fan}>
-      <FanLegend hold={all.hold > 0} />
-    </PlotFigure>
+    <>
+      <PlotFigure title={charts.fan(name)} draw={fan}>
+        <FanLegend hold={all.hold > 0} />
+        <p className="mt-1 text-xs text-faint">{texts.form(series.told)}</p>
+      </PlotFigure>
+      <PlotFigure title={charts.trials(name)} draw={trials}>
+        <TrialLegend counting={countingWords(series.told.baseline, all.period)} />
+      </PlotFigure>
+      <div className="grid gap-6 [grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr))]">
+        <PlotFigure title={charts.errors} draw={errors} />
+        <PlotFigure title={charts.zone} draw={zones}>
+          <p className="text-xs text-faint">{charts.zoneCaption}</p>
+        </PlotFigure>
+      </div>
+      <Scores all={all} series={series} />
+    </>
   );
 }
