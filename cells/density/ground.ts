@@ -1,3 +1,4 @@
+import { ringsOf } from "@/cells/ground/rings";
 import { areasInMetres, toDegrees, type Zone } from "@/lib/methods/spatial/projection";
 import { boxOf, readAreas, type Areas } from "@/lib/methods/spatial/polygons";
 import { indexAreas, locate, type AreaIndex } from "@/lib/methods/spatial/point-in-polygon";
@@ -31,18 +32,6 @@ export function readBoundary(given: DensityInput["boundary"]): Boundary | null {
     rings: () => ringsOf(areas),
     extentIn: (zone) => extentOf(areas, zone),
   };
-}
-
-function ringsOf({ x, y, ringStart }: Areas): Float64Array[] {
-  return Array.from({ length: ringStart.length - 1 }, (_, ring) => {
-    const [from, to] = [ringStart[ring]!, ringStart[ring + 1]!];
-    const path = new Float64Array(2 * (to - from + 1));
-    for (let i = 0; i <= to - from; i++) {
-      const at = i === to - from ? from : from + i;
-      [path[2 * i], path[2 * i + 1]] = [x[at]!, y[at]!];
-    }
-    return path;
-  });
 }
 
 function extentOf(areas: Areas, zone: Zone): Extent {

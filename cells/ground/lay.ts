@@ -4,6 +4,7 @@ import { projectPoints } from "@/lib/methods/spatial/project-points";
 import { toMetres } from "@/lib/methods/spatial/projection";
 import { boxOf, readAreas, type Box } from "@/lib/methods/spatial/polygons";
 import type { GroundInput } from "./read";
+import { ringsOf } from "./rings";
 import { texts } from "./texts";
 
 /** A grid and the points it was laid for. */
@@ -16,6 +17,8 @@ export interface LaidGround {
   cell: Int32Array;
   /** Name of the area that a cell's middle lies in; null where areas have none. */
   areaOf: (cell: number) => string | null;
+  /** Of the boundary, to be drawn; none where the hull of the points takes its place. */
+  borders: Float64Array[];
   /** Around all cells, degrees. */
   box: Box;
   areaKm2: number;
@@ -61,7 +64,7 @@ export function layGround(
 }
 
 type Size = Pick<GroundInput, "shape" | "size">;
-type Laid = Pick<LaidGround, "grid" | "x" | "y">;
+type Laid = Pick<LaidGround, "grid" | "x" | "y" | "borders">;
 
 function overBoundary(
   size: Size,
@@ -74,7 +77,7 @@ function overBoundary(
   if (problems.length === outlines.length) throw new MethodProblem(texts.noOutlines(table));
   if (problems.length > 0) words.push(texts.unreadable(problems.length, outlines.length));
   const grid = gridOverAreas(areas, size);
-  return { grid, ...toMetres(grid.zone, longitude, latitude) };
+  return { grid, ...toMetres(grid.zone, longitude, latitude), borders: ringsOf(areas) };
 }
 
 function overPoints(
@@ -93,5 +96,5 @@ function overPoints(
     y[row] = projected.y[i]!;
   });
   if (projected.farOut > 0) words.push(texts.farOut(projected.farOut));
-  return { grid, x, y };
+  return { grid, x, y, borders: [] };
 }
