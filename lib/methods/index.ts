@@ -137,8 +137,14 @@ export { arimaErrors } from "./forecast/arima-errors";
 export { arimaForecast } from "./forecast/arima-forecast";
 export { arimaModel } from "./forecast/arima-model";
 export { arimaSearch } from "./forecast/arima-search";
-export { countRegression, negativeBinomialModel, poissonModel } from "./forecast/count-regression";
-export { boostedForecast } from "./forecast/boosting-model";
+export {
+  countRegression,
+  negativeBinomialModel,
+  pooledPoissonModel,
+  poissonModel,
+} from "./forecast/count-regression";
+export { boostedForecast, pooledBoostedModel } from "./forecast/boosting-model";
+export { pooledMembers } from "./forecast/pooled";
 export { bottomUp, reconcile } from "./forecast/reconcile";
 export { driftCheck } from "./forecast/drift";
 export { boost, predict } from "./boosting/boost";
@@ -149,4 +155,8 @@ export { latticeGround, groundOf, placeIncidents } from "./places/ground";
 export { gridOverAreas, gridOverPoints } from "./places/place-grid";
 export { decayedCount, historicalCount } from "./places/history";
 export { placeForecaster } from "./places/forecast";
+export { placeModel } from "./places/models";
 export { backtestPlaces } from "./places/backtest";
+export { atLeastOne } from "./places/auc";
+export { cellsIn } from "./places/pai";
+export { topCells } from "./places/rank";

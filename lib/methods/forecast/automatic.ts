@@ -1,12 +1,21 @@
 import { MethodProblem } from "../problem";
-import { checkSeries, type Series } from "../temporal/series";
-import { backtest, contextOf, type Backtest, type BacktestOptions } from "./backtest";
+import { checkSeries, prefix, type Series } from "../temporal/series";
+import {
+  backtest,
+  contextOf,
+  originsOf,
+  type Backtest,
+  type BacktestOptions,
+  type BacktestRun,
+} from "./backtest";
 import { scoreBacktest, type ModelScores } from "./backtest-scores";
 import { combineBacktest, mix, stretched, type Combination } from "./combine";
 import { meanModel, naiveModel, sameSeasonModel, seasonalNaiveModel } from "./baseline-models";
 import { poissonModel } from "./count-regression";
 import { logArModel, longArModel, recentArModel } from "./long-ar-models";
-import { answerOf, type Forecast, type ForecastModel } from "./model";
+import { answerOf, type Forecast, type ForecastContext, type ForecastModel } from "./model";
+import { mstlEtsModel } from "./mstl-model";
+import type { Member } from "./pooled";
 import { etsModel, sbaModel, thetaModel, tsbModel } from "./smoothing-models";
 
 export interface AutomaticForecast {
@@ -35,8 +44,14 @@ const steady: ReadonlySet<string> = new Set([meanModel.name, sameSeasonModel.nam
 /** More than this share of zeros is a sparse series. */
 const sparse = 0.5;
 
-/** Models worth trying on a series: those for sparse ones where most steps are 0, a regression for counts. */
-export function modelsFor(history: Series, counts = false): ForecastModel[] {
+/**
+ * Models worth trying on a series, by what is known of it: those for sparse ones where most steps are 0,
+ * a regression for counts, seasons taken out where there are several.
+ */
+export function modelsFor(
+  history: Series,
+  { counts = false, seasons = [] }: ModelsFor = {},
+): ForecastModel[] {
   const values = Array.from(history);
   const zeros = values.filter((value) => value === 0).length;
   if (zeros > sparse * values.length) return [sbaModel, tsbModel, etsModel];
@@ -44,19 +59,27 @@ export function modelsFor(history: Series, counts = false): ForecastModel[] {
   const models = [thetaModel, etsModel, longArModel, recentArModel];
   if (positive) models.push(logArModel);
   if (counts) models.push(poissonModel);
+  if (seasons.length > 1) models.push(mstlEtsModel);
   return models;
 }
 
+type ModelsFor = Partial<Pick<ForecastContext, "counts" | "seasons">>;
+
 export interface AutomaticOptions extends BacktestOptions {
-  /** Beside the baselines; `modelsFor` the series when not given. */
+  /** Beside the baselines; when not given `modelsFor` what came before the first origin. */
   models?: readonly ForecastModel[];
+  /** Tried at the same origins already, such as those that learned from all series of a panel. */
+  also?: readonly Member[];
 }
 
-/** Models that take part in the combination; baselines among them are tried only once. */
-export function membersFor(
-  series: Series,
-  { season, counts, models = modelsFor(series, counts) }: AutomaticOptions,
-): ForecastModel[] {
+/**
+ * Models that take part in the combination; baselines among them are tried only once. What they are
+ * tried on does not choose them: only what came before the first origin does.
+ */
+export function membersFor(series: Series, options: AutomaticOptions): ForecastModel[] {
+  const { season, counts } = options;
+  const before = () => prefix(series, originsOf(series.length, options)[0]!);
+  const models = options.models ?? modelsFor(before(), options);
   const counting = counts ? baselinesFor(season).filter(({ name }) => steady.has(name)) : [];
   return [...counting, ...models.filter((each) => !counting.includes(each))];
 }
@@ -70,34 +93,36 @@ export function membersFor(
  */
 export function automaticForecast(series: Series, options: AutomaticOptions): AutomaticForecast {
   checkSeries(series, 4, "A forecast tried on the past");
-  const { season, counts, horizon } = options;
+  const { season, counts, horizon, also = [] } = options;
   const baselines = baselinesFor(season);
   const members = membersFor(series, options);
   const models = members.filter(({ name }) => !baselines.some((each) => each.name === name));
   const tried = backtest(series, [...baselines, ...models], options);
   const counted = tried.runs.slice(0, baselines.length);
-  const runs = members.map(({ name }) => tried.runs.find(({ model }) => model === name)!);
+  const runOf = (name: string) => tried.runs.find(({ model }) => model === name)!;
+  const runs = [...members.map(({ name }) => runOf(name)), ...also.map((each) => each.run)];
   const { run, final } = combineBacktest(series, { ...tried, runs }, { counts });
   const context = contextOf(options);
-  const forecasts = members.map((model, k) =>
-    final.shares[k]! > 0
-      ? answerOf(model, series, horizon, context, runs[k]!.forecasts.at(-1) ?? undefined)
-      : null,
-  );
+  const forecasts = runs.map(({ forecasts: past }, k) => {
+    if (final.shares[k] === 0) return null;
+    const model = members[k];
+    if (!model) return also[k - members.length]!.forecast;
+    return answerOf(model, series, horizon, context, past.at(-1) ?? undefined);
+  });
   if (forecasts.every((each) => each === null)) {
     throw new MethodProblem("No model can make anything of the end of the series.");
   }
-  const whole = { ...tried, runs: [...tried.runs, run] };
+  const whole = { ...tried, runs: [...tried.runs, ...also.map((each) => each.run), run] };
   const baseline = nearest(
     scoreBacktest(series, { ...tried, runs: counted }, { season, baseline: "" }),
   );
   return {
     forecast: {
       ...stretched(mix(forecasts, final.shares), final.stretch, counts),
-      form: formOf(members, final),
+      form: formOf(runs, final),
     },
-    byModel: members.map(({ name }, k) => ({
-      model: name,
+    byModel: runs.map(({ model }, k) => ({
+      model,
       share: final.shares[k]!,
       forecast: forecasts[k]!,
     })),
@@ -112,10 +137,10 @@ const nearest = (scores: readonly ModelScores[]): string =>
   scores.reduce((best, each) => ((each.mae ?? Infinity) < (best.mae ?? Infinity) ? each : best))
     .model;
 
-const formOf = (models: readonly ForecastModel[], { shares }: Combination): string =>
-  models
-    .map(({ name }, k) => ({ name, share: shares[k]! }))
+const formOf = (runs: readonly BacktestRun[], { shares }: Combination): string =>
+  runs
+    .map(({ model }, k) => ({ model, share: shares[k]! }))
     .filter(({ share }) => share >= 0.005)
     .sort((a, b) => b.share - a.share)
-    .map(({ name, share }) => `${Math.round(100 * share)} % ${name}`)
+    .map(({ model, share }) => `${Math.round(100 * share)} % ${model}`)
     .join(", ");

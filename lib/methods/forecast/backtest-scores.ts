@@ -1,5 +1,5 @@
 import { meanOf } from "./seasonal-indices";
-import type { Series } from "../temporal/series";
+import { prefix, type Series } from "../temporal/series";
 import type { Backtest, BacktestRun } from "./backtest";
 import { crpsQuantiles, pinball } from "./crps";
 import { dieboldMariano, type DieboldMariano } from "./diebold-mariano";
@@ -119,6 +119,3 @@ function compared(
 
 const meanError = (series: Series, origin: number, { mean }: Forecast): number =>
   meanOf(mean.map((each, h) => Math.abs(each - series[origin + h]!)));
-
-const prefix = (series: Series, length: number): Series =>
-  Float64Array.from({ length }, (_, t) => series[t]!);

@@ -1,4 +1,4 @@
-import { predict } from "../boosting/boost";
+import { boost, predict, type Boosted } from "../boosting/boost";
 import { boostTrial, type BoostTrial, type Timed } from "../boosting/trial";
 import type { Series } from "../temporal/series";
 import { featuresFor, rowsToLearn, type Features } from "./boosting-features";
@@ -38,24 +38,12 @@ export function boostedForecast(
   );
   const theta = scatterOf(rows.counts, heldOut.rows, heldOut.better ? heldOut.means : usual);
   const model = heldOut.better ? trial.model : { ...trial.model, trees: [] };
-  const found = heldOut.better ? `${model.trees.length} trees` : "no better than the recent mean";
-  const series = histories.length === 1 ? "1 series" : `${histories.length} series`;
-  const parameters = {
-    trees: model.trees.length,
-    ...(Number.isFinite(theta) ? { theta } : {}),
-    held_out_deviance: heldOut.deviance,
-    baseline_deviance: heldOut.baseline,
-  };
-  const forecasts = histories.map((history): Forecast => {
-    const { columns, offset } = ahead(history, horizon, features);
-    const mean = predict(model, columns, offset);
-    const spread = mean.map((each) => Math.sqrt(each + (each * each) / theta));
-    return {
-      ...asForecast(mean, spread, { levels: context.levels, counts: true }),
-      form: `boosted trees over ${series}, ${found}`,
-      parameters,
-    };
-  });
+  const judged = { held_out_deviance: heldOut.deviance, baseline_deviance: heldOut.baseline };
+  const answers = answersOf(model, histories, horizon, { context, features, theta });
+  const forecasts = answers.map((each) => ({
+    ...each,
+    parameters: { ...each.parameters, ...judged },
+  }));
   return { forecasts, names: features.names, rows, trial };
 }
 
@@ -86,7 +74,52 @@ function scatterOf(counts: ArrayLike<number>, rows: Int32Array, means: Float64Ar
   return beyond > 0 ? weight / beyond : Infinity;
 }
 
-export const boostedModel: PooledModel = {
-  name: "boosted_trees",
-  forecast: (histories, horizon, context) => boostedForecast(histories, horizon, context).forecasts,
+/** What is kept at later origins. */
+interface Memory {
+  trees: number;
+  theta: number;
+}
+
+/** Trees that proved themselves once are grown again at later origins, as many and with the same scatter. */
+export const pooledBoostedModel: PooledModel = {
+  name: "pooled_boosted_trees",
+  forecast(histories, horizon, context, before) {
+    const known = before?.[0]?.memory as Memory | undefined;
+    if (!known || known.trees === 0) return boostedForecast(histories, horizon, context).forecasts;
+    checkPanel(histories, horizon, context, leastSteps, "A forecast by boosted trees");
+    const features = featuresFor(histories[0]!.length, context);
+    const model = boost(rowsToLearn(histories, horizon, features, context.seed), {
+      trees: known.trees,
+    });
+    return answersOf(model, histories, horizon, { context, features, theta: known.theta });
+  },
 };
+
+interface Setting {
+  context: PooledContext;
+  features: Features;
+  theta: number;
+}
+
+function answersOf(
+  model: Boosted,
+  histories: readonly Series[],
+  horizon: number,
+  { context, features, theta }: Setting,
+): Forecast[] {
+  const trees = model.trees.length;
+  const found = trees > 0 ? `${trees} trees` : "no better than the recent mean";
+  const series = histories.length === 1 ? "1 series" : `${histories.length} series`;
+  const memory: Memory = { trees, theta };
+  return histories.map((history) => {
+    const { columns, offset } = ahead(history, horizon, features);
+    const mean = predict(model, columns, offset);
+    const spread = mean.map((each) => Math.sqrt(each + (each * each) / theta));
+    return {
+      ...asForecast(mean, spread, { levels: context.levels, counts: true }),
+      form: `boosted trees over ${series}, ${found}`,
+      parameters: { trees, ...(Number.isFinite(theta) ? { theta } : {}) },
+      memory,
+    };
+  });
+}

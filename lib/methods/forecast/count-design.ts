@@ -15,20 +15,33 @@ export interface CountDesign {
 const windows = [1, 4, 13];
 const mostPairs = 3;
 
+/** Named by the season where that is not the main one; none for a season that does not fit in twice. */
+function wavesOf(season: number, steps: number, horizon: number, context: PooledContext) {
+  const fits = season > 1 && steps >= 2 * season + 8;
+  const pairs = fits ? Math.min(mostPairs, Math.floor((season - 1) / 2)) : 0;
+  const period = exactPeriod({ season, times: context.times });
+  const of = season === context.season ? "" : `_of_${season}`;
+  return fourier(period, pairs, steps + horizon).map((values, k) => ({
+    name: `${k % 2 === 0 ? "sine" : "cosine"}_${Math.floor(k / 2) + 1}${of}`,
+    values,
+  }));
+}
+
 /** Constant, recent means, the same step a season ago, waves of the season, and what was asked for. */
 export function countDesign(steps: number, horizon: number, context: PooledContext): CountDesign {
   const { season, regressors = [], trend = false } = context;
   const used = windows.filter((each) => each * 4 <= steps);
   const seasonal = season > 1 && steps >= 2 * season + 8;
-  const pairs = seasonal ? Math.min(mostPairs, Math.floor((season - 1) / 2)) : 0;
-  const waves = fourier(exactPeriod(context), pairs, steps + horizon);
-  const shared = [...waves, ...regressors];
+  const waves = (context.seasons ?? [season]).flatMap((each) =>
+    wavesOf(each, steps, horizon, context),
+  );
+  const shared = [...waves.map(({ values }) => values), ...regressors];
   const names = [
     "intercept",
     ...used.map((each) => (each === 1 ? "step_before" : `mean_of_${each}_before`)),
     ...(seasonal ? ["season_before"] : []),
     ...(trend ? ["trend"] : []),
-    ...waves.map((_, k) => `${k % 2 === 0 ? "sine" : "cosine"}_${Math.floor(k / 2) + 1}`),
+    ...waves.map(({ name }) => name),
     ...regressors.map((_, k) => `regressor_${k + 1}`),
   ];
   return {

@@ -18,6 +18,9 @@ const highest = 3;
 
 const leastSteps = 8;
 
+/** Rows that are learned from at most: more make a dozen coefficients slower, and hardly surer. */
+const mostRows = 30_000;
+
 /**
  * Poisson or negative-binomial regression with a logarithmic link, over all series at once. Each step
  * is explained by its own past, beside the mean of its series, which is its offset, and by season, trend
@@ -47,18 +50,14 @@ export function countRegression(
   const found = kept.map((k, j) => [design.names[k]!, fit.coefficients[j]!] as const);
   const parameters = Object.fromEntries(theta === Infinity ? found : [...found, ["theta", theta]]);
   const by = chance(context.seed);
-  const draw = coefficientDraws(fit, by);
-  const rows = steps - design.first;
+  const draws = coefficientDraws(fit, by);
   return histories.map((history, s) => {
-    const own = fit.fitted.subarray(s * rows, (s + 1) * rows);
     const course = { history, level: levels[s]!, horizon, design, kept, theta };
     return {
-      ...quantilesOf(simulate(course, draw, by), context.levels),
+      ...quantilesOf(simulate(course, draws, by), context.levels),
       form,
       parameters,
-      fitted: Float64Array.from(history, (_, t) =>
-        t < design.first ? NaN : own[t - design.first]!,
-      ),
+      fitted: fittedOf(course, fit.coefficients),
     };
   });
 }
@@ -69,22 +68,27 @@ interface Rows {
   offset: Float64Array;
 }
 
+/** Every step of every series that has all it needs behind it; of many, each so-many-th. */
 function rowsOf(histories: readonly Series[], levels: number[], design: CountDesign): Rows {
-  const each = histories[0]!.length - design.first;
-  const total = each * histories.length;
-  const columns = design.names.map(() => new Float64Array(total));
-  const [counts, offset] = [new Float64Array(total), new Float64Array(total)];
+  const steps = histories[0]!.length;
+  const every = Math.ceil(((steps - design.first) * histories.length) / mostRows);
+  const columns: number[][] = design.names.map(() => []);
+  const [counts, offset]: [number[], number[]] = [[], []];
   const row = new Float64Array(columns.length);
   histories.forEach((history, s) => {
-    for (let i = 0; i < each; i++) {
-      const at = s * each + i;
-      design.write(row, history, levels[s]!, design.first + i);
-      for (let k = 0; k < row.length; k++) columns[k]![at] = row[k]!;
-      counts[at] = history[design.first + i]!;
-      offset[at] = Math.log(levels[s]!);
+    // Series by series another step comes first, so that no part of the season is left out.
+    for (let t = design.first + (s % every); t < steps; t += every) {
+      design.write(row, history, levels[s]!, t);
+      for (let k = 0; k < row.length; k++) columns[k]!.push(row[k]!);
+      counts.push(history[t]!);
+      offset.push(Math.log(levels[s]!));
     }
   });
-  return { counts, columns, offset };
+  return {
+    counts: Float64Array.from(counts),
+    columns: columns.map((each) => Float64Array.from(each)),
+    offset: Float64Array.from(offset),
+  };
 }
 
 /** Columns that are no mixture of those before them, and no more than a fifth of the rows. */
@@ -131,11 +135,11 @@ function fitted(
   return poisson(1);
 }
 
-/** Coefficients as they may be, given the data. */
-function coefficientDraws({ coefficients, covariance }: Glm, by: Chance): () => Float64Array {
+/** Coefficients as they may be, given the data: one list a course, the same for all series. */
+function coefficientDraws({ coefficients, covariance }: Glm, by: Chance): Float64Array[] {
   const size = coefficients.length;
   const lower = cholesky(covariance, size);
-  return () => {
+  return Array.from({ length: courses }, () => {
     if (!lower) return coefficients;
     const z = Float64Array.from({ length: size }, () => by.normal());
     return coefficients.map((each, row) => {
@@ -143,7 +147,23 @@ function coefficientDraws({ coefficients, covariance }: Glm, by: Chance): () => 
       for (let k = 0; k <= row; k++) sum += lower[row * size + k]! * z[k]!;
       return sum;
     });
-  };
+  });
+}
+
+/** Means of each step of the history, one step before; NaN where it does not reach back far enough. */
+function fittedOf({ history, level, design, kept }: Course, coefficients: Float64Array) {
+  const row = new Float64Array(design.names.length);
+  return Float64Array.from(history, (_, t) => {
+    if (t < design.first) return NaN;
+    design.write(row, history, level, t);
+    return meanOfRow(row, level, kept, coefficients);
+  });
+}
+
+function meanOfRow(row: Float64Array, level: number, kept: number[], coefficients: Float64Array) {
+  let linear = Math.log(level);
+  for (let k = 0; k < kept.length; k++) linear += coefficients[k]! * row[kept[k]!]!;
+  return Math.exp(linear);
 }
 
 interface Course {
@@ -158,7 +178,7 @@ interface Course {
 /** Counts of each step ahead, one list a step with one entry a course; and their means. */
 function simulate(
   { history, level, horizon, design, kept, theta }: Course,
-  draw: () => Float64Array,
+  draws: readonly Float64Array[],
   by: Chance,
 ) {
   const n = history.length;
@@ -169,12 +189,10 @@ function simulate(
   const counts = Array.from({ length: horizon }, () => new Float64Array(courses));
   const means = new Float64Array(horizon);
   for (let course = 0; course < courses; course++) {
-    const coefficients = draw();
+    const coefficients = draws[course]!;
     for (let h = 0; h < horizon; h++) {
       design.write(row, values, level, n + h);
-      let linear = Math.log(level);
-      for (let k = 0; k < kept.length; k++) linear += coefficients[k]! * row[kept[k]!]!;
-      const mean = Math.min(most, Math.exp(linear));
+      const mean = Math.min(most, meanOfRow(row, level, kept, coefficients));
       means[h]! += mean / courses;
       counts[h]![course] = values[n + h] = drawNegativeBinomial(mean, theta, by);
     }
@@ -200,13 +218,11 @@ const nothing = (horizon: number, { levels }: PooledContext): Forecast => ({
   form: "no case in any series",
 });
 
-const pooled = (name: string, family: "poisson" | "negative-binomial"): PooledModel => ({
-  name,
-  forecast: (histories, horizon, context) => countRegression(histories, horizon, context, family),
-});
-
-export const pooledPoissonModel = pooled("pooled_poisson", "poisson");
-export const pooledNegativeBinomialModel = pooled("pooled_negative_binomial", "negative-binomial");
+export const pooledPoissonModel: PooledModel = {
+  name: "pooled_poisson",
+  forecast: (histories, horizon, context) =>
+    countRegression(histories, horizon, context, "poisson"),
+};
 
 const single = (name: string, family: "poisson" | "negative-binomial"): ForecastModel => ({
   name,

@@ -1,4 +1,4 @@
-import type { Series } from "../temporal/series";
+import { prefix, type Series } from "../temporal/series";
 import {
   automaticForecast,
   membersFor,
@@ -13,6 +13,8 @@ import { answerOf, type Forecast, type ForecastModel } from "./model";
 export interface KeptModel {
   /** Steps of the series that it was chosen from. */
   knownAt: number;
+  /** Its name: "combination", or the one that was asked for alone. */
+  model: string;
   /** The models with a share, and what each said then: later answers keep its form. */
   members: { model: ForecastModel; share: number; said: Forecast }[];
   stretch: number;
@@ -20,16 +22,27 @@ export interface KeptModel {
   then: AutomaticForecast;
 }
 
-/** The automatic forecast from the first `knownAt` steps of a series, kept: models, shares, forms and stretch. */
-export function keepModel(series: Series, knownAt: number, options: AutomaticOptions): KeptModel {
+export interface KeepOptions extends AutomaticOptions {
+  /** A model to be used by itself, not the combination. */
+  alone?: ForecastModel;
+}
+
+/** The forecast from the first `knownAt` steps of a series, kept: its models with their shares and forms, and its stretch. */
+export function keepModel(series: Series, knownAt: number, options: KeepOptions): KeptModel {
   const history = prefix(series, knownAt);
   const then = automaticForecast(history, options);
+  const { alone } = options;
+  if (alone) {
+    const said = alone.forecast(history, options.horizon, contextOf(options));
+    const members = [{ model: alone, share: 1, said }];
+    return { knownAt, model: alone.name, members, stretch: 1, then };
+  }
   const models = membersFor(history, options);
   const members = then.byModel.flatMap(({ model: name, share, forecast }) => {
     const model = models.find((each) => each.name === name);
     return model && forecast ? [{ model, share, said: forecast }] : [];
   });
-  return { knownAt, members, stretch: then.stretch, then };
+  return { knownAt, model: "combination", members, stretch: then.stretch, then };
 }
 
 /**
@@ -52,6 +65,3 @@ export function forecastKept(
   const shares = members.map(({ share }) => share);
   return stretched(mix(said, shares), stretch, options.counts);
 }
-
-export const prefix = (series: Series, length: number): Float64Array =>
-  Float64Array.from({ length }, (_, t) => series[t]!);

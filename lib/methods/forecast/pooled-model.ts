@@ -10,8 +10,16 @@ export interface PooledContext extends ForecastContext {
 /** A way to forecast many series of counts at once, which learn from each other. */
 export interface PooledModel {
   name: string;
-  /** One forecast a series. The histories begin and end together. */
-  forecast(histories: readonly Series[], horizon: number, context: PooledContext): Forecast[];
+  /**
+   * One forecast a series; the histories begin and end together. `before` is what it answered at an
+   * earlier origin, of which it may keep what need not be sought again.
+   */
+  forecast(
+    histories: readonly Series[],
+    horizon: number,
+    context: PooledContext,
+    before?: readonly Forecast[],
+  ): Forecast[];
 }
 
 /** A MethodProblem unless the histories are complete counts of one length, and the regressors reach the horizon. */

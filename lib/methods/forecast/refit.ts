@@ -1,19 +1,21 @@
 import { MethodProblem } from "../problem";
-import { checkSeries, type Series } from "../temporal/series";
+import { checkSeries, prefix, type Series } from "../temporal/series";
 import { baselinesFor, membersFor, type AutomaticOptions } from "./automatic";
 import { contextOf, type Backtest } from "./backtest";
 import { combineBacktest } from "./combine";
 import { crpsQuantiles } from "./crps";
 import { dieboldMariano, type DieboldMariano } from "./diebold-mariano";
 import { driftCheck, type DriftCheck } from "./drift";
-import { forecastKept, keepModel, prefix, type KeptModel } from "./keep";
+import { forecastKept, keepModel, type KeepOptions, type KeptModel } from "./keep";
 import { answerOf, type Forecast, type ForecastModel } from "./model";
 import { meanOf } from "./seasonal-indices";
 import { windowsSince, type Windows } from "./windows";
 
-export interface RefitOptions extends AutomaticOptions {
+export interface RefitOptions extends KeepOptions {
   /** Steps of the series that were known when the model was last fitted. */
   knownAt: number;
+  /** What a step is called in words: "week". */
+  unit?: string;
 }
 
 /** How far a forecast was from what came in a window. */
@@ -48,35 +50,46 @@ export interface Refit extends Windows {
   drift: DriftCheck | null;
 }
 
-/**
- * A model kept from what was known at `knownAt` steps, against one chosen anew before every window since,
- * and the baseline that was hardest to beat then. All three forecast each window from what was known
- * before it, so that none has seen what it is scored by: the kept one in the shares, forms and stretch of
- * its day, the refitted one in those that its trial and all windows so far suggest. A MethodProblem when
- * fewer than 4 steps are new, or the past was too short for a model to be kept.
- */
+/** Keeps a model of a series as of `knownAt` and compares it with a refitted one: `keepModel` and `compareKept`. */
 export function refitForecast(series: Series, options: RefitOptions): Refit {
+  const { knownAt, horizon, unit, progress } = options;
   checkSeries(series, 4, "A kept model");
-  const { knownAt, horizon, counts, progress } = options;
-  const windows = windowsSince(series.length, knownAt, horizon);
+  windowsSince(series.length, knownAt, horizon, unit);
   const half = (done: number) => progress?.(done / 2);
-  const kept = keepModel(series, knownAt, { ...options, progress: half });
+  return compareKept(series, keepModel(series, knownAt, { ...options, progress: half }), options);
+}
+
+/**
+ * A kept model against one chosen anew before every window since, and the baseline that was hardest to
+ * beat then. All three forecast each window from what was known before it, so that none has seen what it
+ * is scored by: the kept one in the shares, forms and stretch of its day, the refitted one in those that
+ * its trial and all windows so far suggest. A MethodProblem when fewer than 4 steps are new.
+ */
+export function compareKept(
+  series: Series,
+  kept: KeptModel,
+  options: Omit<RefitOptions, "knownAt">,
+): Refit {
+  const { horizon, counts, alone, unit, progress } = options;
+  const windows = windowsSince(series.length, kept.knownAt, horizon, unit);
   const baseline = baselinesFor(options.season).find(({ name }) => name === kept.then.baseline)!;
-  const origins = [...kept.then.backtest.origins, ...windows.begins];
-  const answers = answersAt(series, origins, kept.then.backtest, options);
-  const tried = kept.then.backtest.origins.length;
+  const trial = kept.then.backtest;
+  const origins = [...trial.origins, ...windows.begins];
+  const answers = answersAt(series, origins, trial, options);
   const answered = windows.begins.flatMap((begin, i) => {
     const history = prefix(series, begin);
-    const members = membersFor(history, options);
-    const runs = members.map((model) => ({
+    const count = trial.origins.length + i + 1;
+    const runs = (alone ? [alone] : membersFor(history, options)).map((model) => ({
       model: model.name,
-      forecasts: answers(model, tried + i + 1),
+      forecasts: answers(model, count),
     }));
-    const known = { origins: origins.slice(0, tried + i + 1), horizon, runs };
     const fresh = new Map(runs.map(({ model, forecasts }) => [model, forecasts.at(-1)!]));
     const own = forecastKept(kept, history, options, fresh);
-    const anew = combineBacktest(series, known, { counts }).run.forecasts.at(-1);
-    const plain = answers(baseline, tried + i + 1).at(-1);
+    const known = { origins: origins.slice(0, count), horizon, runs };
+    const anew = (alone ? runs[0]! : combineBacktest(series, known, { counts }).run).forecasts.at(
+      -1,
+    );
+    const plain = answers(baseline, count).at(-1);
     progress?.(0.5 + (i + 1) / windows.begins.length / 2);
     return own && anew && plain ? [{ begin, own, anew, plain }] : [];
   });
@@ -91,15 +104,14 @@ export function refitForecast(series: Series, options: RefitOptions): Refit {
     refitted: side(answered.map(({ anew }) => anew)),
     baseline: side(answered.map(({ plain }) => plain)),
   };
-  const { kept: own, refitted, baseline: plain } = sides;
   return {
     ...{ begins, steps, kept, sides },
     tests: {
-      refittedKept: against(refitted, own),
-      keptBaseline: against(own, plain),
-      refittedBaseline: against(refitted, plain),
+      refittedKept: against(sides.refitted, sides.kept),
+      keptBaseline: against(sides.kept, sides.baseline),
+      refittedBaseline: against(sides.refitted, sides.baseline),
     },
-    drift: driftOf(series, kept, { begins, steps }, own),
+    drift: driftOf(series, kept, { begins, steps }, sides.kept),
   };
 }
 
@@ -108,7 +120,7 @@ function answersAt(
   series: Series,
   origins: readonly number[],
   trial: Backtest,
-  options: RefitOptions,
+  options: AutomaticOptions,
 ) {
   const known = new Map(trial.runs.map(({ model, forecasts }) => [model, forecasts.slice()]));
   const context = contextOf(options);
@@ -166,7 +178,7 @@ const against = (one: RefitSide, other: RefitSide): DieboldMariano | null =>
 /** Windows of the trial that overlap are cut where the next begins, and those since to the same length. */
 function driftOf(
   series: Series,
-  { then }: KeptModel,
+  { model, then }: KeptModel,
   windows: Windows,
   since: RefitSide,
 ): DriftCheck | null {
@@ -179,7 +191,7 @@ function driftOf(
     );
   try {
     return driftCheck(
-      errors(origins, runs.at(-1)!.forecasts),
+      errors(origins, runs.find((run) => run.model === model)!.forecasts),
       errors(windows.begins, since.forecasts),
     );
   } catch (error) {

@@ -3,6 +3,10 @@ import { MethodProblem } from "../problem";
 /** Values at equal steps of time, the earliest first. */
 export type Series = ArrayLike<number>;
 
+/** The first steps of a series, as a list of their own. */
+export const prefix = (series: Series, length: number): Float64Array =>
+  Float64Array.from({ length }, (_, t) => series[t]!);
+
 /** A MethodProblem unless the series is long enough and every value is a number. */
 export function checkSeries(values: Series, least: number, forWhat: string): void {
   if (values.length < least) {
