@@ -155,7 +155,6 @@ export { latticeGround, groundOf, placeIncidents } from "./places/ground";
 export { gridOverAreas, gridOverPoints } from "./places/place-grid";
 export { decayedCount, historicalCount } from "./places/history";
 export { placeForecaster } from "./places/forecast";
-export { placeModel } from "./places/models";
 export { backtestPlaces } from "./places/backtest";
 export { atLeastOne } from "./places/auc";
 export { cellsIn } from "./places/pai";
