@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { chance } from "@/lib/methods/chance";
-import { naiveModel } from "@/lib/methods/forecast/baseline-models";
+import { meanModel, naiveModel } from "@/lib/methods/forecast/baseline-models";
 import { forecastKept, keepModel } from "@/lib/methods/forecast/keep";
 import { fanLevels, type ForecastModel } from "@/lib/methods/forecast/model";
 import { refitForecast } from "@/lib/methods/forecast/refit";
+import { etsModel, thetaModel } from "@/lib/methods/forecast/smoothing-models";
 import { windowsSince } from "@/lib/methods/forecast/windows";
 import { MethodProblem } from "@/lib/methods/problem";
 import { poissonQuantile } from "@/lib/methods/statistics/poisson";
 
 const known = 120;
-const options = { season: 12, levels: fanLevels, seed: 1, horizon: 6, counts: true };
+/** Two models, so that the tests are quick; what holds for them holds for all. */
+const models = [thetaModel, etsModel];
+const options = { season: 12, levels: fanLevels, seed: 1, horizon: 6, counts: true, models };
 const refit = { ...options, knownAt: known };
 
 const by = chance(21);
@@ -58,6 +61,18 @@ describe("a kept model", () => {
     asked.length = 0;
     forecastKept(kept, series, { ...options, counts: false, models: [formed] });
     expect(asked).toEqual([form]);
+  });
+});
+
+describe("one model asked for by itself", () => {
+  it("is kept and refitted as itself, not as a combination", () => {
+    const alone = { ...refit, models: [], alone: meanModel };
+    const { kept, sides } = refitForecast(series, alone);
+    expect(kept.model).toBe("mean");
+    expect(kept.members.map(({ model, share }) => [model.name, share])).toEqual([["mean", 1]]);
+    const mean = series.subarray(0, 120).reduce((sum, each) => sum + each, 0) / 120;
+    expect(sides.kept.forecasts[0]!.mean[0]).toBeCloseTo(mean, 9);
+    expect(sides.kept.mae).toBe(sides.refitted.mae);
   });
 });
 
