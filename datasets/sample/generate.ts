@@ -10,6 +10,7 @@ import { peopleTable } from "./people";
 import { propertyTable } from "./property";
 import { drawRegister } from "./register";
 import { samples, sampleSeed, type SampleSource } from "./sample";
+import { traitsTable } from "./traits";
 import { writeTable, type GeneratedTable } from "./table";
 
 export interface SampleOptions {
@@ -41,6 +42,8 @@ function tableOf(
       return offendersTable(seed);
     case "sample-features":
       return { table: featureTable(), rows: features.length };
+    case "sample-beat-traits":
+      return { table: traitsTable(), rows: beats.length };
   }
 }
 

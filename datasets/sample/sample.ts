@@ -8,6 +8,7 @@ export const samples = {
   "sample-duty": { rows: 237_773 },
   "sample-offenders": { rows: 2400 },
   "sample-features": { rows: 321 },
+  "sample-beat-traits": { rows: 120 },
 } as const;
 
 export type SampleSource = keyof typeof samples;

@@ -12,6 +12,7 @@ const words: Record<SampleSource, string> = {
   "sample-duty": "Making the duty roster of the sample city",
   "sample-offenders": "Making the known offenders of the sample city",
   "sample-features": "Drawing the features of the sample city",
+  "sample-beat-traits": "Describing the beats of the sample city",
 };
 
 serveWork<SampleSource, null, Uint8Array>(async (source, port) => {

@@ -19,6 +19,7 @@ import {
 import { patrolOfficers } from "./patrols";
 import { crimeNumber, drawRegister, type Register } from "./register";
 import { samples, sampleSeed } from "./sample";
+import { traits } from "./traits";
 
 interface PlaceTruth {
   latitude: number;
@@ -80,6 +81,8 @@ export interface Truth {
     /** Goes with nothing. */
     decoy: FeatureKind;
   };
+  /** Of `sample-beat-traits`: what goes with a type from beat to beat, and what goes with none. */
+  traits: typeof traits;
   defects: {
     /** Share of incidents without a point, from 2019, before the factor of the station. */
     zeroShareByYear: readonly number[];
@@ -154,6 +157,7 @@ export function truth(seed: number = sampleSeed, rows: number = samples.sample.r
       incidents: idsOf(register, origin.series),
     },
     drivers: { ...near, types: driverTruths(rows), decoy },
+    traits,
     defects: {
       zeroShareByYear: defects.zeroShareByYear,
       zeroFactorByStation: Object.fromEntries(

@@ -23,10 +23,11 @@ const version2: Record<SampleSource, string> = {
   "sample-duty": "6fe15ef53cd8985cff213cd795428755911961cb06b473e87e970495f08e3489",
   "sample-offenders": "b0af197f1ab67ab6889e1baaffff432db186d897b10c7d60e316e86723874a2c",
   "sample-features": "c68f27aec14bf8835182cdcd9b422d8dafa59eb875d0d8d03a16db20a4176c2b",
+  "sample-beat-traits": "cedf6c5cae00fc65161f13eafaef82e315a9e6f6eb2dcb35df64870aa5c90b74",
 };
 
 const nameOf = (source: SampleSource) =>
-  source === "sample" ? "fir" : source.replace("sample-", "");
+  source === "sample" ? "fir" : source.replace("sample-", "").replace("-", "_");
 
 describe("the built-in sample", () => {
   let engine: TestEngine;
@@ -48,7 +49,7 @@ describe("the built-in sample", () => {
 
   it.each(sources)("gives the same bytes of %s for the same seed", (source) => {
     expect(hash(source, 7)).toBe(hash(source, 7));
-    const isOfTheMap = source === "sample-beats" || source === "sample-features";
+    const isOfTheMap = /^sample-(beats|features|beat-traits)$/.test(source);
     if (!isOfTheMap) expect(hash(source, 8)).not.toBe(hash(source, 7));
   });
 
@@ -216,6 +217,19 @@ describe("the built-in sample", () => {
     expect(box!.n).toBeLessThan(14.32);
     expect(box!.w).toBeGreaterThan(76.01);
     expect(box!.e).toBeLessThan(76.23);
+  });
+
+  it("knows households, rented homes, literacy and light of every beat", () => {
+    const [row] = engine.rows(`
+      select count(*)::int n, min(population / households) f, max(population / households) g,
+        min(least(rented_percent, literacy_percent, night_light)) least,
+        max(greatest(rented_percent, literacy_percent)) most
+      from beats join beat_traits using (station, beat)`);
+    expect(row!.n).toBe(120);
+    expect(row!.f).toBeGreaterThan(3.6);
+    expect(row!.g).toBeLessThan(4.8);
+    expect(row!.least).toBeGreaterThan(0);
+    expect(row!.most).toBeLessThan(100);
   });
 
   it("counts people as the register does, and gives nobody a name", () => {
