@@ -7,7 +7,8 @@ import { modelsNamed } from "@/lib/methods/forecast/models";
 import { findLevels } from "./levels";
 import { seasonOf, type ForecastPeriod } from "./params";
 import { partsOf, type Parts } from "./parts";
-import { totalOf, type Total } from "./total";
+import { noneSoFar, totalOf, type Total } from "./total";
+import { tamed, type Wild } from "./wild";
 
 export interface ForecastInput {
   period: ForecastPeriod;
@@ -73,6 +74,7 @@ export interface SeriesForecast {
   problem: string | null;
   parts: Parts | null;
   warning: string | null;
+  wild: Wild | null;
 }
 
 /** Each series in turn is handed over as it is done. */
@@ -86,10 +88,10 @@ export async function forecastAll(
 
 export function forecastSeries(input: ForecastInput, series: number): SeriesForecast {
   const { steps, period, begins } = input;
-  const counts = input.counts.slice(series * steps, (series + 1) * steps);
+  const { counts, wild } = tamed(input.counts.slice(series * steps, (series + 1) * steps));
   const levels = findLevels(counts, begins, period);
   const parts = partsOf(counts, seasonOf[period].seasons);
-  const found = { series, parts, warning: levels.warning };
+  const found = { series, parts, wild, warning: levels.warning };
   const from = input.breaks ? levels.from : 0;
   const tries = from > 0 ? [from, 0] : [0];
   let problem = "";
@@ -129,17 +131,19 @@ function tell(counts: Float64Array, from: number, input: ForecastInput): Told {
   return {
     mean: forecast.mean,
     quantiles: forecast.quantiles,
-    total: totalOf(
-      forecast.mean,
-      forecast.quantiles[0]!,
-      forecast.quantiles[edge]!,
-      trials.map(({ origin, mean, quantiles }) => ({
-        mean,
-        low: quantiles[0]!,
-        high: quantiles[edge]!,
-        actual: counts.subarray(origin, origin + horizon),
-      })),
-    ),
+    total: history.every((each) => each === 0)
+      ? noneSoFar(history.length, horizon)
+      : totalOf(
+          forecast.mean,
+          forecast.quantiles[0]!,
+          forecast.quantiles[edge]!,
+          trials.map(({ origin, mean, quantiles }) => ({
+            mean,
+            low: quantiles[0]!,
+            high: quantiles[edge]!,
+            actual: counts.subarray(origin, origin + horizon),
+          })),
+        ),
     model,
     form: forecast.form ?? model,
     members: alone

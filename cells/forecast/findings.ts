@@ -32,8 +32,14 @@ export function wordsOf(all: Forecasts, { series, told }: Done): TotalWords {
   };
 }
 
-const expectation = (all: Forecasts, each: Done) =>
-  texts.total(wordsOf(all, each), all.period, all.horizon, begin(all));
+function expectation(all: Forecasts, each: Done): string {
+  const { period, horizon, steps, historyOf, nodes } = all;
+  if (historyOf(each.series).some((count) => count > 0)) {
+    return texts.total(wordsOf(all, each), period, horizon, begin(all));
+  }
+  const { name } = nodes[each.series]!;
+  return texts.nothing(name, steps, period, horizon, each.told.total.high);
+}
 
 function heldFindings(all: Forecasts, each: Done): string[] {
   const { period, hold, alerts, listed, heldOf, nodes, begins, steps, historyOf } = all;
@@ -86,11 +92,23 @@ function manyVerdicts({ versus, pooled }: Forecasts, told: readonly Done[]): str
   return texts.verdicts(told.length, better, farther, pooled);
 }
 
-function warningOf({ nodes, total }: Forecasts, told: readonly Done[]): string[] {
+function warningOf(all: Forecasts, told: readonly Done[]): string[] {
+  const wild = wildWords(all, told);
+  if (wild.length > 0) return wild;
+  const { nodes, total } = all;
   const warned = told.filter(({ warning }) => warning !== null);
   if (told.length === 1) return warned.map(({ warning }) => warning!);
   if (total?.warning) return [`${capital(nodes[total.series]!.name)}: ${total.warning}`];
   return warned.length > 0 ? [texts.levels(warned.length, told.length)] : [];
+}
+
+/** A count that cannot be right goes before everything else that is to be said of a series. */
+function wildWords({ nodes, begins, period }: Forecasts, told: readonly Done[]): string[] {
+  const wild = told.flatMap(({ series, wild: each }) => (each ? [{ series, each }] : []));
+  if (wild.length === 0) return [];
+  const { series, each } = wild[0]!;
+  const first = texts.wild(nodes[series]!.name, new Date(begins[each.step]!), each, period);
+  return [wild.length === 1 ? first : texts.wilds(wild.length, first)];
 }
 
 /** The series whose expectation is farthest from what was before, in units of its own interval. */

@@ -2,6 +2,7 @@ import type { CellKind } from "@/cells/kind";
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellNames } from "@/lib/session/kind";
+import { forecastCode } from "./code";
 import { ForecastEditor } from "./editor";
 import note from "./note";
 import { forecastSchema } from "./params";
@@ -32,4 +33,5 @@ export const forecastKind: CellKind = {
   Editor: ForecastEditor,
   View: ForecastCellView,
   note,
+  toCode: forecastCode,
 };

@@ -40,6 +40,9 @@ export async function run(context: RunContext): Promise<CellResult> {
   const by = (params.by ?? []).map((name) => columnIn(dated.table, name, "by"));
   refuseHidden(dated.table, by);
   const series = await readSeries(context, dated, { period, by, most: mostSeries });
+  if (series.counts.some((each) => !(each >= 0 && each < Infinity))) {
+    throw new CellFailure({ message: texts.noCounts(params.count!), hint: texts.noCountsHint });
+  }
   const { nodes, counts, steps: size } = nodesOf(series);
   const steps = size - hold;
   if (steps < horizon + leastBeside) {
@@ -88,7 +91,7 @@ export async function run(context: RunContext): Promise<CellResult> {
       context.show({
         findings: findingsOf(all),
         provenance: [texts.early(done.length, nodes.length), ...before],
-        view: viewOf(all, params, dated),
+        view: viewOf(all, params, dated, context.seed),
       });
     },
   );
@@ -104,7 +107,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     ...(await tablesOf(context, all, params)),
     findings: findingsOf(all),
     provenance: [...before, ...provenanceOf(all, params, context.seed)],
-    view: viewOf(all, params, dated),
+    view: viewOf(all, params, dated, context.seed),
   };
 }
 

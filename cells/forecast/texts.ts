@@ -6,6 +6,7 @@ import { forecastModels } from "@/lib/methods/forecast/models";
 import type { Told } from "./compute";
 import type { ForecastPeriod } from "./params";
 import type { Pooled, Versus } from "./verdict";
+import type { Wild } from "./wild";
 
 const labels = new Map(forecastModels.map(({ model, label }) => [model.name, label]));
 
@@ -103,7 +104,15 @@ export const texts = {
   tooFew: (steps: number, period: ForecastPeriod, horizon: number, hold: number) =>
     `The data covers ${periodsOf(steps, period)}${hold > 0 ? ` before those held back` : ""}: too few to forecast ${periodsOf(horizon, period)} ahead and to try that on the past, which needs ${periodsOf(horizon + 4, period)} at least.`,
   tooFewHint: "Choose a nearer horizon or a shorter period, or take data of a longer time.",
-  many: "Choose columns with fewer values, or a part of the data.",
+  noCounts: (column: string) =>
+    `${column} has numbers below 0 or beyond all bounds, and incidents are counted from 0 on.`,
+  noCountsHint: "Choose the column that holds how many incidents a row stands for.",
+  wild: (name: string, begin: Date, { count, usual }: Wild, period: ForecastPeriod) =>
+    `${capital(name)}: ${periodName(period, begin)} has ${whole(count)} where all others have ${whole(usual)} at most. Ask whether that is right: the models see ${whole(usual)} there.`,
+  wilds: (series: number, first: string) =>
+    `${whole(series)} series have a period far above all others, which counts as the highest of these. ${first}`,
+  nothing: (name: string, steps: number, period: ForecastPeriod, horizon: number, most: number) =>
+    `${capital(name)}: not one in ${periodsOf(steps, period)}, so none is expected; with 95 % confidence fewer than ${figure(most)} in ${periodsOf(horizon, period)} (rule of three).`,
   nothingFails: "None of the series could be forecast.",
   before: { year: "a year before", last: (span: string) => `in the ${span} before` },
   total: (

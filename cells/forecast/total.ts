@@ -40,6 +40,13 @@ export function totalOf(
   return { mean: total, low: Math.max(0, total - reach(low)), high: total + reach(high) };
 }
 
+/** Nothing in all steps so far: by the rule of three less than 3 in as many steps, with 95 % confidence. */
+export const noneSoFar = (steps: number, horizon: number): Total => ({
+  mean: 0,
+  low: 0,
+  high: (3 * horizon) / steps,
+});
+
 function alikeness(tried: readonly Tried[]): number {
   let [together, apart] = [0, 0];
   for (const { mean, low, high, actual } of tried) {

@@ -6,12 +6,21 @@ import type { ForecastParams } from "./params";
 export interface ForecastView {
   all: Forecasts;
   models: ForecastParams["models"];
-  breaks: boolean;
+  /** Whole numbers everywhere. */
+  whole: boolean;
+  seed: number;
   source: { table: string; time: string; amount: string };
 }
 
 export const viewOf = (
   all: Forecasts,
-  { models, breaks }: ForecastParams,
+  { models }: ForecastParams,
   { table, time, amount }: DatedTable,
-): ForecastView => ({ all, models, breaks, source: { table: table.name, time, amount } });
+  seed: number,
+): ForecastView => ({
+  all,
+  models,
+  whole: all.listed.every(({ series }) => all.historyOf(series).every(Number.isInteger)),
+  seed,
+  source: { table: table.name, time, amount },
+});
