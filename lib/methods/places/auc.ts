@@ -1,5 +1,6 @@
 import { MethodProblem } from "../problem";
 import { logGamma } from "../statistics/gamma";
+import { countBelow } from "./level";
 
 /**
  * Chance that a cell with an incident ranks above a cell drawn at random, ties counted half: 0.5 is a
@@ -12,7 +13,7 @@ export function placeAuc(score: ArrayLike<number>, counts: ArrayLike<number>): n
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i]!;
     if (!(count > 0)) continue;
-    const below = firstAtLeast(order, score[i]!);
+    const below = countBelow(order, score[i]!);
     const upTo = firstAbove(order, score[i]!);
     sum += (count * (below + upTo)) / 2;
     total += count;
@@ -26,15 +27,23 @@ export function placeAuc(score: ArrayLike<number>, counts: ArrayLike<number>): n
  * to a cell of which the model said that it could not.
  */
 export function placeLogScore(expected: ArrayLike<number>, counts: ArrayLike<number>): number {
+  const score = logScoreIfPossible(expected, counts);
+  if (score !== null) return score;
+  throw new MethodProblem(
+    "The model gives no chance to a cell that had an incident.",
+    "Only models that expect something everywhere have a log score.",
+  );
+}
+
+/** The same, null where something came to a cell of which the model said that it could not. */
+export function logScoreIfPossible(
+  expected: ArrayLike<number>,
+  counts: ArrayLike<number>,
+): number | null {
   let sum = 0;
   for (let i = 0; i < counts.length; i++) {
     const [mean, count] = [expected[i]!, counts[i]!];
-    if (!(mean > 0) && count > 0) {
-      throw new MethodProblem(
-        "The model gives no chance to a cell that had an incident.",
-        "Only models that expect something everywhere have a log score.",
-      );
-    }
+    if (!(mean > 0) && count > 0) return null;
     sum += (count > 0 ? count * Math.log(mean) - logGamma(count + 1) : 0) - mean;
   }
   return sum;
@@ -42,16 +51,6 @@ export function placeLogScore(expected: ArrayLike<number>, counts: ArrayLike<num
 
 /** Chance of one incident or more, where incidents come independently of each other. */
 export const atLeastOne = (expected: number): number => -Math.expm1(-expected);
-
-function firstAtLeast(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 function firstAbove(sorted: Float64Array, value: number): number {
   let [low, high] = [0, sorted.length];

@@ -6,22 +6,33 @@ import {
   type MeanDifference,
   type MeanOverOrigins,
 } from "./intervals";
-import { placeAuc } from "./auc";
+import { logScoreIfPossible, placeAuc } from "./auc";
 import { scorePlaces, type Patrolled, type PlaceScore } from "./pai";
+import { sumOf } from "./sum";
 
-/** Scores the cells as of a day, from what was known before it. */
-export type PlaceModel = (origin: number) => ArrayLike<number>;
+/** Scores the cells as of a day, from what was known before it; some know expected numbers as well. */
+export type PlaceModel = (
+  origin: number,
+) => ArrayLike<number> | { score: ArrayLike<number>; expected?: ArrayLike<number> };
 
 export interface PlaceBacktest {
   /** By model in the order given, then by origin. */
   scores: PlaceScore[][];
   auc: (number | null)[][];
+  /** Poisson log-likelihood; null without expected numbers, or where one of 0 met an incident. */
+  logScore: (number | null)[][];
   summary: {
     pai: MeanOverOrigins;
     peiStar: MeanOverOrigins;
     hitRate: MeanOverOrigins;
     auc: MeanOverOrigins;
     rri: MeanOverOrigins | null;
+    /** Null unless every origin has one. */
+    logScore: MeanOverOrigins | null;
+    /** Log score less that of the first model. */
+    logGain: MeanDifference | null;
+    /** Incidents that came over those expected, of all origins; null without expected numbers. */
+    cameOverExpected: number | null;
     hits: number;
     /** PAI less that of the first model, the baseline. */
     gain: MeanDifference;
@@ -50,17 +61,25 @@ export function backtestPlaces(
   }
   const scores = models.map((): PlaceScore[] => []);
   const auc = models.map((): (number | null)[] => []);
+  const logScore = models.map((): (number | null)[] => []);
+  const expectedSums = models.map(() => 0);
+  let came = 0;
   origins.forEach((origin, o) => {
     const counts = countBetween(incidents, cells, origin, origin + horizon);
     const past = countBetween(incidents, cells, -Infinity, origin);
     models.forEach((model, m) => {
       progress?.((o + m / models.length) / origins.length);
-      const score = model(origin);
+      const answer = model(origin);
+      const { score, expected } = "score" in answer ? answer : { score: answer };
       scores[m]!.push(scorePlaces(score, counts, past, patrolled));
       auc[m]!.push(placeAuc(score, counts));
+      logScore[m]!.push(expected ? logScoreIfPossible(expected, counts) : null);
+      expectedSums[m] = expected ? expectedSums[m]! + sumOf(expected) : NaN;
     });
+    came += sumOf(counts);
   });
   const paiOf = (m: number) => scores[m]!.map(({ pai }) => pai);
+  const isKnown = (m: number) => logScore[m]!.every((each) => each !== null);
   const summary = scores.map((own, m) => {
     const rri = own.map((each) => each.rri);
     return {
@@ -69,9 +88,12 @@ export function backtestPlaces(
       hitRate: meanOverOrigins(own.map(({ hitRate }) => hitRate)),
       auc: meanOverOrigins(auc[m]!),
       rri: rri.some((each) => each !== null) ? meanOverOrigins(rri) : null,
+      logScore: isKnown(m) ? meanOverOrigins(logScore[m]!) : null,
+      logGain: isKnown(m) && isKnown(0) ? meanDifference(logScore[m]!, logScore[0]!) : null,
+      cameOverExpected: expectedSums[m]! > 0 ? came / expectedSums[m]! : null,
       hits: own.reduce((sum, { hits }) => sum + hits, 0),
       gain: meanDifference(paiOf(m), paiOf(0)),
     };
   });
-  return { scores, auc, summary };
+  return { scores, auc, logScore, summary };
 }

@@ -3,10 +3,10 @@ import { backtestWeights, rankAverage } from "./ensemble";
 import type { Ground, PlacedIncidents } from "./ground";
 import { historicalCount } from "./history";
 import { countBetween } from "./incidents";
-import { earliestOrigin, learnedForecaster, type LearnedForecast } from "./learned";
+import { leastWindows, learnedForecaster, windowsOf, type LearnedForecast } from "./learned";
 import { topCells } from "./rank";
 
-export type PlaceModelName = "learned with other types" | "learned" | "count and around";
+export type PlaceMember = "learned with other types" | "learned" | "count and around";
 
 export interface PlaceForecastOptions {
   /** First day of the register. */
@@ -20,10 +20,10 @@ export interface PlaceForecastOptions {
 export interface PlaceForecast {
   /** Ranks the cells: a mean of ranks, without a unit. */
   score: Float64Array;
-  /** Expected incidents of each cell, by the learned model that knows most. */
+  /** Expected incidents of each cell: by the learned model that knows most. Its order may differ from that of the ranks. */
   expected: Float64Array;
   /** Weights sum up to 1; hits are those in the windows before the origin. */
-  parts: { name: PlaceModelName; weight: number; hits: number }[];
+  parts: { name: PlaceMember; weight: number; hits: number }[];
   /** Windows before the origin that the weights come from. */
   windows: number;
   /** For the reasons of a cell. */
@@ -31,7 +31,7 @@ export interface PlaceForecast {
 }
 
 /** Cells that are ranked by what was learned, for each that can be patrolled. */
-const candidatesEach = 7;
+export const candidatesEach = 7;
 
 /**
  * The forecast of places that is used unless another is chosen: the mean of the ranks of learned
@@ -51,13 +51,14 @@ export function placeForecaster(
   const membersAt = (origin: number) => {
     const learned = alone(origin);
     const most = together?.(origin) ?? learned;
-    const members: { name: PlaceModelName; score: Float64Array }[] = [
+    const members: { name: PlaceMember; score: Float64Array }[] = [
       { name: "learned", score: learned.expected },
       { name: "count and around", score: countAndAround(ground, own, origin) },
     ];
     if (together) members.unshift({ name: "learned with other types", score: most.expected });
     return { members, learned: most };
   };
+  const windowsBefore = windowsOf(own, options);
   const caught = new Map<number, number[]>();
   const hitsAt = (origin: number) => {
     let hits = caught.get(origin);
@@ -74,7 +75,8 @@ export function placeForecaster(
     const { members, learned } = membersAt(origin);
     const hits = members.map(() => 0);
     let windows = 0;
-    for (let at = origin - horizon; at >= earliestOrigin(options); at -= horizon, windows++) {
+    for (let at = origin - horizon; windowsBefore(at).length >= leastWindows; at -= horizon) {
+      windows++;
       hitsAt(at).forEach((each, m) => (hits[m]! += each));
     }
     const weights = backtestWeights(hits, windows);

@@ -1,9 +1,12 @@
 import { MethodProblem } from "../problem";
 import { activeCells, type ActiveCells } from "./active";
+import { elsewhere } from "./elsewhere";
 import { featureNames, featuresOf } from "./features";
 import { placeIncidents, sideOf, type Ground, type PlacedIncidents } from "./ground";
 import { checkIncidents } from "./incidents";
+import { incidentCounter, incidentsBetween, levelOf, type Span } from "./level";
 import { poissonRidge, type PoissonRidge } from "./poisson-ridge";
+import { sumOf } from "./sum";
 
 export interface LearnedOptions {
   /** First day of the register. */
@@ -37,7 +40,8 @@ export type Forecaster = (origin: number) => LearnedForecast;
 
 /** Days between one window of the past and the next, and before the first. */
 const [stride, warmUp] = [28, 280];
-const leastWindows = 3;
+/** Fewer windows of the past than this teach nothing. */
+export const leastWindows = 3;
 
 /** The first day for which a forecast can be learned. */
 export const earliestOrigin = ({ from, horizon }: Pick<LearnedOptions, "from" | "horizon">) =>
@@ -56,7 +60,7 @@ const shifts = [
 const penalty = 300;
 
 /** Standard deviation, in cell sides, of what counts as around a cell. */
-const around = 1.2;
+export const around = 1.2;
 
 interface Lesson {
   y: Float64Array;
@@ -83,32 +87,32 @@ export function learnedForecaster(
   const tables = [own, ...others];
   const days = tables.map(({ day }) => day);
   const moved = shifts.map((shift) => activeCells(ground, movedBy(ground, tables, shift), around));
-  const known = new Map<number, Lesson[]>();
+  const windowsBefore = windowsOf(own, { from, horizon });
+  const kept = new Map<number, Lesson[]>();
   const lessonsAt = (day: number) => {
-    let lessons = known.get(day);
+    let lessons = kept.get(day);
     if (!lessons) {
-      const exposure = between(own, day, day + horizon) / between(own, -Infinity, day);
+      const exposure =
+        incidentsBetween(own, day, day + horizon) / incidentsBetween(own, -Infinity, day);
       lessons = moved.map((active): Lesson => {
         const { place, columns } = featuresOf(active, days, day, candidates);
         const counts = countPlaces(active, own, day, day + horizon);
         return { y: Float64Array.from(place, (i) => counts[i]!), columns, exposure };
       });
-      known.set(day, lessons);
+      kept.set(day, lessons);
     }
     return lessons;
   };
   return (origin) => {
-    const lessons: Lesson[] = [];
-    let windows = 0;
-    for (let day = from + warmUp; day + horizon <= origin; day += stride, windows++) {
-      lessons.push(...lessonsAt(day));
-    }
+    const known = windowsBefore(origin);
+    const windows = known.length;
     if (windows < leastWindows) {
       throw new MethodProblem(
         `Before the forecast lie ${windows} windows to learn from; at least ${leastWindows} are needed.`,
         `Take ${earliestOrigin({ from: 0, horizon })} days or more of the past, or the historical count.`,
       );
     }
+    const lessons = known.flatMap(lessonsAt);
     const fit = learn(lessons);
     const { place, columns } = featuresOf(moved[0]!, days, origin, candidates);
     const cell = Int32Array.from(place, (i) => moved[0]!.cell[i]!);
@@ -119,6 +123,34 @@ export function learnedForecaster(
     const rows = lessons.reduce((sum, { y }) => sum + y.length, 0);
     return { expected, factors, fit, features, windows, rows };
   };
+}
+
+/**
+ * First days of the windows to learn from as of an origin: those that ended by it. One in which nothing
+ * came, or that had nothing before it, says nothing of where incidents come.
+ */
+export function windowsOf(
+  own: PlacedIncidents,
+  { from, horizon }: Pick<LearnedOptions, "from" | "horizon">,
+): (origin: number) => number[] {
+  const count = incidentCounter(own);
+  return (origin) => {
+    const days: number[] = [];
+    for (let day = from + warmUp; day + horizon <= origin; day += stride) {
+      if (count(-Infinity, day) > 0 && count(day, day + horizon) > 0) days.push(day);
+    }
+    return days;
+  };
+}
+
+/** Logarithm of the expected number of each row, at an exposure of 1. */
+export function linearOf(
+  { intercept, coefficients }: PoissonRidge,
+  columns: readonly Float64Array[],
+): Float64Array {
+  return columns[0]!.map((_, row) =>
+    columns.reduce((all, column, k) => all + coefficients[k]! * column[row]!, intercept),
+  );
 }
 
 function movedBy(
@@ -166,49 +198,30 @@ function learn(lessons: readonly Lesson[]): PoissonRidge {
   return poissonRidge(y, columns, exposure, penalty);
 }
 
-interface Span {
-  from: number;
-  origin: number;
-  horizon: number;
-}
-
 /**
- * Candidates by the regression; what the last year leads to expect beyond them is spread evenly over
- * all other cells, of which none may pass a candidate.
+ * Candidates by the regression; what the last year leads to expect beyond them comes to the other
+ * cells. All sums up to the level of the last year.
  */
 function expectedOf(
   ground: Ground,
   own: PlacedIncidents,
   { cell, columns }: CellFeatures,
   fit: PoissonRidge,
-  { from, origin, horizon }: Span,
+  span: Span,
 ): Float64Array {
-  const cells = ground.x.length;
-  const year = Math.min(365, origin - from);
-  const total = (between(own, origin - year, origin) * horizon) / year;
-  const exposure = total / between(own, -Infinity, origin);
-  let [sum, least] = [0, Infinity];
-  const means = Float64Array.from(cell, (_, row) => {
-    const linear = columns.reduce(
-      (all, column, k) => all + fit.coefficients[k]! * column[row]!,
-      fit.intercept,
-    );
-    const mean = exposure * Math.exp(linear);
-    sum += mean;
-    least = Math.min(least, mean);
-    return mean;
-  });
-  const rest = Math.max(total - sum, total / 100) / Math.max(1, cells - cell.length);
-  const expected = new Float64Array(cells).fill(Math.min(rest, least * 0.999));
+  const total = levelOf(own, span);
+  const exposure = total / incidentsBetween(own, -Infinity, span.origin);
+  const means = linearOf(fit, columns).map((linear) => exposure * Math.exp(linear));
+  const left = Math.max(total - sumOf(means), total / 100);
+  const expected = elsewhere(
+    ground,
+    own,
+    span.origin,
+    cell,
+    left,
+    means.toSorted()[means.length >> 1]!,
+  );
   cell.forEach((i, row) => (expected[i] = means[row]!));
-  return expected;
-}
-
-/** Incidents of the whole ground from one day on, before another. */
-function between({ cell, day }: PlacedIncidents, from: number, before: number): number {
-  let sum = 0;
-  for (let i = 0; i < cell.length; i++) {
-    if (cell[i]! >= 0 && day[i]! >= from && day[i]! < before) sum++;
-  }
-  return sum;
+  const scale = total / sumOf(expected);
+  return expected.map((each) => each * scale);
 }

@@ -1,5 +1,6 @@
 import { MethodProblem } from "../problem";
 import { topCells } from "./rank";
+import { sumOf } from "./sum";
 
 /** How much ground the chosen cells cover, in one unit of area. */
 export interface Patrolled {
@@ -72,12 +73,6 @@ export function scorePlaces(
     peiStar: ceiling > 0 ? hits / ceiling : null,
     rri: hitRate !== null && before > 0 ? hitRate / before : null,
   };
-}
-
-function sumOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum;
 }
 
 function sumAt(values: ArrayLike<number>, at: Int32Array): number {

@@ -1,5 +1,6 @@
 import { MethodProblem } from "../problem";
 import { cholesky, choleskySolve } from "../statistics/cholesky";
+import { sumOf } from "./sum";
 
 /** A Poisson regression: mean = exposure · exp(intercept + Σ coefficient · column). */
 export interface PoissonRidge {
@@ -85,12 +86,6 @@ function newtonStep(
   const lower = cholesky(curvature, p);
   if (!lower) throw new MethodProblem("The past does not tell the factors apart.");
   return choleskySolve(lower, slope);
-}
-
-function sumOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum;
 }
 
 /** 1 for a column that is the same everywhere, which then says nothing. */

@@ -14,10 +14,14 @@ export interface Reason {
 export function reasonsOf({ factors, fit, features }: LearnedForecast, cell: number): Reason[] {
   const row = features.cell.indexOf(cell);
   if (row < 0) return [];
-  return factors
-    .map(({ name, coefficient }, k) => ({
+  return strongestFirst(
+    factors.map(({ name, coefficient }, k) => ({
       name,
       times: Math.exp(coefficient * (features.columns[k]![row]! - fit.means[k]!)),
-    }))
-    .sort((a, b) => Math.abs(Math.log(b.times)) - Math.abs(Math.log(a.times)));
+    })),
+  );
 }
+
+/** A half says as much as twice. */
+export const strongestFirst = (reasons: readonly Reason[]): Reason[] =>
+  reasons.toSorted((a, b) => Math.abs(Math.log(b.times)) - Math.abs(Math.log(a.times)));

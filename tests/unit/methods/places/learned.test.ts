@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chance, runningSum } from "@/lib/methods/chance";
+import { chance } from "@/lib/methods/chance";
 import { MethodProblem } from "@/lib/methods/problem";
 import { backtestPlaces, rollingOrigins } from "@/lib/methods/places/backtest";
 import { placeForecaster } from "@/lib/methods/places/forecast";
@@ -9,35 +9,16 @@ import { learnedForecaster } from "@/lib/methods/places/learned";
 import { poissonRidge } from "@/lib/methods/places/poisson-ridge";
 import { topCells } from "@/lib/methods/places/rank";
 import { reasonsOf } from "@/lib/methods/places/reasons";
+import { drawn, uneven } from "./drawn";
 
 const ground = latticeGround(0, 0, 100, 30, 30);
 const days = 900;
-
-/** Incidents of cells with these rates, spread evenly over the days and over the cell. */
-function drawn(seed: number, rates: ArrayLike<number>, count: number) {
-  const by = chance(seed);
-  const sums = runningSum(rates);
-  const [x, y, day]: [number[], number[], number[]] = [[], [], []];
-  for (let i = 0; i < count; i++) {
-    const cell = by.pick(sums);
-    x.push(ground.x[cell]! + 100 * (by.next() - 0.5));
-    y.push(ground.y[cell]! + 100 * (by.next() - 0.5));
-    day.push(Math.floor(days * by.next()));
-  }
-  return placeIncidents(ground, x, y, day);
-}
-
-/** Rates of which a few are far above the others, in other cells by seed. */
-function uneven(seed: number) {
-  const by = chance(seed);
-  return Float64Array.from(ground.x, () => Math.exp(1.2 * by.normal()));
-}
 
 const options = { from: 0, horizon: 60, candidates: 200 };
 
 describe("learned history", () => {
   test("uses nothing of the origin or later", () => {
-    const own = drawn(1, uneven(1), 1500);
+    const own = drawn(ground, 1, uneven(ground, 1), 1500);
     // More candidates than cells with a past: one that gets its first incident later must stay out.
     const all = { ...options, candidates: 900 };
     const first = learnedForecaster(ground, own, [], all)(700).expected;
@@ -49,7 +30,7 @@ describe("learned history", () => {
   });
 
   test("expects about as many incidents as come, in some part everywhere", () => {
-    const own = drawn(2, uneven(2), 2000);
+    const own = drawn(ground, 2, uneven(ground, 2), 2000);
     const { expected } = learnedForecaster(ground, own, [], options)(800);
     const sum = expected.reduce((all, each) => all + each, 0);
     expect(sum).toBeGreaterThan(0.8 * ((2000 / days) * 60));
@@ -58,9 +39,9 @@ describe("learned history", () => {
   });
 
   test("learns from another type that goes along, and says so", () => {
-    const rates = uneven(3);
-    const [own, other] = [drawn(3, rates, 500), drawn(4, rates, 4000)];
-    const stranger = drawn(5, uneven(99), 4000);
+    const rates = uneven(ground, 3);
+    const [own, other] = [drawn(ground, 3, rates, 500), drawn(ground, 4, rates, 4000)];
+    const stranger = drawn(ground, 5, uneven(ground, 99), 4000);
     const coefficient = (of: typeof other) =>
       learnedForecaster(ground, own, [of], options)(840).factors.at(-1)!.coefficient;
     expect(coefficient(other)).toBeGreaterThan(0.3);
@@ -73,7 +54,7 @@ describe("learned history", () => {
   });
 
   test("too short a past is refused in words", () => {
-    const own = drawn(6, uneven(6), 300);
+    const own = drawn(ground, 6, uneven(ground, 6), 300);
     const forecast = learnedForecaster(ground, own, [], options);
     expect(() => forecast(390)).toThrow(/at least 3/);
     const none = placeIncidents(ground, [], [], []);
@@ -81,7 +62,7 @@ describe("learned history", () => {
   });
 
   test("on pure noise nothing beats the plain count", () => {
-    const own = drawn(7, new Float64Array(900).fill(1), 2500);
+    const own = drawn(ground, 7, new Float64Array(900).fill(1), 2500);
     const forecast = placeForecaster(ground, own, [], { from: 0, horizon: 60, cells: 20 });
     const { summary } = backtestPlaces(
       [(at) => historicalCount(own, 900, at), (at) => forecast(at).score],

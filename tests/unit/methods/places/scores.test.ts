@@ -77,6 +77,39 @@ describe("scores over origins", () => {
   });
 });
 
+describe("the log score in a backtest", () => {
+  const incidents = { cell: [0, 1, 0, 1, 0], day: [1, 5, 12, 15, 25] };
+  const area = { cells: 1, cellArea: 1, totalArea: 3 };
+  const run = (...expected: (number[] | undefined)[]) =>
+    backtestPlaces(
+      expected.map((each) => () => ({ score: [1, 0, 0], expected: each })),
+      incidents,
+      3,
+      [10, 20],
+      10,
+      area,
+    );
+
+  test("is that of Poisson counts, with the gain on the first model", () => {
+    const { summary, logScore } = run([1, 1, 1], [1, 0.5, 0.5]);
+    expect(logScore).toEqual([
+      [-3, -3],
+      [-2 + Math.log(0.5), -2],
+    ]);
+    expect(summary[0]!.logScore!.mean).toBeCloseTo(-3);
+    expect(summary[1]!.logGain!.mean).toBeCloseTo(1 + Math.log(0.5) / 2);
+    expect(summary[1]!.logGain!.high).toBeGreaterThan(1);
+    expect(summary.map(({ cameOverExpected }) => cameOverExpected)).toEqual([0.5, 0.75]);
+  });
+
+  test("is missing for a model that only ranks or calls impossible what came", () => {
+    const { summary, logScore } = run([1, 1, 1], undefined, [1, 0, 0]);
+    expect(summary[1]).toMatchObject({ logScore: null, logGain: null, cameOverExpected: null });
+    expect(summary[2]).toMatchObject({ logScore: null, logGain: null });
+    expect(logScore[2]).toEqual([null, -1]);
+  });
+});
+
 describe("an ensemble of ranks", () => {
   test("agreement comes first, and a model of weight 0 says nothing", () => {
     const mean = rankAverage(
