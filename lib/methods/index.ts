@@ -146,6 +146,7 @@ export {
 export { boostedForecast, pooledBoostedModel } from "./forecast/boosting-model";
 export { pooledMembers } from "./forecast/pooled";
 export { bottomUp, reconcile } from "./forecast/reconcile";
+export { addUp, errorsOfRun, hierarchyOf, seriesOfNodes } from "./forecast/hierarchy";
 export { driftCheck } from "./forecast/drift";
 export { forecastKept, keepModel } from "./forecast/keep";
 export { compareKept, refitForecast } from "./forecast/refit";

@@ -29,7 +29,8 @@ export function bottomUp(bottom: readonly Float64Array[], sums: Sums): Float64Ar
  * Forecasts of sums and parts made to add up with the least variance: weighted least squares on the
  * bottom, the weights from the covariance of past errors one step ahead, its off-diagonal shrunk
  * towards 0. `forecasts` and `errors` have the sums first and then the bottom series. `counts` keeps
- * the bottom from 0 on. A MethodProblem where the lists do not fit or fewer than 3 errors are known.
+ * the bottom from 0 on. A MethodProblem where the lists do not fit, lack a number, or fewer than 3 errors
+ * are known.
  * Source: Wickramasuriya, Athanasopoulos and Hyndman, J. American Statistical Association 114 (2019);
  * shrinkage: Schäfer and Strimmer, Statistical Applications in Genetics 4 (2005).
  */
@@ -90,6 +91,13 @@ function check(
     sums.every((parts) => parts.every((part) => part >= 0 && part < bottom));
   if (!fit) {
     throw new MethodProblem("Sums, parts, forecasts and errors are not of the same series.");
+  }
+  const known = [...forecasts, ...errors].every((each) => Array.from(each).every(Number.isFinite));
+  if (!known) {
+    throw new MethodProblem(
+      "Of some series not every forecast and past error is known.",
+      "Sum up the forecasts of the parts instead.",
+    );
   }
   if (errors[0]!.length < 3) {
     throw new MethodProblem(
