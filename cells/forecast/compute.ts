@@ -1,13 +1,20 @@
+import type { Use } from "@/cells/learning/params";
 import { MethodProblem } from "@/lib/methods/problem";
-import { automaticForecast, baselinesFor } from "@/lib/methods/forecast/automatic";
-import { contextOf, type BacktestOptions } from "@/lib/methods/forecast/backtest";
+import {
+  automaticForecast,
+  baselinesFor,
+  type AutomaticOptions,
+} from "@/lib/methods/forecast/automatic";
+import { contextOf } from "@/lib/methods/forecast/backtest";
 import type { ModelScores } from "@/lib/methods/forecast/backtest-scores";
-import { fanLevels, type Forecast } from "@/lib/methods/forecast/model";
+import { fanLevels } from "@/lib/methods/forecast/model";
 import { modelsNamed } from "@/lib/methods/forecast/models";
 import { findLevels } from "./levels";
 import { seasonOf, type ForecastPeriod } from "./params";
 import { partsOf, type Parts } from "./parts";
-import { noneSoFar, totalOf, type Total } from "./total";
+import { refitSeries, type SeriesRefit } from "./refit";
+import { memberOf, toldOf, type Asked } from "./told";
+import type { Total } from "./total";
 import { tamed, type Wild } from "./wild";
 
 export interface ForecastInput {
@@ -27,6 +34,8 @@ export interface ForecastInput {
   breaks: boolean;
   /** Known ahead, over history and horizon. */
   regressors: Float64Array[];
+  /** A model of so many periods of the history is kept, and compared with a refitted one. */
+  kept: { known: number; use: Use } | null;
   seed: number;
 }
 
@@ -72,6 +81,8 @@ export interface SeriesForecast {
   /** Null with the problem. */
   told: Told | null;
   problem: string | null;
+  /** What the kept model did since beside a refitted one; null unless one is kept. */
+  refit: SeriesRefit | null;
   parts: Parts | null;
   warning: string | null;
   wild: Wild | null;
@@ -97,85 +108,48 @@ export function forecastSeries(input: ForecastInput, series: number): SeriesFore
   let problem = "";
   for (const start of tries) {
     try {
-      return { ...found, from: start, told: tell(counts, start, input), problem: null };
+      const asked = askedOf(counts, start, input);
+      const refit = input.kept && refitSeries(asked, input.kept, counts, period);
+      const told = (input.kept?.use === "kept" && refit?.told) || tell(counts, asked);
+      return { ...found, from: start, told, refit, problem: null };
     } catch (error) {
       if (!(error instanceof MethodProblem)) throw error;
       problem = error.message;
     }
   }
-  return { ...found, from: 0, told: null, problem };
+  return { ...found, from: 0, told: null, refit: null, problem };
 }
 
-function tell(counts: Float64Array, from: number, input: ForecastInput): Told {
-  const { period, horizon, seed } = input;
+function askedOf(counts: Float64Array, from: number, input: ForecastInput): Asked {
+  const { period, horizon, seed, models, begins, regressors } = input;
   const history = counts.subarray(from);
-  const whole = history.every(Number.isInteger);
-  const options: BacktestOptions = {
-    ...seasonOf[period],
+  const chosen = models === null ? null : modelsNamed(models);
+  const season = seasonOf[period];
+  const counting = new Set(baselinesFor(season.season).map(({ name }) => name));
+  const options: AutomaticOptions = {
+    ...season,
     horizon,
     levels: fanLevels,
     seed,
-    counts: whole,
-    times: input.begins.slice(from),
-    regressors: input.regressors.map((each) => each.subarray(from)),
+    counts: history.every(Number.isInteger),
+    times: begins.slice(from),
+    regressors: regressors.map((each) => each.subarray(from)),
+    ...(chosen ? { models: chosen.filter(({ name }) => !counting.has(name)) } : {}),
   };
-  const chosen = input.models === null ? null : modelsNamed(input.models);
-  const counting = new Set(baselinesFor(options.season).map(({ name }) => name));
-  const models = chosen?.filter(({ name }) => !counting.has(name));
-  const found = automaticForecast(history, { ...options, ...(models ? { models } : {}) });
-  const alone = chosen?.length === 1 ? chosen[0]! : null;
-  const model = alone?.name ?? "combination";
-  const forecast = alone ? alone.forecast(history, horizon, contextOf(options)) : found.forecast;
-  const trials = trialsOf(found, model, from);
-  const edge = fanLevels.length - 1;
-  return {
-    mean: forecast.mean,
-    quantiles: forecast.quantiles,
-    total: history.every((each) => each === 0)
-      ? noneSoFar(history.length, horizon)
-      : totalOf(
-          forecast.mean,
-          forecast.quantiles[0]!,
-          forecast.quantiles[edge]!,
-          trials.map(({ origin, mean, quantiles }) => ({
-            mean,
-            low: quantiles[0]!,
-            high: quantiles[edge]!,
-            actual: counts.subarray(origin, origin + horizon),
-          })),
-        ),
-    model,
-    form: forecast.form ?? model,
-    members: alone
-      ? [memberOf(model, 1, forecast)]
-      : found.byModel
-          .filter(({ share }) => share > 0)
-          .map(({ model: name, share, forecast: own }) => memberOf(name, share, own)),
-    stretch: alone ? 1 : found.stretch,
-    scores: found.scores,
-    baseline: found.baseline,
-    trials,
-  };
+  return { from, history, options, alone: chosen?.length === 1 ? chosen[0]! : null };
 }
 
-const memberOf = (model: string, share: number, forecast: Forecast | null): Member => ({
-  model,
-  share,
-  form: forecast?.form ?? null,
-  parameters: forecast?.parameters ?? {},
-});
-
-function trialsOf(
-  { backtest: { origins, runs }, baseline }: ReturnType<typeof automaticForecast>,
-  model: string,
-  from: number,
-): Trial[] {
-  const of = (name: string) => runs.find((run) => run.model === name)!.forecasts;
-  const [own, counted] = [of(model), of(baseline)];
-  return origins.flatMap((origin, i) => {
-    const forecast = own[i];
-    if (!forecast) return [];
-    const { mean, quantiles } = forecast;
-    return [{ origin: from + origin, mean, quantiles, counted: counted[i]?.mean ?? null }];
-  });
+function tell(counts: Float64Array, asked: Asked): Told {
+  const { history, options, alone } = asked;
+  const found = automaticForecast(history, options);
+  if (!alone) {
+    const members = found.byModel
+      .filter(({ share }) => share > 0)
+      .map(({ model, share, forecast }) => memberOf(model, share, forecast));
+    const { forecast, stretch } = found;
+    return toldOf(counts, asked, found, { model: "combination", forecast, members, stretch });
+  }
+  const forecast = alone.forecast(history, options.horizon, contextOf(options));
+  const members = [memberOf(alone.name, 1, forecast)];
+  return toldOf(counts, asked, found, { model: alone.name, forecast, members, stretch: 1 });
 }

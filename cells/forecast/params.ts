@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { learningParams } from "@/cells/learning/params";
 import { datedParams } from "@/cells/temporal/dated";
 import { forecastModels } from "@/lib/methods/forecast/models";
 
@@ -53,6 +54,7 @@ export const forecastSchema = z.object({
     .enum(hierarchies)
     .default("none")
     .describe("How series and their sums are made to add up: none, bottom-up or mint"),
+  ...learningParams,
 });
 
 export type ForecastParams = z.output<typeof forecastSchema>;

@@ -8,6 +8,7 @@ import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kin
 import type { ForecastInput, SeriesForecast } from "./compute";
 import { findingsOf } from "./findings";
 import { forecastsOf, type Forecasts } from "./forecasts";
+import { keptOf } from "./kept";
 import { modelsTable } from "./models-table";
 import { nodesOf, orderOf } from "./nodes";
 import { forecastSchema, horizonOf, type ForecastParams } from "./params";
@@ -68,6 +69,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     models: params.models === "automatic" ? null : params.models,
     breaks: params.breaks,
     regressors: [],
+    kept: keptOf(params, begins, steps),
     seed: context.seed,
   };
   const resultOf = (found: readonly SeriesForecast[]) => {
