@@ -15,6 +15,7 @@ import { clustersKind } from "./local-clusters";
 import { mapKind } from "./map";
 import { modelKind } from "./model";
 import { nearRepeatKind } from "./near-repeat";
+import { placeForecastKind } from "./place-forecast";
 import { pointPatternKind } from "./point-pattern";
 import { qualityKind } from "./quality";
 import { relationsKind } from "./relations";
@@ -51,6 +52,7 @@ export const kinds: readonly CellKind[] = [
   trendKind,
   alertsKind,
   forecastKind,
+  placeForecastKind,
   correlatesKind,
 ];
 

@@ -27,5 +27,6 @@ export const knownKinds: readonly string[] = [
   "trend",
   "alerts",
   "forecast",
+  "place-forecast",
   "correlates",
 ];

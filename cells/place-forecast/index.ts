@@ -1,0 +1,34 @@
+import type { CellKind } from "@/cells/kind";
+import { readParams } from "@/cells/params";
+import type { Cell } from "@/lib/notebook/document";
+import type { CellNames } from "@/lib/session/kind";
+import { toCode } from "./code";
+import { PlaceForecastEditor } from "./editor";
+import note from "./note";
+import { placeForecastSchema } from "./params";
+import { run, sideNames } from "./run";
+import { PlaceForecastCellView } from "./view";
+
+function names(cell: Cell): CellNames {
+  const defines = cell.name ? [cell.name, ...sideNames(cell.name)] : [];
+  const read = readParams(placeForecastSchema, cell.source);
+  if (!read.ok) return { reads: [], defines, problem: read.problem };
+  const { data, boundary } = read.params;
+  return { reads: [data, boundary].filter((name) => name !== undefined), defines };
+}
+
+export const placeForecastKind: CellKind = {
+  kind: "place-forecast",
+  named: true,
+  title: "Hot-spot forecast",
+  group: "Next",
+  question: "Which places will have most, and does the forecast beat a plain count?",
+  template: (table) =>
+    table ? `data: ${table}\nhorizon: 28\npatrol: 1` : "horizon: 28\npatrol: 1",
+  names,
+  run,
+  Editor: PlaceForecastEditor,
+  View: PlaceForecastCellView,
+  note,
+  toCode,
+};

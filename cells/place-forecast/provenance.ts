@@ -1,0 +1,39 @@
+import { placeModels } from "@/lib/methods/places/models";
+import type { PlaceFound } from "./compute";
+import type { PlaceForecastParams } from "./params";
+import type { ReadPlaces } from "./read";
+import type { TestedModel, TestedOrigin } from "./tested";
+import { texts } from "./texts";
+
+/** How the figures were come by. */
+export function provenanceOf(
+  { words, chosen, model, parts, tested, fallback }: PlaceFound,
+  { patrol, shape, size }: PlaceForecastParams,
+  read: ReadPlaces,
+): string[] {
+  const lines = [
+    ...read.words,
+    ...words,
+    texts.span(read.from, read.origin),
+    texts.patrol(patrol, chosen, shape, size),
+    ...(fallback ? [fallback] : []),
+    texts.method(model, placeModels[model], parts),
+  ];
+  if (!tested) return [...lines, texts.untested];
+  const [first] = tested.models as [TestedModel];
+  const sum = (of: (each: TestedOrigin) => number) =>
+    first.origins.reduce((all, each) => all + of(each), 0);
+  lines.push(
+    texts.tested(tested.origins, tested.horizon, tested.models.length),
+    texts.calibration(
+      sum(({ expected }) => expected),
+      sum(({ hits }) => hits),
+      sum(({ expectedFilled }) => expectedFilled),
+      sum(({ filled }) => filled),
+      chosen * tested.origins.length,
+    ),
+    texts.chance,
+    texts.recorded,
+  );
+  return lines;
+}

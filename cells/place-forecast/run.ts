@@ -1,0 +1,59 @@
+import { readGround } from "@/cells/ground/read";
+import { readParams } from "@/cells/params";
+import { workOf } from "@/cells/work";
+import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
+import type { PlaceFound, PlaceInput } from "./compute";
+import { findingsOf } from "./findings";
+import { placeForecastSchema } from "./params";
+import { provenanceOf } from "./provenance";
+import { readPlaces } from "./read";
+import { backtestTable, cellsTable, modelsTable, scoresTable } from "./tables";
+import { texts } from "./texts";
+import { viewOf } from "./view-data";
+
+/** Tables beside that of the cells: each period of the test, the scores, the model. */
+export const sideNames = (name: string): string[] =>
+  ["backtest", "scores", "models"].map((each) => `${name}_${each}`);
+
+export async function run(context: RunContext): Promise<CellResult> {
+  const read = readParams(placeForecastSchema, context.cell.source);
+  if (!read.ok) throw new CellFailure(read.problem);
+  const params = read.params;
+  const places = await readPlaces(context, params);
+  const ground = await readGround(context, params);
+  const input: PlaceInput = {
+    points: places.points,
+    ground,
+    others: places.others,
+    ...{ from: places.from, origin: places.origin, horizon: params.horizon },
+    ...{ patrol: params.patrol, model: params.model, origins: params.origins },
+    halfLife: params.half_life,
+  };
+  const report = (found: PlaceFound) => ({
+    view: viewOf(found, params, places, ground.boundary?.sql ?? null),
+    findings: findingsOf(found, params, places),
+    provenance: provenanceOf(found, params, places),
+  });
+  const worker = new Worker(new URL("./place-forecast.worker.ts", import.meta.url), {
+    type: "module",
+  });
+  const found = await workOf<PlaceFound, PlaceFound>(worker, input, context, {
+    transfer: [places.points.buffer as ArrayBuffer],
+    onEarly: (early) => context.show(report(early)),
+  });
+  context.progress(null, texts.writing);
+  const { engine, signal, cell } = context;
+  const name = cell.name ?? cell.id;
+  const table = await engine.ingest(name, [cellsTable(found, places, params)], { signal });
+  const tested = found.tested!;
+  const bytes = [
+    backtestTable(tested),
+    scoresTable(tested, found),
+    modelsTable(found, tested, params, places),
+  ];
+  const sideTables = [];
+  for (const [i, as] of sideNames(name).entries()) {
+    sideTables.push(await engine.ingest(as, [bytes[i]!], { signal }));
+  }
+  return { table, sideTables, ...report(found) };
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { memo, useCallback } from "react";
+import type { ViewProps } from "@/cells/kind";
+import { PlotFigure, type Place } from "@/cells/plot/figure";
+import { TableView } from "@/cells/table-view";
+import { comparedIn, countColour, curveChart, modelColour, originChart } from "./charts";
+import { ChosenList } from "./chosen-list";
+import { Scores } from "./scores";
+import { texts } from "./texts";
+import type { PlaceForecastView } from "./view-data";
+
+/** deck.gl is heavy, so it comes with the first map. */
+const SpatialFigure = dynamic(
+  () => import("@/cells/spatial/figure").then((figure) => figure.SpatialFigure),
+  { ssr: false },
+);
+
+/** The map, where to go first, how well it did, and the cells. Drawn anew only with its result. */
+export const PlaceForecastCellView = memo(
+  function PlaceForecastCellView({ cell, result, state }: ViewProps) {
+    const view = result?.view as PlaceForecastView | undefined;
+    if (!view) return null;
+    return (
+      <div className="flex flex-col gap-6">
+        <SpatialFigure view={view.map} notes={result?.provenance ?? []} />
+        <ChosenList view={view} name={cell.name ?? cell.id} />
+        {view.tested && (
+          <>
+            <Scores view={view} />
+            <Charts view={view} />
+          </>
+        )}
+        {result?.table && <TableView table={result.table} generation={state.generation} view={8} />}
+      </div>
+    );
+  },
+  (before, after) =>
+    before.result === after.result && before.state.generation === after.state.generation,
+);
+
+function Charts({ view }: { view: PlaceForecastView }) {
+  const curve = useCallback((place: Place) => curveChart(view, place), [view]);
+  const origins = useCallback((place: Place) => originChart(view, place), [view]);
+  const legend = comparedIn(view).map(({ name, role }) => ({
+    name,
+    colour: role === "chosen" ? modelColour : countColour,
+  }));
+  return (
+    <div className="grid gap-6 [grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr))]">
+      <PlotFigure title={texts.curve} draw={curve} legend={legend} />
+      <PlotFigure title={texts.byOrigin} draw={origins} legend={legend}>
+        <p className="text-xs text-faint">{texts.byOriginCaption}</p>
+      </PlotFigure>
+    </div>
+  );
+}
