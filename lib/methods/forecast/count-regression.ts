@@ -18,6 +18,9 @@ const highest = 3;
 
 const leastSteps = 8;
 
+/** Fewer cases where a regressor is not 0 tell nothing of it. */
+const leastCases = 5;
+
 /** Rows that are learned from at most: more make a dozen coefficients slower, and hardly surer. */
 const mostRows = 30_000;
 
@@ -39,7 +42,9 @@ export function countRegression(
   const design = countDesign(steps, horizon, context);
   const levels = histories.map(levelOf);
   const data = rowsOf(histories, levels, design);
-  const free = independent(data.columns, data.offset.length);
+  const given = design.names.length - (context.regressors?.length ?? 0);
+  const told = design.names.map((_, k) => k).filter((k) => k < given || tells(data, k));
+  const free = independent(data.columns, told);
   if (data.counts.every((each) => each === 0))
     return histories.map(() => nothing(horizon, context));
   const columns = free.map((k) => data.columns[k]!);
@@ -91,9 +96,16 @@ function rowsOf(histories: readonly Series[], levels: number[], design: CountDes
   };
 }
 
+/** Whether enough cases fell where a regressor is not 0: the logarithm of next to none is anything. */
+function tells({ counts, columns }: Rows, k: number): boolean {
+  const cases = columns[k]!.reduce((sum, each, i) => (each === 0 ? sum : sum + counts[i]!), 0);
+  return cases >= leastCases;
+}
+
 /** Columns that are no mixture of those before them, and no more than a fifth of the rows. */
-function independent(columns: Float64Array[], rows: number): number[] {
-  let kept = columns.map((_, k) => k).slice(0, Math.max(1, Math.floor(rows / 5)));
+function independent(columns: Float64Array[], among: readonly number[]): number[] {
+  const rows = columns[0]!.length;
+  let kept = among.slice(0, Math.max(1, Math.floor(rows / 5)));
   const even = new Float64Array(rows).fill(1);
   for (;;) {
     const list = kept.map((k) => columns[k]!);
