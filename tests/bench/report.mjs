@@ -46,6 +46,7 @@ const writers = {
   ],
   where: timed,
   when: timed,
+  next: timed,
   growth: (entries) =>
     entries.map(({ name, milliseconds, goal }) =>
       single(name, (milliseconds < 2000 ? ms : seconds)(milliseconds), goal),

@@ -1,8 +1,8 @@
 /*
  * `npm run bench`: how close the product is to the bare parts it is made of. Each ratio is taken
  * within one run, ours and the bare way in turns. `--write` puts the table into
- * docs/performance.md; names of measures (sql, first-chart, import, map, places, where, when, growth,
- * typing, frames, record) run only those.
+ * docs/performance.md; names of measures (sql, first-chart, import, map, places, where, when, next,
+ * growth, typing, frames, record) run only those.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { measureFrames } from "./frames.mjs";
 import { measureGrowth } from "./growth.mjs";
 import { measureImport } from "./import.mjs";
 import { measureMap } from "./map.mjs";
+import { measureNext } from "./next.mjs";
 import { measurePlaces } from "./places.mjs";
 import { root, startProduct } from "./product.mjs";
 import { measureRecord } from "./record.mjs";
@@ -29,6 +30,7 @@ const measures = {
   places: { run: measurePlaces, needsChicago: true },
   where: { run: measureWhere, needsChicago: true },
   when: { run: measureWhen, needsChicago: true },
+  next: { run: measureNext },
   growth: { run: measureGrowth },
   typing: { run: measureTyping },
   frames: { run: measureFrames },
