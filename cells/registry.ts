@@ -19,6 +19,7 @@ import { placeForecastKind } from "./place-forecast";
 import { pointPatternKind } from "./point-pattern";
 import { qualityKind } from "./quality";
 import { relationsKind } from "./relations";
+import { riskTerrainKind } from "./risk-terrain";
 import { rulesKind } from "./rules";
 import { scanKind } from "./scan";
 import { scriptKind } from "./script";
@@ -53,6 +54,7 @@ export const kinds: readonly CellKind[] = [
   alertsKind,
   forecastKind,
   placeForecastKind,
+  riskTerrainKind,
   correlatesKind,
 ];
 

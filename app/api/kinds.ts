@@ -28,5 +28,6 @@ export const knownKinds: readonly string[] = [
   "alerts",
   "forecast",
   "place-forecast",
+  "risk-terrain",
   "correlates",
 ];

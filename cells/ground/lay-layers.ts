@@ -70,7 +70,9 @@ export function layLayers(
 }
 
 function refuseOffenders(features: readonly PlacedFeatures[]): void {
-  const found = features.find(({ name, areas }) => areas.count === 0 && isOfOffenders(name));
+  const found = features.find(
+    ({ name, points, lines }) => points.x.length + lines.length > 0 && isOfOffenders(name),
+  );
   if (!found) return;
   const { message, hint } = texts.offenders(found.name);
   throw new MethodProblem(message, hint);

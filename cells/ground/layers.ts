@@ -111,9 +111,10 @@ function numberSql(table: TableInfo, layer: LayerParams): string {
   refuseHidden(table, [number, geometry]);
   const value = `try_cast(${q(number)} as double)`;
   const name = quoteString(texts.topName(number, layer.top));
-  return `select ${name} as name, null::double as x, null::double as y, cast(${q(geometry)} as varchar) as geometry
-from ${q(table.name)}
-where ${value} > 0 and ${value} >= (
-  select quantile_disc(${value}, ${(1 - layer.top / 100).toFixed(4)}) from ${q(table.name)} where ${value} is not null
-) order by rowid`;
+  return `select ${name} as name, null::double as x, null::double as y, geometry
+from (
+  select rowid as row_number, cast(${q(geometry)} as varchar) as geometry, ${value} as number,
+    rank() over (order by ${value} desc) as place, count(*) over () as areas
+  from ${q(table.name)} where ${value} is not null
+) where number > 0 and place <= greatest(1, round(areas * ${layer.top} / 100)) order by row_number`;
 }

@@ -164,6 +164,8 @@ export { backtestPlaces } from "./places/backtest";
 export { atLeastOne } from "./places/auc";
 export { cellsIn } from "./places/pai";
 export { topCells } from "./places/rank";
+export { placeFeatures } from "./places/placed-features";
+export { terrainLayers } from "./places/terrain-layers";
 export { chooseTerrain } from "./places/terrain";
 export { blocksOf, dealt } from "./places/terrain-blocks";
 export { factorsOnHalves } from "./places/terrain-halves";

@@ -1,4 +1,5 @@
 import { MethodProblem } from "../problem";
+import { negativeBinomial } from "../statistics/families";
 import { glm } from "../statistics/glm";
 import { negativeBinomialGlm } from "../statistics/negative-binomial-glm";
 import { normalQuantile } from "../statistics/normal";
@@ -39,6 +40,8 @@ export type RiskFamily = RiskTerrain["family"];
 export interface RiskTerrainOptions {
   /** The one with the lower BIC when not given. */
   family?: RiskFamily;
+  /** Of the negative binomial, where it is known: found with every model else, which takes ten times as long. */
+  theta?: number | null;
   /** Layers that may be taken; all when not given. */
   among?: readonly number[];
   /** Feature that each layer is made of: of one feature at most one layer is taken, the best. */
@@ -57,12 +60,16 @@ export interface RiskTerrainOptions {
 export function riskTerrain(
   counts: ArrayLike<number>,
   layers: readonly Layer[],
-  { family, among, features, confidence = 0.95 }: RiskTerrainOptions = {},
+  { family, theta: known, among, features, confidence = 0.95 }: RiskTerrainOptions = {},
 ): RiskTerrain {
   checkLayers(counts, layers);
   const free = (among ?? layers.map((_, layer) => layer)).filter((layer) => varies(layers[layer]!));
   const tried = (family ? [family] : (["poisson", "negative binomial"] as const)).map((each) =>
-    stepwise(counts, layers, free, features ?? null, each),
+    stepwise(counts, layers, free, {
+      features: features ?? null,
+      family: each,
+      theta: known ?? null,
+    }),
   );
   const best = tried.reduce((one, other) => (other.fit.bic < one.fit.bic ? other : one));
   const z = normalQuantile(0.5 + confidence / 2);
@@ -138,18 +145,23 @@ interface Fit {
   theta: number | null;
 }
 
+interface Steps {
+  features: ArrayLike<number> | null;
+  family: RiskFamily;
+  theta: number | null;
+}
+
 function stepwise(
   counts: ArrayLike<number>,
   layers: readonly Layer[],
   free: readonly number[],
-  features: ArrayLike<number> | null,
-  family: RiskFamily,
+  { features, family, theta }: Steps,
 ) {
   const known = new Map<string, Fit | null>();
   const fitOf = (chosen: readonly number[]) => {
     const key = chosen.join();
     let fit = known.get(key);
-    if (fit === undefined) known.set(key, (fit = fitLayers(counts, layers, chosen, family)));
+    if (fit === undefined) known.set(key, (fit = fitLayers(counts, layers, chosen, family, theta)));
     return fit;
   };
   let chosen: number[] = [];
@@ -179,6 +191,7 @@ export function fitLayers(
   layers: readonly Layer[],
   chosen: readonly number[],
   family: RiskFamily,
+  known: number | null = null,
 ): Fit | null {
   const { y, columns, weights } = cellsAlike(
     counts,
@@ -186,10 +199,7 @@ export function fitLayers(
   );
   const all = [new Float64Array(y.length).fill(1), ...columns];
   try {
-    const fit =
-      family === "poisson"
-        ? { ...glm(y, all, { family: "poisson", weights }), theta: null }
-        : negativeBinomialGlm(y, all, { weights });
+    const fit = fitCounts(y, all, weights, family, known);
     const parameters = all.length + (family === "poisson" ? 0 : 1);
     const { coefficients, errors, theta, logLikelihood } = fit;
     const bic = parameters * Math.log(counts.length) - 2 * logLikelihood;
@@ -198,6 +208,19 @@ export function fitLayers(
     if (error instanceof MethodProblem && chosen.length > 0) return null;
     throw error;
   }
+}
+
+function fitCounts(
+  y: Float64Array,
+  columns: readonly Float64Array[],
+  weights: readonly number[],
+  family: RiskFamily,
+  theta: number | null,
+) {
+  if (family === "poisson") return { ...glm(y, columns, { family, weights }), theta: null };
+  if (theta === null) return negativeBinomialGlm(y, columns, { weights });
+  const known = Number.isFinite(theta) ? negativeBinomial(theta) : "poisson";
+  return { ...glm(y, columns, { family: known, weights }), theta };
 }
 
 /**

@@ -28,7 +28,7 @@ interface HalvesOptions {
 export function factorsOnHalves(
   counts: ArrayLike<number>,
   layers: readonly TerrainLayer[],
-  { factors, family, penalty }: Pick<Terrain, "factors" | "family" | "penalty">,
+  { factors, family, theta, penalty }: Pick<Terrain, "factors" | "family" | "theta" | "penalty">,
   { blocks, pairs = 10, seed, progress }: HalvesOptions,
 ): HeldUp[] {
   const values = layers.map((layer) => layer.values);
@@ -42,10 +42,10 @@ export function factorsOnHalves(
     for (const own of [0, 1]) {
       const half = onHalf(counts, values, blocks, side, own);
       const other = onHalf(counts, values, blocks, side, 1 - own);
-      const found = chosenOn(half, features, family, penalty);
+      const found = chosenOn(half, features, { family, theta, penalty });
       halves++;
       if (!found) continue;
-      const fit = tried(() => fitLayers(other.counts, other.values, found.layers, family));
+      const fit = tried(() => fitLayers(other.counts, other.values, found.layers, family, theta));
       factors.forEach((factor, k) => {
         const at = found.layers.findIndex((layer) => features[layer] === features[factor.layer]);
         if (at < 0) return;
@@ -93,14 +93,13 @@ function onHalf(
 function chosenOn(
   { counts, values }: Half,
   features: readonly number[],
-  family: Terrain["family"],
-  penalty: number,
+  { family, theta, penalty }: Pick<Terrain, "family" | "theta" | "penalty">,
 ) {
   return tried(() => {
     const none = new Int32Array(counts.length);
     const able = layersToTry(counts, values);
     const { kept } = preselect(counts, values, able, { blocks: none, parts: none, penalty });
-    const { factors } = riskTerrain(counts, values, { features, among: kept, family });
+    const { factors } = riskTerrain(counts, values, { features, among: kept, family, theta });
     return {
       layers: factors.map(({ layer }) => layer),
       coefficients: factors.map(({ coefficient }) => coefficient),

@@ -1,0 +1,92 @@
+"use client";
+
+import { useTable } from "@/cells/context";
+import {
+  ChoiceField,
+  FieldGrid,
+  NumberField,
+  ParamsEditor,
+  type ParamsFormProps,
+  PointFields,
+  TableField,
+  TimeField,
+} from "@/cells/fields";
+import { GroundFields } from "@/cells/ground/fields";
+import { layerKinds } from "@/cells/ground/layers";
+import type { EditorProps } from "@/cells/kind";
+import { pointOf } from "@/datasets/model/roles";
+import { DistancesField } from "./distances-field";
+import { LayersFields } from "./layer-fields";
+import { riskTerrainSchema, type RiskTerrainParams } from "./params";
+import { texts } from "./texts";
+
+const { fields } = texts;
+
+const choicesOf = <Value extends string>(titles: Record<Value, string>) =>
+  (Object.keys(titles) as Value[]).map((value) => ({ value, title: titles[value] }));
+
+const kinds = layerKinds.map((value) => ({ value, title: texts.kinds[value] }));
+const families = choicesOf(texts.families);
+const discovered = choicesOf(texts.discoveredChoices);
+
+export function RiskTerrainEditor(props: EditorProps) {
+  return (
+    <ParamsEditor {...props} schema={riskTerrainSchema} ariaLabel={texts.source} Form={Form} />
+  );
+}
+
+function Form({ params, set }: ParamsFormProps<RiskTerrainParams>) {
+  const table = useTable(params.data);
+  return (
+    <div className="flex flex-col gap-4">
+      <FieldGrid label={texts.editor}>
+        <TableField label={fields.data} value={params.data} onChange={(data) => set({ data })} />
+        <PointFields
+          labels={fields}
+          table={table}
+          value={params}
+          guess={table && pointOf(table)}
+          set={set}
+        />
+        <TimeField
+          label={fields.time}
+          table={table}
+          value={params.time}
+          onChange={(time) => set({ time })}
+        />
+        <GroundFields params={params} set={set} />
+        <ChoiceField
+          label={fields.discovered}
+          value={params.discovered}
+          choices={discovered}
+          onChange={(value) => set({ discovered: value })}
+        />
+      </FieldGrid>
+      <LayersFields layers={params.layers} set={(layers) => set({ layers })} />
+      <FieldGrid label={fields.as}>
+        <ChoiceField
+          label={fields.as}
+          value={params.as}
+          choices={kinds}
+          onChange={(as) => set({ as })}
+        />
+        <DistancesField value={params.distances} onChange={(distances) => set({ distances })} />
+        <ChoiceField
+          label={fields.family}
+          value={params.family}
+          choices={families}
+          onChange={(family) => set({ family })}
+        />
+        <NumberField
+          label={fields.share}
+          hint={fields.shareHint}
+          unit="%"
+          min={0.1}
+          max={50}
+          value={params.share}
+          onChange={(share) => share && set({ share })}
+        />
+      </FieldGrid>
+    </div>
+  );
+}
