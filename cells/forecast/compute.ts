@@ -5,10 +5,11 @@ import {
   baselinesFor,
   type AutomaticOptions,
 } from "@/lib/methods/forecast/automatic";
-import { contextOf } from "@/lib/methods/forecast/backtest";
+import { contextOf, originsOf } from "@/lib/methods/forecast/backtest";
 import type { ModelScores } from "@/lib/methods/forecast/backtest-scores";
 import { fanLevels } from "@/lib/methods/forecast/model";
 import { modelsNamed } from "@/lib/methods/forecast/models";
+import { tellingHolidays, type HolidayColumn } from "./holidays";
 import { findLevels } from "./levels";
 import { seasonOf, type ForecastPeriod } from "./params";
 import { partsOf, type Parts } from "./parts";
@@ -32,8 +33,8 @@ export interface ForecastInput {
   models: string[] | null;
   /** Forecast from the last lasting change of level on. */
   breaks: boolean;
-  /** Known ahead, over history and horizon. */
-  regressors: Float64Array[];
+  /** Over history and horizon; those that stood out in a series are known to its models. */
+  holidays: HolidayColumn[];
   /** A model of so many periods of the history is kept, and compared with a refitted one. */
   kept: { known: number; use: Use } | null;
   seed: number;
@@ -86,15 +87,16 @@ export interface SeriesForecast {
   parts: Parts | null;
   warning: string | null;
   wild: Wild | null;
+  /** Those that its models know. */
+  holidays: string[];
 }
 
 /** Each series in turn is handed over as it is done. */
 export async function forecastAll(
   input: ForecastInput,
   emit: (done: SeriesForecast) => Promise<void>,
-): Promise<null> {
+): Promise<void> {
   for (const series of input.order) await emit(forecastSeries(input, series));
-  return null;
 }
 
 export function forecastSeries(input: ForecastInput, series: number): SeriesForecast {
@@ -111,17 +113,17 @@ export function forecastSeries(input: ForecastInput, series: number): SeriesFore
       const asked = askedOf(counts, start, input);
       const refit = input.kept && refitSeries(asked, input.kept, counts, period);
       const told = (input.kept?.use === "kept" && refit?.told) || tell(counts, asked);
-      return { ...found, from: start, told, refit, problem: null };
+      return { ...found, from: start, holidays: asked.holidays, told, refit, problem: null };
     } catch (error) {
       if (!(error instanceof MethodProblem)) throw error;
       problem = error.message;
     }
   }
-  return { ...found, from: 0, told: null, refit: null, problem };
+  return { ...found, from: 0, holidays: [], told: null, refit: null, problem };
 }
 
 function askedOf(counts: Float64Array, from: number, input: ForecastInput): Asked {
-  const { period, horizon, seed, models, begins, regressors } = input;
+  const { period, horizon, seed, models, begins, holidays } = input;
   const history = counts.subarray(from);
   const chosen = models === null ? null : modelsNamed(models);
   const season = seasonOf[period];
@@ -133,10 +135,15 @@ function askedOf(counts: Float64Array, from: number, input: ForecastInput): Aske
     seed,
     counts: history.every(Number.isInteger),
     times: begins.slice(from),
-    regressors: regressors.map((each) => each.subarray(from)),
     ...(chosen ? { models: chosen.filter(({ name }) => !counting.has(name)) } : {}),
   };
-  return { from, history, options, alone: chosen?.length === 1 ? chosen[0]! : null };
+  const alone = chosen?.length === 1 ? chosen[0]! : null;
+  if (holidays.length === 0) return { from, history, options, alone, holidays: [] };
+  const columns = holidays.map(({ name, shares }) => ({ name, shares: shares.subarray(from) }));
+  const telling = tellingHolidays(history, columns, originsOf(history.length, options)[0]!);
+  const regressors = telling.map(({ shares }) => shares);
+  const names = telling.map(({ name }) => name);
+  return { from, history, options: { ...options, regressors }, alone, holidays: names };
 }
 
 function tell(counts: Float64Array, asked: Asked): Told {

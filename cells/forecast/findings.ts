@@ -43,21 +43,8 @@ function expectation(all: Forecasts, each: Done): string {
 
 function heldFindings(all: Forecasts, each: Done): string[] {
   const { period, hold, alerts, listed, heldOf, nodes, begins, steps, historyOf } = all;
-  const { mean, quantiles, trials } = each.told;
   const held = heldOf(each.series);
-  const actual = historyOf(each.series);
-  const cut = (values: Float64Array) => values.subarray(0, hold);
-  const total = totalOf(
-    cut(mean),
-    cut(quantiles[0]!),
-    cut(quantiles.at(-1)!),
-    trials.map((trial) => ({
-      mean: cut(trial.mean),
-      low: cut(trial.quantiles[0]!),
-      high: cut(trial.quantiles.at(-1)!),
-      actual: actual.subarray(trial.origin, trial.origin + hold),
-    })),
-  );
+  const total = totalOf(each.told, historyOf(each.series), hold);
   const came = held.reduce((sum, value) => sum + value, 0);
   const far = alerts.toSorted((a, b) => outside(b) - outside(a))[0];
   const checked = hold * listed.filter(isTold).length;

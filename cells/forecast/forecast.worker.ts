@@ -1,4 +1,6 @@
 import { serveMethod } from "@/cells/serve-method";
-import { forecastAll, type ForecastInput, type SeriesForecast } from "./compute";
+import type { Added } from "./add-up";
+import type { SeriesForecast } from "./compute";
+import { forecastTask, type Task } from "./task";
 
-serveMethod<ForecastInput, null, SeriesForecast>((input, { emit }) => forecastAll(input, emit));
+serveMethod<Task, Added | null, SeriesForecast>((task, { emit }) => forecastTask(task, emit));

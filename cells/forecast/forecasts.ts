@@ -25,8 +25,12 @@ export interface Forecasts {
   steps: number;
   horizon: number;
   hold: number;
-  /** The series of the data, and sums where they add up; the largest first. */
+  /** Holidays that were looked at. */
+  holidays: number;
+  /** The series of the data, the largest first. */
   listed: SeriesForecast[];
+  /** With their sums before them where all are to add up: the rows of the tables. */
+  tabled: SeriesForecast[];
   /** The sum of all, where there are several. */
   total: SeriesForecast | null;
   /** By series, for those that have a forecast. */
@@ -43,24 +47,32 @@ interface Data {
   size: number;
 }
 
+interface Asked extends Pick<
+  Forecasts,
+  "period" | "by" | "nodes" | "begins" | "steps" | "horizon" | "hold" | "holidays"
+> {
+  /** The tables have sums too. */
+  withSums: boolean;
+}
+
 export function forecastsOf(
   found: readonly SeriesForecast[],
   { counts, size }: Data,
-  of: Pick<Forecasts, "period" | "by" | "nodes" | "begins" | "steps" | "horizon" | "hold">,
+  { withSums, ...of }: Asked,
 ): Forecasts {
   const { nodes, steps, horizon, hold } = of;
   const historyOf = (s: number) => counts.subarray(s * size, s * size + steps);
   const heldOf = (s: number) => counts.subarray(s * size + steps, s * size + steps + hold);
   const listed = found.filter(({ series }) => !nodes[series]!.isSum);
-  const total = found.find(({ series }) => nodes[series]!.isSum) ?? null;
+  const sums = found.filter(({ series }) => nodes[series]!.isSum);
+  // The first node is the sum of all, where there are several.
+  const total = sums.find(({ series }) => series === 0) ?? null;
   return {
     ...of,
     listed,
+    tabled: withSums ? [...sums, ...listed] : listed,
     total,
-    versus: new Map([
-      ...versusCounting(listed, historyOf),
-      ...versusCounting(total ? [total] : [], historyOf),
-    ]),
+    versus: new Map([...versusCounting(listed, historyOf), ...versusCounting(sums, historyOf)]),
     pooled: pooledVersus(listed, historyOf, horizon),
     alerts: listed.flatMap((each) => alertsOf(each, heldOf(each.series))),
     historyOf,

@@ -13,7 +13,7 @@ export const scoreName = "mae";
 /** The model of each series as a row, complete enough to forecast with it again. */
 export function modelsTable(all: Forecasts): Uint8Array {
   const { begins, steps } = all;
-  const rows = all.listed.flatMap((each) => (each.told ? [{ ...each, told: each.told }] : []));
+  const rows = all.tabled.flatMap((each) => (each.told ? [{ ...each, told: each.told }] : []));
   const score = (model: (told: Told) => string) =>
     numbers(rows.map(({ told }) => scoresOf(told, model(told)).mae));
   return toStream([

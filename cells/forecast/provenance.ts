@@ -39,7 +39,11 @@ export function provenanceOf(all: Forecasts, params: ForecastParams, seed: numbe
     const begin = told.length === 1 ? new Date(all.begins[cut[0]!.from]!) : null;
     lines.push(texts.cut(cut.length, told.length, begin, period));
   }
-  if (total) lines.push(words.total);
+  if (params.holidays && params.holidays !== "none") {
+    const names = [...new Set(told.flatMap((each) => each.holidays))];
+    lines.push(words.holidays(names, all.holidays, told.length, period));
+  }
+  if (total && params.hierarchy === "none") lines.push(words.total);
   return [...lines, words.interval, words.seed(seed), words.recorded];
 }
 

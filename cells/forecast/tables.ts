@@ -20,8 +20,8 @@ export function keyColumns({ by, nodes }: Forecasts, series: readonly number[]):
 }
 
 /** Rows that stand for a sum are marked where there are any. */
-const sumColumn = ({ nodes, listed }: Forecasts, series: readonly number[]): NamedColumn[] =>
-  listed.some(({ series: s }) => nodes[s]!.isSum)
+const sumColumn = ({ nodes, tabled }: Forecasts, series: readonly number[]): NamedColumn[] =>
+  tabled.some(({ series: s }) => nodes[s]!.isSum)
     ? [["is_sum", flags(series.map((s) => nodes[s]!.isSum))]]
     : [];
 
@@ -38,7 +38,7 @@ const quantileAt = (level: number) => fanLevels.indexOf(level);
 
 /** A row a series and period ahead. */
 export function forecastTable(all: Forecasts): Uint8Array {
-  const rows = all.listed.flatMap(({ series, told }) =>
+  const rows = all.tabled.flatMap(({ series, told }) =>
     told ? Array.from(told.mean, (_, h) => ({ series, told, h })) : [],
   );
   const series = rows.map((row) => row.series);
@@ -63,7 +63,7 @@ export function forecastTable(all: Forecasts): Uint8Array {
 
 /** A row a series and model: how it did in the past. */
 export function backtestTable(all: Forecasts): Uint8Array {
-  const rows = all.listed.flatMap(({ series, told }) =>
+  const rows = all.tabled.flatMap(({ series, told }) =>
     (told?.scores ?? []).map((scores) => ({ series, told: told!, scores })),
   );
   const series = rows.map((row) => row.series);
@@ -104,7 +104,7 @@ export function backtestTable(all: Forecasts): Uint8Array {
 
 /** A row a series and period of the history: what was observed, and what it consists of. */
 export function partsTable(all: Forecasts): Uint8Array {
-  const rows = all.listed.flatMap(({ series, parts }) =>
+  const rows = all.tabled.flatMap(({ series, parts }) =>
     Array.from({ length: all.steps }, (_, t) => ({ series, parts, t })),
   );
   const series = rows.map((row) => row.series);

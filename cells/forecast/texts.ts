@@ -88,6 +88,20 @@ export const texts = {
   source: "Parameters as text",
   all: "all incidents",
   sum: (series: number) => `all ${whole(series)} series`,
+  sumOf: (name: string) => `${name}, all together`,
+  adding: {
+    working: "making sums and parts agree",
+    lacking: "Sums and parts are not made to agree: one of them could not be forecast.",
+    done: (way: "bottom-up" | "mint", why: string | null, sums: number) => {
+      const how =
+        way === "mint"
+          ? "are made to agree by MinT from the errors of the trials (minimum trace, shrunk covariance)"
+          : "agree: sums are those of their parts";
+      return `${whole(sums)} ${sums === 1 ? "sum and its parts" : "sums and their parts"} ${how}${why ? ` (${why})` : ""}. Fans move with their means; the trials are of forecasts before that.`;
+    },
+  },
+  noDays: "Holidays need days, and this column tells only the month.",
+  noDaysHint: "Write “holidays: none”, or take another column.",
   progress: (name: string, at: number, all: number) =>
     all === 1 ? `trying ${name} on its past` : `${name}, series ${whole(at)} of ${whole(all)}`,
   form: ({ model, members, form }: Pick<Told, "model" | "members" | "form">) =>
@@ -186,6 +200,10 @@ export const texts = {
     total: "The sum of all series is forecast by itself: its parts need not add up to it.",
     interval:
       "Intervals of a sum of periods take into account how alike the errors of neighbouring periods were in the trials.",
+    holidays: (names: readonly string[], all: number, series: number, period: ForecastPeriod) =>
+      names.length === 0
+        ? `None of ${whole(all)} holidays stood out from the ${period}s around it before the trials: no model knows them.`
+        : `Holidays that stood out from the ${period}s around them before the trials are known to the regressions${series === 1 ? "" : `, series by series`}: ${names.join(", ")}.`,
     zeros: (zeros: number, all: number, period: ForecastPeriod) =>
       `${whole(zeros)} of ${periodsOf(all, period)} ${zeros === 1 ? "has" : "have"} no incident at all and count${zeros === 1 ? "s" : ""} 0.`,
     gap: (from: Date, to: Date, count: number, period: ForecastPeriod) =>

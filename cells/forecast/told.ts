@@ -1,7 +1,7 @@
 import type { AutomaticForecast, AutomaticOptions } from "@/lib/methods/forecast/automatic";
-import { fanLevels, type Forecast, type ForecastModel } from "@/lib/methods/forecast/model";
+import type { Forecast, ForecastModel } from "@/lib/methods/forecast/model";
 import type { Member, Told, Trial } from "./compute";
-import { noneSoFar, totalOf } from "./total";
+import { totalOf } from "./total";
 
 /** What is asked of the models of a series. */
 export interface Asked {
@@ -11,35 +11,24 @@ export interface Asked {
   options: AutomaticOptions;
   /** The one model that is used by itself. */
   alone: ForecastModel | null;
+  /** Holidays among the regressors. */
+  holidays: string[];
 }
 
 /** A forecast with the trial that its model was chosen by. */
 export function toldOf(
   counts: Float64Array,
-  { from, history, options: { horizon } }: Asked,
+  { from }: Asked,
   found: AutomaticForecast,
   { forecast, ...of }: Pick<Told, "model" | "members" | "stretch"> & { forecast: Forecast },
 ): Told {
   const { mean, quantiles, form } = forecast;
   const trials = trialsOf(found, of.model, from);
-  const edge = fanLevels.length - 1;
   return {
     ...of,
     mean,
     quantiles,
-    total: history.every((each) => each === 0)
-      ? noneSoFar(history.length, horizon)
-      : totalOf(
-          mean,
-          quantiles[0]!,
-          quantiles[edge]!,
-          trials.map((trial) => ({
-            mean: trial.mean,
-            low: trial.quantiles[0]!,
-            high: trial.quantiles[edge]!,
-            actual: counts.subarray(trial.origin, trial.origin + horizon),
-          })),
-        ),
+    total: totalOf({ mean, quantiles, trials }, counts),
     form: form ?? of.model,
     scores: found.scores,
     baseline: found.baseline,

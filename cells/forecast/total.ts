@@ -1,3 +1,5 @@
+import type { Told } from "./compute";
+
 /** Forecast and interval of all steps together. */
 export interface Total {
   mean: number;
@@ -5,62 +7,54 @@ export interface Total {
   high: number;
 }
 
-/** One origin of the test on the past. */
-interface Tried {
-  mean: Float64Array;
-  /** Widest interval. */
-  low: Float64Array;
-  high: Float64Array;
-  /** What came. */
-  actual: Float64Array;
-}
-
 /** Origins that a half of full dependence is trusted as much as. */
 const trust = 2;
 
 /**
- * The sum of the steps ahead and its interval. Errors of steps next to each other are alike: by how
- * much is taken from the errors of the test on the past, in units of the fan, as one correlation of
- * all pairs of steps, drawn towards a half while only few origins tell.
+ * The sum of the first `steps` ahead and its interval. Errors of steps next to each other are alike: by
+ * how much is taken from the errors of the trials, in units of the fan, as one correlation of all pairs
+ * of steps, drawn towards a half while only few origins tell. Of a history without any incident the
+ * interval ends by the rule of three: less than 3 in as many steps, with 95 % confidence.
  */
 export function totalOf(
-  mean: Float64Array,
-  low: Float64Array,
-  high: Float64Array,
-  tried: readonly Tried[],
+  { mean, quantiles, trials }: Pick<Told, "mean" | "quantiles" | "trials">,
+  history: Float64Array,
+  steps = mean.length,
 ): Total {
-  const alike = alikeness(tried);
-  const sum = (values: Float64Array) => values.reduce((total, each) => total + each, 0);
+  if (history.every((each) => each === 0)) {
+    return { mean: 0, low: 0, high: (3 * steps) / history.length };
+  }
+  const own = mean.subarray(0, steps);
+  const alike = alikeness(trials, history, steps);
   const reach = (edge: Float64Array) => {
-    const wide = edge.map((each, h) => Math.abs(each - mean[h]!));
-    const squares = wide.reduce((total, each) => total + each * each, 0);
-    return Math.sqrt((1 - alike) * squares + alike * sum(wide) ** 2);
+    const wide = own.map((each, h) => Math.abs(edge[h]! - each));
+    const squares = sumOf(wide.map((each) => each * each));
+    return Math.sqrt((1 - alike) * squares + alike * sumOf(wide) ** 2);
   };
-  const total = sum(mean);
-  return { mean: total, low: Math.max(0, total - reach(low)), high: total + reach(high) };
+  const total = sumOf(own);
+  return {
+    mean: total,
+    low: Math.max(0, total - reach(quantiles[0]!)),
+    high: total + reach(quantiles.at(-1)!),
+  };
 }
 
-/** Nothing in all steps so far: by the rule of three less than 3 in as many steps, with 95 % confidence. */
-export const noneSoFar = (steps: number, horizon: number): Total => ({
-  mean: 0,
-  low: 0,
-  high: (3 * horizon) / steps,
-});
-
-function alikeness(tried: readonly Tried[]): number {
+function alikeness(trials: Told["trials"], history: Float64Array, steps: number): number {
   let [together, apart] = [0, 0];
-  for (const { mean, low, high, actual } of tried) {
-    const errors = Array.from(mean, (each, h) => {
-      const error = actual[h]! - each;
-      const wide = Math.abs((error > 0 ? high[h]! : low[h]!) - each);
+  for (const { origin, mean, quantiles } of trials) {
+    const errors = mean.subarray(0, steps).map((each, h) => {
+      const error = history[origin + h]! - each;
+      const edge = quantiles.at(error > 0 ? -1 : 0)![h]!;
+      const wide = Math.abs(edge - each);
       return wide > 0 ? Math.max(-3, Math.min(3, error / wide)) : 0;
     });
-    const squares = errors.reduce((sum, each) => sum + each * each, 0);
-    const sum = errors.reduce((total, each) => total + each, 0);
-    together += (sum * sum - squares) / Math.max(1, errors.length - 1);
+    const squares = sumOf(errors.map((each) => each * each));
+    together += (sumOf(errors) ** 2 - squares) / Math.max(1, errors.length - 1);
     apart += squares;
   }
   if (!(apart > 0)) return 0.5;
   const found = Math.max(0, Math.min(1, together / apart));
-  return (tried.length * found + trust * 0.5) / (tried.length + trust);
+  return (trials.length * found + trust * 0.5) / (trials.length + trust);
 }
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, each) => sum + each, 0);

@@ -23,7 +23,10 @@ export const ForecastCellView = memo(
     const [wanted, choose] = useState<number | null>(null);
     if (!view) return null;
     const { all } = view;
-    const drawn = [...(all.total ? [all.total] : []), ...all.listed].filter(isTold);
+    const sums = all.total ? [all.total] : [];
+    const drawn = [...sums.filter((each) => !all.tabled.includes(each)), ...all.tabled].filter(
+      isTold,
+    );
     const chosen = drawn.find(({ series }) => series === wanted) ?? drawn[0];
     return (
       <div className="flex flex-col gap-6">
