@@ -6,6 +6,7 @@ import { correlatesKind } from "./correlates";
 import { clockKind } from "./clock";
 import { densityKind } from "./density";
 import { distributionKind } from "./distribution";
+import { driversKind } from "./drivers";
 import { emergingKind } from "./emerging";
 import { forecastKind } from "./forecast";
 import { gridKind } from "./grid";
@@ -56,6 +57,7 @@ export const kinds: readonly CellKind[] = [
   placeForecastKind,
   riskTerrainKind,
   correlatesKind,
+  driversKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

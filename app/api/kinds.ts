@@ -30,4 +30,5 @@ export const knownKinds: readonly string[] = [
   "place-forecast",
   "risk-terrain",
   "correlates",
+  "drivers",
 ];

@@ -20,7 +20,7 @@ import { useNamesShown } from "@/cells/people/shown";
 import type { TableInfo } from "@/lib/engine/engine";
 import { offeredTraits } from "./columns";
 import { correlatesSchema, measuredArea, noExposure, type CorrelatesParams } from "./params";
-import { isProtectedTrait } from "./protected";
+import { isProtectedTrait } from "@/cells/people/protected-trait";
 import { texts } from "./texts";
 
 const { fields } = texts;

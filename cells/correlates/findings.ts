@@ -1,4 +1,4 @@
-import { isProtectedTrait } from "./protected";
+import { isProtectedTrait } from "@/cells/people/protected-trait";
 import type { Correlates } from "./compute";
 import type { ReadAreas } from "./read";
 import { texts } from "./texts";

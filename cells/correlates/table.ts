@@ -1,7 +1,7 @@
 import { flags, numbers, wholes, words } from "@/lib/table/columns";
 import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { Correlates } from "./compute";
-import { isProtectedTrait } from "./protected";
+import { isProtectedTrait } from "@/cells/people/protected-trait";
 import type { ReadAreas } from "./read";
 
 /** Name of the table of areas. */

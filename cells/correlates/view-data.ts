@@ -4,7 +4,7 @@ import { boxOf, readAreas } from "@/lib/methods/spatial/polygons";
 import type { TraitEffect } from "@/lib/methods/spatial/regression/area-regression";
 import type { Correlates } from "./compute";
 import { measuredArea, noExposure } from "./params";
-import { isProtectedTrait } from "./protected";
+import { isProtectedTrait } from "@/cells/people/protected-trait";
 import type { ReadAreas } from "./read";
 import { texts } from "./texts";
 

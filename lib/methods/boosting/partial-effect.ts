@@ -44,7 +44,7 @@ export function partialEffect(
 }
 
 /** Values at equal shares of the rows, each once. */
-function gridOf(column: ArrayLike<number>, points: number): Float64Array {
+export function gridOf(column: ArrayLike<number>, points: number): Float64Array {
   const sorted = Float64Array.from(Array.from(column).filter((each) => !Number.isNaN(each))).sort();
   if (sorted.length === 0) return sorted;
   const at = (k: number) =>

@@ -1,8 +1,8 @@
 import { MethodProblem } from "../problem";
-import { studentTwoSidedP } from "../statistics/student";
 import { binned, type Binned } from "./bins";
 import { boost, type Boosted, type BoostOptions, type Counted } from "./boost";
 import { countDeviance } from "./deviance";
+import { judgeHeldOut, type Judged } from "./held-out";
 import { leafOf } from "./tree";
 
 export interface Timed extends Counted {
@@ -10,19 +10,12 @@ export interface Timed extends Counted {
   times: ArrayLike<number>;
 }
 
-/** How well the steps that nothing was learned from were foreseen. */
-export interface HeldOut {
+/** How well the last steps were foreseen; the baseline is the offset alone. */
+export interface HeldOut extends Judged {
   /** The rows of the last steps. */
   rows: Int32Array;
   /** Expected counts of these rows. */
   means: Float64Array;
-  /** Mean Poisson deviance a row, and that of the offset alone: the lower, the better. */
-  deviance: number;
-  baseline: number;
-  /** One-sided, of steps of time on which the gain could be chance; NaN below 3 of them. */
-  p: number;
-  /** More than chance would explain, at 5 %. If not: no better than the baseline. */
-  better: boolean;
 }
 
 export interface BoostTrial {
@@ -110,35 +103,12 @@ function devianceOf(data: Counted, rows: Int32Array, mean: (row: number) => numb
 }
 
 function judge(data: Timed, model: Boosted, rows: Int32Array): HeldOut {
-  const offset = (row: number) => data.offset?.[row] ?? 0;
-  const plain = (row: number) => Math.exp(offset(row) + model.base);
-  const means = Float64Array.from(rows, (row) => {
+  const pick = (list: ArrayLike<number>) => Float64Array.from(rows, (row) => list[row]!);
+  const plain = Float64Array.from(rows, (row) => Math.exp((data.offset?.[row] ?? 0) + model.base));
+  const means = plain.map((each, i) => {
     let sum = 0;
-    for (const tree of model.trees) sum += tree.value[leafOf(tree, data.columns, row)]!;
-    return plain(row) * Math.exp(model.shrinkage * sum);
+    for (const tree of model.trees) sum += tree.value[leafOf(tree, data.columns, rows[i]!)]!;
+    return each * Math.exp(model.shrinkage * sum);
   });
-  // Rows of one step are not independent, steps nearly so.
-  const gains = new Map<number, number>();
-  let [deviance, baseline] = [0, 0];
-  rows.forEach((row, i) => {
-    const own = countDeviance(data.counts[row]!, means[i]!);
-    const other = countDeviance(data.counts[row]!, plain(row));
-    deviance += own / rows.length;
-    baseline += other / rows.length;
-    const time = data.times[row]!;
-    gains.set(time, (gains.get(time) ?? 0) + other - own);
-  });
-  const p = model.trees.length === 0 ? 1 : pOfGain([...gains.values()]);
-  return { rows, means, deviance, baseline, p, better: p < 0.05 };
-}
-
-function pOfGain(gains: number[]): number {
-  const count = gains.length;
-  if (count < 3) return NaN;
-  const mean = gains.reduce((sum, each) => sum + each, 0) / count;
-  const squares = gains.reduce((sum, each) => sum + (each - mean) ** 2, 0);
-  const error = Math.sqrt(squares / (count - 1) / count);
-  if (error === 0) return mean > 0 ? 0 : 1;
-  const both = studentTwoSidedP(mean / error, count - 1);
-  return mean > 0 ? both / 2 : 1 - both / 2;
+  return { rows, means, ...judgeHeldOut(pick(data.counts), pick(data.times), means, plain) };
 }
