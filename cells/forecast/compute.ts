@@ -82,8 +82,8 @@ export interface SeriesForecast {
   /** Null with the problem. */
   told: Told | null;
   problem: string | null;
-  /** What the kept model did since beside a refitted one; null unless one is kept. */
-  refit: SeriesRefit | null;
+  /** What the kept model did since beside a refitted one, and the one fitted to all; null unless one is kept. */
+  refit: (SeriesRefit & { anew: Told; inUse: Use }) | null;
   parts: Parts | null;
   warning: string | null;
   wild: Wild | null;
@@ -111,9 +111,13 @@ export function forecastSeries(input: ForecastInput, series: number): SeriesFore
   for (const start of tries) {
     try {
       const asked = askedOf(counts, start, input);
-      const refit = input.kept && refitSeries(asked, input.kept, counts, period);
-      const told = (input.kept?.use === "kept" && refit?.told) || tell(counts, asked);
-      return { ...found, from: start, holidays: asked.holidays, told, refit, problem: null };
+      const anew = tell(counts, asked);
+      const own = { ...found, from: start, holidays: asked.holidays, problem: null };
+      if (!input.kept) return { ...own, told: anew, refit: null };
+      const refit = refitSeries(asked, input.kept.known, counts, period);
+      const inUse = input.kept.use === "kept" && refit.told ? "kept" : "refitted";
+      const told = inUse === "kept" ? refit.told : anew;
+      return { ...own, told, refit: { ...refit, anew, inUse } };
     } catch (error) {
       if (!(error instanceof MethodProblem)) throw error;
       problem = error.message;

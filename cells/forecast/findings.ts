@@ -1,6 +1,7 @@
 import { beforeOf } from "./before";
 import type { SeriesForecast, Told } from "./compute";
 import type { Forecasts } from "./forecasts";
+import { learnedFindings } from "./learned-report";
 import { capital, texts, type TotalWords } from "./texts";
 import { totalOf } from "./total";
 
@@ -18,7 +19,8 @@ export function findingsOf(all: Forecasts): string[] {
   const verdict = told.length > 1 ? manyVerdicts(all, told) : texts.verdict(versus, all.period);
   const warning = warningOf(all, told);
   const last = told.length > 1 ? largestChange(all, told) : [coverage(all, whole)];
-  return [...first, verdict, ...warning, ...last].slice(0, 4);
+  const own = [...first, verdict, ...warning, ...last];
+  return all.learned ? [...own.slice(0, 3), ...learnedFindings(all)] : own.slice(0, 4);
 }
 
 const begin = ({ begins, steps }: Forecasts) => new Date(begins[steps]!);

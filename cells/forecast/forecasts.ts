@@ -1,4 +1,5 @@
 import type { SeriesForecast } from "./compute";
+import type { Learned } from "./learned";
 import type { Node } from "./nodes";
 import type { ForecastPeriod } from "./params";
 import { pooledVersus, versusCounting, type Pooled, type Versus } from "./verdict";
@@ -37,6 +38,8 @@ export interface Forecasts {
   versus: ReadonlyMap<number, Versus>;
   pooled: Pooled | null;
   alerts: Alert[];
+  /** Kept models beside refitted ones; null unless one is kept. */
+  learned: Learned | null;
   historyOf(series: number): Float64Array;
   heldOf(series: number): Float64Array;
 }
@@ -75,6 +78,7 @@ export function forecastsOf(
     versus: new Map([...versusCounting(listed, historyOf), ...versusCounting(sums, historyOf)]),
     pooled: pooledVersus(listed, historyOf, horizon),
     alerts: listed.flatMap((each) => alertsOf(each, heldOf(each.series))),
+    learned: null,
     historyOf,
     heldOf,
   };

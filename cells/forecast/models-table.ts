@@ -1,5 +1,6 @@
-import { days, numbers, words } from "@/lib/table/columns";
-import { toStream } from "@/lib/table/stream";
+import type { Use } from "@/cells/learning/params";
+import { days, flags, numbers, words } from "@/lib/table/columns";
+import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { SeriesForecast, Told } from "./compute";
 import type { Forecasts } from "./forecasts";
 import { keyColumns } from "./tables";
@@ -10,12 +11,13 @@ const dayLength = 86_400_000;
 /** The score that models are compared by: the mean absolute error, in incidents a period. */
 export const scoreName = "mae";
 
-/** The model of each series as a row, complete enough to forecast with it again. */
+/** The models of each series, a row each: that fitted on all data and, where one is kept, the kept one. */
 export function modelsTable(all: Forecasts): Uint8Array {
-  const { begins, steps } = all;
-  const rows = all.tabled.flatMap((each) => (each.told ? [{ ...each, told: each.told }] : []));
+  const { begins, learned } = all;
+  const rows = all.tabled.flatMap((each) => rowsOf(each, all));
   const score = (model: (told: Told) => string) =>
     numbers(rows.map(({ told }) => scoresOf(told, model(told)).mae));
+  const since = new Map(learned?.listed.map(({ series, mae }) => [series, mae]));
   return toStream([
     ...keyColumns(
       all,
@@ -24,20 +26,49 @@ export function modelsTable(all: Forecasts): Uint8Array {
     ["method", words(rows.map(({ told }) => told.model))],
     ["parameters", words(rows.map((row) => JSON.stringify(parametersOf(row, all))))],
     ["trained_from", days(rows.map(({ from }) => begins[from]!))],
-    ["trained_on", days(rows.map(() => begins[steps - 1]!))],
-    ["as_of", days(rows.map(() => begins[steps]! - dayLength))],
+    ["trained_on", days(rows.map(({ known }) => begins[known - 1]!))],
+    ["as_of", days(rows.map(({ known }) => begins[known]! - dayLength))],
     ["score", score(({ model }) => model)],
     ["score_name", words(rows.map(() => scoreName))],
     ["baseline", words(rows.map(({ told }) => told.baseline))],
     ["baseline_score", score(({ baseline }) => baseline)],
+    ...(learned
+      ? ([
+          ["role", words(rows.map(({ role }) => role))],
+          ["in_use", flags(rows.map(({ role, uses }) => role === uses))],
+          ["score_since", numbers(rows.map(({ series, role }) => since.get(series)?.[role]))],
+        ] as NamedColumn[])
+      : []),
   ]);
 }
 
+interface Row {
+  series: number;
+  from: number;
+  told: Told;
+  /** Periods of the history that it knew. */
+  known: number;
+  role: Use;
+  uses: Use;
+}
+
+function rowsOf(
+  { series, from, told, refit }: SeriesForecast,
+  { steps, learned }: Forecasts,
+): Row[] {
+  if (!told) return [];
+  const uses = refit?.inUse ?? "refitted";
+  const anew = uses === "kept" ? refit!.anew : told;
+  const row = (role: Use, of: Told | null, known: number): Row[] =>
+    of ? [{ series, from, told: of, known, role, uses }] : [];
+  return [
+    ...row("refitted", anew, steps),
+    ...(learned && refit ? row("kept", refit.told, learned.known) : []),
+  ];
+}
+
 /** What the method has beside the series. */
-function parametersOf(
-  { series, told }: SeriesForecast & { told: Told },
-  { period, horizon, historyOf }: Forecasts,
-) {
+function parametersOf({ series, told }: Row, { period, horizon, historyOf }: Forecasts) {
   const actual = historyOf(series);
   return {
     period,

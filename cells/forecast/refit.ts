@@ -1,4 +1,3 @@
-import type { Use } from "@/cells/learning/params";
 import type { DieboldMariano } from "@/lib/methods/forecast/diebold-mariano";
 import type { DriftCheck } from "@/lib/methods/forecast/drift";
 import { forecastKept, keepModel, type KeptModel } from "@/lib/methods/forecast/keep";
@@ -48,7 +47,7 @@ export interface SeriesRefit {
 /** Keeps the model of a series as of `known` periods of the whole history, and compares it with a refitted one. */
 export function refitSeries(
   asked: Asked,
-  { known }: { known: number; use: Use },
+  known: number,
   counts: Float64Array,
   period: ForecastPeriod,
 ): SeriesRefit {

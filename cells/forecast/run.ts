@@ -2,12 +2,15 @@ import { readParams } from "@/cells/params";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import type { SeriesForecast } from "./compute";
 import { findingsOf } from "./findings";
+import { learnedOf } from "./learned";
+import { learnedProvenance } from "./learned-report";
 import { forecastsOf, type Forecasts } from "./forecasts";
 import { modelsTable } from "./models-table";
 import { forecastSchema, type ForecastParams } from "./params";
 import { provenanceOf } from "./provenance";
 import { readSource, type Source } from "./read";
 import { alertsTable, backtestTable, forecastTable, partsTable } from "./tables";
+import { refitTable } from "./refit-table";
 import { texts } from "./texts";
 import { viewOf } from "./view-data";
 import { addInWorker, forecastInWorkers } from "./work";
@@ -15,8 +18,17 @@ import { addInWorker, forecastInWorkers } from "./work";
 /** Early results are shown again after so many milliseconds. */
 const again = 4_000;
 
-export const sideNames = (name: string, { hold }: ForecastParams): string[] =>
-  ["backtest", "parts", "models", ...(hold > 0 ? ["alerts"] : [])].map((each) => `${name}_${each}`);
+/** The further tables, each with what makes it. */
+const sides = ({ hold, kept }: ForecastParams) => [
+  { as: "backtest", make: backtestTable },
+  { as: "parts", make: partsTable },
+  { as: "models", make: modelsTable },
+  ...(hold > 0 ? [{ as: "alerts", make: alertsTable }] : []),
+  ...(kept === undefined ? [] : [{ as: "refit", make: refitTable }]),
+];
+
+export const sideNames = (name: string, params: ForecastParams): string[] =>
+  sides(params).map(({ as }) => `${name}_${as}`);
 
 export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(forecastSchema, context.cell.source);
@@ -47,17 +59,24 @@ export async function run(context: RunContext): Promise<CellResult> {
   return {
     ...(await tablesOf(context, all, params)),
     findings: findingsOf(all),
-    provenance: [...words, ...added.words, ...provenanceOf(all, params, input.seed)],
+    provenance: [
+      ...words,
+      ...added.words,
+      ...provenanceOf(all, params, input.seed),
+      ...learnedProvenance(all),
+    ],
     view: viewOf(all, params, dated, input.seed),
   };
 }
 
-const allOf = (
-  { input: { period, begins, steps, horizon, holidays }, by, nodes, counts, steps: size }: Source,
-  { hold, hierarchy }: ForecastParams,
+function allOf(
+  { input, by, nodes, counts, steps: size }: Source,
+  params: ForecastParams,
   found: readonly SeriesForecast[],
-): Forecasts =>
-  forecastsOf(
+): Forecasts {
+  const { period, begins, steps, horizon, holidays, kept } = input;
+  const { hold, hierarchy } = params;
+  const all = forecastsOf(
     found,
     { counts, size },
     {
@@ -72,6 +91,8 @@ const allOf = (
       withSums: hierarchy !== "none",
     },
   );
+  return kept ? { ...all, learned: learnedOf(all, params, kept.known) } : all;
+}
 
 async function tablesOf(
   { engine, signal, cell }: RunContext,
@@ -81,10 +102,9 @@ async function tablesOf(
   const name = cell.name ?? cell.id;
   const ingest = (as: string, bytes: Uint8Array) => engine.ingest(as, [bytes], { signal });
   const table = await ingest(name, forecastTable(all));
-  const makers = [backtestTable, partsTable, modelsTable, alertsTable];
   const sideTables = [];
-  for (const [i, as] of sideNames(name, params).entries()) {
-    sideTables.push(await ingest(as, makers[i]!(all)));
+  for (const { as, make } of sides(params)) {
+    sideTables.push(await ingest(`${name}_${as}`, make(all)));
   }
   return { table, sideTables };
 }
