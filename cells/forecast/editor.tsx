@@ -12,6 +12,7 @@ import {
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { DatedFields } from "@/cells/temporal/fields";
+import { ModelsField } from "./models-field";
 import {
   forecastPeriods,
   forecastSchema,
@@ -62,6 +63,7 @@ function Form({ params, set }: ParamsFormProps<ForecastParams>) {
         value={params.horizon}
         onChange={(horizon) => set({ horizon })}
       />
+      <ModelsField models={params.models} onChange={(models) => set({ models })} />
       <ChoiceField
         label={fields.holidays}
         value={params.holidays ?? "none"}

@@ -1,28 +1,7 @@
-import { holidayDays, type HolidayDate } from "@/cells/trend/holiday-days";
-
 /** A holiday over history and horizon: the share of each period's days that belong to it. */
 export interface HolidayColumn {
   name: string;
   shares: Float64Array;
-}
-
-const dayLength = 86_400_000;
-
-/** `begins` are the first moments of all periods and, last, the moment after them. */
-export function holidayColumns(
-  holidays: readonly HolidayDate[],
-  begins: readonly number[],
-): HolidayColumn[] {
-  const firstDay = Math.round(begins[0]! / dayLength);
-  const edges = begins.map((begin) => Math.round(begin / dayLength) - firstDay);
-  return holidayDays(holidays, firstDay).map(({ name, days }) => {
-    const shares = new Float64Array(edges.length - 1);
-    for (const day of new Set(days)) {
-      const at = edges.findLastIndex((edge) => edge <= day);
-      if (at >= 0 && at < shares.length) shares[at]! += 1 / (edges[at + 1]! - edges[at]!);
-    }
-    return { name, shares };
-  });
 }
 
 /** Periods on either side that a holiday is compared with. */

@@ -3,10 +3,11 @@ import { refuseHidden } from "@/cells/people/offered";
 import { datedTable, type DatedTable } from "@/cells/temporal/dated";
 import { beginOf, numberOf } from "@/cells/temporal/periods";
 import { readSeries } from "@/cells/temporal/series";
+import { holidayDays } from "@/cells/trend/holiday-days";
 import { readHolidays } from "@/cells/trend/holidays";
+import { holidayColumns } from "@/lib/methods/forecast/holiday-columns";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import type { ForecastInput } from "./compute";
-import { holidayColumns } from "./holidays";
 import { keptOf } from "./kept";
 import { nodesOf, orderOf, type Nodes } from "./nodes";
 import { horizonOf, type ForecastParams } from "./params";
@@ -60,6 +61,7 @@ export async function readSource(context: RunContext, params: ForecastParams): P
   const begins = edges.slice(0, -1);
   const history = new Float64Array(nodes.length * steps);
   nodes.forEach((_, s) => history.set(counts.subarray(s * size, s * size + steps), s * steps));
+  const { names, columns } = holidayColumns(holidayDays(holidays, 0), edges, steps);
   const input: ForecastInput = {
     period,
     begins,
@@ -69,7 +71,7 @@ export async function readSource(context: RunContext, params: ForecastParams): P
     order: orderOf({ nodes, counts: history, steps }),
     models: params.models === "automatic" ? null : params.models,
     breaks: params.breaks,
-    holidays: holidayColumns(holidays, edges),
+    holidays: columns.map((shares, k) => ({ name: names[k]!, shares })),
     kept: keptOf(params, begins, steps),
     seed: context.seed,
   };

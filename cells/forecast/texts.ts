@@ -166,7 +166,8 @@ export const texts = {
     if (verdict === "nearer") {
       return `No better than counting, as far as ${trials} can tell: off by ${errors} (${words}${test}).`;
     }
-    return `No better than counting: ${words} does as well (off by ${errors}; ${trials}${test}).`;
+    const does = (own.mae ?? 0) > 1.05 * (counting.mae ?? 0) ? "was nearer" : "does as well";
+    return `No better than counting: ${words} ${does} (off by ${errors}; ${trials}${test}).`;
   },
   verdicts: (all: number, better: number, worse: number, pooled: Pooled | null) =>
     `In ${whole(all - better)} of ${whole(all)} series no better than counting, in ${whole(better)} nearer by more than chance would explain (Diebold–Mariano, adjusted for ${whole(all)} tests${worse > 0 ? `; in ${whole(worse)} it was farther off` : ""}).${
@@ -225,6 +226,7 @@ export const texts = {
     models: "Models",
     automatic: "Automatic choice",
     own: "Chosen ones",
+    ownModels: "Models that are tried; one alone is used as it is",
     holidays: "Holidays",
     noHolidays: "none",
     karnataka: "Karnataka's calendar",
