@@ -7,6 +7,8 @@ import { TableView } from "@/cells/table-view";
 import { fanChart } from "./charts";
 import { Chooser } from "./chooser";
 import { isTold } from "./findings";
+import type { Forecasts } from "./forecasts";
+import { Learning } from "./learning";
 import { FanLegend, TrialLegend } from "./legend";
 import { Scores } from "./scores";
 import { SeriesList } from "./series-list";
@@ -16,39 +18,55 @@ import type { ForecastView } from "./view-data";
 
 const { charts } = texts;
 
-/** The chosen series with its fan and its past, and the table. Drawn anew only with its result. */
-export const ForecastCellView = memo(
-  function ForecastCellView({ result, state }: ViewProps) {
-    const view = result?.view as ForecastView | undefined;
-    const [wanted, choose] = useState<number | null>(null);
-    if (!view) return null;
-    const { all } = view;
-    const sums = all.total ? [all.total] : [];
-    const drawn = [...sums.filter((each) => !all.tabled.includes(each)), ...all.tabled].filter(
-      isTold,
-    );
-    const chosen = drawn.find(({ series }) => series === wanted) ?? drawn[0];
-    return (
-      <div className="flex flex-col gap-6">
-        {drawn.length > 1 && (
-          <Chooser all={all} drawn={drawn} chosen={chosen!.series} choose={choose} />
-        )}
-        {drawn.length > 1 && (
-          <SeriesList
-            all={all}
-            drawn={drawn.filter(({ series }) => !all.nodes[series]!.isSum)}
-            chosen={chosen!.series}
-            choose={choose}
-          />
-        )}
-        {chosen && <SeriesFigures key={chosen.series} view={view} series={chosen} />}
-        {result?.table && <TableView table={result.table} generation={state.generation} view={8} />}
-      </div>
-    );
-  },
-  (before, after) =>
-    before.result === after.result && before.state.generation === after.state.generation,
-);
+/** Series that have a forecast, the sum of all first. */
+function drawnOf({ total, tabled }: Forecasts): Done[] {
+  const sums = total && !tabled.includes(total) ? [total] : [];
+  return [...sums, ...tabled].filter(isTold);
+}
+
+/** The chosen series with its fan and its past, what its kept model did since, and the table. */
+export function ForecastCellView({ cell, result, state, onChange }: ViewProps) {
+  const view = result?.view as ForecastView | undefined;
+  const [wanted, choose] = useState<number | null>(null);
+  if (!view) return null;
+  const drawn = drawnOf(view.all);
+  const chosen = drawn.find(({ series }) => series === wanted) ?? drawn[0];
+  return (
+    <div className="flex flex-col gap-6">
+      {chosen && <Figures view={view} chosen={chosen} choose={choose} />}
+      {chosen && <Learning all={view.all} chosen={chosen} cell={cell} onChange={onChange} />}
+      {result?.table && <TableView table={result.table} generation={state.generation} view={8} />}
+    </div>
+  );
+}
+
+interface FiguresProps {
+  view: ForecastView;
+  chosen: Done;
+  choose(series: number): void;
+}
+
+/** Drawn anew only with its result, or another series. */
+const Figures = memo(function Figures({ view, chosen, choose }: FiguresProps) {
+  const { all } = view;
+  const drawn = drawnOf(all);
+  return (
+    <>
+      {drawn.length > 1 && (
+        <Chooser all={all} drawn={drawn} chosen={chosen.series} choose={choose} />
+      )}
+      {drawn.length > 1 && (
+        <SeriesList
+          all={all}
+          drawn={drawn.filter(({ series }) => !all.nodes[series]!.isSum)}
+          chosen={chosen.series}
+          choose={choose}
+        />
+      )}
+      <SeriesFigures key={chosen.series} view={view} series={chosen} />
+    </>
+  );
+});
 
 interface SeriesProps {
   view: ForecastView;
