@@ -5,17 +5,26 @@ import type { Unplaced } from "@/lib/methods/places/placed-features";
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
-/** "a wine shop", "an ATM"; names that look like many stay as they are. */
-const one = (name: string) => {
-  if (/s$/i.test(name)) return name;
-  return /^[aeiou]|^ATM/i.test(name) ? `an ${name}` : `a ${name}`;
+/** What a name is about and what tells it apart: "road", " without lamps". */
+const parted = (name: string) => {
+  const rest = / (without|with|of|for|in|at|near|on|under|by|from) .*$/i.exec(name)?.[0] ?? "";
+  return { head: name.slice(0, name.length - rest.length), rest };
 };
 
-/** "wine shops", "parishes", "dairies". */
+const isMany = (head: string) => /[^s]s$/i.test(head);
+
+/** "a wine shop", "an ATM", "a road without lamps"; names that look like many stay as they are. */
+const one = (name: string) => {
+  if (isMany(parted(name).head)) return name;
+  return /^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`;
+};
+
+/** "wine shops", "parishes", "dairies", "roads without lamps". */
 const many = (name: string) => {
-  if (/s$/i.test(name)) return name;
-  if (/(ch|sh|x|z)$/i.test(name)) return `${name}es`;
-  return /[^aeiou]y$/i.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+  const { head, rest } = parted(name);
+  if (isMany(head)) return name;
+  if (/(s|ch|sh|x|z)$/i.test(head)) return `${head}es${rest}`;
+  return /[^aeiou]y$/i.test(head) ? `${head.slice(0, -1)}ies${rest}` : `${head}s${rest}`;
 };
 
 const byArea =

@@ -15,7 +15,7 @@ export interface ElasticNetOptions {
 
 export interface ElasticNet {
   penalties: Float64Array;
-  /** −2 log-likelihood of the parts left out, per row and without its constant, for each penalty. */
+  /** −2 log-likelihood of the parts left out, per row and without its constant, for each penalty; NaN where not tried. */
   heldOut: Float64Array;
   /** Number of the penalty with the least of it; the lightest where no parts are given. */
   best: number;
@@ -29,7 +29,7 @@ const steps = 30;
 const lightest = 1e-2;
 
 /** The largest move of a coefficient that counts as none: in the answer, and where penalties are compared. */
-const still = { answer: 1e-7, compared: 1e-5 };
+const still = { answer: 1e-7, compared: 1e-4 };
 
 /**
  * Poisson regression with a penalty on coefficients of standardised columns, so that columns with
@@ -46,24 +46,11 @@ export function poissonElasticNet(
 ): ElasticNet {
   const data = sparse(y, columns, exposure);
   const path = penalties ? Float64Array.from(penalties) : penaltiesFor(data, alpha);
-  const heldOut = new Float64Array(path.length);
-  const count = parts ? Array.from(parts).reduce((most, part) => Math.max(most, part + 1), 0) : 0;
-  for (let part = 0; part < count; part++) {
-    const inside = new Uint8Array(y.length);
-    for (let i = 0; i < y.length; i++) inside[i] = Number(parts![i] !== part);
-    if (!hasCounts(data, inside)) continue;
-    walk(data, path, alpha, inside, still.compared, (step, { linear }) => {
-      heldOut[step]! += missed(data, inside, linear);
-    });
-    progress?.((part + 1) / (count + 1));
-  }
-  for (let step = 0; step < path.length; step++) heldOut[step]! *= 2 / data.total;
-  const best =
-    count === 0
-      ? path.length - 1
-      : heldOut.reduce((found, each, step) => (each < heldOut[found]! ? step : found), 0);
-  const everywhere = new Uint8Array(y.length).fill(1);
-  const last = walk(data, path.subarray(0, best + 1), alpha, everywhere, still.answer);
+  const heldOut = new Float64Array(path.length).fill(NaN);
+  const best = parts ? bestPenalty(data, path, alpha, parts, heldOut, progress) : path.length - 1;
+  const walk = walkOver(data, alpha, new Uint8Array(y.length).fill(1));
+  for (let step = 0; step < best; step++) walk.to(path[step]!, still.compared);
+  const last = walk.to(path[best]!, still.answer);
   const coefficients = data.deviation.map((deviation, k) => last.beta[k + 1]! / deviation);
   const shift = coefficients.reduce((sum, each, k) => sum + each * data.mean[k]!, 0);
   return { penalties: path, heldOut, best, intercept: last.beta[0]! - shift, coefficients };
@@ -136,15 +123,41 @@ function missed({ y, exposure }: SparseCounts, inside: Uint8Array, linear: Float
   return sum;
 }
 
-/** Fits along the penalties, each from the one before, to the rows that are inside. */
-function walk(
+/** Penalties that are tried beyond the best so far: where they only get worse, lighter ones are not tried. */
+const patience = 4;
+
+/** The penalty with which parts left out are foretold best; `heldOut` of those not tried stays NaN. */
+function bestPenalty(
   data: SparseCounts,
   path: Float64Array,
   alpha: number,
-  inside: Uint8Array,
-  least: number,
-  visit?: (step: number, state: State) => void,
-): State {
+  parts: ArrayLike<number>,
+  heldOut: Float64Array,
+  progress?: (fraction: number) => void,
+): number {
+  const count = Array.from(parts).reduce((most, part) => Math.max(most, part + 1), 0);
+  const walks = Array.from({ length: count }, (_, part) =>
+    Uint8Array.from({ length: data.y.length }, (__, i) => Number(parts[i] !== part)),
+  )
+    .filter((inside) => hasCounts(data, inside))
+    .map((inside) => ({ inside, walk: walkOver(data, alpha, inside) }));
+  if (walks.length === 0) return path.length - 1;
+  let best = 0;
+  for (let step = 0; step < path.length && step <= best + patience; step++) {
+    const sum = walks.reduce(
+      (all, { inside, walk }) =>
+        all + missed(data, inside, walk.to(path[step]!, still.compared).linear),
+      0,
+    );
+    heldOut[step] = (2 * sum) / data.total;
+    if (heldOut[step]! < heldOut[best]!) best = step;
+    progress?.((step + 1) / (path.length + 1));
+  }
+  return best;
+}
+
+/** Fits to the rows that are inside at one penalty after the other, each from the one before. */
+function walkOver(data: SparseCounts, alpha: number, inside: Uint8Array) {
   const { y, exposure, mean } = data;
   let [counted, exposed] = [0, 0];
   for (let i = 0; i < y.length; i++) {
@@ -154,11 +167,12 @@ function walk(
   }
   const beta = new Float64Array(mean.length + 1);
   beta[0] = Math.log(counted / exposed);
-  const state = { beta, linear: new Float64Array(y.length).fill(beta[0]) };
-  path.forEach((penalty, step) => {
-    const [lasso, ridge] = [exposed * penalty * alpha, exposed * penalty * (1 - alpha)];
-    descend(data, state, inside, { lasso, ridge, least });
-    visit?.(step, state);
-  });
-  return state;
+  const state: State = { beta, linear: new Float64Array(y.length).fill(beta[0]) };
+  return {
+    to(penalty: number, least: number): State {
+      const [lasso, ridge] = [exposed * penalty * alpha, exposed * penalty * (1 - alpha)];
+      descend(data, state, inside, { lasso, ridge, least });
+      return state;
+    },
+  };
 }

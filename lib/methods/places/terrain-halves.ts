@@ -84,9 +84,13 @@ function onHalf(
   own: number,
 ): Half {
   const at = Uint32Array.from(blocks.keys()).filter((i) => side[blocks[i]!] === own);
+  const pick = <List extends Float64Array | Uint8Array>(from: Layer, to: List): List => {
+    for (let k = 0; k < at.length; k++) to[k] = from[at[k]!]!;
+    return to;
+  };
   return {
-    counts: Float64Array.from(at, (i) => counts[i]!),
-    values: values.map((layer) => Uint8Array.from(at, (i) => layer[i]!)),
+    counts: pick(counts, new Float64Array(at.length)),
+    values: values.map((layer) => pick(layer, new Uint8Array(at.length))),
   };
 }
 
