@@ -1,6 +1,6 @@
 import { MethodProblem } from "../problem";
 import { logGamma } from "../statistics/gamma";
-import { countBelow } from "./level";
+import { countBelow, countUpTo } from "./level";
 
 /**
  * Chance that a cell with an incident ranks above a cell drawn at random, ties counted half: 0.5 is a
@@ -14,7 +14,7 @@ export function placeAuc(score: ArrayLike<number>, counts: ArrayLike<number>): n
     const count = counts[i]!;
     if (!(count > 0)) continue;
     const below = countBelow(order, score[i]!);
-    const upTo = firstAbove(order, score[i]!);
+    const upTo = countUpTo(order, score[i]!);
     sum += (count * (below + upTo)) / 2;
     total += count;
   }
@@ -49,15 +49,11 @@ export function logScoreIfPossible(
   return sum;
 }
 
-/** Chance of one incident or more, where incidents come independently of each other. */
-export const atLeastOne = (expected: number): number => -Math.expm1(-expected);
-
-function firstAbove(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/**
+ * Chance of one incident or more in a cell where so many are expected: Poisson, or with `scatter`
+ * (theta of a negative binomial, variance mean + mean² / theta) less, as incidents then come in heaps.
+ */
+export const atLeastOne = (expected: number, scatter = Infinity): number =>
+  scatter === Infinity
+    ? -Math.expm1(-expected)
+    : -Math.expm1(-scatter * Math.log1p(expected / scatter));

@@ -6,8 +6,10 @@ import {
   type MeanDifference,
   type MeanOverOrigins,
 } from "./intervals";
-import { logScoreIfPossible, placeAuc } from "./auc";
+import { atLeastOne, logScoreIfPossible, placeAuc } from "./auc";
 import { scorePlaces, type Patrolled, type PlaceScore } from "./pai";
+import { topCells } from "./rank";
+import { scatterOf } from "./scatter";
 import { sumOf } from "./sum";
 
 /** Scores the cells as of a day, from what was known before it; some know expected numbers as well. */
@@ -33,6 +35,11 @@ export interface PlaceBacktest {
     logGain: MeanDifference | null;
     /** Incidents that came over those expected, of all origins; null without expected numbers. */
     cameOverExpected: number | null;
+    /**
+     * Of the cells chosen: the sum of their chances of an incident, and those that had one. `scatter`
+     * makes them agree: give it to `atLeastOne`. Null without expected numbers.
+     */
+    chance: { expected: number; came: number; scatter: number } | null;
     hits: number;
     /** PAI less that of the first model, the baseline. */
     gain: MeanDifference;
@@ -63,6 +70,7 @@ export function backtestPlaces(
   const auc = models.map((): (number | null)[] => []);
   const logScore = models.map((): (number | null)[] => []);
   const expectedSums = models.map(() => 0);
+  const chosen = models.map(() => ({ expected: [] as number[], counts: [] as number[] }));
   let came = 0;
   origins.forEach((origin, o) => {
     const counts = countBetween(incidents, cells, origin, origin + horizon);
@@ -74,6 +82,12 @@ export function backtestPlaces(
       scores[m]!.push(scorePlaces(score, counts, past, patrolled));
       auc[m]!.push(placeAuc(score, counts));
       logScore[m]!.push(expected ? logScoreIfPossible(expected, counts) : null);
+      if (expected) {
+        for (const cell of topCells(score, patrolled.cells)) {
+          chosen[m]!.expected.push(expected[cell]!);
+          chosen[m]!.counts.push(counts[cell]!);
+        }
+      }
       expectedSums[m] = expected ? expectedSums[m]! + sumOf(expected) : NaN;
     });
     came += sumOf(counts);
@@ -91,9 +105,18 @@ export function backtestPlaces(
       logScore: isKnown(m) ? meanOverOrigins(logScore[m]!) : null,
       logGain: isKnown(m) && isKnown(0) ? meanDifference(logScore[m]!, logScore[0]!) : null,
       cameOverExpected: expectedSums[m]! > 0 ? came / expectedSums[m]! : null,
+      chance: expectedSums[m]! >= 0 ? chanceOf(chosen[m]!) : null,
       hits: own.reduce((sum, { hits }) => sum + hits, 0),
       gain: meanDifference(paiOf(m), paiOf(0)),
     };
   });
   return { scores, auc, logScore, summary };
+}
+
+function chanceOf({ expected, counts }: { expected: number[]; counts: number[] }) {
+  return {
+    expected: sumOf(expected.map((each) => atLeastOne(each))),
+    came: counts.filter((each) => each > 0).length,
+    scatter: scatterOf(expected, counts),
+  };
 }

@@ -11,7 +11,7 @@ import {
   type LearnedForecast,
   type LearnedOptions,
 } from "./learned";
-import { incidentsBetween, levelOf } from "./level";
+import { incidentCounter, levelOf } from "./level";
 import { reasonsOf, strongestFirst, type Reason } from "./reasons";
 import type { Layer } from "./rtm";
 import { sumOf } from "./sum";
@@ -49,7 +49,7 @@ export function boostedForecaster(
   others: readonly PlacedIncidents[],
   layers: readonly { name: string; values: Layer }[],
   options: LearnedOptions,
-): (origin: number) => BoostedPlaces {
+): (origin: number, learnedAt?: number) => BoostedPlaces {
   const { from, horizon, candidates } = options;
   const forecast = learnedForecaster(ground, own, others, options);
   const tables = [own, ...others];
@@ -67,6 +67,7 @@ export function boostedForecaster(
     ];
     return { place, columns, all };
   };
+  const count = incidentCounter(own);
   const windowsBefore = windowsOf(own, options);
   const known = new Map<number, ReturnType<typeof lessonAt>>();
   const lessonAt = (day: number) => {
@@ -75,13 +76,12 @@ export function boostedForecaster(
     active.placeOf[0]!.forEach((at, i) => {
       if (at >= 0 && own.day[i]! >= day && own.day[i]! < day + horizon) counts[at]!++;
     });
-    const exposure =
-      incidentsBetween(own, day, day + horizon) / incidentsBetween(own, -Infinity, day);
+    const exposure = count(day, day + horizon) / count(-Infinity, day);
     return { counts: Float64Array.from(place, (i) => counts[i]!), columns, all, exposure };
   };
-  return (origin) => {
-    const learned = forecast(origin);
-    const lessons = windowsBefore(origin).map((day) => {
+  return (origin, learnedAt = origin) => {
+    const learned = forecast(origin, learnedAt);
+    const lessons = windowsBefore(learnedAt).map((day) => {
       const lesson = known.get(day) ?? lessonAt(day);
       known.set(day, lesson);
       return lesson;
@@ -98,7 +98,7 @@ export function boostedForecaster(
     const times = predict(trees, all);
     const expected = learned.expected.slice();
     place.forEach((i, row) => (expected[active.cell[i]!]! *= times[row]!));
-    const scale = levelOf(own, { from, origin, horizon }) / sumOf(expected);
+    const scale = levelOf(count, { from, origin, horizon }) / sumOf(expected);
     const cellsOf = Int32Array.from(place, (i) => active.cell[i]!);
     const reasons = (cell: number): Reason[] => {
       const row = cellsOf.indexOf(cell);

@@ -1,9 +1,10 @@
 import { countBetween, type Incidents } from "./incidents";
-import { levelOf } from "./level";
+import { incidentCounter, levelOf } from "./level";
+import { sumOf } from "./sum";
 
-/** Windows before the origin from which the share is learned, at most. */
+/** Windows before the origin from which the shares are learned, at most. */
 const mostWindows = 4;
-const rounds = 60;
+const rounds = 100;
 
 export interface ExpectedOptions {
   /** First day of the register. */
@@ -13,10 +14,10 @@ export interface ExpectedOptions {
 }
 
 /**
- * Expected numbers of a model that only ranks: a share of the incidents comes in proportion to the
- * score, the rest anywhere. The share is the likeliest one for the last windows before the origin,
- * each scored by what was known before it; the sum is the level of the last year. The order of the
- * cells stays that of the score.
+ * Expected numbers of a model that only ranks: a part of the incidents comes in proportion to the
+ * score, one in proportion to its square and one anywhere, so that a single incident says little and
+ * many say much. The parts are the likeliest ones for the last windows before the origin, each scored by
+ * what was known before it; the sum is the level of the last year. The order stays that of the score.
  */
 export function expectedByScore(
   scoreAt: (origin: number) => ArrayLike<number>,
@@ -24,57 +25,75 @@ export function expectedByScore(
   cells: number,
   { from, horizon }: ExpectedOptions,
 ): (origin: number) => Float64Array {
-  const known = new Map<number, Float64Array>();
-  /** Shares of the score that the incidents of the window lay in. */
-  const sharesAt = (day: number) => {
-    let shares = known.get(day);
-    if (!shares) {
-      const score = sharesOf(scoreAt(day), cells);
+  const count = incidentCounter(incidents);
+  const kept = new Map<number, Met>();
+  const metAt = (day: number) => {
+    let met = kept.get(day);
+    if (!met) {
       const counts = countBetween(incidents, cells, day, day + horizon);
-      const list: number[] = [];
-      counts.forEach((count, i) => {
-        for (let each = 0; each < count; each++) list.push(score[i]!);
-      });
-      known.set(day, (shares = Float64Array.from(list)));
+      kept.set(day, (met = metBy(sharesOf(scoreAt(day)), counts)));
     }
-    return shares;
+    return met;
   };
   return (origin) => {
-    const shares: Float64Array[] = [];
+    const windows: Met[] = [];
     for (let back = 1; back <= mostWindows; back++) {
       const day = origin - back * horizon;
       if (day < from + horizon) break;
-      shares.push(sharesAt(day));
+      windows.push(metAt(day));
     }
-    const share = likeliestShare(shares, cells);
-    const level = levelOf(incidents, { from, origin, horizon });
-    const score = sharesOf(scoreAt(origin), cells);
-    return score.map((each) => level * (share * each + (1 - share) / cells));
+    const [own, square, any] = likeliestParts(windows);
+    const level = levelOf(count, { from, origin, horizon });
+    const shares = sharesOf(scoreAt(origin));
+    return shares.own.map(
+      (each, i) => level * (own * each + square * shares.square[i]! + any / cells),
+    );
   };
 }
 
-/** Scores as shares of their sum; the same everywhere where there is none. */
-function sharesOf(score: ArrayLike<number>, cells: number): Float64Array {
-  let sum = 0;
-  for (let i = 0; i < cells; i++) sum += score[i]!;
-  return sum > 0
-    ? Float64Array.from(score, (each) => each / sum)
-    : new Float64Array(cells).fill(1 / cells);
+/** What each of the parts gives a cell: shares that sum up to 1. */
+interface Shares {
+  own: Float64Array;
+  square: Float64Array;
 }
 
-/** By EM, with one incident added on either side. */
-function likeliestShare(shares: readonly Float64Array[], cells: number): number {
-  const incidents = shares.reduce((sum, each) => sum + each.length, 0);
-  let share = 0.5;
+/** The same of the cells that had incidents, with their number. */
+interface Met extends Shares {
+  counts: Float64Array;
+  any: number;
+}
+
+/** The same everywhere where no cell has a score. */
+function sharesOf(score: ArrayLike<number>): Shares {
+  const values = Float64Array.from(score);
+  const [sum, squares] = [sumOf(values), sumOf(values.map((each) => each * each))];
+  const even = 1 / values.length;
+  return {
+    own: values.map((each) => (sum > 0 ? each / sum : even)),
+    square: values.map((each) => (squares > 0 ? (each * each) / squares : even)),
+  };
+}
+
+function metBy({ own, square }: Shares, counts: Float64Array): Met {
+  const at = Int32Array.from(counts.keys()).filter((i) => counts[i]! > 0);
+  const pick = (values: Float64Array) => Float64Array.from(at, (i) => values[i]!);
+  return { own: pick(own), square: pick(square), counts: pick(counts), any: 1 / counts.length };
+}
+
+/** By EM, with one incident added to each part. */
+function likeliestParts(windows: readonly Met[]): [own: number, square: number, any: number] {
+  let parts: [number, number, number] = [1 / 3, 1 / 3, 1 / 3];
   for (let round = 0; round < rounds; round++) {
-    let own = 1;
-    for (const window of shares) {
-      for (let i = 0; i < window.length; i++) {
-        const part = share * window[i]!;
-        own += part / (part + (1 - share) / cells);
+    const sums: [number, number, number] = [1, 1, 1];
+    for (const { own, square, counts, any } of windows) {
+      for (let i = 0; i < counts.length; i++) {
+        const given = [parts[0] * own[i]!, parts[1] * square[i]!, parts[2] * any] as const;
+        const all = given[0] + given[1] + given[2];
+        for (const k of [0, 1, 2] as const) sums[k] += (counts[i]! * given[k]) / all;
       }
     }
-    share = own / (incidents + 2);
+    const total = sums[0] + sums[1] + sums[2];
+    parts = [sums[0] / total, sums[1] / total, sums[2] / total];
   }
-  return share;
+  return parts;
 }

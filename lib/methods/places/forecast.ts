@@ -44,13 +44,13 @@ export function placeForecaster(
   own: PlacedIncidents,
   others: readonly PlacedIncidents[],
   { from, horizon, cells }: PlaceForecastOptions,
-): (origin: number) => PlaceForecast {
+): (origin: number, learnedAt?: number) => PlaceForecast {
   const options = { from, horizon, candidates: candidatesEach * cells };
   const alone = learnedForecaster(ground, own, [], options);
   const together = others.length > 0 ? learnedForecaster(ground, own, others, options) : null;
-  const membersAt = (origin: number) => {
-    const learned = alone(origin);
-    const most = together?.(origin) ?? learned;
+  const membersAt = (origin: number, learnedAt = origin) => {
+    const learned = alone(origin, learnedAt);
+    const most = together?.(origin, learnedAt) ?? learned;
     const members: { name: PlaceMember; score: Float64Array }[] = [
       { name: "learned", score: learned.expected },
       { name: "count and around", score: countAndAround(ground, own, origin) },
@@ -71,11 +71,11 @@ export function placeForecaster(
     }
     return hits;
   };
-  return (origin) => {
-    const { members, learned } = membersAt(origin);
+  return (origin, learnedAt = origin) => {
+    const { members, learned } = membersAt(origin, learnedAt);
     const hits = members.map(() => 0);
     let windows = 0;
-    for (let at = origin - horizon; windowsBefore(at).length >= leastWindows; at -= horizon) {
+    for (let at = learnedAt - horizon; windowsBefore(at).length >= leastWindows; at -= horizon) {
       windows++;
       hitsAt(at).forEach((each, m) => (hits[m]! += each));
     }

@@ -1,5 +1,6 @@
 import { MethodProblem } from "../problem";
 import { bfgs } from "../statistics/bfgs";
+import { errorsAt } from "../statistics/derivatives";
 
 /** A process whose incidents raise the rate of further ones: mu + Σ theta·omega·exp(−omega·(t − tᵢ)). */
 export interface HawkesParameters {
@@ -70,7 +71,7 @@ export function hawkes(times: ArrayLike<number>, end: number): Hawkes {
     }),
   );
   const best = fits.reduce((one, other) => (other.value < one.value ? other : one));
-  const [mu, theta, omega] = logErrors(loss, best.at);
+  const [mu, theta, omega] = errorsAt(loss, best.at);
   return {
     ...parametersOf(best.at),
     logErrors: { mu: mu!, theta: theta!, omega: omega! },
@@ -87,6 +88,12 @@ const parametersOf = (logs: ArrayLike<number>): HawkesParameters => ({
 });
 
 function checkTimes(times: ArrayLike<number>, end: number): void {
+  if (!(end > 0 && Number.isFinite(end))) {
+    throw new MethodProblem(
+      `The window ends at ${end}; it must be longer than 0.`,
+      "Times are counted from the start of the window.",
+    );
+  }
   if (times.length < 20) {
     throw new MethodProblem(
       `There are ${times.length} incidents; to tell excitation from chance takes at least 20.`,
@@ -100,27 +107,4 @@ function checkTimes(times: ArrayLike<number>, end: number): void {
       );
     }
   }
-}
-
-/** Square roots of the diagonal of the inverse curvature of three parameters. */
-function logErrors(loss: (at: ArrayLike<number>) => number, at: Float64Array): (number | null)[] {
-  const step = 1e-4;
-  const curvature = (a: number, b: number) => {
-    const moved = (da: number, db: number) => {
-      const to = Float64Array.from(at);
-      to[a]! += da * step;
-      to[b]! += db * step;
-      return loss(to);
-    };
-    return (moved(1, 1) - moved(1, -1) - moved(-1, 1) + moved(-1, -1)) / (4 * step * step);
-  };
-  const h = [0, 1, 2].map((a) => [0, 1, 2].map((b) => curvature(a, b)));
-  const minor = (a: number, b: number, c: number, d: number) =>
-    h[a]![c]! * h[b]![d]! - h[a]![d]! * h[b]![c]!;
-  const determinant =
-    h[0]![0]! * minor(1, 2, 1, 2) - h[0]![1]! * minor(1, 2, 0, 2) + h[0]![2]! * minor(1, 2, 0, 1);
-  const variances = [minor(1, 2, 1, 2), minor(0, 2, 0, 2), minor(0, 1, 0, 1)].map(
-    (each) => each / determinant,
-  );
-  return variances.map((each) => (each > 0 && Number.isFinite(each) ? Math.sqrt(each) : null));
 }

@@ -56,13 +56,12 @@ export function meanDifference(
   return { ...found, p: studentTwoSidedP(found.mean / error, found.origins - 1) };
 }
 
-/** PAI of one origin with what chance in its hits leaves open (Wilson). */
+/** PAI of one origin with what chance in its hits leaves open (Wilson), also where there are none; null without incidents. */
 export function paiInterval(
-  { hits, incidents, pai, hitRate }: PlaceScore,
+  { hits, incidents, areaShare }: PlaceScore,
   confidence = 0.95,
 ): [low: number, high: number] | null {
-  if (pai === null || hitRate === null) return null;
+  if (incidents === 0) return null;
   const [low, high] = wilsonInterval(hits, incidents, confidence);
-  const unit = hits > 0 ? pai / hitRate : null;
-  return unit === null ? null : [low * unit, high * unit];
+  return [low / areaShare, high / areaShare];
 }

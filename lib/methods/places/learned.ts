@@ -4,7 +4,7 @@ import { elsewhere } from "./elsewhere";
 import { featureNames, featuresOf } from "./features";
 import { placeIncidents, sideOf, type Ground, type PlacedIncidents } from "./ground";
 import { checkIncidents } from "./incidents";
-import { incidentCounter, incidentsBetween, levelOf, type Span } from "./level";
+import { incidentCounter, levelOf, type IncidentCounter, type Span } from "./level";
 import { poissonRidge, type PoissonRidge } from "./poisson-ridge";
 import { sumOf } from "./sum";
 
@@ -35,8 +35,11 @@ export interface CellFeatures {
   columns: Float64Array[];
 }
 
-/** Forecasts as of a day, from nothing that happened on it or later. */
-export type Forecaster = (origin: number) => LearnedForecast;
+/**
+ * Forecasts as of a day, from nothing that happened on it or later; with coefficients as of an earlier
+ * day where that is given.
+ */
+export type Forecaster = (origin: number, learnedAt?: number) => LearnedForecast;
 
 /** Days between one window of the past and the next, and before the first. */
 const [stride, warmUp] = [28, 280];
@@ -87,13 +90,13 @@ export function learnedForecaster(
   const tables = [own, ...others];
   const days = tables.map(({ day }) => day);
   const moved = shifts.map((shift) => activeCells(ground, movedBy(ground, tables, shift), around));
+  const count = incidentCounter(own);
   const windowsBefore = windowsOf(own, { from, horizon });
   const kept = new Map<number, Lesson[]>();
   const lessonsAt = (day: number) => {
     let lessons = kept.get(day);
     if (!lessons) {
-      const exposure =
-        incidentsBetween(own, day, day + horizon) / incidentsBetween(own, -Infinity, day);
+      const exposure = count(day, day + horizon) / count(-Infinity, day);
       lessons = moved.map((active): Lesson => {
         const { place, columns } = featuresOf(active, days, day, candidates);
         const counts = countPlaces(active, own, day, day + horizon);
@@ -103,8 +106,8 @@ export function learnedForecaster(
     }
     return lessons;
   };
-  return (origin) => {
-    const known = windowsBefore(origin);
+  return (origin, learnedAt = origin) => {
+    const known = windowsBefore(learnedAt);
     const windows = known.length;
     if (windows < leastWindows) {
       throw new MethodProblem(
@@ -117,7 +120,7 @@ export function learnedForecaster(
     const { place, columns } = featuresOf(moved[0]!, days, origin, candidates);
     const cell = Int32Array.from(place, (i) => moved[0]!.cell[i]!);
     const features = { cell, columns };
-    const expected = expectedOf(ground, own, features, fit, { from, origin, horizon });
+    const expected = expectedOf(ground, own, count, features, fit, { from, origin, horizon });
     const names = featureNames(others.length);
     const factors = names.map((name, k) => ({ name, coefficient: fit.coefficients[k]! }));
     const rows = lessons.reduce((sum, { y }) => sum + y.length, 0);
@@ -205,12 +208,13 @@ function learn(lessons: readonly Lesson[]): PoissonRidge {
 function expectedOf(
   ground: Ground,
   own: PlacedIncidents,
+  count: IncidentCounter,
   { cell, columns }: CellFeatures,
   fit: PoissonRidge,
   span: Span,
 ): Float64Array {
-  const total = levelOf(own, span);
-  const exposure = total / incidentsBetween(own, -Infinity, span.origin);
+  const total = levelOf(count, span);
+  const exposure = total / count(-Infinity, span.origin);
   const means = linearOf(fit, columns).map((linear) => exposure * Math.exp(linear));
   const left = Math.max(total - sumOf(means), total / 100);
   const expected = elsewhere(

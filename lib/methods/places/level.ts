@@ -1,31 +1,29 @@
 import type { Incidents } from "./incidents";
 
 /** Incidents inside the grid from the first day on, before the last. */
-export function incidentsBetween({ cell, day }: Incidents, from: number, before: number): number {
-  let sum = 0;
-  for (let i = 0; i < cell.length; i++) {
-    if (cell[i]! >= 0 && day[i]! >= from && day[i]! < before) sum++;
-  }
-  return sum;
-}
+export type IncidentCounter = (from: number, before: number) => number;
 
-/** The same for many spans: sorts the days once. */
-export function incidentCounter({
-  cell,
-  day,
-}: Incidents): (from: number, before: number) => number {
+/** Sorts the days once, for many spans. */
+export function incidentCounter({ cell, day }: Incidents): IncidentCounter {
   const days = Float64Array.from(day)
     .filter((_, i) => cell[i]! >= 0)
     .sort();
   return (from, before) => Math.max(0, countBelow(days, before) - countBelow(days, from));
 }
 
-/** Values of an ascending list that are lower. */
-export function countBelow(sorted: Float64Array, value: number): number {
+/** Values of an ascending list that are lower than this one. */
+export const countBelow = (sorted: Float64Array, value: number): number =>
+  search(sorted, (each) => each < value);
+
+/** The same, with those that are equal. */
+export const countUpTo = (sorted: Float64Array, value: number): number =>
+  search(sorted, (each) => each <= value);
+
+function search(sorted: Float64Array, isBefore: (value: number) => boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
+    if (isBefore(sorted[middle]!)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -44,11 +42,11 @@ export interface Span {
  * Incidents to expect in the horizon over the whole grid: as many a day as in the last year. Where
  * that had none, as in the last two, four … years; 0 only where there never was one.
  */
-export function levelOf(incidents: Incidents, { from, origin, horizon }: Span): number {
+export function levelOf(count: IncidentCounter, { from, origin, horizon }: Span): number {
   const past = origin - from;
   if (!(past > 0)) return 0;
   for (let days = Math.min(365, past); ; days = Math.min(2 * days, past)) {
-    const sum = incidentsBetween(incidents, origin - days, origin);
+    const sum = count(origin - days, origin);
     if (sum > 0 || days >= past) return (sum * horizon) / days;
   }
 }

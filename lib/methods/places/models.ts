@@ -5,8 +5,8 @@ import { expectedByScore } from "./expected";
 import { candidatesEach, countAndAround, placeForecaster, type PlaceForecast } from "./forecast";
 import { sideOf, type Ground, type PlacedIncidents } from "./ground";
 import { decayedCount, historicalCount } from "./history";
-import { learnedForecaster, type LearnedForecast } from "./learned";
-import { levelOf } from "./level";
+import { learnedForecaster, type Forecaster, type LearnedForecast } from "./learned";
+import { incidentCounter, levelOf } from "./level";
 import { persistentAndRecent } from "./persistent";
 import { reasonsOf, strongestFirst, type Reason } from "./reasons";
 import { riskTerrain, type Layer, type RiskTerrain } from "./rtm";
@@ -33,6 +33,16 @@ export const placeModels = {
 } as const;
 
 export type PlaceModelName = keyof typeof placeModels;
+
+/** Models whose ranking has figures that are fitted; the others only count, and a refit changes nothing. */
+export const fittedPlaceModels: ReadonlySet<PlaceModelName> = new Set([
+  "self-exciting",
+  "risk terrain",
+  "boosted",
+  "learned",
+  "learned with other types",
+  "ensemble",
+]);
 export const placeModelNames = Object.keys(placeModels) as PlaceModelName[];
 export const defaultPlaceModel: PlaceModelName = "ensemble";
 export const baselinePlaceModel: PlaceModelName = "historical count";
@@ -69,7 +79,8 @@ export interface PlaceAnswer {
   excitation?: SelfExciting;
 }
 
-export type PlaceAnswers = (origin: number) => PlaceAnswer;
+/** As of a day; what is fitted may be as of an earlier one, by a model that was kept since then. */
+export type PlaceAnswers = (origin: number, learnedAt?: number) => PlaceAnswer;
 
 const twoYears = 730;
 
@@ -114,8 +125,8 @@ export function placeModel(name: PlaceModelName, input: PlaceModelInput): PlaceA
       return boostedAnswers(input);
     case "ensemble": {
       const forecast = placeForecaster(ground, own, input.others ?? [], { from, horizon, cells });
-      return (origin) => {
-        const found = forecast(origin);
+      return (origin, learnedAt) => {
+        const found = forecast(origin, learnedAt);
         const { score, expected, parts, learned } = found;
         return { score, expected, parts, learned, reasons: (cell) => reasonsOf(learned, cell) };
       };
@@ -133,9 +144,9 @@ function counted(score: (origin: number) => Float64Array, input: PlaceModelInput
   return (origin) => ({ score: score(origin), expected: expected(origin) });
 }
 
-function learnedAnswers(forecast: (origin: number) => LearnedForecast): PlaceAnswers {
-  return (origin) => {
-    const learned = forecast(origin);
+function learnedAnswers(forecast: Forecaster): PlaceAnswers {
+  return (origin, learnedAt) => {
+    const learned = forecast(origin, learnedAt);
     const { expected } = learned;
     return { score: expected, expected, learned, reasons: (cell) => reasonsOf(learned, cell) };
   };
@@ -144,8 +155,8 @@ function learnedAnswers(forecast: (origin: number) => LearnedForecast): PlaceAns
 function boostedAnswers(input: PlaceModelInput): PlaceAnswers {
   const { ground, own, others = [], layers = [] } = input;
   const forecast = boostedForecaster(ground, own, others, layers, learnedOptions(input));
-  return (origin) => {
-    const { expected, learned, reasons } = forecast(origin);
+  return (origin, learnedAt) => {
+    const { expected, learned, reasons } = forecast(origin, learnedAt);
     return { score: expected, expected, learned, reasons };
   };
 }
@@ -159,12 +170,13 @@ const learnedOptions = ({ from, horizon, cells }: PlaceModelInput) => ({
 /** Background of half a cell; bursts within four cells and 60 days. */
 function selfExcitingAnswers({ ground, own, from, horizon }: PlaceModelInput): PlaceAnswers {
   const side = sideOf(ground);
+  const count = incidentCounter(own);
   const options = { from, background: side / 2, reach: 4 * side, days: 60 };
-  return (origin) => {
-    const excitation = selfExciting(ground, own, origin, options);
+  return (origin, learnedAt) => {
+    const excitation = selfExciting(ground, own, origin, options, learnedAt);
     const expected = scaledTo(
       excitation.expected(horizon),
-      levelOf(own, { from, origin, horizon }),
+      levelOf(count, { from, origin, horizon }),
     );
     return { score: expected, expected, excitation };
   };
@@ -177,11 +189,12 @@ function terrainAnswers({
   from,
   horizon,
 }: PlaceModelInput): PlaceAnswers {
+  const count = incidentCounter(own);
   const values = layers.map((layer) => layer.values);
-  return (origin) => {
-    const counts = historicalCount(own, ground.x.length, origin);
+  return (origin, learnedAt = origin) => {
+    const counts = historicalCount(own, ground.x.length, learnedAt);
     const terrain = riskTerrain(counts, values);
-    const expected = scaledTo(terrain.expected, levelOf(own, { from, origin, horizon }));
+    const expected = scaledTo(terrain.expected, levelOf(count, { from, origin, horizon }));
     const reasons = (cell: number): Reason[] =>
       strongestFirst(
         terrain.factors

@@ -17,6 +17,8 @@ export interface PlaceScore {
   incidents: number;
   cells: number;
   area: number;
+  /** Of the ground that the cells cover. */
+  areaShare: number;
   hits: number;
   /** Share of the incidents that were in the chosen cells; null without incidents, as what follows. */
   hitRate: number | null;
@@ -60,15 +62,17 @@ export function scorePlaces(
   const hits = sumAt(counts, chosen);
   const ceiling = sumAt(counts, topCells(counts, cells));
   const area = cells * cellArea;
+  const areaShare = area / totalArea;
   const hitRate = incidents > 0 ? hits / incidents : null;
   const before = sumAt(past, chosen) / sumOf(past);
   return {
     incidents,
     cells,
     area,
+    areaShare,
     hits,
     hitRate,
-    pai: hitRate === null ? null : hitRate / (area / totalArea),
+    pai: hitRate === null ? null : hitRate / areaShare,
     ceiling,
     peiStar: ceiling > 0 ? hits / ceiling : null,
     rri: hitRate !== null && before > 0 ? hitRate / before : null,

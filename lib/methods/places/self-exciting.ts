@@ -42,7 +42,8 @@ const mostRounds = 500;
  * bursts that each sets off, exponential in time and Gaussian in space. Fitted by EM: each
  * incident is shared among the background and those before it. Pairs of the same day excite
  * nothing, as their order is not known. The background of an incident leaves that incident out, so
- * that what comes back after years is background and not a burst.
+ * that what comes back after years is background and not a burst. With figures as of an earlier day
+ * where `learnedAt` is given.
  * Sources: Mohler, Short, Brantingham, Schoenberg and Tita, J. American Statistical Association 106 (2011);
  * Veen and Schoenberg, same journal 103 (2008).
  */
@@ -51,8 +52,9 @@ export function selfExciting(
   incidents: PlacedIncidents,
   origin: number,
   options: SelfExcitingOptions,
+  learnedAt = origin,
 ): SelfExciting {
-  const events = eventsBefore(incidents, origin);
+  const events = eventsBefore(incidents, learnedAt);
   const n = events.x.length;
   if (n < 50) {
     throw new MethodProblem(
@@ -60,18 +62,21 @@ export function selfExciting(
       "Take a longer past, or use the historical count.",
     );
   }
-  const span = origin - options.from;
+  const span = learnedAt - options.from;
   const base = backgroundAt(events, options.background);
   const pairs = pairsOf(events, options);
   const least = leastSigma * sideOf(ground);
-  const fit = fitByEm(events, base, pairs, origin, span, least);
+  const fit = fitByEm(events, base, pairs, learnedAt, span, least);
   let without = -n;
   for (let i = 0; i < n; i++) without += Math.log((n / span) * base[i]!);
   return {
     ...fit,
     halfLife: Math.LN2 / fit.omega,
     backgroundLogLikelihood: without,
-    expected: (horizon) => expectedIn(ground, events, fit, origin, horizon, options.background),
+    expected: (horizon) => {
+      const known = learnedAt === origin ? events : eventsBefore(incidents, origin);
+      return expectedIn(ground, known, fit, origin, horizon, options.background);
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import { cholesky, choleskyInverseDiagonal } from "./cholesky";
+
 /** A function of several numbers. */
 export type Landscape = (at: Float64Array) => number;
 
@@ -33,4 +35,19 @@ export function hessian(of: Landscape, at: Float64Array, steps: Float64Array): F
     }
   }
   return rows;
+}
+
+/**
+ * Standard errors at the lowest point of a negative log-likelihood, from how it bends there
+ * (observed information); null for all of them where it does not bend in every direction.
+ */
+export function errorsAt(
+  of: Landscape,
+  at: Float64Array,
+  steps: Float64Array = at.map(() => 1e-4),
+): (number | null)[] {
+  const bend = hessian(of, at, steps);
+  const lower = bend.every(Number.isFinite) ? cholesky(bend, at.length) : null;
+  if (!lower) return Array.from(at, () => null);
+  return Array.from(choleskyInverseDiagonal(lower, at.length), Math.sqrt);
 }

@@ -47,7 +47,7 @@ describe("a ground of hexagons", () => {
       expect(inside).toBe(middle);
       expect(ground.locate(x + 1.02 * (cornerX - x), y + 1.02 * (cornerY - y))).not.toBe(middle);
     }
-    expect([...placeIncidents(ground, [-500, NaN], [0, 0], [1, 1]).cell]).toEqual([-1, -1]);
+    expect(Array.from(placeIncidents(ground, [-500, NaN], [0, 0], [1, 1]).cell)).toEqual([-1, -1]);
   });
 
   test("smoothing keeps the sum, and is the same to all six sides", () => {

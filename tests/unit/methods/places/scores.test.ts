@@ -4,6 +4,7 @@ import { atLeastOne, placeAuc, placeLogScore } from "@/lib/methods/places/auc";
 import { backtestPlaces, rollingOrigins } from "@/lib/methods/places/backtest";
 import { backtestWeights, rankAverage } from "@/lib/methods/places/ensemble";
 import { meanDifference, meanOverOrigins, paiInterval } from "@/lib/methods/places/intervals";
+import { scatterOf } from "@/lib/methods/places/scatter";
 import { cellsIn, scorePlaces } from "@/lib/methods/places/pai";
 
 const patrolled = { cells: 1, cellArea: 1, totalArea: 4 };
@@ -24,6 +25,15 @@ describe("scores of a choice of cells", () => {
     expect(paiInterval(found)).toBeNull();
   });
 
+  test("no hits at all still have an interval", () => {
+    const found = scorePlaces([0, 0, 0, 9], [5, 3, 2, 0], [1, 1, 1, 1], patrolled);
+    expect(found).toMatchObject({ hits: 0, pai: 0, areaShare: 0.25 });
+    const [low, high] = paiInterval(found)!;
+    expect(low).toBe(0);
+    // Wilson's upper end for 0 of 10 is 0.2775, on a quarter of the ground.
+    expect(high).toBeCloseTo(0.2775 * 4, 3);
+  });
+
   test("more cells than there are, or none, are refused", () => {
     const choose = (cells: number) => () => scorePlaces([1], [1], [1], { ...patrolled, cells });
     expect(choose(2)).toThrow(MethodProblem);
@@ -41,6 +51,27 @@ describe("scores of a choice of cells", () => {
     expect(placeLogScore([1, 0.5], [1, 0])).toBeCloseTo(-1.5);
     expect(() => placeLogScore([0, 1], [1, 0])).toThrow(MethodProblem);
     expect(atLeastOne(Math.LN2)).toBeCloseTo(0.5);
+  });
+});
+
+describe("the chance of an incident", () => {
+  test("is less where incidents come in heaps", () => {
+    expect(atLeastOne(2)).toBeCloseTo(1 - Math.exp(-2));
+    expect(atLeastOne(2, 0.5)).toBeCloseTo(1 - (1 + 4) ** -0.5);
+    expect(atLeastOne(2, 1e9)).toBeCloseTo(atLeastOne(2), 6);
+    expect(atLeastOne(0, 0.5)).toBe(0);
+    expect(atLeastOne(1e-12)).toBeCloseTo(1e-12, 20);
+  });
+
+  test("sums up to the cells that had one, with the scatter seen", () => {
+    const expected = [2, 2, 1, 1, 0.5, 0.5, 0.5, 0.5];
+    const counts = [7, 0, 3, 0, 0, 2, 0, 0];
+    const scatter = scatterOf(expected, counts);
+    const sum = expected.reduce((all, each) => all + atLeastOne(each, scatter), 0);
+    expect(sum).toBeCloseTo(3, 6);
+    expect(scatterOf(expected, [1, 1, 1, 1, 1, 1, 0, 0])).toBe(Infinity);
+    expect(scatterOf(expected, expected.map(() => 0))).toBe(Infinity); // prettier-ignore
+    expect(scatterOf([], [])).toBe(Infinity);
   });
 });
 

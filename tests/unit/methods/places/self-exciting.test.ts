@@ -53,6 +53,8 @@ describe("a self-exciting process in time", () => {
     const times = Array.from({ length: 30 }, (_, i) => i);
     expect(() => hawkes([...times].reverse(), 40)).toThrow(/in order/);
     expect(() => hawkes(times, 10)).toThrow(/in order/);
+    expect(() => hawkes(new Float64Array(30), 0)).toThrow(/longer than 0/);
+    expect(() => hawkes(times, Infinity)).toThrow(MethodProblem);
   });
 });
 
