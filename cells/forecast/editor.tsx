@@ -11,6 +11,7 @@ import {
   type ParamsFormProps,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
+import { LearningFields } from "@/cells/learning/fields";
 import { DatedFields } from "@/cells/temporal/fields";
 import { ModelsField } from "./models-field";
 import {
@@ -96,6 +97,7 @@ function Form({ params, set }: ParamsFormProps<ForecastParams>) {
         value={params.breaks}
         onChange={(breaks) => set({ breaks })}
       />
+      <LearningFields params={params} set={set} />
     </FieldGrid>
   );
 }
