@@ -1,4 +1,5 @@
 import { knownKinds } from "./kinds";
+import { nextNotebook } from "@/datasets/sample/next-notebook";
 import { sampleNotebook } from "@/datasets/sample/notebook";
 import { whenNotebook } from "@/datasets/sample/when-notebook";
 import { whereNotebook } from "@/datasets/sample/where-notebook";
@@ -11,7 +12,7 @@ const kept = globalThis as { beatbookStore?: Promise<Store> };
 
 async function open(): Promise<Store> {
   const store = await openStore(dataFolder(), knownKinds);
-  await seedOnce(store, sampleNotebook, [whenNotebook, whereNotebook]);
+  await seedOnce(store, sampleNotebook, [nextNotebook, whenNotebook, whereNotebook]);
   return store;
 }
 
