@@ -16,7 +16,7 @@ export function sentencesOf(
   const p = test?.p ?? null;
   return [
     texts.one(kept, periodsSince(each), period, mae, nearerOf(mae, p), p),
-    drift ? texts.drift(drift, period) : texts.noDrift,
+    drift ? texts.drift(drift, mae.refitted < mae.kept, period) : texts.noDrift,
   ];
 }
 

@@ -41,10 +41,14 @@ export const learnedTexts = {
     nearer: Nearer,
   ) =>
     `Kept models of ${on(kept)} against refitted ones, on the same ${periodsOf(count, period)} since: over ${whole(series)} series off by ${share(pooled.share.kept)} of what came, the refitted by ${share(pooled.share.refitted)}, counting by ${share(pooled.share.baseline)}; ${verdict(nearer, pooled.p, 1)}.`,
-  drift: ({ since, low, high, p, verdict: found }: DriftCheck, period: ForecastPeriod) => {
+  drift: (
+    { since, low, high, p, verdict: found }: DriftCheck,
+    refitHelps: boolean,
+    period: ForecastPeriod,
+  ) => {
     const interval = `${figure(low)} to ${figure(high)}`;
     if (found === "worse") {
-      return `Drift: the kept model is now off by ${figure(since)} a ${period}, where its own trial lets expect ${interval} (${pWords(p)}). Something has changed: forecast with the refitted one, and ask what.`;
+      return `Drift: the kept model is now off by ${figure(since)} a ${period}, where its own trial lets expect ${interval} (${pWords(p)}). Something has changed${refitHelps ? ": forecast with the refitted one, and ask what" : " that a refit alone does not mend: ask what"}.`;
     }
     const better = found === "better" ? ", and better than that" : "";
     return `No drift: off by ${figure(since)} a ${period}, its own trial lets expect ${interval}${better}.`;
