@@ -10,6 +10,7 @@ import { negativeBinomialModel, poissonModel } from "./count-regression";
 import { logArModel, longArModel, recentArModel } from "./long-ar-models";
 import type { ForecastModel } from "./model";
 import { mstlEtsModel } from "./mstl-model";
+import { prophetModel } from "./prophet-model";
 import {
   crostonModel,
   etsModel,
@@ -68,6 +69,12 @@ export const forecastModels: readonly ListedModel[] = [
     "smoothing",
     "Seasons taken out, then ETS (MSTL)",
     "week and year, or one long season, taken out; the rest smoothed",
+  ),
+  listed(
+    prophetModel,
+    "smoothing",
+    "Prophet",
+    "a straight trend that may bend, waves of week and year, holidays",
   ),
   listed(arimaModel, "changes", "ARIMA", "a weighted sum of earlier values, changes and surprises"),
   listed(longArModel, "changes", "Earlier changes", "a weighted sum of up to a season of changes"),
