@@ -35,7 +35,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   if (!read.ok) throw new CellFailure(read.problem);
   const params = read.params;
   const source = await readSource(context, params);
-  const { nodes, dated, input, words } = source;
+  const { nodes, input, words } = source;
   let shown = 0;
   const done = await forecastInWorkers(source, context, (some) => {
     if (some.length === nodes.length || performance.now() - shown < again) return;
@@ -44,7 +44,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     context.show({
       findings: findingsOf(all),
       provenance: [texts.early(some.length, nodes.length), ...words],
-      view: viewOf(all, params, dated, context.seed),
+      view: viewOf(all, params, source),
     });
   });
   if (done.every(({ told }) => told === null)) {
@@ -65,7 +65,7 @@ export async function run(context: RunContext): Promise<CellResult> {
       ...provenanceOf(all, params, input.seed),
       ...learnedProvenance(all),
     ],
-    view: viewOf(all, params, dated, input.seed),
+    view: viewOf(all, params, source),
   };
 }
 

@@ -168,19 +168,39 @@ select max(abs(m - mean)) as off from next join parts using (period) where is_su
     expect(means[1]!.mean).toBeGreaterThan(2 * (means[0]!.mean as number));
   });
 
-  test("becomes a TypeScript cell with the same figures", async () => {
-    const source = "data: weekly\ncount: n\nby: [beat]\nhorizon: 4\nmodels: [theta, ets]";
+  test.each([
+    "by: [beat]\nhorizon: 4\nmodels: [theta, ets]",
+    "by: [district, beat]\nhorizon: 2\nmodels: [ets]\nhierarchy: mint",
+    "horizon: 4\nmodels: [poisson]\nholidays: feasts",
+  ])("becomes a TypeScript cell with the same figures: %s", async (more) => {
+    const rows = [30, 81, 133, 157].map((week) => ({
+      date: monday(week),
+      name: "Feast",
+      after: 6,
+    }));
+    await opened.engine.ingest("feasts", [encodeRows(rows)]);
+    const source = `data: feasting\ncount: n\n${more}`;
+    await opened.engine.createTable(
+      "feasting",
+      "select * replace (n * if(week in (select date from feasts), 3, 1) as n) from weekly",
+    );
     const result = await runCell(source);
     const cell = { id: "c1", kind: "forecast", source } as unknown as Cell;
     const code = forecastKind.toCode!(cell, result);
     const { problem, reads } = analyseScript(code);
     expect(problem).toBeUndefined();
-    expect(reads).toEqual(["weekly"]);
+    expect(reads).toEqual(["feasting"]);
     const [shown] = await displayedBy(opened.engine, code);
-    const own =
-      await ask(`select n.beat as series, n.period, n.mean, n.low_95, n.high_95, m.score as off_by,
-m.baseline as counting, m.baseline_score as counting_off_by from next n join next_models m using (beat) order by series, period`);
-    expect(shown).toEqual(own);
+    const { by } = (result.view as ForecastView).all;
+    const own = await ask(`select n.period, n.mean, n.low_95, n.high_95, m.score as off_by,
+m.baseline as counting, m.baseline_score as counting_off_by from next n join next_models m
+on (${["true", ...by.map((name) => `n.${name} is not distinct from m.${name}`)].join(" and ")})`);
+    const sorted = (list: unknown) =>
+      (list as { period: Date; mean: number }[]).toSorted(
+        (a, b) => a.period.getTime() - b.period.getTime() || a.mean - b.mean,
+      );
+    expect(sorted(shown)).toMatchObject(sorted(own));
+    if (more.includes("feasts")) expect(code).toContain('"Feast"');
   });
 
   describe("of an odd series gives an answer or a sentence:", () => {
@@ -235,12 +255,16 @@ m.baseline as counting, m.baseline_score as counting_off_by from next n join nex
     });
 
     test("a date in the future", async () => {
-      const rows = Array.from({ length: 5_000 }, (_, i) => ({ at: new Date(Date.UTC(2019, 0, 7 + (i % 700), i % 24)) }));
+      const rows = Array.from({ length: 5_000 }, (_, i) => ({
+        at: new Date(Date.UTC(2019, 0, 7 + (i % 700), i % 24)),
+      }));
       await opened.engine.ingest("odd", [
         encodeRows([...rows, { at: new Date(Date.UTC(2099, 0, 1)) }]),
       ]);
       const { provenance } = told(await runCell("data: odd"));
-      expect(provenance).toMatch(/100 weeks from 7 Jan 2019 .*\n1 row outside these periods is left out/);
+      expect(provenance).toMatch(
+        /100 weeks from 7 Jan 2019 .*\n1 row outside these periods is left out/,
+      );
       const [first] = await ask("select min(period) as first from next");
       expect((first!.first as Date).getUTCFullYear()).toBe(2020);
     });
