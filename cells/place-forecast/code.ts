@@ -1,8 +1,9 @@
+import { kindsOf } from "@/cells/ground/lay-layers";
 import { readParams } from "@/cells/params";
 import { sqlCode } from "@/cells/sql-code";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
-import { placeForecastSchema } from "./params";
+import { distancesOf, placeForecastSchema } from "./params";
 import type { PlaceForecastView } from "./view-data";
 
 /** The same cells and scores as the source of a TypeScript cell, over the rows of the last result. */
@@ -11,7 +12,7 @@ export function toCode(cell: Cell, result?: CellResult): string {
   const view = result?.view as PlaceForecastView | undefined;
   if (!read.ok || !view) return "";
   const { shape, size, horizon, patrol, half_life } = read.params;
-  const { sql, from, origin, others, boundary, model, origins } = view.program;
+  const { sql, from, origin, others, boundary, layers, model, origins } = view.program;
   const name = cell.name ?? cell.id;
   const grid = `{ shape: "${shape}", size: ${size} }`;
   const counts = ["historical count", "decayed count"];
@@ -37,10 +38,10 @@ ${
     return methods.placeIncidents(grid.ground, of(x), of(y), days);
   });
   const [own, ...others] = tables; // ${["what is forecast", ...others].join(", ")}
-  const cellArea = grid.ground.cellArea;
+${layers.length > 0 ? layerLines(layers, size) : ""}  const cellArea = grid.ground.cellArea;
   const cells = methods.cellsIn(${patrol * 1e6}, cellArea);
   const input = {
-    ground: grid.ground, own, others, from: ${from}, horizon: ${horizon}, cells, halfLife: ${half_life},
+    ground: grid.ground, own, others, from: ${from}, horizon: ${horizon}, cells, halfLife: ${half_life},${layers.length > 0 ? " layers," : ""}
   };
   const answer = methods.placeModel("${model}", input)(${origin});
   const chosen = [...methods.topCells(answer.score, cells)].map((cell, i) => ({
@@ -73,5 +74,28 @@ ${
 })();
 display(${name}.scores);
 display(${name}.chosen);
+`;
+}
+
+/** The features around the cells, under the names that the cell gives them. */
+function layerLines(layers: PlaceForecastView["program"]["layers"], size: number): string {
+  const add = layers.map(({ sql, isByNumber, as, distances }) => {
+    const options = {
+      distances: distances ?? distancesOf(size),
+      kinds: kindsOf(as ?? "proximity", isByNumber),
+    };
+    return `  add(await ${sqlCode(sql)}, ${JSON.stringify(options)});`;
+  });
+  return `  const layers = [];
+  const add = (rows, options) => {
+    const names = { name: [...rows.column("name")], geometry: [...rows.column("geometry")] };
+    const degrees = { longitude: rows.numbers("x"), latitude: rows.numbers("y") };
+    const reach = Math.max(0, ...options.distances);
+    const { features } = methods.placeFeatures(grid, { ...names, ...degrees }, reach);
+    for (const { name, kind, distance, values } of methods.terrainLayers(grid, features, options)) {
+      layers.push({ name: \`\${kind} \${name} \${distance}\`, values });
+    }
+  };
+${add.join("\n")}
 `;
 }

@@ -1,4 +1,6 @@
 import { layGround, type LaidGround } from "@/cells/ground/lay";
+import { layLayers } from "@/cells/ground/lay-layers";
+import type { LayerSource } from "@/cells/ground/layers";
 import type { GroundInput } from "@/cells/ground/read";
 import { MethodProblem } from "@/lib/methods/problem";
 import { placeIncidents, type PlacedIncidents } from "@/lib/methods/places/ground";
@@ -10,7 +12,7 @@ import { cellsIn } from "@/lib/methods/places/pai";
 import type { Box } from "@/lib/methods/spatial/polygons";
 import { decodeTable } from "@/lib/table/table";
 import type { WorkPort } from "@/lib/work/serve";
-import type { ModelChoice } from "./params";
+import { distancesOf, type ModelChoice } from "./params";
 import { rankCells, type RankedCell } from "./rank";
 import { testModels, type Tested } from "./tested";
 import { texts } from "./texts";
@@ -29,6 +31,8 @@ export interface PlaceInput {
   patrol: number;
   model: ModelChoice;
   halfLife: number;
+  /** Features of the ground, for the models that look at them. */
+  layers: readonly LayerSource[];
   origins: number;
 }
 
@@ -93,7 +97,11 @@ export async function forecastPlaces(
     throw new MethodProblem(texts.patrolsAll(input.patrol, laid.areaKm2), texts.patrolsAllHint);
   }
   const { from, origin, horizon, halfLife } = input;
-  const models: PlaceModelInput = { ground, own, others, from, horizon, cells: chosen, halfLife };
+  const terrain = input.layers.length > 0 ? layTerrain(input, laid.grid) : null;
+  const models: PlaceModelInput = {
+    ...{ ground, own, others, from, horizon, cells: chosen, halfLife },
+    layers: terrain?.layers ?? [],
+  };
   const { model, fallback, origins } = modelFor(input, own);
   const counts = countBetween(own, ground.x.length, -Infinity, origin);
   const found = (name: PlaceModelName, answer: PlaceAnswer): PlaceFound => ({
@@ -112,7 +120,7 @@ export async function forecastPlaces(
     recent: recentOf(longitude, latitude, day, kind, origin),
     isFirst: name !== model,
     tested: null,
-    words: laid.words,
+    words: [...laid.words, ...(terrain?.words ?? [])],
   });
   if (learning.includes(model)) {
     // A map by the plain count in a second; what is learned takes its place.
@@ -124,6 +132,21 @@ export async function forecastPlaces(
   await emit(forecast);
   const tested = testModels({ name: model, answers }, models, laid, origins, progress);
   return { ...forecast, tested };
+}
+
+/** The features around every cell, each layer under a name that a reason can give. */
+function layTerrain({ layers: sources, ground: { size } }: PlaceInput, grid: LaidGround["grid"]) {
+  const { layers, words } = layLayers(sources, grid, {
+    as: "proximity",
+    distances: distancesOf(size),
+  });
+  return {
+    layers: layers.map(({ name, kind, distance, values }) => ({
+      name: texts.layers[kind](name, distance),
+      values,
+    })),
+    words,
+  };
 }
 
 function placed(

@@ -16,8 +16,9 @@ import {
 } from "@/cells/fields";
 import { GroundFields } from "@/cells/ground/fields";
 import type { EditorProps } from "@/cells/kind";
+import { LayersFields } from "@/cells/risk-terrain/layer-fields";
 import { pointOf } from "@/datasets/model/roles";
-import { modelChoices, placeForecastSchema, type PlaceForecastParams } from "./params";
+import { modelChoices, placeForecastSchema, usesLayers, type PlaceForecastParams } from "./params";
 import { texts } from "./texts";
 
 const { fields } = texts;
@@ -58,6 +59,11 @@ function Form({ params, set }: FormProps) {
       />
       <GroundFields params={params} set={set} />
       <ModelFields params={params} set={set} />
+      {usesLayers(params.model) && (
+        <div className="col-span-full">
+          <LayersFields layers={params.layers} set={(layers) => set({ layers })} />
+        </div>
+      )}
     </FieldGrid>
   );
 }

@@ -13,8 +13,9 @@ function names(cell: Cell): CellNames {
   const defines = cell.name ? [cell.name, ...sideNames(cell.name)] : [];
   const read = readParams(placeForecastSchema, cell.source);
   if (!read.ok) return { reads: [], defines, problem: read.problem };
-  const { data, boundary } = read.params;
-  return { reads: [data, boundary].filter((name) => name !== undefined), defines };
+  const { data, boundary, layers } = read.params;
+  const reads = [data, boundary, ...layers.map(({ table }) => table)];
+  return { reads: [...new Set(reads.filter((name) => name !== undefined))], defines };
 }
 
 export const placeForecastKind: CellKind = {

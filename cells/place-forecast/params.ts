@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { layerSchema } from "@/cells/ground/layers";
 import { gridParams } from "@/cells/ground/params";
 import { pointParams } from "@/cells/spatial/points";
 import { datedParams, dayParam } from "@/cells/temporal/dated";
@@ -16,6 +17,7 @@ export const modelChoices = [
   "prospective",
   "decayed density",
   "self-exciting",
+  "risk terrain",
   "learned",
   "learned with other types",
   "boosted",
@@ -41,6 +43,11 @@ export const placeForecastSchema = z.object({
   horizon: z.number().int().min(1).max(366).default(28).describe("Days that are forecast"),
   patrol: z.number().positive().max(100_000).default(1).describe("Area that can be patrolled, km²"),
   model: z.enum(modelChoices).default("ensemble").describe("How places are ranked"),
+  layers: z
+    .array(layerSchema)
+    .max(20)
+    .default([])
+    .describe("Risk terrain and boosted trees: tables of features of the ground"),
   half_life: z
     .number()
     .positive()
@@ -66,5 +73,12 @@ export const placeForecastSchema = z.object({
     .describe("Periods of the past on which the forecast is tested"),
   as_of: dayParam.optional().describe("First day that is forecast; the day after the data ends"),
 });
+
+/** Models that look at features of the ground. */
+export const usesLayers = (model: ModelChoice): boolean =>
+  model === "risk terrain" || model === "boosted";
+
+/** How far from a feature its surroundings reach, metres, unless told. */
+export const distancesOf = (size: number): number[] => [size, 2 * size];
 
 export type PlaceForecastParams = z.output<typeof placeForecastSchema>;

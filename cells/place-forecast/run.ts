@@ -1,10 +1,11 @@
+import { readLayers } from "@/cells/ground/layers";
 import { readGround } from "@/cells/ground/read";
 import { readParams } from "@/cells/params";
 import { workOf } from "@/cells/work";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import type { PlaceFound, PlaceInput } from "./compute";
 import { findingsOf } from "./findings";
-import { placeForecastSchema } from "./params";
+import { placeForecastSchema, usesLayers } from "./params";
 import { provenanceOf } from "./provenance";
 import { readPlaces } from "./read";
 import { backtestTable, cellsTable, modelsTable, scoresTable } from "./tables";
@@ -21,6 +22,10 @@ export async function run(context: RunContext): Promise<CellResult> {
   const params = read.params;
   const places = await readPlaces(context, params);
   const ground = await readGround(context, params);
+  if (params.model === "risk terrain" && params.layers.length === 0) {
+    throw new CellFailure({ message: texts.noLayers, hint: texts.noLayersHint });
+  }
+  const layers = usesLayers(params.model) ? await readLayers(context, params.layers) : [];
   const input: PlaceInput = {
     points: places.points,
     ground,
@@ -28,9 +33,10 @@ export async function run(context: RunContext): Promise<CellResult> {
     ...{ from: places.from, origin: places.origin, horizon: params.horizon },
     ...{ patrol: params.patrol, model: params.model, origins: params.origins },
     halfLife: params.half_life,
+    layers,
   };
   const report = (found: PlaceFound) => ({
-    view: viewOf(found, params, places, ground.boundary?.sql ?? null),
+    view: viewOf(found, params, places, { boundary: ground.boundary?.sql ?? null, layers }),
     findings: findingsOf(found, params, places),
     provenance: provenanceOf(found, params, places),
   });

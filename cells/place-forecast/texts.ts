@@ -2,6 +2,7 @@ import { cellWords } from "@/cells/ground/texts";
 import { incidents, percent, pWords, rows, three, whole } from "@/cells/words";
 import { formatDate } from "@/lib/table/format";
 import type { GridParams } from "@/cells/ground/params";
+import type { LayerKind } from "@/lib/methods/places/terrain-layers";
 import type { ModelChoice } from "./params";
 
 /** A day since 1970 as people write it. */
@@ -64,6 +65,14 @@ export const texts = {
   patrolsAllHint: "Choose a smaller area for the patrol, or a larger ground.",
   fallback: (past: number) =>
     `The past of ${days(past)} is too short to learn from and to test it twice: places are ranked by counting.`,
+
+  noLayers: "Risk terrain needs features of the ground: name the tables that hold them.",
+  noLayersHint: "Write “layers: [{table: shops}]”, or add tables in the form.",
+  layers: {
+    proximity: (name: string, metres: number) => `${name} within ${whole(metres)} m`,
+    density: (name: string, metres: number) => `many of ${name} within ${whole(metres)} m`,
+    inside: (name: string) => `inside ${name}`,
+  } satisfies Record<LayerKind, (name: string, metres: number) => string>,
 
   choosing: "looking for types that lie alike",
   laying: "laying the cells",
@@ -287,6 +296,7 @@ export const texts = {
     prospective: "Prospective (61 days)",
     "decayed density": "Decayed density",
     "self-exciting": "Self-exciting, fitted",
+    "risk terrain": "Risk terrain, by features",
     learned: "Learned from its own past",
     "learned with other types": "Learned with other types",
     boosted: "Boosted trees",

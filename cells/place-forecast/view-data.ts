@@ -1,3 +1,4 @@
+import type { LayerSource } from "@/cells/ground/layers";
 import type { DrawnLayer, SpatialView } from "@/cells/spatial/drawn";
 import type { PlaceFound } from "./compute";
 import { verdictOf } from "./findings";
@@ -40,6 +41,7 @@ export interface PlaceForecastView {
   /** For the same as a program. */
   program: Pick<ReadPlaces, "sql" | "from" | "origin" | "others"> & {
     boundary: string | null;
+    layers: readonly Omit<LayerSource, "rows">[];
     model: string;
     origins: number[];
   };
@@ -49,7 +51,7 @@ export function viewOf(
   found: PlaceFound,
   params: PlaceForecastParams,
   read: ReadPlaces,
-  boundary: string | null,
+  { boundary, layers }: { boundary: string | null; layers: readonly LayerSource[] },
 ): PlaceForecastView {
   const chosen = found.ranked
     .filter(({ isChosen }) => isChosen)
@@ -84,6 +86,7 @@ export function viewOf(
     program: {
       ...{ sql: read.sql, from: read.from, origin: read.origin, others: read.others },
       boundary,
+      layers: layers.map(({ rows: _, ...layer }) => layer),
       model: found.model,
       origins: tested?.origins ?? [],
     },
