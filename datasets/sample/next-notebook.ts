@@ -24,22 +24,25 @@ data: fir
 ## How many a week?
 
 Incidents of each station, twelve weeks ahead. Look at the list of series first: where a forecast was no
-nearer than counting in the past, plan with the count.
+nearer than counting in the past, plan with the count. They are counted by the day of registration, as
+part of what happened in the last weeks is not registered yet.
 
 \`\`\`forecast counts
 data: incidents
+time: reported_at
 by: [station]
 \`\`\`
 
 ## Did the last forecast hold?
 
-The same for the whole city, with the last eight weeks held back: what came lies within the fan, or it is
-news.
+The same for the whole city, with the last twelve weeks held back and the festivals known: what came lies
+within the fan, or it is news.
 
 \`\`\`forecast held_back
 data: incidents
-hold: 8
-horizon: 8
+time: reported_at
+holidays: karnataka
+hold: 12
 \`\`\`
 
 ## Where should one look?
