@@ -14,6 +14,7 @@ import { decodeTable } from "@/lib/table/table";
 import type { WorkPort } from "@/lib/work/serve";
 import { distancesOf, type ModelChoice } from "./params";
 import { rankCells, type RankedCell } from "./rank";
+import { canKeep, refitOf, type Kept, type PlacesRefit } from "./refit";
 import { testModels, type Tested } from "./tested";
 import { texts } from "./texts";
 
@@ -34,6 +35,8 @@ export interface PlaceInput {
   /** Features of the ground, for the models that look at them. */
   layers: readonly LayerSource[];
   origins: number;
+  /** A model that is kept since a day, and compared with the refitted one; null for none. */
+  kept: Kept | null;
 }
 
 export interface PlaceFound {
@@ -62,6 +65,8 @@ export interface PlaceFound {
   isFirst: boolean;
   /** Null while nothing has been tested yet. */
   tested: Tested | null;
+  /** The kept model beside the refitted one; null unless one is kept. */
+  refit: PlacesRefit | null;
   /** For the provenance. */
   words: string[];
 }
@@ -120,6 +125,7 @@ export async function forecastPlaces(
     recent: recentOf(longitude, latitude, day, kind, origin),
     isFirst: name !== model,
     tested: null,
+    refit: null,
     words: [...laid.words, ...(terrain?.words ?? [])],
   });
   if (learning.includes(model)) {
@@ -128,10 +134,21 @@ export async function forecastPlaces(
   }
   progress(null, texts.ranking(model));
   const answers = placeModel(model, models);
-  const forecast = found(model, answers(origin));
+  const { kept } = input;
+  const isKept = kept?.use === "kept" && canKeep(answers, origin, kept);
+  const forecast = found(model, answers(origin, isKept ? kept.knownAt : origin));
   await emit(forecast);
   const tested = testModels({ name: model, answers }, models, laid, origins, progress);
-  return { ...forecast, tested };
+  if (!kept) return { ...forecast, tested };
+  const refit = refitOf(
+    kept,
+    {
+      ...{ model, answers, origin, areaKm2: laid.areaKm2, input: models },
+      inUse: isKept ? "kept" : "refitted",
+    },
+    (done) => progress(done, texts.refitting),
+  );
+  return { ...forecast, tested, refit };
 }
 
 /** The features around every cell, each layer under a name that a reason can give. */

@@ -1,6 +1,7 @@
 import type { PlaceFound } from "./compute";
 import type { PlaceForecastParams } from "./params";
 import type { ReadPlaces } from "./read";
+import { refitSentences } from "./refit-report";
 import type { Tested, TestedModel } from "./tested";
 import { texts } from "./texts";
 
@@ -23,6 +24,7 @@ export function findingsOf(
     tested ? testFinding(tested) : found.isFirst ? texts.early : texts.untested,
     ...(found.fallback ? [found.fallback] : []),
     ...alerts,
+    ...(found.refit ? [refitSentences(found.refit).join(" ")] : []),
   ];
 }
 

@@ -10,8 +10,9 @@ import { run, sideNames } from "./run";
 import { PlaceForecastCellView } from "./view";
 
 function names(cell: Cell): CellNames {
-  const defines = cell.name ? [cell.name, ...sideNames(cell.name)] : [];
   const read = readParams(placeForecastSchema, cell.source);
+  const kept = read.ok ? read.params.kept : undefined;
+  const defines = cell.name ? [cell.name, ...sideNames(cell.name, kept)] : [];
   if (!read.ok) return { reads: [], defines, problem: read.problem };
   const { data, boundary, layers } = read.params;
   const reads = [data, boundary, ...layers.map(({ table }) => table)];

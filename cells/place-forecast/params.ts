@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { layerSchema } from "@/cells/ground/layers";
 import { gridParams } from "@/cells/ground/params";
+import { learningParams } from "@/cells/learning/params";
 import { pointParams } from "@/cells/spatial/points";
 import { datedParams, dayParam } from "@/cells/temporal/dated";
 import type { PlaceModelName } from "@/lib/methods/places/models";
@@ -71,6 +72,7 @@ export const placeForecastSchema = z.object({
     .max(52)
     .default(12)
     .describe("Periods of the past on which the forecast is tested"),
+  ...learningParams,
   as_of: dayParam.optional().describe("First day that is forecast; the day after the data ends"),
 });
 

@@ -2,13 +2,14 @@ import { placeModels } from "@/lib/methods/places/models";
 import type { PlaceFound } from "./compute";
 import type { PlaceForecastParams } from "./params";
 import type { ReadPlaces } from "./read";
+import { refitProvenance } from "./refit-report";
 import type { TestedModel, TestedOrigin } from "./tested";
 import { texts } from "./texts";
 
 /** How the figures were come by. */
 export function provenanceOf(
-  { words, chosen, model, parts, tested, fallback }: PlaceFound,
-  { patrol, shape, size }: PlaceForecastParams,
+  { words, chosen, model, parts, tested, fallback, refit }: PlaceFound,
+  { patrol, shape, size, use }: PlaceForecastParams,
   read: ReadPlaces,
 ): string[] {
   const lines = [
@@ -32,6 +33,7 @@ export function provenanceOf(
       sum(({ filled }) => filled),
       chosen * tested.origins.length,
     ),
+    ...(refit ? refitProvenance(refit, use) : []),
     texts.chance,
     texts.recorded,
   );

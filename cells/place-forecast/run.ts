@@ -1,5 +1,6 @@
 import { readLayers } from "@/cells/ground/layers";
 import { readGround } from "@/cells/ground/read";
+import { keptUntil } from "@/cells/learning/params";
 import { readParams } from "@/cells/params";
 import { workOf } from "@/cells/work";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
@@ -8,13 +9,18 @@ import { findingsOf } from "./findings";
 import { placeForecastSchema, usesLayers } from "./params";
 import { provenanceOf } from "./provenance";
 import { readPlaces } from "./read";
+import { refitTable } from "./refit-table";
 import { backtestTable, cellsTable, modelsTable, scoresTable } from "./tables";
 import { texts } from "./texts";
 import { viewOf } from "./view-data";
 
+const day = 86_400_000;
+
 /** Tables beside that of the cells: each period of the test, the scores, the model. */
-export const sideNames = (name: string): string[] =>
-  ["backtest", "scores", "models"].map((each) => `${name}_${each}`);
+export const sideNames = (name: string, kept: string | undefined): string[] =>
+  ["backtest", "scores", "models", ...(kept === undefined ? [] : ["refit"])].map(
+    (each) => `${name}_${each}`,
+  );
 
 export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(placeForecastSchema, context.cell.source);
@@ -34,6 +40,8 @@ export async function run(context: RunContext): Promise<CellResult> {
     ...{ patrol: params.patrol, model: params.model, origins: params.origins },
     halfLife: params.half_life,
     layers,
+    kept:
+      params.kept === undefined ? null : { knownAt: keptUntil(params.kept) / day, use: params.use },
   };
   const report = (found: PlaceFound) => ({
     view: viewOf(found, params, places, { boundary: ground.boundary?.sql ?? null, layers }),
@@ -56,9 +64,10 @@ export async function run(context: RunContext): Promise<CellResult> {
     backtestTable(tested),
     scoresTable(tested, found),
     modelsTable(found, tested, params, places),
+    refitTable(found.refit),
   ];
   const sideTables = [];
-  for (const [i, as] of sideNames(name).entries()) {
+  for (const [i, as] of sideNames(name, params.kept).entries()) {
     sideTables.push(await engine.ingest(as, [bytes[i]!], { signal }));
   }
   return { table, sideTables, ...report(found) };

@@ -1,3 +1,5 @@
+import type { Use } from "@/cells/learning/params";
+import { baselinePlaceModel } from "@/lib/methods/places/models";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { days as dates, flags, numbers, wholes, words } from "@/lib/table/columns";
 import { toStream } from "@/lib/table/stream";
@@ -118,33 +120,79 @@ function gainTests(models: readonly TestedModel[]) {
 /** The score that models are compared by. */
 const scoreName = "pai";
 
-/** The model as a row, complete enough to rank places with it again. */
+/** A model that was fitted: on all that is known, or kept since a day. */
+interface FittedModel {
+  role: Use;
+  /** Last day that it knew. */
+  asOf: number;
+  members: { name: string; weight: number }[];
+  /** PAI of each period of its test, the earliest first. */
+  trial: (number | null)[];
+  /** On the windows since the kept one was kept. */
+  since: number | null;
+}
+
+function fittedModels({ parts, refit }: PlaceFound, trial: FittedModel["trial"], origin: number) {
+  const compared = refit?.compared;
+  const sides = compared?.sides;
+  const refitted: FittedModel = {
+    ...{ role: "refitted", asOf: origin - 1, trial, since: sides?.refitted.pai ?? null },
+    members: refit ? refit.parts.map(({ name, refitted: weight }) => ({ name, weight })) : parts,
+  };
+  if (!refit) return [refitted];
+  const kept: FittedModel = {
+    ...{ role: "kept", asOf: refit.knownAt - 1, since: sides?.kept.pai ?? null },
+    members: refit.parts.map(({ name, kept: weight }) => ({ name, weight })),
+    trial: (compared?.trial ?? []).map(({ pai }) => pai),
+  };
+  return [refitted, kept];
+}
+
+const meanOf = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((each) => each !== null);
+  return known.length > 0 ? known.reduce((sum, each) => sum + each, 0) / known.length : null;
+};
+
+/** The model as a row, complete enough to rank places with it again; with the kept one where there is one. */
 export function modelsTable(
-  { model, chosen, areaKm2, cellKm2, parts }: PlaceFound,
+  found: PlaceFound,
   { models, count, horizon }: Tested,
   params: PlaceForecastParams,
   { from, origin, table, value, others, column }: ReadPlaces,
 ): Uint8Array {
+  const { model, chosen, areaKm2, cellKm2, refit } = found;
   const [own] = models as [TestedModel];
   const baseline = models.find(({ name }) => name === count)!;
-  const parameters = {
+  const rows = fittedModels(
+    found,
+    own.origins.map(({ pai }) => pai),
+    origin,
+  );
+  const parametersOf = ({ members, trial }: FittedModel) => ({
     ...{ data: table, column, value, others, discovered: params.discovered },
     ...{ shape: params.shape, size: params.size, boundary: params.boundary ?? null },
     ...{ horizon, half_life: params.half_life },
     ...{ cells: chosen, cell_km2: cellKm2, ground_km2: areaKm2 },
-    members: parts,
-    /** PAI of each period of the test, the earliest first. */
-    trial: own.origins.map(({ pai }) => pai),
-  };
+    ...{ members, trial },
+  });
   return toStream({
-    method: words([model]),
-    parameters: words([JSON.stringify(parameters)]),
-    trained_from: days([from]),
-    trained_on: days([origin - 1]),
-    as_of: days([origin - 1]),
-    score: numbers([own.summary.pai.mean]),
-    score_name: words([scoreName]),
-    baseline: words([count]),
-    baseline_score: numbers([baseline.summary.pai.mean]),
+    method: words(rows.map(() => model)),
+    parameters: words(rows.map((row) => JSON.stringify(parametersOf(row)))),
+    trained_from: days(rows.map(() => from)),
+    trained_on: days(rows.map(({ asOf }) => asOf)),
+    as_of: days(rows.map(({ asOf }) => asOf)),
+    score: numbers(rows.map(({ trial }) => meanOf(trial))),
+    score_name: words(rows.map(() => scoreName)),
+    baseline: words(rows.map(({ role }) => (role === "kept" ? baselinePlaceModel : count))),
+    baseline_score: numbers(
+      rows.map(({ role }) => (role === "kept" ? null : baseline.summary.pai.mean)),
+    ),
+    ...(refit
+      ? {
+          role: words(rows.map(({ role }) => role)),
+          in_use: flags(rows.map(({ role }) => role === refit.inUse)),
+          score_since: numbers(rows.map(({ since }) => since)),
+        }
+      : {}),
   });
 }

@@ -76,6 +76,7 @@ export const texts = {
 
   choosing: "looking for types that lie alike",
   laying: "laying the cells",
+  refitting: "comparing the kept model with the refitted one",
   ranking: (model: string) => `ranking places: ${model}`,
   testing: (at: number, all: number, model: string) =>
     `testing period ${Math.min(at, all)} of ${all}: ${model}`,

@@ -5,6 +5,7 @@ import { verdictOf } from "./findings";
 import type { PlaceForecastParams } from "./params";
 import type { ReadPlaces } from "./read";
 import { reasonsIn } from "./reasons";
+import type { PlacesRefit } from "./refit";
 import type { Tested } from "./tested";
 import { expectedWords, share, texts } from "./texts";
 
@@ -38,6 +39,8 @@ export interface PlaceForecastView {
   origin: number;
   horizon: number;
   tested: (Tested & { verdict: string }) | null;
+  /** The kept model beside the refitted one. */
+  refit: PlacesRefit | null;
   /** For the same as a program. */
   program: Pick<ReadPlaces, "sql" | "from" | "origin" | "others"> & {
     boundary: string | null;
@@ -83,6 +86,7 @@ export function viewOf(
     ...{ shape: params.shape, size: params.size, cellKm2, areaKm2, cells },
     ...{ origin: read.origin, horizon: params.horizon },
     tested: tested && { ...tested, verdict: verdictOf(tested) },
+    refit: found.refit,
     program: {
       ...{ sql: read.sql, from: read.from, origin: read.origin, others: read.others },
       boundary,

@@ -7,6 +7,7 @@ import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { TableView } from "@/cells/table-view";
 import { comparedIn, countColour, curveChart, modelColour, originChart } from "./charts";
 import { ChosenList } from "./chosen-list";
+import { Learning } from "./learning";
 import { Scores } from "./scores";
 import { texts } from "./texts";
 import type { PlaceForecastView } from "./view-data";
@@ -17,13 +18,27 @@ const SpatialFigure = dynamic(
   { ssr: false },
 );
 
-/** The map, where to go first, how well it did, and the cells. Drawn anew only with its result. */
-export const PlaceForecastCellView = memo(
-  function PlaceForecastCellView({ cell, result, state }: ViewProps) {
+/** The map, where to go first, how well it did, what a kept model did since, and the cells. */
+export function PlaceForecastCellView(props: ViewProps) {
+  const { cell, result, state, onChange } = props;
+  const view = result?.view as PlaceForecastView | undefined;
+  if (!view) return null;
+  return (
+    <div className="flex flex-col gap-6">
+      <Figures {...props} />
+      <Learning origin={view.origin} refit={view.refit} cell={cell} onChange={onChange} />
+      {result?.table && <TableView table={result.table} generation={state.generation} view={8} />}
+    </div>
+  );
+}
+
+/** Drawn anew only with its result. */
+const Figures = memo(
+  function Figures({ cell, result }: ViewProps) {
     const view = result?.view as PlaceForecastView | undefined;
     if (!view) return null;
     return (
-      <div className="flex flex-col gap-6">
+      <>
         <SpatialFigure view={view.map} notes={result?.provenance ?? []} />
         <ChosenList view={view} name={cell.name ?? cell.id} />
         {view.tested && (
@@ -32,8 +47,7 @@ export const PlaceForecastCellView = memo(
             <Charts view={view} />
           </>
         )}
-        {result?.table && <TableView table={result.table} generation={state.generation} view={8} />}
-      </div>
+      </>
     );
   },
   (before, after) =>

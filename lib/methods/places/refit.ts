@@ -49,6 +49,8 @@ export interface PlaceRefit extends Windows {
     keptBaseline: MeanDifference;
     refittedBaseline: MeanDifference;
   };
+  /** Of the kept model before it was kept, by the days at which it was tried. */
+  trial: PlaceScore[];
   /** The kept model's PAI since against that of its own trial (by the share it missed); null where that was too short. */
   drift: DriftCheck | null;
 }
@@ -92,6 +94,7 @@ export function refitPlaces(
       keptBaseline: gain(kept, baseline),
       refittedBaseline: gain(refitted, baseline),
     },
+    trial,
     drift: driftOf(trial, kept.scores, patrolled),
   };
 }
