@@ -167,7 +167,7 @@ const learnedOptions = ({ from, horizon, cells }: PlaceModelInput) => ({
   candidates: candidatesEach * cells,
 });
 
-/** Background of half a cell; bursts within four cells and 60 days. */
+/** Background of half a cell, which ranks best though it is not the likeliest; bursts within four cells and 60 days. */
 function selfExcitingAnswers({ ground, own, from, horizon }: PlaceModelInput): PlaceAnswers {
   const side = sideOf(ground);
   const count = incidentCounter(own);

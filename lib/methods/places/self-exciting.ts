@@ -1,12 +1,17 @@
 import { MethodProblem } from "../problem";
 import { indexPoints } from "../spatial/point-index";
+import {
+  excitationIntervals,
+  type Excitation,
+  type ExcitationFigure,
+} from "./excitation-intervals";
 import { sideOf, type Ground, type PlacedIncidents } from "./ground";
 
 export interface SelfExcitingOptions {
   /** First day of the register. */
   from: number;
-  /** Standard deviation of the background's smoothing, in the unit of the coordinates. */
-  background: number;
+  /** Standard deviation of the background's smoothing, in the unit of the coordinates; of several the likeliest. */
+  background: number | readonly number[];
   /** Incidents farther apart than this, or more days apart, do not set each other off. */
   reach: number;
   days: number;
@@ -21,9 +26,13 @@ export interface SelfExciting {
   halfLife: number;
   /** Standard deviation of the distance at which it works, in the unit of the coordinates; a quarter of a cell at least. */
   sigma: number;
+  /** Standard deviation of the background's smoothing. */
+  background: number;
   logLikelihood: number;
   /** The same without excitation. */
   backgroundLogLikelihood: number;
+  /** Intervals of the four, by how the likelihood bends at its top; null where it does not, and for a sigma at its least. */
+  intervals(confidence?: number): Record<ExcitationFigure, [low: number, high: number] | null>;
   rounds: number;
   converged: boolean;
   /** Expected incidents of each cell in the days after the origin. */
@@ -63,19 +72,33 @@ export function selfExciting(
     );
   }
   const span = learnedAt - options.from;
-  const base = backgroundAt(events, options.background);
   const pairs = pairsOf(events, options);
   const least = leastSigma * sideOf(ground);
-  const fit = fitByEm(events, base, pairs, learnedAt, span, least);
+  const { background, base, fit } = [options.background]
+    .flat()
+    .map((sigma) => {
+      const density = backgroundAt(events, sigma);
+      const found = fitByEm(events, density, pairs, learnedAt, span, least);
+      return { background: sigma, base: density, fit: found };
+    })
+    .reduce((one, other) => (other.fit.logLikelihood > one.fit.logLikelihood ? other : one));
   let without = -n;
   for (let i = 0; i < n; i++) without += Math.log((n / span) * base[i]!);
   return {
     ...fit,
+    background,
     halfLife: Math.LN2 / fit.omega,
     backgroundLogLikelihood: without,
+    intervals: (confidence) =>
+      excitationIntervals(
+        (at) => logLikelihoodAt(at, events.day, base, pairs, learnedAt, span),
+        fit,
+        fit.sigma > least ? "free" : "at its least",
+        confidence,
+      ),
     expected: (horizon) => {
       const known = learnedAt === origin ? events : eventsBefore(incidents, origin);
-      return expectedIn(ground, known, fit, origin, horizon, options.background);
+      return expectedIn(ground, known, fit, origin, horizon, background);
     },
   };
 }
@@ -131,11 +154,7 @@ function pairsOf({ x, y, day }: Events, { reach, days }: SelfExcitingOptions): P
   return { start, lag: Float64Array.from(lag), squared: Float64Array.from(squares) };
 }
 
-interface Fit {
-  mu: number;
-  theta: number;
-  omega: number;
-  sigma: number;
+interface Fit extends Excitation {
   logLikelihood: number;
   rounds: number;
   converged: boolean;
@@ -183,6 +202,28 @@ function fitByEm(
     }
   }
   return { mu, theta, omega, sigma, logLikelihood: after, rounds, converged: rounds <= mostRounds };
+}
+
+/** The log-likelihood that `fitByEm` climbs. */
+function logLikelihoodAt(
+  { mu, theta, omega, sigma }: Excitation,
+  day: Float64Array,
+  base: Float64Array,
+  { start, lag, squared }: Pairs,
+  origin: number,
+  span: number,
+): number {
+  const height = (theta * omega) / (2 * Math.PI * sigma * sigma);
+  let sum = -mu * span;
+  for (let i = 0; i < day.length; i++) {
+    let rate = 0;
+    for (let at = start[i]!; at < start[i + 1]!; at++) {
+      rate += Math.exp(-omega * lag[at]! - squared[at]! / (2 * sigma * sigma));
+    }
+    sum +=
+      Math.log(mu * base[i]! + height * rate) + theta * Math.expm1(-omega * (origin - day[i]!));
+  }
+  return sum;
 }
 
 /** Background and bursts of the known incidents; of those still to come each sets off theta more. */

@@ -63,13 +63,13 @@ describe("a self-exciting process in space and time", () => {
   const options = { from: 0, background: 400, reach: 500, days: 60 };
 
   /** Even background over the ground; each incident sets off `theta` more close by, soon after. */
-  function bursts(seed: number, theta: number) {
+  function bursts(seed: number, theta: number, background = 1200, days = 1000) {
     const by = chance(seed);
     const [x, y, day]: [number[], number[], number[]] = [[], [], []];
-    for (let i = 0; i < 1200; i++) {
+    for (let i = 0; i < background; i++) {
       x.push(4000 * by.next());
       y.push(4000 * by.next());
-      day.push(1000 * by.next());
+      day.push(days * by.next());
     }
     for (let i = 0; i < x.length; i++) {
       if (by.next() >= theta) continue;
@@ -98,6 +98,44 @@ describe("a self-exciting process in space and time", () => {
     const found = selfExciting(ground, bursts(4, 0), 1000, options);
     expect(found.theta).toBeLessThan(0.12);
     expect(found.logLikelihood - found.backgroundLogLikelihood).toBeLessThan(10);
+  });
+
+  test("its intervals hold what was planted nineteen times in twenty", () => {
+    const truth = { mu: 0.5, theta: 0.3, halfLife: 7 * Math.LN2, sigma: 60 };
+    const names = Object.keys(truth) as (keyof typeof truth)[];
+    const held = { mu: 0, theta: 0, halfLife: 0, sigma: 0 };
+    for (let seed = 1; seed <= 40; seed++) {
+      const own = bursts(seed, 0.3, 300, 600);
+      const found = selfExciting(ground, own, 600, { ...options, background: 250 }).intervals();
+      for (const name of names) {
+        const [low, high] = found[name]!;
+        if (low < truth[name] && truth[name] < high) held[name]++;
+      }
+    }
+    for (const name of names) expect(held[name]).toBeGreaterThanOrEqual(36);
+  });
+
+  test("of several backgrounds the likeliest is taken", () => {
+    const own = bursts(3, 0.3);
+    const both = selfExciting(ground, own, 1000, { ...options, background: [40, 400] });
+    expect(both.background).toBe(400);
+    const narrow = selfExciting(ground, own, 1000, { ...options, background: 40 });
+    expect(narrow.logLikelihood).toBeLessThan(both.logLikelihood);
+  });
+
+  test("a width that is held at its least has no interval", () => {
+    const [x, y, day]: [number[], number[], number[]] = [[], [], []];
+    const by = chance(6);
+    for (let i = 0; i < 100; i++) {
+      const [atX, atY, at] = [4000 * by.next(), 4000 * by.next(), 900 * by.next()];
+      x.push(atX, atX);
+      y.push(atY, atY);
+      day.push(at, at + 5 * by.next());
+    }
+    const found = selfExciting(ground, placeIncidents(ground, x, y, day), 1000, options);
+    expect(found.sigma).toBe(25);
+    expect(found.intervals().sigma).toBeNull();
+    expect(found.intervals().theta).not.toBeNull();
   });
 
   test("refuses a register of a few incidents", () => {
