@@ -16,6 +16,7 @@ import {
 } from "@/cells/fields";
 import { GroundFields } from "@/cells/ground/fields";
 import type { EditorProps } from "@/cells/kind";
+import { LearningFields } from "@/cells/learning/fields";
 import { LayersFields } from "@/cells/risk-terrain/layer-fields";
 import { pointOf } from "@/datasets/model/roles";
 import { modelChoices, placeForecastSchema, usesLayers, type PlaceForecastParams } from "./params";
@@ -59,6 +60,7 @@ function Form({ params, set }: FormProps) {
       />
       <GroundFields params={params} set={set} />
       <ModelFields params={params} set={set} />
+      <LearningFields params={params} set={set} />
       {usesLayers(params.model) && (
         <div className="col-span-full">
           <LayersFields layers={params.layers} set={(layers) => set({ layers })} />
