@@ -3,7 +3,7 @@
 import { Download } from "lucide-react";
 import { quietButton, saveFile } from "@/lib/ui/grid/csv-download";
 import { chosenCsv, chosenGeoJson } from "./save";
-import { expectedWords, share, texts } from "./texts";
+import { expectedWords, probabilityWords, texts } from "./texts";
 import type { PlaceForecastView } from "./view-data";
 
 const shown = 20;
@@ -51,7 +51,7 @@ export function ChosenList({ view, name }: { view: PlaceForecastView; name: stri
                 {hasAreas && <td className={`${left} whitespace-nowrap`}>{cell.area}</td>}
                 <td className={right}>{expectedWords(cell.expected)}</td>
                 <td className={right}>
-                  {share(cell.probability)}
+                  {probabilityWords(cell.probability)}
                   {cell.isAlert && <strong className="pl-2 font-semibold">{texts.alert}</strong>}
                 </td>
                 <td className={`${left} min-w-56`}>{cell.reasons.join("; ")}</td>

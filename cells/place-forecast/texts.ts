@@ -23,6 +23,10 @@ export const share = (part: number): string => {
 export const expectedWords = (value: number): string =>
   value >= 10 ? whole(value) : value >= 1 ? value.toFixed(1) : value.toPrecision(1);
 
+/** A chance; that of 1 is never claimed. */
+export const probabilityWords = (value: number): string =>
+  value > 0.999 ? "above 99.9 %" : share(value);
+
 const days = (count: number) => (count === 1 ? "1 day" : `${whole(count)} days`);
 
 export const listed = (names: readonly string[]): string =>

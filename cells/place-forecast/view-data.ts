@@ -1,5 +1,6 @@
 import type { LayerSource } from "@/cells/ground/layers";
 import type { DrawnLayer, SpatialView } from "@/cells/spatial/drawn";
+import type { Box } from "@/lib/methods/spatial/polygons";
 import type { PlaceFound } from "./compute";
 import { verdictOf } from "./findings";
 import type { PlaceForecastParams } from "./params";
@@ -7,7 +8,7 @@ import type { ReadPlaces } from "./read";
 import { reasonsIn } from "./reasons";
 import type { PlacesRefit } from "./refit";
 import type { Tested } from "./tested";
-import { expectedWords, share, texts } from "./texts";
+import { expectedWords, probabilityWords, texts } from "./texts";
 
 /** A chosen cell, as it is listed and saved. */
 export interface ChosenCell {
@@ -78,7 +79,8 @@ export function viewOf(
         ...bordersOf(found),
         ...recentOf(found),
         chosenOf(chosen, params.horizon),
-        ...ranksOf(chosen),
+        marksOf(chosen, params.horizon),
+        ranksOf(chosen, found.box),
       ],
     },
     chosen,
@@ -90,7 +92,9 @@ export function viewOf(
     program: {
       ...{ sql: read.sql, from: read.from, origin: read.origin, others: read.others },
       boundary,
-      layers: layers.map(({ rows: _, ...layer }) => layer),
+      layers: layers.map(({ table, sql, isByNumber, as, distances }) => ({
+        ...{ table, sql, isByNumber, as, distances },
+      })),
       model: found.model,
       origins: tested?.origins ?? [],
     },
@@ -126,23 +130,52 @@ function chosenOf(chosen: readonly ChosenCell[], horizon: number): DrawnLayer {
     names: chosen.map(({ id }) => id),
     values: Float64Array.from(chosen, ({ expected }) => expected),
     colour: { scale: "heat", title: texts.legend(horizon) },
-    tips: chosen.map(({ rank, area, expected, probability, reasons, isAlert }) =>
-      texts.tip(rank, area, expectedWords(expected), share(probability), reasons, isAlert === true),
-    ),
+    tips: tipsOf(chosen),
   };
 }
 
-/** Ranks that are written beside their cells; more would cover each other. */
-const written = 10;
+/** Marks at the middles, so that small cells are seen on the map of a whole city. */
+function marksOf(chosen: readonly ChosenCell[], horizon: number): DrawnLayer {
+  return {
+    kind: "points",
+    x: chosen.map(({ longitude }) => longitude),
+    y: chosen.map(({ latitude }) => latitude),
+    values: Float64Array.from(chosen, ({ expected }) => expected),
+    colour: { scale: "heat", title: texts.legend(horizon) },
+    radius: chosen.length > 60 ? 3 : 5,
+    tips: tipsOf(chosen),
+  };
+}
 
-function ranksOf(chosen: readonly ChosenCell[]): DrawnLayer[] {
-  const first = chosen.slice(0, written);
-  return [
-    {
-      kind: "labels",
-      x: first.map(({ longitude }) => longitude),
-      y: first.map(({ latitude }) => latitude),
-      words: first.map(({ rank }) => String(rank)),
-    },
-  ];
+const tipsOf = (chosen: readonly ChosenCell[]) =>
+  chosen.map(({ rank, area, expected, probability, reasons, isAlert }) =>
+    texts.tip(
+      rank,
+      area,
+      expectedWords(expected),
+      probabilityWords(probability),
+      reasons,
+      isAlert === true,
+    ),
+  );
+
+/** Ranks that are written beside their cells, and how far from each other: a share of the map. */
+const [written, apart] = [10, 1 / 25];
+
+function ranksOf(chosen: readonly ChosenCell[], { west, east, south, north }: Box): DrawnLayer {
+  const least = apart * Math.hypot(east - west, north - south);
+  const first: ChosenCell[] = [];
+  for (const cell of chosen.slice(0, written)) {
+    const isFree = first.every(
+      ({ longitude, latitude }) =>
+        Math.hypot(longitude - cell.longitude, latitude - cell.latitude) > least,
+    );
+    if (isFree) first.push(cell);
+  }
+  return {
+    kind: "labels",
+    x: first.map(({ longitude }) => longitude),
+    y: first.map(({ latitude }) => latitude + least / 3),
+    words: first.map(({ rank }) => String(rank)),
+  };
 }
