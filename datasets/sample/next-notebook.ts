@@ -45,6 +45,18 @@ holidays: karnataka
 hold: 12
 \`\`\`
 
+## Does last year's model still hold?
+
+A model as it was kept at the end of 2023, beside one that is refitted on all that came since: both
+forecast the same weeks of 2024. Where the refitted one is no nearer, newer is not better.
+
+\`\`\`forecast kept_model
+data: incidents
+time: reported_at
+holidays: karnataka
+kept: 2023-12-31
+\`\`\`
+
 ## Where should one look?
 
 Squares that can be patrolled, a km² in all, for night burglary in the next four weeks. The table says how
@@ -104,7 +116,7 @@ A model of all beats and weeks is asked of weeks that it never saw: how much wor
 what it knows is shuffled. What it leans on goes along with incidents, and what says the same shares the
 credit.
 
-\`\`\`drivers leans_on {auto: false}
+\`\`\`drivers leans_on
 data: burglaries
 by: [station, beat]
 areas: described
