@@ -4,6 +4,9 @@ import type { Added } from "@/cells/forecast/add-up";
 import type { SeriesForecast } from "@/cells/forecast/compute";
 import { run } from "@/cells/forecast/run";
 import { forecastTask, type Task } from "@/cells/forecast/task";
+import { placeForecastKind } from "@/cells/place-forecast";
+import { forecastPlaces, type PlaceFound, type PlaceInput } from "@/cells/place-forecast/compute";
+import { run as runPlaces } from "@/cells/place-forecast/run";
 import { chance } from "@/lib/methods/chance";
 import { drawPoisson } from "@/lib/methods/statistics/draws";
 import type { Cell } from "@/lib/notebook/document";
@@ -12,6 +15,14 @@ import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
+
+let opened: Awaited<ReturnType<typeof openEngine>>;
+const ask = async (sql: string) => decodeTable(await opened.engine.query(sql)).objects();
+
+beforeAll(async () => {
+  opened = await openEngine();
+});
+afterAll(() => opened.close());
 
 /** Months from 2014 to June 2024, and then six more in which the level of a series is multiplied. */
 const known = 126;
@@ -34,8 +45,6 @@ const own =
 const kept = "kept: 2024-06-30";
 
 describe("a forecast cell that keeps a model", () => {
-  let opened: Awaited<ReturnType<typeof openEngine>>;
-  const ask = async (sql: string) => decodeTable(await opened.engine.query(sql)).objects();
   const put = (more: number, times: Record<string, number>) =>
     opened.engine.ingest("cases", [encodeRows(monthly(more, times))]);
   const runCell = async (source: string) => {
@@ -48,17 +57,13 @@ describe("a forecast cell that keeps a model", () => {
     };
   };
 
-  beforeAll(async () => {
-    opened = await openEngine();
+  beforeAll(() => {
     vi.stubGlobal(
       "Worker",
       workerOf<Task, Added | null, SeriesForecast>((task, _, emit) => forecastTask(task, emit)),
     );
   });
-  afterAll(async () => {
-    vi.unstubAllGlobals();
-    await opened.close();
-  });
+  afterAll(() => void vi.unstubAllGlobals());
 
   test("fitted to June is one model; kept while months come, it stands beside the refitted one", async () => {
     await put(0, { one: 1 });
@@ -133,5 +138,99 @@ min(baseline_mae) > 0 as counting, avg(kept_inside_95) > 0.5 as inside from next
     expect(forecastKind.names({ source: `${own}\nkept: June` } as unknown as Cell).problem).toEqual(
       expect.objectContaining({ message: expect.stringContaining("write a date as 2024-03-14") }),
     );
+  });
+});
+
+const day = 86_400_000;
+const [from, keptDays, span] = [Date.UTC(2021, 0, 1), 600, 700];
+
+/** A town over 700 days whose burglaries come half to 15 places; from day 600 on to others where they move. */
+function burglaries(move: boolean) {
+  const { next, normal } = chance(7);
+  const somewhere = () => [12.95 + 0.045 * next(), 77.57 + 0.045 * next()] as const;
+  const places = Array.from({ length: 30 }, somewhere);
+  return Array.from({ length: 2000 }, () => {
+    const at = Math.floor(span * next());
+    const own = Math.floor(15 * next() ** 2) + (move && at >= keptDays ? 15 : 0);
+    const isThere = next() < 0.6;
+    const [lat, lon] = isThere ? places[own]! : somewhere();
+    return {
+      at: new Date(from + at * day + Math.floor(24 * next()) * 3_600_000),
+      lat: isThere ? lat + 0.0003 * normal() : lat,
+      lon: isThere ? lon + 0.0003 * normal() : lon,
+    };
+  });
+}
+
+const places = "data: fir\npatrol: 0.5\nsize: 200\nhorizon: 21\norigins: 3\nmodel: learned";
+const keptPlaces = "kept: 2022-08-23";
+
+describe("a cell that forecasts places and keeps a model", () => {
+  const runCell = async (source: string) => {
+    const context = contextOf(opened.engine, { kind: "place-forecast", name: "next", source });
+    const { findings, provenance } = await runPlaces(context);
+    return { findings: findings!.join("\n"), provenance: provenance!.join("\n") };
+  };
+
+  beforeAll(() => {
+    vi.stubGlobal(
+      "Worker",
+      workerOf<PlaceInput, PlaceFound, PlaceFound>((input, progress, emit) =>
+        forecastPlaces(input, { progress, emit }),
+      ),
+    );
+  });
+  afterAll(() => void vi.unstubAllGlobals());
+
+  test("compares it with the refitted one on the windows since, and leaves both in its tables", async () => {
+    await opened.engine.ingest("fir", [encodeRows(burglaries(false))]);
+    const { findings, provenance } = await runCell(`${places}\n${keptPlaces}`);
+    expect(findings).toMatch(
+      /Kept model of 23 Aug 2022 against the refitted one, on the same 84 days since: \d+ of \d+ incidents in its cells \(PAI [\d.]+\), \d+ in those of the refitted .* by the plain count/,
+    );
+    expect(findings).toMatch(/No drift: PAI [\d.]+, its own trial lets expect [\d.]+ to [\d.]+/);
+    expect(provenance).toContain("as fitted to what was known up to 23 Aug 2022");
+    const models = await ask(
+      "select role, in_use, cast(as_of as varchar) as as_of, score > 1 as good, score_since > 1 as since from next_models order by as_of",
+    );
+    expect(models).toEqual([
+      { role: "kept", in_use: false, as_of: "2022-08-23", good: true, since: true },
+      { role: "refitted", in_use: true, as_of: "2022-12-01", good: true, since: true },
+    ]);
+    const [windows] = await ask(
+      `select count(*) as n, count(distinct role) as roles, sum(incidents) / 3 as incidents,
+min(cast(begins as varchar)) as first, max(cast(ends as varchar)) as last from next_refit`,
+    );
+    const [came] = await ask(
+      `select count(*)::double as n from fir where "at" >= '2022-09-09' and "at" < '2022-12-02'`,
+    );
+    expect(windows).toEqual({
+      ...{ n: 12, roles: 3, incidents: came!.n },
+      ...{ first: "2022-09-09", last: "2022-12-01" },
+    });
+  });
+
+  test("warns of drift when the places change, and ranks by the kept model where that is asked for", async () => {
+    await opened.engine.ingest("fir", [encodeRows(burglaries(true))]);
+    const { findings } = await runCell(`${places}\n${keptPlaces}\nuse: kept`);
+    expect(findings).toMatch(
+      /Drift: the kept model's PAI is now [\d.]+, where its own trial lets expect [\d.]+ to [\d.]+ \(p [<=] 0\.0\d\d\)/,
+    );
+    const [model] = await ask("select role from next_models where in_use");
+    expect(model).toEqual({ role: "kept" });
+  });
+
+  test("says what is missing where nothing is new yet, and where a model only counts", async () => {
+    await opened.engine.ingest("fir", [encodeRows(burglaries(false))]);
+    const early = await runCell(`${places}\nkept: 2022-12-01`);
+    expect(early.findings).toMatch(/No comparison with the kept model: .* 0 days have come/);
+    const counted = await runCell(
+      `${places.replace("learned", "historical count")}\n${keptPlaces}`,
+    );
+    expect(counted.findings).toContain("This model only counts: a refit changes nothing");
+    const names = (source: string) =>
+      placeForecastKind.names({ name: "next", source } as unknown as Cell).defines;
+    expect(names(places)).not.toContain("next_refit");
+    expect(names(`${places}\n${keptPlaces}`)).toContain("next_refit");
   });
 });
