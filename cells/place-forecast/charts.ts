@@ -116,7 +116,7 @@ export function originChart(view: PlaceForecastView, { width, scale }: Place): S
       width,
       height: 240 * scale,
       marginTop: 28 * scale,
-      marginBottom: 30 * scale,
+      marginBottom: 44 * scale,
       marginLeft: 48 * scale,
       marginRight: 24,
       x: { type: "utc", label: null, inset: 8, ticks: Math.max(2, Math.round(width / 130)) },

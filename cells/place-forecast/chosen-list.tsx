@@ -6,7 +6,7 @@ import { chosenCsv, chosenGeoJson } from "./save";
 import { expectedWords, probabilityWords, texts } from "./texts";
 import type { PlaceForecastView } from "./view-data";
 
-const shown = 20;
+const shown = 10;
 
 /** The chosen cells, the best first, and the way to files of all of them. */
 export function ChosenList({ view, name }: { view: PlaceForecastView; name: string }) {
@@ -40,8 +40,8 @@ export function ChosenList({ view, name }: { view: PlaceForecastView; name: stri
               {hasAreas && <th className={left}>{head.area}</th>}
               <th className={right}>{head.expected}</th>
               <th className={right}>{head.probability}</th>
-              <th className={left}>{hasFactors ? head.reasons : head.counted}</th>
               <th className={right}>{head.at}</th>
+              <th className={`${left} w-full`}>{hasFactors ? head.reasons : head.counted}</th>
             </tr>
           </thead>
           <tbody>
@@ -54,10 +54,10 @@ export function ChosenList({ view, name }: { view: PlaceForecastView; name: stri
                   {probabilityWords(cell.probability)}
                   {cell.isAlert && <strong className="pl-2 font-semibold">{texts.alert}</strong>}
                 </td>
-                <td className={`${left} min-w-56`}>{cell.reasons.join("; ")}</td>
                 <td className={right}>
                   {cell.latitude.toFixed(5)}, {cell.longitude.toFixed(5)}
                 </td>
+                <td className={`${left} min-w-64`}>{cell.reasons.join(", ")}</td>
               </tr>
             ))}
           </tbody>

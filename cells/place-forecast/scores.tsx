@@ -2,7 +2,7 @@
 
 import { cellWords } from "@/cells/ground/texts";
 import type { TestedModel } from "./tested";
-import { one, texts, withInterval } from "./texts";
+import { texts } from "./texts";
 import type { PlaceForecastView } from "./view-data";
 
 interface Mean {
@@ -17,13 +17,29 @@ const inPercent = ({ mean, low, high }: Mean): Mean => ({
   high: high === null ? null : 100 * high,
 });
 
-const fine = (of: Mean | null, digits = 2): string => {
+interface FigureProps {
+  of: Mean | null;
+  digits?: number;
+  unit?: string;
+  signed?: boolean;
+}
+
+/** A mean, with its interval below it. */
+function Figure({ of, digits = 2, unit = "", signed = false }: FigureProps) {
   if (!of) return "–";
   const text = (value: number) => value.toFixed(digits).replace("-", "−");
-  return of.low === null || of.high === null
-    ? text(of.mean)
-    : `${text(of.mean)} (${text(of.low)} to ${text(of.high)})`;
-};
+  const { mean, low, high } = of;
+  return (
+    <>
+      {signed && mean > 0 ? "+" : ""}
+      {text(mean)}
+      {unit}
+      {low !== null && high !== null && (
+        <span className="block text-xs text-faint">{texts.to(text(low), text(high))}</span>
+      )}
+    </>
+  );
+}
 
 /** Scores of the model, the two counts and the members, each with its interval. */
 export function Scores({ view }: { view: PlaceForecastView }) {
@@ -35,7 +51,7 @@ export function Scores({ view }: { view: PlaceForecastView }) {
   const chosen = own.origins[0]!.cells;
   const { column } = texts;
   const staticRate = models.find(({ name }) => name === "historical count")!.summary.auc.mean;
-  const cell = "py-1 pl-6 text-right font-normal whitespace-nowrap";
+  const cell = "py-1 pl-5 text-right font-normal whitespace-nowrap";
   return (
     <section aria-label={texts.scores} className="text-sm">
       <h3 className="text-soft">{texts.scores}</h3>
@@ -56,18 +72,32 @@ export function Scores({ view }: { view: PlaceForecastView }) {
           </thead>
           <tbody>
             {models.map(({ name, role, summary, gain }) => (
-              <tr key={name} className="border-t border-line">
+              <tr key={name} className="border-t border-line align-top">
                 <td className="py-1 whitespace-nowrap">
                   <span className={role === "chosen" ? "font-semibold" : ""}>{name}</span>{" "}
                   <span className="text-faint">{texts.roles[role]}</span>
                 </td>
-                <td className={cell}>{withInterval(summary.pai)}</td>
-                <td className={cell}>{name === count ? texts.theCount : gainWords(gain!)}</td>
-                <td className={cell}>{withInterval(inPercent(summary.hitRate))} %</td>
-                <td className={cell}>{fine(summary.peiStar)}</td>
-                <td className={cell}>{fine(summary.rri)}</td>
-                <td className={cell}>{fine(summary.auc)}</td>
-                <td className={cell}>{fine(summary.logScore, 0)}</td>
+                <td className={cell}>
+                  <Figure of={summary.pai} digits={1} />
+                </td>
+                <td className={cell}>
+                  {name === count ? texts.theCount : <Figure of={gain} digits={1} signed />}
+                </td>
+                <td className={cell}>
+                  <Figure of={inPercent(summary.hitRate)} digits={1} unit=" %" />
+                </td>
+                <td className={cell}>
+                  <Figure of={summary.peiStar} />
+                </td>
+                <td className={cell}>
+                  <Figure of={summary.rri} />
+                </td>
+                <td className={cell}>
+                  <Figure of={summary.auc} />
+                </td>
+                <td className={cell}>
+                  <Figure of={summary.logScore} digits={0} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -87,6 +117,3 @@ export function Scores({ view }: { view: PlaceForecastView }) {
     </section>
   );
 }
-
-const gainWords = (gain: Mean): string =>
-  `${gain.mean > 0 ? "+" : ""}${gain.low === null ? one(gain.mean) : withInterval(gain)}`;
