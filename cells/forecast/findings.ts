@@ -1,6 +1,6 @@
 import { beforeOf } from "./before";
 import type { SeriesForecast, Told } from "./compute";
-import type { Forecasts } from "./forecasts";
+import { falseShare, type Forecasts } from "./forecasts";
 import { learnedFindings } from "./learned-report";
 import { capital, texts, type TotalWords } from "./texts";
 import { totalOf } from "./total";
@@ -48,12 +48,13 @@ function heldFindings(all: Forecasts, each: Done): string[] {
   const held = heldOf(each.series);
   const total = totalOf(each.told, historyOf(each.series), hold);
   const came = held.reduce((sum, value) => sum + value, 0);
-  const far = alerts.toSorted((a, b) => outside(b) - outside(a))[0];
+  const far = alerts.toSorted((a, b) => a.p - b.p)[0];
   const checked = hold * listed.filter(isTold).length;
   return [
     texts.held({ name: nodes[each.series]!.name, ...total }, came, period, hold, begin(all)),
     texts.alerts(
       alerts.length,
+      alerts.filter(({ adjusted }) => adjusted < falseShare).length,
       checked,
       period,
       far
@@ -67,10 +68,6 @@ function heldFindings(all: Forecasts, each: Done): string[] {
     ),
   ];
 }
-
-/** How far a period lies outside, in widths of its fan. */
-const outside = ({ observed, expected, low, high }: Forecasts["alerts"][number]) =>
-  Math.abs(observed - expected) / Math.max(1, high - low);
 
 function manyVerdicts({ versus, pooled }: Forecasts, told: readonly Done[]): string {
   const own = told.map(({ series }) => versus.get(series)!);
@@ -100,11 +97,14 @@ function wildWords({ nodes, begins, period }: Forecasts, told: readonly Done[]):
   return [wild.length === 1 ? first : texts.wilds(wild.length, first)];
 }
 
+const leastCases = 30;
+
 /** The series whose expectation is farthest from what was before, in units of its own interval. */
 function largestChange(all: Forecasts, told: readonly Done[]): string[] {
   const changes = told.flatMap((each) => {
     const words = wordsOf(all, each);
-    if (!words.before) return [];
+    // Of a handful of cases any change is chance.
+    if (!words.before || Math.max(words.before.count, words.mean) < leastCases) return [];
     const change = words.mean - words.before.count;
     return [{ words, change, sure: Math.abs(change) / Math.max(1, words.high - words.low) }];
   });

@@ -37,7 +37,7 @@ export function Scores({ all, series: { told } }: { all: Forecasts; series: Done
                 className={`border-b border-line ${isOwn ? "bg-accent-wash font-medium" : ""}`}
               >
                 <th scope="row" className="py-1 pr-3 text-left font-normal">
-                  {modelName(scores.model)}
+                  {modelName(scores.model, all.period)}
                   <span className="block text-xs text-faint">
                     {isOwn ? texts.scores.own : isCounting ? texts.scores.counting : ""}
                   </span>

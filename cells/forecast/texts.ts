@@ -10,9 +10,25 @@ import type { Wild } from "./wild";
 
 const labels = new Map(forecastModels.map(({ model, label }) => [model.name, label]));
 
+/** Counting by the season goes by the period. */
+const seasonal: Record<string, Record<ForecastPeriod, string>> = {
+  seasonal_naive: {
+    day: "Same weekday last week",
+    week: "Same week last year",
+    month: "Same month last year",
+  },
+  same_season_mean: {
+    day: "Mean of same weekday",
+    week: "Mean of same week",
+    month: "Mean of same month",
+  },
+};
+
 /** What a model is called; names of pooled ones and of the combination are words already. */
-export const modelName = (name: string): string =>
-  labels.get(name) ?? name.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
+export const modelName = (name: string, period?: ForecastPeriod): string =>
+  (period && seasonal[name]?.[period]) ??
+  labels.get(name) ??
+  name.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
 
 /** What counting says, by the name of the baseline. */
 export function countingWords(baseline: string, period: ForecastPeriod): string {
@@ -104,14 +120,20 @@ export const texts = {
   noDaysHint: "Write “holidays: none”, or take another column.",
   progress: (name: string, at: number, all: number) =>
     all === 1 ? `trying ${name} on its past` : `${name}, series ${whole(at)} of ${whole(all)}`,
-  form: ({ model, members, form }: Pick<Told, "model" | "members" | "form">) =>
+  form: (
+    { model, members, form }: Pick<Told, "model" | "members" | "form">,
+    period: ForecastPeriod,
+  ) =>
     model === "combination"
       ? `Combination: ${members
           .filter((each) => each.share >= 0.005)
           .sort((a, b) => b.share - a.share)
-          .map(({ model: name, share: part }) => `${Math.round(100 * part)} % ${modelName(name)}`)
+          .map(
+            ({ model: name, share: part }) =>
+              `${Math.round(100 * part)} % ${modelName(name, period)}`,
+          )
           .join(", ")}.`
-      : `${modelName(model)}: ${form}.`,
+      : `${modelName(model, period)}: ${form}.`,
   writing: "writing the tables",
   early: (done: number, all: number) =>
     `${whole(done)} of ${whole(all)} series so far; the others follow.`,
@@ -146,11 +168,12 @@ export const texts = {
     `${capital(name)}: ${whole(came)} came in ${spanOf(period, count, begin)}, held back; ${figure(mean)} were expected (95 % interval ${figure(low)} to ${figure(high)}).`,
   alerts: (
     alerts: number,
+    remaining: number,
     all: number,
     period: ForecastPeriod,
     farthest: { name: string; begin: Date; observed: number; expected: number } | null,
   ) =>
-    `${whole(alerts)} of the ${whole(all)} ${period}s held back ${alerts === 1 ? "lies" : "lie"} outside the 95 % fan; chance alone leaves about ${figure(0.05 * all)} there${
+    `${whole(alerts)} of the ${whole(all)} ${period}s held back ${alerts === 1 ? "lies" : "lie"} outside the 95 % fan; chance alone leaves about ${figure(0.05 * all)} there. Adjusted for the ${whole(all)}, ${remaining === 0 ? "none remains" : remaining === 1 ? "1 remains" : `${whole(remaining)} remain`}${
       farthest
         ? `. Farthest out: ${farthest.name}, ${periodName(period, farthest.begin)}, ${whole(farthest.observed)} where ${figure(farthest.expected)} were expected`
         : ""
@@ -193,7 +216,8 @@ export const texts = {
     fewTrials: "Fewer than 8 origins fit into the data: the scores are rough.",
     automatic:
       "Models by series: theta, ETS, earlier changes and a Poisson regression, or SBA, TSB and ETS where most periods are 0; mean and mean of the same season may take part. Shares by their errors in the past, the fan stretched by them.",
-    named: (names: readonly string[]) => `Models: ${names.map(modelName).join(", ")}.`,
+    named: (names: readonly string[]) =>
+      `Models: ${names.map((name) => modelName(name)).join(", ")}.`,
     alone: (name: string) => `One model is asked for and used alone: ${modelName(name)}.`,
     baseline:
       "Counting is the last value, the mean, the same season before or the mean of the same season in the last five, whichever was nearest in the trials: the hardest to beat. Nearer means a smaller mean absolute error.",
@@ -275,7 +299,7 @@ export const texts = {
     ) =>
       `${name}, ${periodsOf(step, period)} ahead\n${whole(of.actual)} came\n${figure(of.mean)} forecast (95 %: ${figure(of.low)} to ${figure(of.high)})${of.counted === null ? "" : `\n${figure(of.counted)} by counting`}`,
     zone: (name: string, seen: number, meant: number) =>
-      `${name}\n${share(seen)} came there, ${share(meant)} should`,
+      `${name}\n${seen.toFixed(1)} % came there, ${meant.toFixed(1)} % should`,
     observed: (count: number) => `${whole(count)} observed`,
     ahead: (name: string, mean: number, edges: readonly number[], came: number | null) =>
       `${name}\n${figure(mean)} expected\n50 %: ${figure(edges[2]!)} to ${figure(edges[4]!)}\n80 %: ${figure(edges[1]!)} to ${figure(edges[5]!)}\n95 %: ${figure(edges[0]!)} to ${figure(edges[6]!)}${came === null ? "" : `\n${whole(came)} came`}`,

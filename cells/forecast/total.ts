@@ -1,3 +1,5 @@
+import { countQuantiles, fewCases } from "@/lib/methods/forecast/quantiles";
+import { normalQuantile } from "@/lib/methods/statistics/normal";
 import type { Told } from "./compute";
 
 /** Forecast and interval of all steps together. */
@@ -32,10 +34,17 @@ export function totalOf(
     return Math.sqrt((1 - alike) * squares + alike * sumOf(wide) ** 2);
   };
   const total = sumOf(own);
+  const [below, above] = [reach(quantiles[0]!), reach(quantiles.at(-1)!)];
+  if (total < fewCases) {
+    // Few cases scatter as counts do, and never less than chance alone.
+    const variance = Math.max(total, ((below + above) / (2 * normalQuantile(0.975))) ** 2);
+    const [low, high] = countQuantiles(total, variance, [0.025, 0.975]) as [number, number];
+    return { mean: total, low, high };
+  }
   return {
     mean: total,
-    low: Math.max(0, total - reach(quantiles[0]!)),
-    high: total + reach(quantiles.at(-1)!),
+    low: Math.max(0, total - below),
+    high: total + above,
   };
 }
 

@@ -56,9 +56,9 @@ export function trialChart(all: Forecasts, each: Done, { width, scale }: Place):
   return finished(
     Plot.plot({
       width,
-      height: 240 * scale,
+      height: 246 * scale,
       marginTop: 26 * scale,
-      marginBottom: 30 * scale,
+      marginBottom: 36 * scale,
       marginLeft: room(top, scale),
       marginRight: 24,
       x: { type: "utc", label: null },
@@ -116,9 +116,9 @@ export function errorChart(all: Forecasts, each: Done, { width, scale }: Place):
   return finished(
     Plot.plot({
       width,
-      height: 200 * scale,
+      height: 206 * scale,
       marginTop: 26 * scale,
-      marginBottom: 30 * scale,
+      marginBottom: 36 * scale,
       marginLeft: room(reach, scale) + 6,
       marginRight: 20,
       x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / (110 * scale))) },
@@ -159,6 +159,8 @@ export function errorChart(all: Forecasts, each: Done, { width, scale }: Place):
 export function zoneChart(all: Forecasts, each: Done, { width, scale }: Place): SVGElement {
   const zones = zonesOf(each.told.trials, all.historyOf(each.series)).map((zone, i) => ({
     ...zone,
+    seen: 100 * zone.seen,
+    meant: 100 * zone.meant,
     name: charts.zones[i]!,
   }));
   const most = Math.max(...zones.flatMap(({ seen, meant }) => [seen, meant]));
@@ -168,14 +170,14 @@ export function zoneChart(all: Forecasts, each: Done, { width, scale }: Place): 
       height: 200 * scale,
       marginTop: 26 * scale,
       marginBottom: 34 * scale,
-      marginLeft: 92 * scale,
+      marginLeft: 104 * scale,
       marginRight: 16,
       x: {
         domain: [0, most * 1.05],
+        tickFormat: "d",
         label: charts.zoneX,
         labelArrow: "none",
         labelAnchor: "right",
-        percent: true,
         ticks: 4,
         grid: true,
       },

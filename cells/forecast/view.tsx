@@ -87,7 +87,7 @@ function SeriesFigures({ view: { all }, series }: SeriesProps) {
     <>
       <PlotFigure title={charts.fan(name)} draw={fan}>
         <FanLegend hold={all.hold > 0} />
-        <p className="mt-1 text-xs text-faint">{texts.form(series.told)}</p>
+        <p className="mt-1 text-xs text-faint">{texts.form(series.told, all.period)}</p>
       </PlotFigure>
       <PlotFigure title={charts.trials(name)} draw={trials}>
         <TrialLegend counting={countingWords(series.told.baseline, all.period)} />
