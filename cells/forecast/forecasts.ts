@@ -1,3 +1,5 @@
+import { chanceOutside } from "@/lib/methods/forecast/outside";
+import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import type { SeriesForecast } from "./compute";
 import type { Learned } from "./learned";
 import type { Node } from "./nodes";
@@ -13,7 +15,13 @@ export interface Alert {
   expected: number;
   low: number;
   high: number;
+  /** Two-sided, of a period as far out by chance; adjusted for all periods and series held back. */
+  p: number;
+  adjusted: number;
 }
+
+/** Of the alerts that remain after adjusting, at most this share is chance on average. */
+export const falseShare = 0.05;
 
 /** Everything that tables, findings and views are made of. */
 export interface Forecasts {
@@ -77,19 +85,32 @@ export function forecastsOf(
     total,
     versus: new Map([...versusCounting(listed, historyOf), ...versusCounting(sums, historyOf)]),
     pooled: pooledVersus(listed, historyOf, horizon),
-    alerts: listed.flatMap((each) => alertsOf(each, heldOf(each.series))),
+    alerts: alertsOf(listed, steps, heldOf),
     learned: null,
     historyOf,
     heldOf,
   };
 }
 
-function alertsOf({ series, told }: SeriesForecast, held: Float64Array): Alert[] {
-  if (!told) return [];
-  const [low, high] = [told.quantiles[0]!, told.quantiles.at(-1)!];
-  return Array.from(held).flatMap((observed, step) =>
-    observed < low[step]! || observed > high[step]!
-      ? [{ series, step, observed, expected: told.mean[step]!, low: low[step]!, high: high[step]! }]
-      : [],
-  );
+/** Periods held back that lay outside their fan, each with its chance among all that were held back. */
+function alertsOf(
+  listed: readonly SeriesForecast[],
+  steps: number,
+  heldOf: Forecasts["heldOf"],
+): Alert[] {
+  const checked = listed.flatMap(({ series, from, told }) => {
+    if (!told) return [];
+    const held = heldOf(series);
+    const counts = held.every(Number.isInteger);
+    return Array.from(held, (observed, step) => {
+      const [low, high] = [told.quantiles[0]![step]!, told.quantiles.at(-1)![step]!];
+      const expected = told.mean[step]!;
+      const p = chanceOutside(observed, { mean: expected, low, high, counts, steps: steps - from });
+      return { series, step, observed, expected, low, high, p };
+    });
+  });
+  const adjusted = benjaminiHochberg(checked.map(({ p }) => p));
+  return checked
+    .map((each, i) => ({ ...each, adjusted: adjusted[i]! }))
+    .filter(({ observed, low, high }) => observed < low || observed > high);
 }

@@ -1,7 +1,7 @@
 import { days, flags, numbers, wholes, words } from "@/lib/table/columns";
 import { fanLevels } from "@/lib/methods/forecast/model";
 import { toStream, type NamedColumn } from "@/lib/table/stream";
-import type { Forecasts } from "./forecasts";
+import { falseShare, type Forecasts } from "./forecasts";
 
 /** Names that the tables have for figures. */
 const taken = new Set([
@@ -131,5 +131,8 @@ export function alertsTable(all: Forecasts): Uint8Array {
     ["low", numbers(all.alerts.map(({ low }) => low))],
     ["high", numbers(all.alerts.map(({ high }) => high))],
     ["side", words(all.alerts.map(({ observed, high }) => (observed > high ? "above" : "below")))],
+    ["p", numbers(all.alerts.map(({ p }) => p))],
+    ["p_adjusted", numbers(all.alerts.map(({ adjusted }) => adjusted))],
+    ["remains", flags(all.alerts.map(({ adjusted }) => adjusted < falseShare))],
   ]);
 }
