@@ -52,7 +52,7 @@ export const texts = {
       ? "Counts are compared as they are: nothing is put beside them that would make large areas equal to small ones."
       : exposure === "area"
         ? "Incidents per km² are compared, by the outlines."
-        : `Incidents per ${exposure} are compared (offset of the model).`,
+        : `Incidents are measured by ${exposure} (offset of the model).`,
   model: (theta: number) =>
     `Negative binomial regression of the counts, traits in standard deviations${
       Number.isFinite(theta)
@@ -83,7 +83,7 @@ export const texts = {
   alike: ({ moran, p }: Dependence, widened: number) =>
     `What the traits leave unexplained is alike in neighbouring areas (Moran's I = ${moran.toFixed(2)}, ${pWords(p)}): something that no trait says is shared across borders. The intervals allow for it${
       widened > 1.05
-        ? `; as if areas were independent they would be ${widened.toFixed(1)} times as narrow`
+        ? `; as if areas were independent they would be up to ${widened.toFixed(1)} times narrower`
         : ""
     }.`,
   notAlike: ({ moran, p }: Dependence) =>

@@ -7,13 +7,24 @@ import { texts } from "./texts";
 
 const day = 86_400_000;
 
-/** What each period has: month, weekday, holidays. `begins` with the day after the last at its end. */
-export async function calendarOf(
+/** Days since 1970 in the span that belong to a holiday. */
+export async function freeDays(
   context: RunContext,
-  period: DriverPeriod,
   begins: readonly number[],
   holidays: string | undefined,
-): Promise<NonNullable<PanelData["calendar"]>> {
+): Promise<number[]> {
+  const known = await readHolidays(context, holidays);
+  const days = new Set(holidayDays(known, 0).flatMap((each) => each.days));
+  const [first, end] = [begins[0]! / day, begins.at(-1)! / day];
+  return [...days].filter((each) => each >= first && each < end).sort((a, b) => a - b);
+}
+
+/** What each period has: month, weekday, holidays. `begins` with the day after the last at its end. */
+export function calendarOf(
+  period: DriverPeriod,
+  begins: readonly number[],
+  free: readonly number[],
+): NonNullable<PanelData["calendar"]> {
   const steps = begins.length - 1;
   const list = (valueAt: (t: number) => number) =>
     Float64Array.from({ length: steps }, (_, t) => valueAt(t));
@@ -31,13 +42,12 @@ export async function calendarOf(
       values: list((t) => new Date(begins[t]!).getUTCDay() || 7),
     });
   }
-  const known = await readHolidays(context, holidays);
-  if (known.length === 0) return features;
-  const free = new Set(holidayDays(known, 0).flatMap((each) => each.days));
+  if (free.length === 0) return features;
+  const isFree = new Set(free);
   const name = period === "day" ? texts.features.holiday : texts.features.holidays(period);
   const days = list((t) => {
     let count = 0;
-    for (let at = begins[t]!; at < begins[t + 1]!; at += day) count += Number(free.has(at / day));
+    for (let at = begins[t]!; at < begins[t + 1]!; at += day) count += Number(isFree.has(at / day));
     return count;
   });
   return [...features, { name, family: texts.families.holidays, values: days }];

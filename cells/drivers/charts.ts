@@ -130,9 +130,25 @@ export function effectChart(
   const colour = isBetter ? accent : grey;
   const steps = [0.2, 0.25, 0.33, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 4, 5];
   const inside = steps.filter((each) => each >= reach[0] && each <= reach[1]);
-  const whole = points.every(({ value }) => Number.isInteger(value));
-  const span = points.map(({ value }) => value);
-  const few = whole && Math.max(...span) - Math.min(...span) <= 12;
+  const values = points.map(({ value }) => value);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const isWhole = values.every(Number.isInteger);
+  const letters = width < 340 * scale && names !== null && names.length > 7 ? 1 : 3;
+  const axis = isRatio
+    ? {
+        type: "log" as const,
+        ticks: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].filter((tick) => tick >= low && tick <= high),
+        tickFormat: (tick: number) => `${tick}`,
+      }
+    : names
+      ? {
+          domain: [1, names.length],
+          ticks: names.map((_, i) => i + 1),
+          tickFormat: (tick: number) => names[tick - 1]!.slice(0, letters),
+        }
+      : isWhole && high - low <= 12
+        ? { ticks: Math.max(1, high - low), tickFormat: "d" }
+        : { tickSpacing: 70 * scale };
   return finished(
     Plot.plot({
       width,
@@ -140,26 +156,8 @@ export function effectChart(
       marginTop: 26 * scale,
       marginBottom: 32 * scale,
       marginLeft: 44 * scale,
-      marginRight: 12,
-      x: {
-        label: null,
-        ...(isRatio
-          ? {
-              type: "log" as const,
-              ticks: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20],
-              tickFormat: (tick: number) => `${tick}`,
-            }
-          : {}),
-        ...(names
-          ? {
-              ticks: names.map((_, i) => i + 1),
-              tickFormat: (tick: number) =>
-                names[tick - 1]!.slice(0, width < 320 && names.length > 7 ? 1 : 3),
-            }
-          : few
-            ? { ticks: Math.max(1, Math.max(...span) - Math.min(...span)), tickFormat: "d" }
-            : { tickSpacing: 60 * scale }),
-      },
+      marginRight: 16,
+      x: { label: null, ...axis },
       y: {
         type: "log",
         domain: [...reach],

@@ -26,6 +26,25 @@ export interface ReadPanel {
   traits: { name: string; values: Float64Array }[];
   staff: { name: string; values: Float64Array }[];
   provenance: string[];
+  /** What was read, for a program that does the same. */
+  source: PanelSource;
+}
+
+/** Rows of a table that were counted by area and period. */
+export interface CountedRows {
+  table: string;
+  /** SQL of the time and of how many a row stands for. */
+  time: string;
+  amount: string;
+  /** Columns that name the area, each with that of the areas. */
+  pairs: readonly Pair[];
+}
+
+export interface PanelSource {
+  incidents: CountedRows;
+  areas: { table: string; geometry: string | undefined; traits: string[] } | null;
+  /** The roster, and the first and last step that it covers. */
+  roster: (CountedRows & { covered: [number, number] }) | null;
 }
 
 /** Fewer periods are not split into those to learn from and those to judge by. */
@@ -61,8 +80,24 @@ export async function readPanel(context: RunContext, params: DriversParams): Pro
     traits: table?.traits ?? [],
     staff: staff ? [staff.feature] : [],
     provenance: [dated.words, ...found.words, ...panel.words, ...(staff?.words ?? [])],
+    source: {
+      incidents: countedOf(dated, pairs),
+      areas: areas && {
+        table: areas.name,
+        geometry: table?.geometry,
+        traits: table?.traits.map(({ name }) => name) ?? [],
+      },
+      roster: staff?.source ?? null,
+    },
   };
 }
+
+const countedOf = ({ table, time, amount }: DatedTable, pairs: readonly Pair[]): CountedRows => ({
+  table: table.name,
+  time,
+  amount,
+  pairs,
+});
 
 interface Found {
   found: ReadSeries;
@@ -107,6 +142,7 @@ async function readTraits(context: RunContext, params: DriversParams, areas: Tab
   const read = decodeTable(await context.engine.query(sql, { signal: context.signal }));
   const own = labels.map((_, i) => read.column(`l${i}`) as (string | null)[]);
   return {
+    geometry,
     names: namesOf(own, labels, read.numRows),
     traits: traits.map((name, i) => ({ name, values: read.numbers(`t${i}`).slice() })),
     outlines: geometry ? Array.from(read.column("geometry") as (string | null)[]) : null,
@@ -165,6 +201,10 @@ async function readStaff(
   return {
     feature: { name: texts.features.duty, values },
     words: [texts.covered(roster.table.name, covered.length, steps, found.period)],
+    source: {
+      ...countedOf(roster, own),
+      covered: [covered[0]?.[1] ?? 0, covered.at(-1)?.[1] ?? -1] as [number, number],
+    },
   };
 }
 

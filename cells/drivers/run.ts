@@ -1,18 +1,15 @@
 import { readParams } from "@/cells/params";
-import { stepsAYear } from "@/cells/temporal/periods";
 import { workOf } from "@/cells/work";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
-import { calendarOf } from "./calendar";
+import { calendarOf, freeDays } from "./calendar";
 import type { Drivers, DriversInput } from "./compute";
 import { findingsOf, provenanceOf } from "./findings";
 import { driversSchema } from "./params";
 import { readPanel } from "./read";
 import { driversTable, effectsTable, heldOutTable, modelsTable, sideNames } from "./tables";
-import { recentSteps, texts } from "./texts";
+import { perYear, recentSteps } from "./steps";
+import { texts } from "./texts";
 import { viewOf } from "./view-data";
-
-/** Whole steps of a year; of days whole weeks, so that a year ago is the same weekday. */
-const perYear = { day: 364, week: Math.floor(stepsAYear.week), month: 12 };
 
 export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(driversSchema, context.cell.source);
@@ -21,12 +18,13 @@ export async function run(context: RunContext): Promise<CellResult> {
   const panel = await readPanel(context, params);
   const { counts, outlines, traits, staff, names, begins } = panel;
   const { engine, signal, cell, seed } = context;
+  const free = await freeDays(context, begins, params.holidays);
   const input: DriversInput = {
     ...{ counts, outlines, traits, staff, seed },
     series: names.length,
     perYear: perYear[params.period],
     recent: recentSteps[params.period],
-    calendar: await calendarOf(context, params.period, begins, params.holidays),
+    calendar: calendarOf(params.period, begins, free),
     model: params.model,
   };
   const worker = new Worker(new URL("./drivers.worker.ts", import.meta.url), { type: "module" });
@@ -44,6 +42,6 @@ export async function run(context: RunContext): Promise<CellResult> {
     sideTables: [effects, heldOut, models],
     findings: findingsOf(found, params),
     provenance: provenanceOf(found, params, panel, seed),
-    view: viewOf(found, params, panel, { effects, heldOut, models }, seed),
+    view: viewOf(found, params, panel, { effects, heldOut, models }, { seed, free }),
   };
 }

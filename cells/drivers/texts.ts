@@ -3,6 +3,7 @@ import { periodsOf } from "@/cells/temporal/periods";
 import type { Driver } from "@/lib/methods/explain/drivers";
 import { pastNames } from "@/lib/methods/explain/panel";
 import type { DriverPeriod } from "./params";
+import { recentSteps } from "./steps";
 
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
@@ -14,8 +15,6 @@ const share = (value: number) => {
 };
 
 const modelNames = { trees: "boosted trees", regression: "Poisson regression" };
-
-export const recentSteps: Record<DriverPeriod, number> = { day: 7, week: 4, month: 3 };
 
 export const texts = {
   editor: "Drivers of a forecast",

@@ -45,18 +45,26 @@ export interface DriversView {
   protectedTraits: string[];
   tables: { effects: TableInfo; heldOut: TableInfo; models: TableInfo };
   /** What a program needs to do the same. */
-  read: { time: string; begins: number[]; seed: number };
+  read: ReadAgain;
+}
+
+export interface ReadAgain extends Pick<ReadPanel, "names" | "begins" | "source"> {
+  seed: number;
+  /** Days since 1970 that belong to a holiday. */
+  free: number[];
 }
 
 const mostFeatures = 14;
 const mostEffects = 8;
+/** Effects that stay nearer to 1 are not drawn: the model hardly uses the feature. */
+const least = 0.001;
 
 export function viewOf(
   found: Drivers,
   params: DriversParams,
-  { begins, traits, dated }: ReadPanel,
+  { begins, traits, names, source }: ReadPanel,
   tables: DriversView["tables"],
-  seed: number,
+  { seed, free }: Pick<ReadAgain, "seed" | "free">,
 ): DriversView {
   const { period } = params;
   const { deviance, better } = found.judged[found.model];
@@ -78,11 +86,14 @@ export function viewOf(
     isBetter: better,
     families: bars.filter(({ isFamily }) => isFamily),
     features: bars.filter(({ isFamily }) => !isFamily).slice(0, mostFeatures),
-    effects: order.slice(0, mostEffects).map((name) => effectOf(found, name, period, labelOf)),
+    effects: order
+      .map((name) => effectOf(found, name, period, labelOf))
+      .filter(({ points }) => points.some(({ ratio }) => Math.abs(ratio - 1) > least))
+      .slice(0, mostEffects),
     heldOut: Array.from(found.steps, (step, i) => heldOutPoint(found, begins[step]!, i, period)),
     protectedTraits,
     tables,
-    read: { time: dated.time, begins, seed },
+    read: { names, begins, source, seed, free },
   };
 }
 

@@ -1,6 +1,6 @@
 import { predict } from "../boosting/boost";
 import { judgeHeldOut, type Judged } from "../boosting/held-out";
-import type { PartialEffect } from "../boosting/partial-effect";
+import { gridOf, type PartialEffect } from "../boosting/partial-effect";
 import { boostTrial } from "../boosting/trial";
 import type { MethodContext } from "../method";
 import { MethodProblem } from "../problem";
@@ -47,6 +47,9 @@ export interface DriverReport {
   /** Rows that were learned from and that were judged on. */
   rows: { learned: number; judged: number };
 }
+
+/** Values that an effect is told at. */
+const points = 20;
 
 /** More rows are not held in a tab. */
 const mostRows = 400_000;
@@ -105,8 +108,8 @@ export function driverReport(
     expected: sumsOf(means),
     baseline: sumsOf(plain),
     drivers: driversOf(panel, meansOf, late, context),
-    effects: features.map(({ name, family, isRatio }, k) => {
-      const { values, ratios } = effectOf(meansOf, late, k);
+    effects: features.map(({ name, family, isRatio, values: known }, k) => {
+      const { values, ratios } = effectOf(meansOf, late, k, gridOf(known, points));
       return { name, family, values: isRatio ? values.map(Math.exp) : values, ratios };
     }),
     trees: trial.trees.length,

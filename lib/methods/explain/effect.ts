@@ -1,12 +1,12 @@
 import { evenly } from "../boosting/importance";
-import { gridOf, type PartialEffect } from "../boosting/partial-effect";
+import type { PartialEffect } from "../boosting/partial-effect";
 import { rowsOf, type MeansOf, type Rows } from "./explained";
 
 const mostRows = 1000;
 
 /**
- * How the expected count of any fitted model moves with one feature, the others left as they are: over
- * its values at equal shares of the rows, the mean if all rows had it, over the mean as they are. Where
+ * How the expected count of any fitted model moves with one feature, the others left as they are: the
+ * mean if all rows had a value, over the mean as they are; one entry a value. Where
  * features go together some of these rows cannot be: read the ends with care. It is what the model does,
  * no effect of a cause.
  * Source: Friedman, Annals of Statistics 29 (2001), 8.2.
@@ -15,13 +15,12 @@ export function effectOf(
   meansOf: MeansOf,
   rows: Rows,
   feature: number,
-  points = 20,
+  values: Float64Array,
 ): PartialEffect {
   const all = Int32Array.from({ length: rows.counts.length }, (_, i) => i);
   const { columns, offset } = rowsOf(rows, evenly(all, mostRows));
   const mean = (means: Float64Array) => means.reduce((sum, each) => sum + each, 0);
   const usual = mean(meansOf(columns, offset));
-  const values = gridOf(rows.columns[feature]!, points);
   const ratios = values.map((value) => {
     const moved = columns.slice();
     moved[feature] = new Float64Array(offset.length).fill(value);

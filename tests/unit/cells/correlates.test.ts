@@ -109,7 +109,7 @@ describe("a cell of correlates", () => {
     );
     expect(findings![1]).toContain("no more alike in neighbouring areas than chance");
     expect(provenance!.join(" ")).toContain("1 area without a usable outline left out.");
-    expect(provenance!.join(" ")).toContain("Incidents per residents are compared");
+    expect(provenance!.join(" ")).toContain("Incidents are measured by residents");
     const { map, scatters, isSpatial } = view as CorrelatesView;
     expect(map!.layers[0]).toMatchObject({ kind: "areas" });
     expect(isSpatial).toBe(true);
@@ -178,7 +178,7 @@ describe("a cell of correlates", () => {
     await opened.engine.createTable("none", "select * replace (0 as cases) from wards");
     await expect(
       runCell("areas: none\ncount: cases\ntraits: [density]\nexposure: none"),
-    ).rejects.toThrow("All counts of the model are zero");
+    ).rejects.toThrow("No area has an incident");
   });
 
   test("without outlines it says that neighbours were not looked at", async () => {

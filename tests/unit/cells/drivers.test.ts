@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { driversKind } from "@/cells/drivers";
 import { findDrivers, type DriversInput } from "@/cells/drivers/compute";
 import { run } from "@/cells/drivers/run";
 import type { DriversView } from "@/cells/drivers/view-data";
+import type { Cell } from "@/lib/notebook/document";
 import { chance } from "@/lib/methods/chance";
 import { drawPoisson } from "@/lib/methods/statistics/draws";
+import { analyseScript } from "@/lib/script/analyse";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
+import { displayedBy } from "./displayed-by";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
 
@@ -138,6 +142,57 @@ describe("a cell of drivers", () => {
       expect(findings![0]).toContain("explains nothing");
       expect(findings).toHaveLength(1);
       expect((view as DriversView).isBetter).toBe(false);
+    }
+  });
+
+  test("without a table of areas each name is a series, and neighbours are not known", async () => {
+    const { provenance } = await runCell("data: noise\nby: [beat]\nperiod: week");
+    expect(provenance!.join(" ")).toContain("There are no outlines");
+    const features = await ask("select feature from led where not is_kind");
+    expect(features.map(({ feature }) => feature)).not.toContain("neighbours' last week");
+  });
+
+  test("says what is missing or too little", async () => {
+    await expect(runCell("")).rejects.toThrow("table of incidents");
+    await expect(runCell("data: fir\nareas: beats")).rejects.toThrow(
+      "Say which columns name the area of beats",
+    );
+    await expect(runCell("data: fir\nby: [beat]\nperiod: year")).rejects.toThrow("period");
+    await expect(runCell(`${whole}\nholidays: duty`)).rejects.toThrow(
+      "no columns called date and name",
+    );
+    await opened.engine.createTable("short", "from fir where date < date '2021-03-01'");
+    await expect(runCell("data: short\nby: [beat]")).rejects.toThrow("at least 16 are needed");
+  });
+
+  test("a roster that names people is refused", async () => {
+    await opened.engine.createTable("named", "select beat, day, officers as officer_id from duty");
+    await expect(
+      runCell("data: fir\nby: [beat]\nduty: named\nofficers: officer_id"),
+    ).rejects.toThrow("officer_id");
+  });
+
+  test("its code is a script that reads the same tables and finds the same", async () => {
+    for (const source of [
+      `${whole}\nholidays: karnataka`,
+      "data: noise\nby: [beat]\nperiod: month\nmodel: regression",
+      "data: fir\nperiod: day",
+    ]) {
+      const cell = { id: "c1", kind: "drivers", source } as unknown as Cell;
+      const code = driversKind.toCode!(cell, await runCell(source));
+      const { problem, outputs, reads } = analyseScript(code);
+      expect(problem).toBeUndefined();
+      expect(outputs).toEqual([]);
+      expect(reads.toSorted()).toEqual(
+        source.includes("areas") ? ["beats", "duty", "fir"] : [source.split(/[\s:]+/)[1]],
+      );
+      const [shown] = await displayedBy(opened.engine, code);
+      const { drivers } = shown as { drivers: { is_kind: boolean }[] };
+      const figures = "is_kind, rise, low, high, p_adjusted";
+      expect(
+        drivers.toSorted((a, b) => Number(a.is_kind) - Number(b.is_kind)),
+        source,
+      ).toMatchObject(await ask(`select ${figures} from led order by is_kind, rank`));
     }
   });
 });

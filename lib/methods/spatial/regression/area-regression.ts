@@ -95,6 +95,7 @@ export function areaRegression(
   { permutations = 999 }: { permutations?: number } = {},
 ): AreaRegression {
   check(input);
+  refuseSilence(input.counts);
   const { counts, traits, exposure, neighbours, middle } = input;
   const n = counts.length;
   const steps = traits.map(({ values }) => standardised(values));
@@ -102,7 +103,7 @@ export function areaRegression(
   refuseMixtures(input, inflation);
   const columns = [new Float64Array(n).fill(1), ...steps.map(({ values }) => values)];
   const offset = Float64Array.from({ length: n }, (_, i) => Math.log(exposure?.[i] ?? 1));
-  const fit = negativeBinomialGlm(counts, columns, { offset });
+  const fit = plainFit(counts, columns, offset);
   const plain = traits.map((_, k) =>
     ratioOf(fit.coefficients[k + 1]!, fit.errors[k + 1]!, n - columns.length),
   );
@@ -139,6 +140,22 @@ export function areaRegression(
       };
     }),
   };
+}
+
+function plainFit(
+  counts: ArrayLike<number>,
+  columns: readonly Float64Array[],
+  offset: Float64Array,
+) {
+  try {
+    return negativeBinomialGlm(counts, columns, { offset });
+  } catch (error) {
+    if (!(error instanceof MethodProblem)) throw error;
+    throw new MethodProblem(
+      "The areas differ too much in their counts for one model.",
+      "Look for an area whose count or exposure is wrong, and leave it out.",
+    );
+  }
 }
 
 interface Fitted {
@@ -198,6 +215,11 @@ function check({ counts, traits, exposure }: AreaTraits) {
       "Leave such areas out.",
     );
   }
+}
+
+function refuseSilence(counts: ArrayLike<number>) {
+  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) return;
+  throw new MethodProblem("No area has an incident.", "There is nothing to explain.");
 }
 
 function refuseMixtures({ traits }: AreaTraits, inflation: readonly Inflation[]) {

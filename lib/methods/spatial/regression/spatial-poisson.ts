@@ -1,5 +1,4 @@
 import { MethodProblem } from "../../problem";
-import { bfgs } from "../../statistics/bfgs";
 import { cholesky, choleskySolve } from "../../statistics/cholesky";
 import { glm } from "../../statistics/glm";
 import { placesOf, type Weights } from "../weights";
@@ -66,7 +65,7 @@ export function spatialPoisson(
     const means = linear.map((each, i) => Math.exp(each + fixed[i]!));
     const working = linear.map((each, i) => each + (y[i]! - means[i]!) / means[i]!);
     const cost = (to: Float64Array) => solve(ties, x, working, means, to)?.cost ?? Infinity;
-    at = bfgs(cost, at, { steps: round === 0 ? 20 : 6, tolerance: 1e-9 }).at;
+    at = improved(cost, at);
     found = solve(ties, x, working, means, at);
     if (!found) break;
     const next = linearOf(x, found.coefficients, found.levels);
@@ -95,6 +94,39 @@ export function spatialPoisson(
   };
 }
 
+/** Distance of the values that slopes and curvature are told by, and the farthest step. */
+const [near, farthest] = [0.05, 1.5];
+
+/** One step of Newton's towards the least cost of two numbers, kept within the bounds and never uphill. */
+function improved(cost: (at: Float64Array) => number, at: Float64Array): Float64Array {
+  const [a, b] = [at[0]!, at[1]!];
+  const from = cost(at);
+  const side = (da: number, db: number) => cost(Float64Array.of(a + da * near, b + db * near));
+  const [right, left, up, down] = [side(1, 0), side(-1, 0), side(0, 1), side(0, -1)];
+  const slope = [(right - left) / (2 * near), (up - down) / (2 * near)] as const;
+  const square = near * near;
+  const cross = (side(1, 1) + side(-1, -1) + 2 * from - right - left - up - down) / (2 * square);
+  let [byA, byB] = [(right + left - 2 * from) / square, (up + down - 2 * from) / square];
+  // Curvature that is no valley is made one.
+  const least = 1e-3 + Math.max(0, Math.abs(cross) - Math.min(byA, byB));
+  if (!(byA > 0 && byB > 0 && byA * byB > cross * cross)) [byA, byB] = [byA + least, byB + least];
+  [byA, byB] = [Math.max(byA, 1e-3), Math.max(byB, 1e-3)];
+  const area = byA * byB - cross * cross;
+  const step =
+    area > 0
+      ? [(slope[1] * cross - slope[0] * byB) / area, (slope[0] * cross - slope[1] * byA) / area]
+      : [-slope[0] / byA, -slope[1] / byB];
+  const length = Math.min(1, farthest / Math.max(...step.map(Math.abs), 1e-12));
+  for (let part = length; part > length / 100; part /= 2) {
+    const next = at.map((each, k) => {
+      const [low, high] = bounds[k]!;
+      return Math.min(high, Math.max(low, each + part * step[k]!));
+    });
+    if (cost(next) <= from) return next;
+  }
+  return at;
+}
+
 interface Solved {
   coefficients: Float64Array;
   errors: Float64Array;
@@ -113,8 +145,6 @@ function solve(
   means: Float64Array,
   at: Float64Array,
 ): Solved | null {
-  const inside = bounds.every(([low, high], k) => at[k]! >= low && at[k]! <= high);
-  if (!inside) return null;
   const [n, p] = [working.length, x.length];
   const [variance, dependence] = [Math.exp(at[0]!), logistic(at[1]!)];
   const prior = ties.triangle(dependence, 1);
