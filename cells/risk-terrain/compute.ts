@@ -44,7 +44,7 @@ export async function findTerrain(
   };
   const terrain = choose(counts, 0, 0.3);
   const span = input.isDated ? spanOf(table.numbers("day"), laid.cell) : null;
-  const early = foundOf(laid, features, terrain, counts, blocks.side, span);
+  const early = foundOf(laid, features, terrain, counts, span);
   await emit(early);
 
   const held = factorsOnHalves(counts, features.layers, terrain, {
@@ -97,7 +97,6 @@ function foundOf(
   { features, layers, words }: LaidLayers,
   terrain: Terrain,
   counts: Float64Array,
-  blockSide: number,
   span: TerrainFound["span"],
 ): TerrainFound {
   const { grid } = laid;
@@ -139,7 +138,7 @@ function foundOf(
     borders: laid.borders,
     incidents: counts.reduce((sum, each) => sum + each, 0),
     span,
-    blockSide,
+    blockSide: terrain.blockSide,
     later: null,
     words: [...laid.words, ...words],
   };

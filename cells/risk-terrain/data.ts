@@ -74,8 +74,8 @@ export interface TerrainFound {
   incidents: number;
   /** Days since 1970: the first and the day after the last; null without times. */
   span: { first: number; end: number } | null;
-  /** Metres. */
-  blockSide: number;
+  /** Widest blocks whose scatter the errors allow for, metres. */
+  blockSide: number | null;
   /** Null while it is under way, where there is no time, and with too few incidents. */
   later: LaterCheck | null;
   /** For the provenance. */

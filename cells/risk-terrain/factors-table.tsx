@@ -42,7 +42,7 @@ export function FactorsTable({ view }: { view: TerrainView }) {
                   </th>
                   <td className={`${cell} font-semibold`}>{times(factor.rrv)}</td>
                   <td className={cell}>{interval(factor)}</td>
-                  <td className={cell}>{pWords(factor.pAdjusted).replace(/^p = /, "")}</td>
+                  <td className={cell}>{pWords(factor.pAdjusted).replace(/^p (= )?/, "")}</td>
                   <td className={cell}>{whole(factor.cells)}</td>
                   <td className={cell}>{whole(factor.incidents)}</td>
                   <td className={cell}>{factor.held ? table.ofHalves(factor.held.chosen) : "…"}</td>

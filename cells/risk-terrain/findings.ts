@@ -17,7 +17,7 @@ export function findingsOf(found: TerrainFound): string[] {
   }
   const { residuals } = found.model;
   if (features.some(({ isTried }) => isTried) && residuals && residuals.p < shown) {
-    lines.push(texts.alike(residuals.moran, residuals.p));
+    lines.push(texts.alike(residuals.moran, residuals.p, factors.length > 0));
   }
   return lines;
 }

@@ -19,7 +19,7 @@ export function provenanceOf(
   const shortest = Math.min(...distances);
   if (shortest < short * params.size) lines.push(texts.coarse(shortest, params.size));
   lines.push(texts.model(found), texts.family(model));
-  lines.push(texts.errors(blockSide, model.confidence, model.tried));
+  if (found.factors.length > 0) lines.push(texts.errors(blockSide, model.confidence, model.tried));
   if (model.residuals) lines.push(texts.residuals(model.residuals.moran, model.residuals.p));
   const untried = features.filter(({ isTried }) => !isTried);
   if (untried.length > 0) lines.push(texts.notTried(untried.map(({ name }) => name)));

@@ -50,6 +50,9 @@ export const texts = {
   caution:
     "These features are where incidents are; that does not make them the cause. What stands beside them, who passes there and where crime is reported go with incidents as well, and closing a shop need not lower anything. Take this as where to look and whom to ask, not as whom to blame.",
 
+  cautionNothing:
+    "Nothing found is no proof that nothing goes with it: features that are missing from the tables, too few incidents or cells that are too large hide what is there.",
+
   found: (chosen: readonly FoundFactor[], all: number) =>
     `Incidents go with ${whole(chosen.length)} of ${features(all)}: ${list(chosen.slice(0, 3).map(factorWords))}${chosen.length > 3 ? `; ${whole(chosen.length - 3)} more below` : ""}, the others held equal.`,
   nothing: (all: number, tried: number, incidents: number) =>
@@ -74,8 +77,10 @@ export const texts = {
   },
   laterNothing: (origin: number) =>
     `The first half alone, before ${dayWords(origin)}, chooses no feature, so there is no map to test on the second.`,
-  alike: (moran: number, p: number) =>
-    `What the features leave is alike in neighbouring cells (Moran's I ${three(moran)}, ${pWords(p)}): something that is not in the tables is at work too, and the intervals may be too narrow.`,
+  alike: (moran: number, p: number, hasFactors: boolean) =>
+    hasFactors
+      ? `What the features leave is alike in neighbouring cells (Moran's I ${three(moran)}, ${pWords(p)}): something that is not in the tables is at work too, and the intervals may be too narrow.`
+      : `Counts of neighbouring cells are alike (Moran's I ${three(moran)}, ${pWords(p)}): something that is not in the tables is at work.`,
 
   model: ({ model, features: all }: TerrainFound) =>
     `${whole(model.tried)} layers of ${features(all.filter(({ isTried }) => isTried).length)} were tried; an elastic net (α 0.5, penalty by ten parts of the ground left out) kept ${whole(model.preselected)}, steps by BIC at most one a feature. BIC ${whole(model.bic)}, without any feature ${whole(model.bicWithout)}.`,
@@ -83,8 +88,8 @@ export const texts = {
     family === "poisson"
       ? `Poisson regression of the counts of cells; they scatter ${three(dispersion)} times as much as it says${dispersion > 1.2 ? ", so it is too sure of itself" : ""}.`
       : `Negative binomial regression of the counts of cells (θ ${three(theta ?? 0)}), as they scatter more than Poisson ones; ${three(dispersion)} times as much as it says.`,
-  errors: (side: number, confidence: number, tried: number) =>
-    `Errors allow for blocks of ${whole(side)} m that scatter as a whole. Intervals are of ${(100 * confidence).toFixed(confidence > 0.995 ? 2 : 1)} %, widened for the choice among ${whole(tried)} layers: of those shown, 5 in 100 are expected to miss. p is adjusted for ${whole(tried)} tests (Bonferroni).`,
+  errors: (side: number | null, confidence: number, tried: number) =>
+    `${side === null ? "" : `Errors allow for blocks of up to ${whole(side)} m that scatter as a whole. `}Intervals are of ${(100 * confidence).toFixed(confidence > 0.995 ? 2 : 1)} %, widened for the choice among ${whole(tried)} layers: of those shown, 5 in 100 are expected to miss. p is adjusted for ${whole(tried)} tests (Bonferroni).`,
   residuals: (moran: number, p: number) =>
     `Residuals of neighbouring cells: Moran's I ${three(moran)}, ${pWords(p)}.`,
   notTried: (names: readonly string[]) =>
@@ -106,7 +111,7 @@ export const texts = {
     unsure: "could be chance",
     elsewhere: "on the half of the ground that did not choose it",
     caption:
-      "Dots are relative risk values, lines their intervals; a line across 1 says nothing. A small cross far left or right of its dot is a promise that did not hold elsewhere.",
+      "Dots are relative risk values, lines their intervals; a line across 1 says nothing. A cross far from its dot is a promise that did not hold elsewhere.",
     tip: (factor: FoundFactor) =>
       [
         `${factorWords(factor)}`,
@@ -133,7 +138,7 @@ export const texts = {
     ofHalves: (chosen: number) => `${whole(20 * chosen)} of 20`,
   },
   map: {
-    risk: "times the risk of the lowest cell",
+    risk: "times the risk of the lowest cells (no colour)",
     ground: "Ground",
     title: "Risk terrain",
     tip: (id: string, risk: number, count: number, expected: number, where: readonly string[]) =>

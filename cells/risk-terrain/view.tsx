@@ -28,7 +28,7 @@ export const RiskTerrainView = memo(
           data-caution
           className="border-l-4 border-warn bg-warn-wash px-3 py-2 text-sm text-ink"
         >
-          {texts.caution}
+          {view.factors.length > 0 ? texts.caution : texts.cautionNothing}
         </p>
         {view.factors.length > 0 && <Factors view={view} />}
         <FactorsTable view={view} />

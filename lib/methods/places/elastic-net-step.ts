@@ -17,6 +17,9 @@ export interface State {
   beta: Float64Array;
   /** Logarithm of the mean per exposure, all rows. */
   linear: Float64Array;
+  /** Curvatures where they were last taken, and how far coefficients have moved since. */
+  curve: Float64Array | null;
+  moved: number;
 }
 
 interface Penalty {
@@ -30,7 +33,13 @@ const mostRounds = 50;
 /** Long steps of a quadratic that fits only nearby are cut. */
 const longest = 2;
 
-/** Reweighted steps at one penalty until no coefficient moves by more than `least`. */
+/** Curvatures are taken anew where coefficients moved by more, or rounds do not come to rest. */
+const [farthest, patient] = [0.01, 5];
+
+/**
+ * Reweighted steps at one penalty until no coefficient moves by more than `least`. Slopes are always
+ * those of the point reached, so curvatures of a point nearby change the way and not its end.
+ */
 export function descend(
   data: SparseCounts,
   state: State,
@@ -40,12 +49,18 @@ export function descend(
   const { beta } = state;
   for (let round = 0; round < mostRounds; round++) {
     const before = beta.slice();
-    sweepUntilStill(quadraticAt(data, state.linear, inside), beta, penalty);
+    if (!state.curve || state.moved > farthest || round % patient === patient - 1) {
+      state.curve = curvesAt(data, state.linear, inside);
+      state.moved = 0;
+    }
+    const pull = pullAt(data, state.linear, inside);
+    sweepUntilStill({ pull, curve: state.curve }, beta, penalty);
     const largest = beta.reduce((most, each, k) => Math.max(most, Math.abs(each - before[k]!)), 0);
     if (largest > longest) {
       const share = longest / largest;
       beta.forEach((each, k) => (beta[k] = before[k]! + share * (each - before[k]!)));
     }
+    state.moved += largest;
     addUp(data, state);
     if (largest < penalty.least) return;
   }
@@ -70,33 +85,42 @@ interface Quadratic {
   curve: Float64Array;
 }
 
-export function quadraticAt(
-  data: SparseCounts,
-  linear: Float64Array,
-  inside: Uint8Array,
-): Quadratic {
+/** Slopes of the likelihood. */
+export function pullAt(data: SparseCounts, linear: Float64Array, inside: Uint8Array): Float64Array {
+  const { y, exposure, mean, deviation, start, column, value } = data;
+  const pull = new Float64Array(mean.length + 1);
+  for (let i = 0; i < y.length; i++) {
+    if (inside[i] === 0) continue;
+    const left = y[i]! - exposure[i]! * Math.exp(linear[i]!);
+    pull[0]! += left;
+    for (let at = start[i]!; at < start[i + 1]!; at++) pull[column[at]! + 1]! += left * value[at]!;
+  }
+  for (let a = 1; a < pull.length; a++) {
+    pull[a] = (pull[a]! - mean[a - 1]! * pull[0]!) / deviation[a - 1]!;
+  }
+  return pull;
+}
+
+function curvesAt(data: SparseCounts, linear: Float64Array, inside: Uint8Array): Float64Array {
   const { y, exposure, mean, deviation, start, column, value } = data;
   const size = mean.length + 1;
-  const [pull, curve] = [new Float64Array(size), new Float64Array(size * size)];
+  const curve = new Float64Array(size * size);
   for (let i = 0; i < y.length; i++) {
     if (inside[i] === 0) continue;
     const weight = exposure[i]! * Math.exp(linear[i]!);
-    const left = y[i]! - weight;
-    pull[0]! += left;
     curve[0]! += weight;
     for (let at = start[i]!; at < start[i + 1]!; at++) {
       const a = column[at]! + 1;
-      pull[a]! += left * value[at]!;
-      curve[a]! += weight * value[at]!;
+      const own = weight * value[at]!;
+      curve[a]! += own;
       for (let to = start[i]!; to <= at; to++) {
-        curve[a * size + column[to]! + 1]! += weight * value[at]! * value[to]!;
+        curve[a * size + column[to]! + 1]! += own * value[to]!;
       }
     }
   }
   // So far of the columns as they are; the first row has the sums of the weights.
   for (let a = size - 1; a > 0; a--) {
     const [ma, sa] = [mean[a - 1]!, deviation[a - 1]!];
-    pull[a] = (pull[a]! - ma * pull[0]!) / sa;
     for (let b = a; b > 0; b--) {
       const [mb, sb] = [mean[b - 1]!, deviation[b - 1]!];
       const crossed = curve[a * size + b]! - ma * curve[b]! - mb * curve[a]! + ma * mb * curve[0]!;
@@ -106,7 +130,7 @@ export function quadraticAt(
   for (let a = 1; a < size; a++) {
     curve[a] = curve[a * size] = (curve[a]! - mean[a - 1]! * curve[0]!) / deviation[a - 1]!;
   }
-  return { pull, curve };
+  return curve;
 }
 
 /** Coordinate descent: one coefficient after the other to its best, the others as they are. */

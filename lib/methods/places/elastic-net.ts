@@ -1,5 +1,5 @@
 import { MethodProblem } from "../problem";
-import { descend, quadraticAt, type SparseCounts, type State } from "./elastic-net-step";
+import { descend, pullAt, type SparseCounts, type State } from "./elastic-net-step";
 
 export interface ElasticNetOptions {
   /** 1 for the lasso, near 0 for ridge: how much of the penalty is on the sum of sizes. */
@@ -103,8 +103,7 @@ function penaltiesFor(data: SparseCounts, alpha: number): Float64Array {
   const rate = data.y.reduce((sum, each) => sum + each, 0) / data.total;
   const inside = new Uint8Array(data.y.length).fill(1);
   const linear = new Float64Array(data.y.length).fill(Math.log(rate));
-  const { pull } = quadraticAt(data, linear, inside);
-  const strongest = pull
+  const strongest = pullAt(data, linear, inside)
     .subarray(1)
     .reduce((most, each) => Math.max(most, Math.abs(each) / data.total), 1e-9);
   const from = strongest / Math.max(alpha, 1e-3);
@@ -167,7 +166,8 @@ function walkOver(data: SparseCounts, alpha: number, inside: Uint8Array) {
   }
   const beta = new Float64Array(mean.length + 1);
   beta[0] = Math.log(counted / exposed);
-  const state: State = { beta, linear: new Float64Array(y.length).fill(beta[0]) };
+  const linear = new Float64Array(y.length).fill(beta[0]);
+  const state: State = { beta, linear, curve: null, moved: 0 };
   return {
     to(penalty: number, least: number): State {
       const [lasso, ridge] = [exposed * penalty * alpha, exposed * penalty * (1 - alpha)];

@@ -213,7 +213,7 @@ export function fitLayers(
 function fitCounts(
   y: Float64Array,
   columns: readonly Float64Array[],
-  weights: readonly number[],
+  weights: Float64Array,
   family: RiskFamily,
   theta: number | null,
 ) {
@@ -228,25 +228,40 @@ function fitCounts(
  * same, and a city of 20,000 cells has a few hundred such rows.
  */
 function cellsAlike(counts: ArrayLike<number>, columns: readonly Layer[]) {
-  const rowOf = new Map<string | number, number>();
-  const [first, weights]: [number[], number[]] = [[], []];
-  const isPlain = columns.length <= 20 && columns.every(isZeroOrOne);
-  for (let i = 0; i < counts.length; i++) {
-    const key = isPlain
-      ? columns.reduce((sum, column) => 2 * sum + column[i]!, counts[i]!)
-      : `${counts[i]} ${columns.map((column) => column[i]!).join(" ")}`;
-    const row = rowOf.get(key);
-    if (row === undefined) {
-      rowOf.set(key, first.length);
-      first.push(i);
-      weights.push(1);
-    } else weights[row]!++;
+  const n = counts.length;
+  let { label, size } = labelled(counts);
+  for (const column of columns) {
+    const own = isZeroOrOne(column) ? { label: column, size: 2 } : labelled(column);
+    const both = new Float64Array(n);
+    for (let i = 0; i < n; i++) both[i] = label[i]! * own.size + own.label[i]!;
+    ({ label, size } = labelled(both, size * own.size));
   }
+  const [first, weights] = [new Uint32Array(size), new Float64Array(size)];
+  for (let i = 0; i < n; i++) if (weights[label[i]!]!++ === 0) first[label[i]!] = i;
   return {
     y: Float64Array.from(first, (i) => counts[i]!),
     columns: columns.map((column) => Float64Array.from(first, (i) => column[i]!)),
     weights,
   };
+}
+
+/** Equal values by one number, from 0 on. Whole values below `bound` need no look-up. */
+function labelled(values: ArrayLike<number>, bound = Infinity) {
+  const n = values.length;
+  const label = new Int32Array(n);
+  let size = 0;
+  if (bound <= 64 * n) {
+    const known = new Int32Array(bound);
+    for (let i = 0; i < n; i++) label[i] = (known[values[i]!] ||= ++size) - 1;
+  } else {
+    const known = new Map<number, number>();
+    for (let i = 0; i < n; i++) {
+      let own = known.get(values[i]!);
+      if (own === undefined) known.set(values[i]!, (own = size++));
+      label[i] = own;
+    }
+  }
+  return { label, size };
 }
 
 const isZeroOrOne = (column: Layer) => {

@@ -22,16 +22,41 @@ export const leastBlocks = 20;
 export function blocksOf(ground: Ground, reach = 0): Blocks {
   const cell = sideOf(ground);
   for (let cells = Math.max(4, Math.ceil(reach / cell)); ; cells--) {
-    const side = cells * cell;
-    const numbers = new Map<string, number>();
-    const of = Int32Array.from(ground.x, (x, i) => {
-      const key = `${Math.floor(x / side)} ${Math.floor(ground.y[i]! / side)}`;
-      let number = numbers.get(key);
-      if (number === undefined) numbers.set(key, (number = numbers.size));
-      return number;
-    });
-    if (numbers.size >= leastBlocks || cells === 1) return { of, count: numbers.size, side };
+    const blocks = squareBlocks(ground, cells * cell);
+    if (blocks.count >= leastBlocks || cells === 1) return blocks;
   }
+}
+
+function squareBlocks(ground: Ground, side: number): Blocks {
+  const numbers = new Map<string, number>();
+  const of = Int32Array.from(ground.x, (x, i) => {
+    const key = `${Math.floor(x / side)} ${Math.floor(ground.y[i]! / side)}`;
+    let number = numbers.get(key);
+    if (number === undefined) numbers.set(key, (number = numbers.size));
+    return number;
+  });
+  return { of, count: numbers.size, side };
+}
+
+/** Widths of blocks, in cells, of which each is tried: nobody knows how far counts go together. */
+const widths = [4, 8, 16];
+
+/**
+ * The largest standard errors of the factors when counts of a block go up and down together, over blocks
+ * of several widths, and the widest; null with too few blocks.
+ */
+export function widestErrors(
+  ground: Ground,
+  counts: ArrayLike<number>,
+  layers: readonly Layer[],
+  model: Pick<RiskTerrain, "expected" | "theta" | "factors">,
+): { errors: Float64Array; side: number } | null {
+  return widths.reduce<{ errors: Float64Array; side: number } | null>((widest, cells) => {
+    const { of, side } = squareBlocks(ground, cells * sideOf(ground));
+    const errors = blockErrors(counts, layers, model, of);
+    if (!errors) return widest;
+    return { errors: errors.map((each, k) => Math.max(each, widest?.errors[k] ?? 0)), side };
+  }, null);
 }
 
 /** Blocks dealt out to parts of equal number, by chance. */

@@ -5,7 +5,7 @@ import { normalQuantile, normalTail } from "../statistics/normal";
 import { poissonElasticNet } from "./elastic-net";
 import { sideOf, type Ground } from "./ground";
 import { riskTerrain, type Layer, type RiskFactor, type RiskFamily, type RiskTerrain } from "./rtm";
-import { blockErrors } from "./terrain-blocks";
+import { widestErrors } from "./terrain-blocks";
 
 /** One way to say where a feature is: near it, or where it lies densest, within some distance. */
 export interface TerrainLayer {
@@ -27,6 +27,8 @@ export interface Terrain extends Omit<RiskTerrain, "factors"> {
   tried: number[];
   preselected: number[];
   penalty: number;
+  /** Width of the widest blocks whose scatter the errors allow for, metres; null where there are too few. */
+  blockSide: number | null;
   /** Of the intervals, widened for the choice among the layers tried. */
   confidence: number;
   /** Squared Pearson residuals over the degrees of freedom: above 1 counts scatter more than the family says. */
@@ -38,7 +40,7 @@ export interface Terrain extends Omit<RiskTerrain, "factors"> {
 export interface TerrainOptions {
   /** The one with the lower BIC when not given. */
   family?: RiskFamily;
-  /** Block of each cell: blocks scatter as a whole, and parts of them choose the penalty. */
+  /** Block of each cell: parts of whole blocks choose the penalty. */
   blocks: Int32Array;
   /** Part of each block, from 0 on. */
   parts: Int32Array;
@@ -73,11 +75,11 @@ export function chooseTerrain(
   const net = preselect(counts, values, tried, { blocks, parts, progress });
   const options = { features, among: net.kept, ...(family ? { family } : {}) };
   const model = riskTerrain(counts, values, options);
-  const errors = blockErrors(counts, values, model, blocks);
+  const widest = widestErrors(ground, counts, values, model);
   const confidence = 1 - (0.05 * Math.max(1, model.factors.length)) / Math.max(1, tried.length);
   const z = normalQuantile(0.5 + confidence / 2);
   const factors = model.factors.map((factor, k): TerrainFactor => {
-    const error = Math.max(factor.error, errors?.[k] ?? 0);
+    const error = Math.max(factor.error, widest?.errors[k] ?? 0);
     const p = 2 * normalTail(Math.abs(factor.coefficient) / error);
     return {
       ...factor,
@@ -94,6 +96,7 @@ export function chooseTerrain(
     tried,
     preselected: net.kept,
     penalty: net.penalty,
+    blockSide: widest?.side ?? null,
     confidence,
     ...scatterOf(ground, counts, model),
   };

@@ -113,7 +113,8 @@ const beats = Array.from({ length: 16 }, (_, i) => ({
   geometry: square(i % 4, Math.floor(i / 4)),
 }));
 
-const base = "data: fir\nboundary: beats\nsize: 200\nlayers: [{table: features}]";
+const base =
+  "data: fir\nboundary: beats\nsize: 250\ndistances: [150, 300]\nlayers: [{table: features}]";
 
 describe("a cell of risk terrain", () => {
   let opened: Awaited<ReturnType<typeof openEngine>>;
@@ -188,7 +189,7 @@ describe("a cell of risk terrain", () => {
     const [model] = await ask("from risk_models");
     expect(model!.method).toBe("risk terrain");
     expect(model!.score).toBeGreaterThan(1);
-    expect(JSON.parse(model!.parameters as string)).toMatchObject({ size: 200, boundary: "beats" });
+    expect(JSON.parse(model!.parameters as string)).toMatchObject({ size: 250, boundary: "beats" });
   });
 
   test("crime that police found is kept when told, and then goes with where they look", async () => {
@@ -199,8 +200,10 @@ describe("a cell of risk terrain", () => {
   });
 
   test("its code chooses the same factors", async () => {
-    for (const more of ["", "\nshape: hexagon\nfamily: poisson", "\nas: proximity"]) {
-      const source = (more === "" ? base : base.replace("boundary: beats\n", "")) + more;
+    for (const source of [
+      `${base}\nas: proximity`,
+      `${base.replace("boundary: beats\n", "")}\nshape: hexagon\nfamily: poisson`,
+    ]) {
       const result = await runCell(source);
       const cell = { id: "c1", kind: "risk-terrain", name: "risk", options: {}, source };
       const code = riskTerrainKind.toCode!(cell as unknown as Cell, result);
