@@ -6,6 +6,9 @@ import type { ForecastPeriod } from "./params";
 /** Periods of all windows. */
 export const periodsSince = ({ windows, steps }: SeriesLearned): number => windows.length * steps;
 
+/** A refitted model is recommended where its errors are a twentieth smaller at least. */
+const clearly = 0.95;
+
 /** Which of both was nearer, and whether the kept model has drifted: a sentence each. */
 export function sentencesOf(
   { kept }: Learned,
@@ -16,7 +19,7 @@ export function sentencesOf(
   const p = test?.p ?? null;
   return [
     texts.one(kept, periodsSince(each), period, mae, nearerOf(mae, p), p),
-    drift ? texts.drift(drift, mae.refitted < mae.kept, period) : texts.noDrift,
+    drift ? texts.drift(drift, mae.refitted < clearly * mae.kept, period) : texts.noDrift,
   ];
 }
 

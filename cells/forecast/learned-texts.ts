@@ -48,10 +48,10 @@ export const learnedTexts = {
   ) => {
     const interval = `${figure(low)} to ${figure(high)}`;
     if (found === "worse") {
-      return `Drift: the kept model is now off by ${figure(since)} a ${period}, where its own trial lets expect ${interval} (${pWords(p)}). Something has changed${refitHelps ? ": forecast with the refitted one, and ask what" : " that a refit alone does not mend: ask what"}.`;
+      return `Drift: the kept model is now typically off by ${figure(since)} a ${period}, where its own trial lets expect ${interval} (${pWords(p)}). Something has changed${refitHelps ? ": forecast with the refitted one, and ask what" : " that a refit alone does not mend: ask what"}.`;
     }
     const better = found === "better" ? ", and better than that" : "";
-    return `No drift: off by ${figure(since)} a ${period}, its own trial lets expect ${interval}${better}.`;
+    return `No drift: typically off by ${figure(since)} a ${period}, its own trial lets expect ${interval}${better}.`;
   },
   noDrift: "Whether the kept model has drifted cannot be told: its trial had fewer than 8 origins.",
   drifts: (names: readonly string[], raw: number, all: number) => {

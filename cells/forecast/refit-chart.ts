@@ -8,8 +8,8 @@ import type { Learned, SeriesLearned } from "./learned";
 import { learnedTexts as texts } from "./learned-texts";
 import { texts as forecastTexts } from "./texts";
 
-/** Violet, told from the accent by its dashes too. */
-export const refittedColour = "#8a63d2";
+/** Pink, told from the accent by its dashes too. */
+export const refittedColour = "#e377c2";
 
 interface Step {
   window: number;
@@ -59,7 +59,7 @@ export function refitChart(
       width,
       height: 260 * scale,
       marginTop: 28 * scale,
-      marginBottom: 30 * scale,
+      marginBottom: 36 * scale,
       marginLeft: room(top, scale),
       marginRight: 24,
       x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / (110 * scale))) },
@@ -94,8 +94,9 @@ export function refitChart(
         }),
         Plot.lineY(past, { x: "begin", y: "count", stroke: "var(--soft)", strokeWidth: 1 }),
         said("baseline", { stroke: "currentColor", strokeDasharray: "1,4", strokeWidth: 1.5 }),
-        said("refitted", { stroke: refittedColour, strokeDasharray: "6,3", strokeWidth: 2.5 }),
-        said("kept", { stroke: ahead, strokeWidth: 2.5 }),
+        said("kept", { stroke: ahead, strokeWidth: 4 }),
+        // On top, and narrower: where both say the same, both are seen.
+        said("refitted", { stroke: refittedColour, strokeDasharray: "6,4", strokeWidth: 2 }),
         Plot.dot(
           steps.filter(({ actual, low, high }) => actual < low || actual > high),
           { x: "begin", y: "actual", stroke: came, strokeWidth: 1.5, r: 4, symbol: "diamond" },

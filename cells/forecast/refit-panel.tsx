@@ -39,7 +39,7 @@ export function RefitPanel({ all, learned, each, baseline, problem }: RefitPanel
           {sentence}
         </p>
       ))}
-      <table className="w-full max-w-xl border-collapse text-sm tabular-nums">
+      <table className="w-full max-w-2xl border-collapse text-sm tabular-nums">
         <thead>
           <tr className="border-b border-line text-soft">
             <td />
@@ -76,8 +76,8 @@ export function RefitPanel({ all, learned, each, baseline, problem }: RefitPanel
 function Legend() {
   const lines = [
     { name: texts.observed, border: "1px solid var(--soft)" },
-    { name: texts.sides.kept, border: `3px solid ${ahead}` },
-    { name: texts.sides.refitted, border: `3px dashed ${refittedColour}` },
+    { name: texts.sides.kept, border: `4px solid ${ahead}` },
+    { name: texts.sides.refitted, border: `2px dashed ${refittedColour}` },
     { name: texts.sides.baseline, border: "2px dotted currentColor" },
   ];
   return (

@@ -5,8 +5,8 @@ import type { PlaceRefit } from "@/lib/methods/places/refit";
 import { countColour, modelColour } from "./charts";
 import { refitTexts as texts } from "./refit-texts";
 
-/** Violet, told from the accent by its dashes and the shape of its dots too. */
-export const refittedColour = "#8a63d2";
+/** Pink, told from the accent by its dashes and the shape of its dots too. */
+export const refittedColour = "#e377c2";
 
 const dayLength = 86_400_000;
 
@@ -43,7 +43,7 @@ export function refitChart(
       width,
       height: 220 * scale,
       marginTop: 28 * scale,
-      marginBottom: 30 * scale,
+      marginBottom: 36 * scale,
       marginLeft: 48 * scale,
       marginRight: 20,
       x: {
