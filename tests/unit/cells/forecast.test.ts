@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { forecastKind } from "@/cells/forecast";
 import type { Added } from "@/cells/forecast/add-up";
@@ -16,6 +18,10 @@ import { openEngine } from "../engine/open";
 import { displayedBy } from "./displayed-by";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
+
+const karnataka = fileURLToPath(
+  new URL("../../../../shared/data/ksp/monthly-series/karnataka_total_count.csv", import.meta.url),
+);
 
 const monday = (week: number) => new Date(Date.UTC(2019, 0, 7 + 7 * week));
 const season = (week: number) => 1 + 0.6 * Math.cos((week / 52.18) * 2 * Math.PI);
@@ -100,7 +106,7 @@ max(case when model = 'combination' then share end) as share from next_backtest 
   });
 
   test("shows the first series before the others are done", async () => {
-    const context = contextFor("data: weekly\ncount: n\nby: [beat]");
+    const context = contextFor("data: weekly\ncount: n\nby: [beat]\nmodels: [theta]");
     const shown: Omit<CellResult, "table">[] = [];
     await run({ ...context, show: (early) => shown.push(early) });
     expect((shown[0]!.view as ForecastView).all.total).not.toBeNull();
@@ -124,7 +130,7 @@ max(case when model = 'combination' then share end) as share from next_backtest 
   test.each(["bottom-up", "mint"])("makes districts and beats add up by %s", async (hierarchy) => {
     const { provenance } = told(
       await runCell(
-        `data: weekly\ncount: n\nby: [district, beat]\nhorizon: 4\nhierarchy: ${hierarchy}`,
+        `data: weekly\ncount: n\nby: [district, beat]\nhorizon: 4\nmodels: [theta]\nhierarchy: ${hierarchy}`,
       ),
     );
     expect(provenance).toContain(
@@ -202,6 +208,23 @@ on (${["true", ...by.map((name) => `n.${name} is not distinct from m.${name}`)].
     expect(sorted(shown)).toMatchObject(sorted(own));
     if (more.includes("feasts")) expect(code).toContain('"Feast"');
   });
+
+  test.skipIf(!existsSync(karnataka))(
+    "says that 18 months of a state are told no better than by counting (../shared is there)",
+    async () => {
+      const lines = readFileSync(karnataka, "utf8").trim().split("\n").slice(1);
+      const rows = lines.map((line) => {
+        const [month, n] = line.split(",");
+        return { month: new Date(month!), n: Number(n) };
+      });
+      await opened.engine.ingest("state", [encodeRows(rows)]);
+      const { findings } = told(await runCell("data: state\ncount: n\nperiod: month\nhold: 18"));
+      expect(findings).toMatch(/335,522 came in the 18 months from Sept? 2022, held back/);
+      expect(findings).toContain("0 of the 18 months held back lie outside the 95 % fan");
+      expect(findings).toContain("No better than counting: the last month again was nearer");
+      expect(findings).toMatch(/From May 2018 the level is 14,\d+ a month instead of 18,\d+/);
+    },
+  );
 
   describe("of an odd series gives an answer or a sentence:", () => {
     test("three points", async () => {
