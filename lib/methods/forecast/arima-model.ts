@@ -6,7 +6,7 @@ import { dynamicTerms, type Orders } from "./arima-order";
 import { scaleFor, scales, type Scale } from "./arima-scale";
 import { arimaSearch } from "./arima-search";
 import { exactPeriod, fourier } from "./fourier";
-import type { Forecast, ForecastContext, ForecastModel } from "./model";
+import { outgrown, type Forecast, type ForecastContext, type ForecastModel } from "./model";
 import { asForecast, fewCases } from "./quantiles";
 import { differencesNeeded } from "./unit-roots";
 
@@ -17,6 +17,8 @@ interface Memory {
   dynamics: Float64Array;
   /** Waves of a long season beside the model. */
   pairs: number;
+  /** Steps that it was found from. */
+  chosenAt: number;
 }
 
 /** Seasons longer than this are waves beside the model: terms at their lag are too slow and too few. */
@@ -32,7 +34,7 @@ export const arimaModel: ForecastModel = {
   name: "arima",
   forecast(history, horizon, context, before) {
     checkSeries(history, 4, "An ARIMA model");
-    const known = before?.memory as Memory | undefined;
+    const known = stillGood(before?.memory as Memory | undefined, history);
     const long = context.season > longSeason;
     const season = long ? 1 : context.season;
     const scale = known
@@ -55,6 +57,7 @@ export const arimaModel: ForecastModel = {
       orders: model.orders,
       dynamics: model.coefficients.slice(0, dynamicTerms(model.orders)),
       pairs,
+      chosenAt: known?.chosenAt ?? history.length,
     };
     return {
       ...fan(mean, spread, scale, context),
@@ -65,6 +68,13 @@ export const arimaModel: ForecastModel = {
     };
   },
 };
+
+/** What was found at an earlier origin, unless the history outgrew it or a 0 has come that has no logarithm. */
+function stillGood(known: Memory | undefined, history: Series): Memory | undefined {
+  if (!known || history.length >= outgrown * known.chosenAt) return undefined;
+  const possible = known.scale !== "log" || Array.from(history).every((value) => value > 0);
+  return possible ? known : undefined;
+}
 
 /** Few cases scatter as counts do, many cases and other values normally on the scale. */
 function fan(

@@ -68,3 +68,6 @@ export function answerOf(
 
 /** The levels whose quantiles bound the central intervals of 50, 80 and 95 %, and the median. */
 export const fanLevels: readonly number[] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
+
+/** A history that has grown by so much since a form was chosen may ask for another one. */
+export const outgrown = 1.25;

@@ -22,16 +22,16 @@ export const mstlEtsModel: ForecastModel = {
     const inSeason = (t: number) =>
       seasons.reduce((sum, each) => sum + each.values[lastLike(t, n, each.period)]!, 0);
     const rest = values.map((value, t) => value - inSeason(t));
-    const ets = smoothed(rest, 1, before);
-    const { mean, spread } = forecastEts(ets, horizon);
+    const found = smoothed(rest, 1, before);
+    const { mean, spread } = forecastEts(found.ets, horizon);
     const whole = mean.map((each, h) => each + inSeason(n + h));
     const forecast = asForecast(whole, spread, context);
     const named = nameOf(fitting, grows);
-    if (!grows) return answer(ets, forecast, named);
+    if (!grows) return answer(found, forecast, named);
     // A wild log error must not become a number beyond all bounds.
     const back = (list: Float64Array) => list.map((value) => Math.exp(Math.min(700, value)));
     const quantiles = forecast.quantiles.map(back);
-    return answer(ets, { ...forecast, mean: back(whole), quantiles }, named);
+    return answer(found, { ...forecast, mean: back(whole), quantiles }, named);
   },
 };
 

@@ -3,7 +3,7 @@ import { croston, tsb } from "./croston";
 import { chooseEts, fitEts, type Ets } from "./ets";
 import { forecastEts } from "./ets-forecast";
 import { formName, formsFor, type EtsForm } from "./ets-form";
-import type { Forecast, ForecastContext, ForecastModel } from "./model";
+import { outgrown, type Forecast, type ForecastContext, type ForecastModel } from "./model";
 import { asForecast } from "./quantiles";
 import { theta } from "./theta";
 
@@ -28,9 +28,9 @@ export const etsModel: ForecastModel = {
   name: "ets",
   forecast: (history, horizon, context, before) => {
     const season = context.season <= longestFitted ? context.season : 1;
-    const ets = smoothed(history, season, before);
-    const { mean, spread } = forecastEts(ets, horizon);
-    return answer(ets, asForecast(mean, spread, context));
+    const found = smoothed(history, season, before);
+    const { mean, spread } = forecastEts(found.ets, horizon);
+    return answer(found, asForecast(mean, spread, context));
   },
 };
 
@@ -75,21 +75,30 @@ function ofForm(
 ): Forecast {
   const season = context.season > 1 ? wanted : "N";
   const form: EtsForm = { error: isPositive(history) ? "M" : "A", trend: "A", season };
-  const kept = before?.memory as Ets | undefined;
+  const kept = (before?.memory as Smoothed | undefined)?.ets;
   const near = kept && formName(kept.form) === formName(form) ? kept.figures : undefined;
   const ets = fitEts(history, form, season === "N" ? 1 : context.season, near);
   const { mean, spread } = forecastEts(ets, horizon);
-  return answer(ets, asForecast(mean, spread, context));
+  return answer({ ets, chosenAt: history.length }, asForecast(mean, spread, context));
+}
+
+/** What is kept at later origins: the smoothing, and the steps from which its form was chosen. */
+export interface Smoothed {
+  ets: Ets;
+  chosenAt: number;
 }
 
 /** The form with the lowest criterion, or that of an earlier origin fitted again. */
-export function smoothed(history: Series, season: number, before?: Forecast): Ets {
-  const kept = before?.memory as Ets | undefined;
-  const possible = kept && (kept.form.error === "A" || isPositive(history));
-  if (kept && possible && kept.season === season) {
-    return fitEts(history, kept.form, season, kept.figures);
+export function smoothed(history: Series, season: number, before?: Forecast): Smoothed {
+  const kept = before?.memory as Smoothed | undefined;
+  const { form, figures } = kept?.ets ?? {};
+  const possible = form && (form.error === "A" || isPositive(history));
+  const fits = possible && kept!.ets.season === season;
+  if (fits && history.length < outgrown * kept!.chosenAt) {
+    return { ets: fitEts(history, form, season, figures), chosenAt: kept!.chosenAt };
   }
-  return chooseEts(history, season, formsOf(history, season));
+  const ets = chooseEts(history, season, formsOf(history, season));
+  return { ets, chosenAt: history.length };
 }
 
 export const isPositive = (history: Series) => Array.from(history).every((value) => value > 0);
@@ -98,14 +107,21 @@ const formsOf = (history: Series, season: number) =>
   formsFor(isPositive(history), season > 1 && history.length >= 2 * season);
 
 /** A forecast with the form and the figures of the smoothing that it is made of. */
-export function answer(ets: Ets, forecast: Forecast, prefix = ""): Forecast {
+export function answer(found: Smoothed, forecast: Forecast, prefix = ""): Forecast {
+  const { ets } = found;
   const { alpha, beta, gamma, phi } = ets.figures;
   const shares = Object.entries({ alpha, beta, gamma, phi });
   const parameters = Object.fromEntries(
     shares.filter((entry): entry is [string, number] => entry[1] !== undefined),
   );
   const form = prefix + formName(ets.form);
-  return { ...forecast, form, parameters, memory: ets, ...(prefix ? {} : { fitted: ets.fitted }) };
+  return {
+    ...forecast,
+    form,
+    parameters,
+    memory: found,
+    ...(prefix ? {} : { fitted: ets.fitted }),
+  };
 }
 
 /** The same at every step, with the scatter that the history has about its own mean. */

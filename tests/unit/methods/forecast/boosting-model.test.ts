@@ -84,6 +84,12 @@ test.each([
   }
 });
 
+test("cases where there were none before leave no figure that is no number", () => {
+  const late = of(60, (t) => (t > 52 ? 4 : 0));
+  const { parameters } = boostedForecast([late], 3, context({ season: 1 })).forecasts[0]!;
+  expect(Object.values(parameters!).every(Number.isFinite)).toBe(true);
+});
+
 test("too few steps are said", () => {
   expect(() => boostedForecast([of(20, () => 1)], 3, context())).toThrow("needs at least 24 steps");
 });

@@ -4,6 +4,8 @@ import { automaticForecast } from "@/lib/methods/forecast/automatic";
 import { fanLevels } from "@/lib/methods/forecast/model";
 import { forecastModels, modelsNamed } from "@/lib/methods/forecast/models";
 import { mstlEtsModel } from "@/lib/methods/forecast/mstl-model";
+import { arimaModel } from "@/lib/methods/forecast/arima-model";
+import { etsModel } from "@/lib/methods/forecast/smoothing-models";
 import { drawNegativeBinomial } from "@/lib/methods/statistics/draws";
 
 describe("the list of models", () => {
@@ -53,5 +55,39 @@ describe("several seasons taken out, the rest smoothed", () => {
     expect(form(days, [7, 365])).toMatch(/^seasons of 7 and 365 \+ ETS/);
     expect(form(days.slice(0, 500), [7, 365])).toMatch(/^seasons of 7 \+ ETS/);
     expect(form(days.slice(0, 9), [7, 365])).toMatch(/^ETS/);
+  });
+});
+
+describe("a form that is kept at later origins", () => {
+  const context = { season: 12, levels: fanLevels, seed: 1, counts: true };
+  const by = chance(12);
+  const yearly = Float64Array.from({ length: 96 }, (_, t) =>
+    drawNegativeBinomial(200 * (1 + 0.4 * Math.sin((Math.PI * t) / 6)), Infinity, by),
+  );
+
+  it("is sought again when the history has outgrown it", () => {
+    const early = etsModel.forecast(yearly.slice(0, 20), 3, context);
+    expect(early.form).toMatch(/N\)$/);
+    expect(etsModel.forecast(yearly.slice(0, 24), 3, context, early).form).toBe(early.form);
+    expect(etsModel.forecast(yearly, 3, context, early).form).not.toMatch(/N\)$/);
+  });
+
+  it("of logarithms is left when a 0 comes", () => {
+    let level = 40;
+    const growing = Float64Array.from({ length: 72 }, () => {
+      level *= Math.exp(0.03 + 0.25 * by.normal());
+      return Math.max(1, Math.round(level));
+    });
+    const before = arimaModel.forecast(growing, 3, { ...context, season: 1 });
+    expect(before.form).toMatch(/of logarithms$/);
+    const later = Float64Array.of(...growing, 0, 12, 0);
+    const { mean, quantiles, form } = arimaModel.forecast(
+      later,
+      3,
+      { ...context, season: 1 },
+      before,
+    );
+    expect(form).not.toMatch(/of logarithms$/);
+    for (const list of [mean, ...quantiles]) expect(list.every(Number.isFinite)).toBe(true);
   });
 });
