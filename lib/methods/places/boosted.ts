@@ -1,16 +1,16 @@
 import { boost, predict, type Boosted } from "../boosting/boost";
 import { contributions } from "../boosting/partial-effect";
 import { activeCells, aroundEach, type ActiveCells } from "./active";
-import { featureNames, featuresOf } from "./features";
+import { featureNames, featuresOf, pastOf } from "./features";
 import type { Ground, PlacedIncidents } from "./ground";
 import {
-  around,
   learnedForecaster,
   linearOf,
   windowsOf,
   type LearnedForecast,
   type LearnedOptions,
 } from "./learned";
+import { around } from "./lessons";
 import { incidentCounter, levelOf } from "./level";
 import { reasonsOf, strongestFirst, type Reason } from "./reasons";
 import type { Layer } from "./rtm";
@@ -49,15 +49,15 @@ export function boostedForecaster(
   others: readonly PlacedIncidents[],
   layers: readonly { name: string; values: Layer }[],
   options: LearnedOptions,
+  forecast = learnedForecaster(ground, own, others, options),
 ): (origin: number, learnedAt?: number) => BoostedPlaces {
   const { from, horizon, candidates } = options;
-  const forecast = learnedForecaster(ground, own, others, options);
   const tables = [own, ...others];
   const days = tables.map(({ day }) => day);
   const active = activeCells(ground, tables, around);
   const names = [...featureNames(others.length), ...ownNames, ...layers.map(({ name }) => name)];
   const rowsAt = (day: number) => {
-    const { place, columns } = featuresOf(active, days, day, candidates);
+    const { place, columns } = featuresOf(pastOf(active, days, day), candidates);
     const month = monthOf(day + horizon / 2);
     const all = [
       ...columns,

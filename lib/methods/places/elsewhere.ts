@@ -27,19 +27,26 @@ export function elsewhere(
   const even = (dense > 0 ? 1 - nearby : 1) / Math.max(1, cells - candidates.length);
   const share = density.map((each) => part * each + even);
   for (const i of candidates) share[i] = 0;
-  const below = (factor: number) =>
-    share.map((each) => (limit * each * factor) / (each * factor + limit));
-  return below(factorFor(left, below));
+  const factor = factorFor(left, share, limit);
+  return share.map((each) => below(limit, each * factor));
 }
 
-/** The factor with which all sum up to `left`, or one of the largest where none does. */
-function factorFor(left: number, below: (factor: number) => Float64Array): number {
+/** The value, bent so that it stays below the limit. */
+const below = (limit: number, value: number) => (limit * value) / (value + limit);
+
+/** The factor with which all sum up to `left`, or a very large one where none does. */
+function factorFor(left: number, share: Float64Array, limit: number): number {
+  const isEnough = (factor: number) => {
+    let sum = 0;
+    for (let i = 0; i < share.length; i++) sum += below(limit, share[i]! * factor);
+    return sum >= left;
+  };
   let [low, high] = [left, left];
-  while (high < left * 1e6 && sumOf(below(high)) < left) high *= 4;
+  while (high < left * 1e6 && !isEnough(high)) high *= 4;
   for (let step = 0; step < 30; step++) {
     const middle = (low + high) / 2;
-    if (sumOf(below(middle)) < left) low = middle;
-    else high = middle;
+    if (isEnough(middle)) high = middle;
+    else low = middle;
   }
   return high;
 }

@@ -1,4 +1,5 @@
 import { aroundEach, type ActiveCells } from "./active";
+import { topCells } from "./rank";
 
 /** Days of a table's incidents, the tables in the order of `ActiveCells.placeOf`. */
 export type Days = ArrayLike<number>;
@@ -21,41 +22,53 @@ export const featureNames = (others: number): string[] => [
   ...Array.from({ length: others }, (_, i) => (others > 1 ? `other ${i + 1}` : "other")),
 ];
 
-/**
- * What the past says of the cells that have most of it: logarithms of the incidents in the cell, of
- * those around it, of the recent ones against all, and of the incidents of other types in it. A
- * small number is added to each, so that a cell without any has a logarithm. The first table is that
- * of the type to forecast.
- */
-export function featuresOf(
-  active: ActiveCells,
-  days: readonly Days[],
-  origin: number,
-  most: number,
-): Features {
-  const sum = (table: number, weight: (age: number) => number) => {
+/** Of each active cell before a day. The first table is that of the type to forecast. */
+export interface Past {
+  counts: Float64Array;
+  /** Incidents around, by the weights of the neighbours. */
+  near: Float64Array;
+  recent: Float64Array;
+  others: Float64Array[];
+}
+
+export function pastOf(active: ActiveCells, days: readonly Days[], origin: number): Past {
+  const sum = (table: number, weight?: (age: number) => number) => {
     const sums = new Float64Array(active.cell.length);
     const [places, day] = [active.placeOf[table]!, days[table]!];
     for (let i = 0; i < places.length; i++) {
       const age = origin - day[i]!;
-      if (age > 0 && places[i]! >= 0) sums[places[i]!]! += weight(age);
+      if (age > 0 && places[i]! >= 0) sums[places[i]!]! += weight ? weight(age) : 1;
     }
     return sums;
   };
-  const [counts, ...others] = days.map((_, table) => sum(table, () => 1)) as [
-    Float64Array,
-    ...Float64Array[],
-  ];
-  const recent = sum(0, (age) => 2 ** (-age / recentHalfLife));
-  const near = aroundEach(active, counts);
+  const counts = sum(0);
+  return {
+    counts,
+    near: aroundEach(active, counts),
+    recent: sum(0, (age) => 2 ** (-age / recentHalfLife)),
+    others: days.slice(1).map((_, k) => sum(k + 1)),
+  };
+}
+
+/**
+ * What the past says of the cells that have most of it: logarithms of the incidents in the cell, of
+ * those around it, of the recent ones against all, and of the incidents of other types in it. A
+ * small number is added to each, so that a cell without any has a logarithm.
+ */
+export function featuresOf({ counts, near, recent, others }: Past, most: number): Features {
   const behind = counts.map((count, i) => {
-    const further = others.reduce((all, each) => all + each[i]!, 0);
+    let further = 0;
+    for (const each of others) further += each[i]!;
     // A cell without a past is active by what came later, which nobody knew.
     if (count + further === 0) return 0;
     return count + 0.6 * near[i]! + (0.12 * further) / Math.max(1, others.length);
   });
-  const place = heaviest(behind, most);
-  const column = (of: (i: number) => number) => Float64Array.from(place, of);
+  const place = topCells(behind, most).filter((i) => behind[i]! > 0);
+  const column = (of: (i: number) => number) => {
+    const values = new Float64Array(place.length);
+    for (let row = 0; row < values.length; row++) values[row] = of(place[row]!);
+    return values;
+  };
   return {
     place,
     columns: [
@@ -65,10 +78,4 @@ export function featuresOf(
       ...others.map((each) => column((i) => Math.log(each[i]! + 0.5))),
     ],
   };
-}
-
-/** Places above 0, heaviest first, at most so many. */
-function heaviest(weight: Float64Array, most: number): Int32Array {
-  const above = Int32Array.from(weight.keys()).filter((i) => weight[i]! > 0);
-  return above.sort((a, b) => weight[b]! - weight[a]! || a - b).slice(0, most);
 }

@@ -3,7 +3,7 @@ import { backtestWeights, rankAverage } from "./ensemble";
 import type { Ground, PlacedIncidents } from "./ground";
 import { historicalCount } from "./history";
 import { countBetween } from "./incidents";
-import { leastWindows, learnedForecaster, windowsOf, type LearnedForecast } from "./learned";
+import { leastWindows, learnedForecasters, windowsOf, type LearnedForecast } from "./learned";
 import { topCells } from "./rank";
 
 export type PlaceMember = "learned with other types" | "learned" | "count and around";
@@ -44,29 +44,40 @@ export function placeForecaster(
   own: PlacedIncidents,
   others: readonly PlacedIncidents[],
   { from, horizon, cells }: PlaceForecastOptions,
+  learners = learnedForecasters(ground, own, others, {
+    from,
+    horizon,
+    candidates: candidatesEach * cells,
+  }),
 ): (origin: number, learnedAt?: number) => PlaceForecast {
-  const options = { from, horizon, candidates: candidatesEach * cells };
-  const alone = learnedForecaster(ground, own, [], options);
-  const together = others.length > 0 ? learnedForecaster(ground, own, others, options) : null;
+  const { alone, together } = learners;
+  const hasOthers = others.length > 0;
+  /** What each member would have chosen. */
+  const chosen = new Map<number, Int32Array[]>();
   const membersAt = (origin: number, learnedAt = origin) => {
     const learned = alone(origin, learnedAt);
-    const most = together?.(origin, learnedAt) ?? learned;
+    const most = hasOthers ? together(origin, learnedAt) : learned;
     const members: { name: PlaceMember; score: Float64Array }[] = [
       { name: "learned", score: learned.expected },
       { name: "count and around", score: countAndAround(ground, own, origin) },
     ];
-    if (together) members.unshift({ name: "learned with other types", score: most.expected });
+    if (hasOthers) members.unshift({ name: "learned with other types", score: most.expected });
+    if (learnedAt === origin && !chosen.has(origin)) {
+      chosen.set(
+        origin,
+        members.map(({ score }) => topCells(score, cells)),
+      );
+    }
     return { members, learned: most };
   };
-  const windowsBefore = windowsOf(own, options);
+  const windowsBefore = windowsOf(own, { from, horizon });
   const caught = new Map<number, number[]>();
   const hitsAt = (origin: number) => {
     let hits = caught.get(origin);
     if (!hits) {
+      if (!chosen.has(origin)) membersAt(origin);
       const counts = countBetween(own, ground.x.length, origin, origin + horizon);
-      hits = membersAt(origin).members.map(({ score }) =>
-        topCells(score, cells).reduce((sum, cell) => sum + counts[cell]!, 0),
-      );
+      hits = chosen.get(origin)!.map((top) => top.reduce((sum, cell) => sum + counts[cell]!, 0));
       caught.set(origin, hits);
     }
     return hits;

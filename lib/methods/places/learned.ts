@@ -1,9 +1,9 @@
 import { MethodProblem } from "../problem";
-import { activeCells, type ActiveCells } from "./active";
 import { elsewhere } from "./elsewhere";
-import { featureNames, featuresOf } from "./features";
-import { placeIncidents, sideOf, type Ground, type PlacedIncidents } from "./ground";
+import { featureNames } from "./features";
+import type { Ground, PlacedIncidents } from "./ground";
 import { checkIncidents } from "./incidents";
+import { lessonsOf, type CellFeatures, type Kind, type Lesson } from "./lessons";
 import { incidentCounter, levelOf, type IncidentCounter, type Span } from "./level";
 import { poissonRidge, type PoissonRidge } from "./poisson-ridge";
 import { sumOf } from "./sum";
@@ -29,12 +29,6 @@ export interface LearnedForecast {
   rows: number;
 }
 
-/** Cells that were ranked by what was learned, and their features. */
-export interface CellFeatures {
-  cell: Int32Array;
-  columns: Float64Array[];
-}
-
 /**
  * Forecasts as of a day, from nothing that happened on it or later; with coefficients as of an earlier
  * day where that is given.
@@ -50,25 +44,13 @@ export const leastWindows = 3;
 export const earliestOrigin = ({ from, horizon }: Pick<LearnedOptions, "from" | "horizon">) =>
   from + warmUp + (leastWindows - 1) * stride + horizon;
 
-/** The ground is also learned from with the incidents moved by parts of a cell: where its lines lie is chance. */
-const shifts = [
-  [0, 0],
-  [1 / 2, 1 / 2],
-  [1 / 3, 2 / 3],
-  [2 / 3, 1 / 3],
-  [0, 1 / 2],
-  [1 / 2, 0],
-] as const;
-
 const penalty = 300;
 
-/** Standard deviation, in cell sides, of what counts as around a cell. */
-export const around = 1.2;
-
-interface Lesson {
-  y: Float64Array;
-  columns: Float64Array[];
-  exposure: number;
+/** Forecasts from incidents of the own type alone, and together with those of other types. */
+export interface LearnedForecasters {
+  alone: Forecaster;
+  /** The same as alone where there are no others. */
+  together: Forecaster;
 }
 
 /**
@@ -77,56 +59,54 @@ interface Lesson {
  * window asks what was known before it and counts what came in its days; windows that reach past
  * the origin are never used. Lessons are kept from one origin to the next.
  */
-export function learnedForecaster(
+export function learnedForecasters(
   ground: Ground,
   own: PlacedIncidents,
   others: readonly PlacedIncidents[],
   { from, horizon, candidates }: LearnedOptions,
-): Forecaster {
+): LearnedForecasters {
   for (const each of [own, ...others]) checkIncidents(each, ground.x.length);
   if (!(horizon > 0 && candidates >= 1)) {
     throw new MethodProblem("A forecast needs days and cells to be made for.");
   }
-  const tables = [own, ...others];
-  const days = tables.map(({ day }) => day);
-  const moved = shifts.map((shift) => activeCells(ground, movedBy(ground, tables, shift), around));
   const count = incidentCounter(own);
   const windowsBefore = windowsOf(own, { from, horizon });
-  const kept = new Map<number, Lesson[]>();
-  const lessonsAt = (day: number) => {
-    let lessons = kept.get(day);
-    if (!lessons) {
-      const exposure = count(day, day + horizon) / count(-Infinity, day);
-      lessons = moved.map((active): Lesson => {
-        const { place, columns } = featuresOf(active, days, day, candidates);
-        const counts = countPlaces(active, own, day, day + horizon);
-        return { y: Float64Array.from(place, (i) => counts[i]!), columns, exposure };
-      });
-      kept.set(day, lessons);
-    }
-    return lessons;
+  const { lessonsAt, candidatesAt } = lessonsOf(ground, own, others, count, horizon, candidates);
+  const forecaster = (kind: Kind, names: string[]): Forecaster => {
+    const fits = new Map<number, { fit: PoissonRidge; rows: number }>();
+    const fitAt = (day: number, known: readonly number[]) => {
+      let found = fits.get(day);
+      if (!found) {
+        const lessons = known.flatMap((each) => lessonsAt(each)[kind]);
+        const rows = lessons.reduce((sum, { y }) => sum + y.length, 0);
+        fits.set(day, (found = { fit: learn(lessons), rows }));
+      }
+      return found;
+    };
+    return (origin, learnedAt = origin) => {
+      const known = windowsBefore(learnedAt);
+      const windows = known.length;
+      if (windows < leastWindows) {
+        throw new MethodProblem(
+          `Before the forecast lie ${windows} windows to learn from; at least ${leastWindows} are needed.`,
+          `Take ${earliestOrigin({ from: 0, horizon })} days or more of the past, or the historical count.`,
+        );
+      }
+      const { fit, rows } = fitAt(learnedAt, known);
+      const features = candidatesAt(origin)[kind];
+      const expected = expectedOf(ground, own, count, features, fit, { from, origin, horizon });
+      const factors = names.map((name, k) => ({ name, coefficient: fit.coefficients[k]! }));
+      return { expected, factors, fit, features, windows, rows };
+    };
   };
-  return (origin, learnedAt = origin) => {
-    const known = windowsBefore(learnedAt);
-    const windows = known.length;
-    if (windows < leastWindows) {
-      throw new MethodProblem(
-        `Before the forecast lie ${windows} windows to learn from; at least ${leastWindows} are needed.`,
-        `Take ${earliestOrigin({ from: 0, horizon })} days or more of the past, or the historical count.`,
-      );
-    }
-    const lessons = known.flatMap(lessonsAt);
-    const fit = learn(lessons);
-    const { place, columns } = featuresOf(moved[0]!, days, origin, candidates);
-    const cell = Int32Array.from(place, (i) => moved[0]!.cell[i]!);
-    const features = { cell, columns };
-    const expected = expectedOf(ground, own, count, features, fit, { from, origin, horizon });
-    const names = featureNames(others.length);
-    const factors = names.map((name, k) => ({ name, coefficient: fit.coefficients[k]! }));
-    const rows = lessons.reduce((sum, { y }) => sum + y.length, 0);
-    return { expected, factors, fit, features, windows, rows };
-  };
+  const alone = forecaster("alone", featureNames(0));
+  if (others.length === 0) return { alone, together: alone };
+  return { alone, together: forecaster("together", featureNames(others.length)) };
 }
+
+/** The one that knows most. */
+export const learnedForecaster = (...given: Parameters<typeof learnedForecasters>): Forecaster =>
+  learnedForecasters(...given).together;
 
 /**
  * First days of the windows to learn from as of an origin: those that ended by it. One in which nothing
@@ -151,40 +131,11 @@ export function linearOf(
   { intercept, coefficients }: PoissonRidge,
   columns: readonly Float64Array[],
 ): Float64Array {
-  return columns[0]!.map((_, row) =>
-    columns.reduce((all, column, k) => all + coefficients[k]! * column[row]!, intercept),
-  );
-}
-
-function movedBy(
-  ground: Ground,
-  tables: readonly PlacedIncidents[],
-  [right, up]: readonly [number, number],
-): readonly PlacedIncidents[] {
-  if (right === 0 && up === 0) return tables;
-  const step = sideOf(ground);
-  return tables.map(({ x, y, day }) =>
-    placeIncidents(
-      ground,
-      Float64Array.from(x, (each) => each + right * step),
-      Float64Array.from(y, (each) => each + up * step),
-      day,
-    ),
-  );
-}
-
-/** Incidents of the first table in each active cell from a day on, before another. */
-function countPlaces(
-  { cell, placeOf }: ActiveCells,
-  { day }: PlacedIncidents,
-  from: number,
-  before: number,
-): Float64Array {
-  const counts = new Float64Array(cell.length);
-  placeOf[0]!.forEach((place, i) => {
-    if (place >= 0 && day[i]! >= from && day[i]! < before) counts[place]!++;
+  const linear = new Float64Array(columns[0]!.length).fill(intercept);
+  columns.forEach((column, k) => {
+    for (let row = 0; row < linear.length; row++) linear[row]! += coefficients[k]! * column[row]!;
   });
-  return counts;
+  return linear;
 }
 
 function learn(lessons: readonly Lesson[]): PoissonRidge {

@@ -5,7 +5,12 @@ import { expectedByScore } from "./expected";
 import { candidatesEach, countAndAround, placeForecaster, type PlaceForecast } from "./forecast";
 import { sideOf, type Ground, type PlacedIncidents } from "./ground";
 import { decayedCount, historicalCount } from "./history";
-import { learnedForecaster, type Forecaster, type LearnedForecast } from "./learned";
+import {
+  learnedForecasters,
+  type Forecaster,
+  type LearnedForecast,
+  type LearnedForecasters,
+} from "./learned";
 import { incidentCounter, levelOf } from "./level";
 import { persistentAndRecent } from "./persistent";
 import { reasonsOf, strongestFirst, type Reason } from "./reasons";
@@ -92,8 +97,6 @@ const twoYears = 730;
 export function placeModel(name: PlaceModelName, input: PlaceModelInput): PlaceAnswers {
   const { ground, own, from, horizon, cells, halfLife = twoYears } = input;
   const size = ground.x.length;
-  const learnedWith = (others: readonly PlacedIncidents[]) =>
-    learnedAnswers(learnedForecaster(ground, own, others, learnedOptions(input)));
   switch (name) {
     case "historical count":
       return counted((origin) => historicalCount(own, size, origin), input);
@@ -118,13 +121,20 @@ export function placeModel(name: PlaceModelName, input: PlaceModelInput): PlaceA
     case "risk terrain":
       return terrainAnswers(input);
     case "learned":
-      return learnedWith([]);
+      return learnedAnswers(learnersOf(input).alone);
     case "learned with other types":
-      return learnedWith(othersOf(input));
+      checkOthers(input);
+      return learnedAnswers(learnersOf(input).together);
     case "boosted":
       return boostedAnswers(input);
     case "ensemble": {
-      const forecast = placeForecaster(ground, own, input.others ?? [], { from, horizon, cells });
+      const forecast = placeForecaster(
+        ground,
+        own,
+        input.others ?? [],
+        { from, horizon, cells },
+        learnersOf(input),
+      );
       return (origin, learnedAt) => {
         const found = forecast(origin, learnedAt);
         const { score, expected, parts, learned } = found;
@@ -154,7 +164,14 @@ function learnedAnswers(forecast: Forecaster): PlaceAnswers {
 
 function boostedAnswers(input: PlaceModelInput): PlaceAnswers {
   const { ground, own, others = [], layers = [] } = input;
-  const forecast = boostedForecaster(ground, own, others, layers, learnedOptions(input));
+  const forecast = boostedForecaster(
+    ground,
+    own,
+    others,
+    layers,
+    learnedOptions(input),
+    learnersOf(input).together,
+  );
   return (origin, learnedAt) => {
     const { expected, learned, reasons } = forecast(origin, learnedAt);
     return { score: expected, expected, learned, reasons };
@@ -210,8 +227,21 @@ function scaledTo(expected: Float64Array, level: number): Float64Array {
   return sum > 0 ? expected.map((each) => (each * level) / sum) : expected;
 }
 
-function othersOf({ others = [] }: PlaceModelInput): readonly PlacedIncidents[] {
-  if (others.length > 0) return others;
+/** What models learn alike from the same input is learned once. */
+const learners = new WeakMap<PlaceModelInput, LearnedForecasters>();
+
+function learnersOf(input: PlaceModelInput): LearnedForecasters {
+  let found = learners.get(input);
+  if (!found) {
+    const { ground, own, others = [] } = input;
+    found = learnedForecasters(ground, own, others, learnedOptions(input));
+    learners.set(input, found);
+  }
+  return found;
+}
+
+function checkOthers({ others = [] }: PlaceModelInput): void {
+  if (others.length > 0) return;
   throw new MethodProblem(
     "The model learns from incidents of other types, and there are none.",
     "Choose other types of incident, or the learned model without them.",

@@ -34,9 +34,11 @@ export function poissonRidge(
   }
   const means = Float64Array.from(columns, (column) => sumOf(column) / n);
   const deviations = Float64Array.from(columns, (column, k) => spread(column, means[k]!));
-  const z = columns.map((column, k) =>
-    Float64Array.from(column, (each) => (each - means[k]!) / deviations[k]!),
-  );
+  const z = columns.map((column, k) => {
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) values[i] = (column[i]! - means[k]!) / deviations[k]!;
+    return values;
+  });
   const at = new Float64Array(p);
   at[0] = Math.log(total / sumOf(exposure));
   let converged = false;
