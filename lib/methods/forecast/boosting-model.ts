@@ -39,7 +39,7 @@ export function boostedForecast(
   const theta = scatterOf(rows.counts, heldOut.rows, heldOut.better ? heldOut.means : usual);
   const model = heldOut.better ? trial.model : { ...trial.model, trees: [] };
   // The first case of all, where none was expected, lies at no finite distance.
-  const judged = Number.isFinite(heldOut.deviance + heldOut.baseline)
+  const judged: Record<string, number> = Number.isFinite(heldOut.deviance + heldOut.baseline)
     ? { held_out_deviance: heldOut.deviance, baseline_deviance: heldOut.baseline }
     : {};
   const answers = answersOf(model, histories, horizon, { context, features, theta });
