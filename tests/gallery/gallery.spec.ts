@@ -7,7 +7,12 @@ import { galleryPage } from "./page";
 import { type Picture, pictures } from "./pictures";
 
 const folder = fileURLToPath(new URL("../../docs/gallery/", import.meta.url));
-const datasets = ["fir: {source: sample, version: 2}", "beats: {source: sample-beats, version: 2}"];
+const datasets = [
+  "fir: {source: sample, version: 2}",
+  "beats: {source: sample-beats, version: 2}",
+  "features: {source: sample-features, version: 2}",
+  "people: {source: sample-beat-traits, version: 2}",
+];
 /** What every picture reads; below its cells, so that theirs keep their numbers. */
 const incidents = fenced("model incidents", "table: incidents\nsource: ksp-2024\ndata: fir");
 const mostBytes = 150_000;
@@ -21,7 +26,7 @@ for (const picture of pictures) {
     });
     const cell = cellOf(page, picture.cell);
     await expect(cell).toHaveAttribute("data-status", picture.status ?? "done", {
-      timeout: 60_000,
+      timeout: 180_000,
     });
     for (const theme of ["Light", "Projector"]) {
       await choose(page, theme);

@@ -9,6 +9,7 @@ const chapters: readonly [title: string, words: readonly string[]][] = [
   ["Places", ["areas", "grid"]],
   ["Where", ["where"]],
   ["When", ["when"]],
+  ["What comes next", ["next"]],
   ["Tables", ["table"]],
   ["What is not done yet, and errors", ["manual", "error"]],
 ];

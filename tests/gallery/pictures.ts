@@ -39,6 +39,10 @@ const accidents = sql(
   "from incidents",
   "where head = 'MOTOR VEHICLE ACCIDENTS NON-FATAL'",
 );
+const hurt = sql("hurt", "from incidents", "where head = 'CASES OF HURT'");
+/** Those without a point, too: what is missing differs from station to station. */
+const burgled = sql("burgled", "from incidents", "where head = 'BURGLARY - NIGHT'");
+const described = sql("described", "from beats", "join people using (station, beat)");
 const lastYear = sql(
   "last_year",
   "from incidents",
@@ -569,6 +573,84 @@ export const pictures: readonly Picture[] = [
       ),
     ],
     height: 1000,
+  },
+  {
+    name: "next-counts",
+    title: "Counts to come, beside plain counting",
+    cell: "counts",
+    cells: [cell("forecast", "counts", "data: incidents", "time: reported_at", "by: [district]")],
+    height: 1000,
+  },
+  {
+    name: "next-places",
+    title: "Squares to patrol, and what such choices caught before",
+    cell: "places",
+    cells: [
+      cell(
+        "place-forecast",
+        "places",
+        "data: incidents",
+        "column: head",
+        "value: BURGLARY - NIGHT",
+        "boundary: beats",
+        "area: station",
+      ),
+    ],
+    height: 1000,
+  },
+  {
+    name: "next-terrain",
+    title: "Features of the ground that go with incidents",
+    cell: "terrain",
+    cells: [
+      hurt,
+      cell(
+        "risk-terrain",
+        "terrain",
+        "data: hurt",
+        "boundary: beats",
+        "layers:",
+        "  - table: features",
+      ),
+    ],
+    height: 1000,
+  },
+  {
+    name: "next-correlates",
+    title: "Traits of beats that go with incidents",
+    cell: "traits",
+    cells: [
+      burgled,
+      described,
+      cell(
+        "correlates",
+        "traits",
+        "data: burgled",
+        "areas: described",
+        "by: [station, beat]",
+        "traits: [rented_percent, literacy_percent, night_light]",
+        "exposure: population",
+      ),
+    ],
+    height: 900,
+  },
+  {
+    name: "next-drivers",
+    title: "What a model leans on",
+    cell: "leans_on",
+    cells: [
+      burgled,
+      described,
+      cell(
+        "drivers",
+        "leans_on",
+        "data: burgled",
+        "by: [station, beat]",
+        "areas: described",
+        "traits: [rented_percent, literacy_percent, night_light]",
+      ),
+    ],
+    height: 900,
   },
   {
     name: "table",
