@@ -2,6 +2,7 @@ import { beforeOf } from "./before";
 import type { SeriesForecast, Told } from "./compute";
 import { falseShare, type Forecasts } from "./forecasts";
 import { learnedFindings } from "./learned-report";
+import type { Versus } from "./verdict";
 import { capital, texts, type TotalWords } from "./texts";
 import { totalOf } from "./total";
 
@@ -75,7 +76,11 @@ function manyVerdicts({ versus, pooled }: Forecasts, told: readonly Done[]): str
   const farther = own.filter(
     ({ verdict, adjusted }) => verdict === "no nearer" && adjusted !== null && adjusted < 0.05,
   ).length;
-  return texts.verdicts(told.length, better, farther, pooled);
+  const tried = own.filter(({ own: { coverage: inside } }) => inside !== null);
+  const sum = (of: (each: Versus) => number) => tried.reduce((all, each) => all + of(each), 0);
+  const inside = sum(({ own: scores }) => scores.coverage! * scores.origins);
+  const share = tried.length > 0 ? inside / sum(({ own: scores }) => scores.origins) : null;
+  return texts.verdicts(told.length, better, farther, pooled, share);
 }
 
 function warningOf(all: Forecasts, told: readonly Done[]): string[] {

@@ -103,7 +103,7 @@ export const texts = {
   editor: "Forecast of counts",
   source: "Parameters as text",
   all: "all incidents",
-  sum: (series: number) => `all ${whole(series)} series`,
+  sum: (series: number) => `all ${whole(series)} series together`,
   sumOf: (name: string) => `${name}, all together`,
   adding: {
     working: "making sums and parts agree",
@@ -192,10 +192,16 @@ export const texts = {
     const does = (own.mae ?? 0) > 1.05 * (counting.mae ?? 0) ? "was nearer" : "does as well";
     return `No better than counting: ${words} ${does} (off by ${errors}; ${trials}${test}).`;
   },
-  verdicts: (all: number, better: number, worse: number, pooled: Pooled | null) =>
+  verdicts: (
+    all: number,
+    better: number,
+    worse: number,
+    pooled: Pooled | null,
+    inside: number | null,
+  ) =>
     `In ${whole(all - better)} of ${whole(all)} series no better than counting, in ${whole(better)} nearer by more than chance would explain (Diebold–Mariano, adjusted for ${whole(all)} tests${worse > 0 ? `; in ${whole(worse)} it was farther off` : ""}).${
       pooled
-        ? ` Over all of them it was off by ${share(pooled.own)} of what came, counting by ${share(pooled.counting)}${pooled.p === null ? "" : ` (${pWords(pooled.p)})`}.`
+        ? ` Over all of them it was off by ${share(pooled.own)} of what came, counting by ${share(pooled.counting)}${pooled.p === null ? "" : ` (${pWords(pooled.p)})`}${inside === null ? "" : `; ${share(inside)} of the periods lay within their 95 % intervals`}.`
         : ""
     }`,
   coverage: (inside: number, all: number, period: ForecastPeriod) =>

@@ -34,7 +34,7 @@ test("forecasts stand beside counting, with their trials, in the view and as tab
   const ahead = cellOf(page, "ahead");
   await done(ahead, 60_000);
   await expect(ahead.locator("[data-findings]")).toContainText(
-    /All 2 series: [\d,]+ came in the 6 months from Jul 2024, held back; [\d,]+ were expected/,
+    /All 2 series together: [\d,]+ came in the 6 months from Jul 2024, held back; [\d,]+ were expected/,
   );
   await expect(ahead.locator("[data-findings]")).toContainText(
     /of 2 series no better than counting/,

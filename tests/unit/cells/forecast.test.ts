@@ -73,7 +73,7 @@ describe("a forecast cell", () => {
   test("leaves a fan, its trials, parts and models as tables, and tells counting's share", async () => {
     const { findings, provenance } = told(await runCell("data: weekly\ncount: n\nby: [beat]"));
     expect(findings).toMatch(
-      /^All 4 series: \d+ expected in the 12 weeks from 3 Jan 2022 \(95 % interval \d+ to \d+\)/,
+      /^All 4 series together: \d+ expected in the 12 weeks from 3 Jan 2022 \(95 % interval \d+ to \d+\)/,
     );
     expect(findings).toMatch(/In [1-4] of 4 series no better than counting/);
     expect(provenance).toContain("Tried on the past at 8 origins");
@@ -111,6 +111,14 @@ max(case when model = 'combination' then share end) as share from next_backtest 
     await run({ ...context, show: (early) => shown.push(early) });
     expect((shown[0]!.view as ForecastView).all.total).not.toBeNull();
     expect(shown[0]!.provenance![0]).toBe("1 of 5 series so far; the others follow.");
+  });
+
+  test("ends with its run, and leaves no table", async () => {
+    const ended = new AbortController();
+    const cell = { kind: "forecast", name: "ended", source: "data: weekly\ncount: n\nby: [beat]" };
+    const context = contextOf(opened.engine, cell, ended.signal);
+    await expect(run({ ...context, show: () => ended.abort() })).rejects.toThrow("abort");
+    expect(await opened.engine.table("ended")).toBeFalsy();
   });
 
   test("holds back what came, and lists what lay outside the fan", async () => {
