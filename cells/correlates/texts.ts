@@ -88,13 +88,19 @@ export const texts = {
     }.`,
   notAlike: ({ moran, p }: Dependence) =>
     `What the traits leave unexplained is no more alike in neighbouring areas than chance would have it (Moran's I = ${moran.toFixed(2)}, ${pWords(p)}); the intervals allow for a weak likeness all the same.`,
-  together: (pairs: readonly TraitEffect[], all: readonly TraitEffect[]) =>
-    `${list(
-      pairs.map(
+  together: (alike: readonly TraitEffect[], all: readonly TraitEffect[]) => {
+    const isSaid = ({ name, nearest }: TraitEffect, at: number) =>
+      alike
+        .slice(0, at)
+        .some((other) => all[other.nearest]!.name === name && all[nearest] === other);
+    const pairs = alike
+      .filter((each, at) => !isSaid(each, at))
+      .map(
         ({ name, nearest, factor, correlation }) =>
           `${name} cannot be told apart from ${all[nearest]!.name} (VIF ${three(factor)}, r = ${correlation.toFixed(2)})`,
-      ),
-    )}: leave one of them out before reading either.`,
+      );
+    return `${list(pairs)}: leave one of them out before reading either.`;
+  },
   caution: {
     title: "What this does not say",
     areas:

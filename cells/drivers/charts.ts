@@ -128,7 +128,10 @@ export function effectChart(
   { width, scale }: Place,
 ): SVGElement {
   const colour = isBetter ? accent : grey;
-  const steps = [0.2, 0.25, 0.33, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 4, 5];
+  const steps =
+    reach[1] / reach[0] > 1.8
+      ? [0.2, 0.33, 0.5, 0.7, 1, 1.5, 2, 3, 5]
+      : [0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5];
   const inside = steps.filter((each) => each >= reach[0] && each <= reach[1]);
   const values = points.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];

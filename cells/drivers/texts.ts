@@ -62,8 +62,13 @@ export const texts = {
     model: keyof typeof modelNames,
     gain: number,
     p: number,
-  ) =>
-    `No better than the baseline: on the last ${periodsOf(steps, period)} the model (${modelNames[model]}) foresees no better than the areas' own level of the last year (error ${share(Math.abs(gain))} ${gain >= 0 ? "lower" : "higher"}, ${Number.isNaN(p) ? "too few periods to test" : pWords(p)}). What it leans on explains nothing.`,
+  ) => {
+    const error =
+      Math.abs(gain) < 0.0005
+        ? "the error is the same"
+        : `error ${share(Math.abs(gain))} ${gain > 0 ? "lower" : "higher"}, ${Number.isNaN(p) ? "too few periods to test" : pWords(p)}`;
+    return `No better than the baseline: on the last ${periodsOf(steps, period)} the model (${modelNames[model]}) foresees no better than the areas' own level of the last year (${error}). What it leans on explains nothing.`;
+  },
   leans: (drivers: readonly Driver[], deviance: number) =>
     `It leans most on ${list(
       drivers.map(
@@ -115,6 +120,7 @@ export const texts = {
     families: "Kinds of features: how much larger the error is without them",
     features: "Single features",
     riseAxis: "held-out error without it, % more",
+    unused: "The model uses none of the features: it foresees each area's own level.",
     nothing: "Grey: the model foresees no better than the baseline, so this explains nothing.",
     sure: "Filled: more than chance would explain (adjusted p below 0.05). Lines: 95 % intervals over the held-out periods.",
     tip: ({ name, rise, low, high, adjusted }: Driver, deviance: number) =>

@@ -38,6 +38,8 @@ export interface HeldOutPoint {
 export interface DriversView {
   period: DriverPeriod;
   isBetter: boolean;
+  /** Without any feature the model is the baseline: nothing is drawn of it. */
+  isUsed: boolean;
   families: Bar[];
   features: Bar[];
   effects: Effect[];
@@ -84,6 +86,7 @@ export function viewOf(
   return {
     period,
     isBetter: better,
+    isUsed: found.drivers.some(({ rise }) => rise !== 0),
     families: bars.filter(({ isFamily }) => isFamily),
     features: bars.filter(({ isFamily }) => !isFamily).slice(0, mostFeatures),
     effects: order

@@ -22,12 +22,7 @@ export const DriversCellView = memo(
     return (
       <div className="flex flex-col gap-6">
         <HeldOut view={view} />
-        <section aria-label={charts.features} className={columns}>
-          <Importance title={charts.families} bars={view.families} isBetter={view.isBetter} />
-          <Importance title={charts.features} bars={view.features} isBetter={view.isBetter} />
-        </section>
-        <p className="text-xs text-faint">{view.isBetter ? charts.sure : charts.nothing}</p>
-        <Effects view={view} />
+        {view.isUsed ? <Leaning view={view} /> : <p className="text-soft">{charts.unused}</p>}
         <Caution names={view.protectedTraits} />
         <TableView table={result.table} generation={generation} view={8} />
         {(["effects", "heldOut", "models"] as const).map((each) => (
@@ -66,6 +61,20 @@ function HeldOut({ view }: { view: DriversView }) {
     { name: charts.baseline, colour: other },
   ];
   return <PlotFigure title={charts.heldOut} draw={draw} legend={legend} />;
+}
+
+function Leaning({ view }: { view: DriversView }) {
+  const { families, features, isBetter, effects } = view;
+  return (
+    <>
+      <section aria-label={charts.features} className={columns}>
+        <Importance title={charts.families} bars={families} isBetter={isBetter} />
+        <Importance title={charts.features} bars={features} isBetter={isBetter} />
+      </section>
+      <p className="text-xs text-faint">{isBetter ? charts.sure : charts.nothing}</p>
+      {effects.length > 0 && <Effects view={view} />}
+    </>
+  );
 }
 
 interface ImportanceProps {
