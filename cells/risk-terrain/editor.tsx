@@ -15,8 +15,8 @@ import { GroundFields } from "@/cells/ground/fields";
 import { layerKinds } from "@/cells/ground/layers";
 import type { EditorProps } from "@/cells/kind";
 import { pointOf } from "@/datasets/model/roles";
-import { DistancesField } from "./distances-field";
 import { LayersFields } from "./layer-fields";
+import { ListField, readMetres } from "./list-field";
 import { riskTerrainSchema, type RiskTerrainParams } from "./params";
 import { texts } from "./texts";
 
@@ -57,6 +57,7 @@ function Form({ params, set }: ParamsFormProps<RiskTerrainParams>) {
         <GroundFields params={params} set={set} />
         <ChoiceField
           label={fields.discovered}
+          hint={fields.discoveredHint}
           value={params.discovered}
           choices={discovered}
           onChange={(value) => set({ discovered: value })}
@@ -70,7 +71,14 @@ function Form({ params, set }: ParamsFormProps<RiskTerrainParams>) {
           choices={kinds}
           onChange={(as) => set({ as })}
         />
-        <DistancesField value={params.distances} onChange={(distances) => set({ distances })} />
+        <ListField
+          label={`${fields.distances} (m)`}
+          hint={fields.distancesHint}
+          value={params.distances}
+          read={readMetres}
+          most={8}
+          onChange={(distances) => set({ distances })}
+        />
         <ChoiceField
           label={fields.family}
           value={params.family}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { X } from "lucide-react";
 import { geometryOf } from "@/cells/areas/columns";
 import { useTable } from "@/cells/context";
 import {
@@ -13,7 +13,7 @@ import {
   TableField,
 } from "@/cells/fields";
 import { layerKinds, type LayerParams } from "@/cells/ground/layers";
-import { DistancesField } from "./distances-field";
+import { ListField, readMetres } from "./list-field";
 import type { RiskTerrainParams } from "./params";
 import { texts } from "./texts";
 
@@ -28,9 +28,6 @@ interface LayersProps {
   layers: RiskTerrainParams["layers"];
   set(layers: RiskTerrainParams["layers"]): void;
 }
-
-const button =
-  "inline-flex h-7 items-center gap-1 rounded border border-line px-2 text-sm text-ink hover:bg-panel";
 
 /** The tables of features, one group of fields each. */
 export function LayersFields({ layers, set }: LayersProps) {
@@ -55,7 +52,14 @@ export function LayersFields({ layers, set }: LayersProps) {
           </button>
         </div>
       ))}
-      <AddLayer add={(table) => set([...layers, { table } as LayerParams])} />
+      <div className="max-w-xs">
+        <TableField
+          label={fields.add}
+          optional
+          value={undefined}
+          onChange={(table) => table && set([...layers, { table } as LayerParams])}
+        />
+      </div>
     </fieldset>
   );
 }
@@ -68,22 +72,6 @@ const withoutEmpty = (layer: LayerParams) =>
         value !== undefined && !(name === "top" && (value === 20 || layer.number === undefined)),
     ),
   ) as LayerParams;
-
-function AddLayer({ add }: { add(table: string): void }) {
-  return (
-    <div className="flex max-w-xs items-end gap-2">
-      <div className="min-w-0 flex-1">
-        <TableField
-          label={fields.add}
-          optional
-          value={undefined}
-          onChange={(table) => table && add(table)}
-        />
-      </div>
-      <Plus aria-hidden className={`${button} border-0 text-faint`} />
-    </div>
-  );
-}
 
 interface LayerFieldsProps {
   number: number;
@@ -113,13 +101,30 @@ function LayerFields({ number, layer, change }: LayerFieldsProps) {
             value={layer.kind}
             onChange={(name) => set({ kind: name, only: undefined })}
           />
+          {(layer.kind ?? kind) && (
+            <ListField
+              label={fields.only}
+              hint={fields.onlyHint}
+              value={layer.only}
+              read={(part) => part}
+              most={100}
+              onChange={(only) => set({ only })}
+            />
+          )}
           <ChoiceField
             label={fields.as}
             value={layer.as ?? "default"}
             choices={kindChoices}
             onChange={(as) => set({ as: as === "default" ? undefined : as })}
           />
-          <DistancesField value={layer.distances} onChange={(distances) => set({ distances })} />
+          <ListField
+            label={`${fields.distances} (m)`}
+            hint={fields.ownDistancesHint}
+            value={layer.distances}
+            read={readMetres}
+            most={8}
+            onChange={(distances) => set({ distances })}
+          />
         </>
       )}
       {geometryOf(table) && (

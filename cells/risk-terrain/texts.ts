@@ -54,7 +54,7 @@ export const texts = {
     "Nothing found is no proof that nothing goes with it: features that are missing from the tables, too few incidents or cells that are too large hide what is there.",
 
   found: (chosen: readonly FoundFactor[], all: number) =>
-    `Incidents go with ${whole(chosen.length)} of ${features(all)}: ${list(chosen.slice(0, 3).map(factorWords))}${chosen.length > 3 ? `; ${whole(chosen.length - 3)} more below` : ""}, the others held equal.`,
+    `Incidents go with ${whole(chosen.length)} of ${features(all)}: ${list(chosen.slice(0, 3).map(factorWords))}${chosen.length > 3 ? `; ${whole(chosen.length - 3)} more in the table` : ""}, the others held equal.`,
   nothing: (all: number, tried: number, incidents: number) =>
     `None of the ${features(all)} explains more than chance: ${whole(tried)} ways to say where they are were tried on ${incidentsOf(incidents)}, and none stands out.`,
   doubtful: (factors: readonly FoundFactor[]) =>
@@ -93,7 +93,7 @@ export const texts = {
   residuals: (moran: number, p: number) =>
     `Residuals of neighbouring cells: Moran's I ${three(moran)}, ${pWords(p)}.`,
   notTried: (names: readonly string[]) =>
-    `Not tried, in fewer than 10 cells or with incidents on one side only: ${list(names)}.`,
+    `Not tried, as they are in too few cells or in nearly all, or no incident is on one side: ${list(names)}.`,
   coarse: (distance: number, size: number) =>
     `${whole(distance)} m is short for cells of ${whole(size)} m: a feature in a cell's corner does not count for it. Take smaller cells or longer distances.`,
   halves:
@@ -173,10 +173,14 @@ export const texts = {
     asDefault: "as below",
     distances: "Distances",
     distancesHint: "Metres, with commas; 1, 2 and 3 cells unless told",
+    ownDistancesHint: "Metres, with commas; as below unless told",
+    only: "Only",
+    onlyHint: "With commas; all unless told",
     family: "Counts scatter as",
     share: "Ground to test on",
     shareHint: "The cells with the highest risk",
     discovered: "Found by police",
+    discoveredHint: "It is where they look",
   },
   kinds: {
     both: "Near them or densest",
@@ -188,5 +192,5 @@ export const texts = {
     poisson: "Poisson",
     "negative binomial": "Negative binomial",
   },
-  discoveredChoices: { "leave-out": "Leave out: it is where police look", keep: "Keep" },
+  discoveredChoices: { "leave-out": "Leave out", keep: "Keep" },
 };
