@@ -1,6 +1,7 @@
-import { leastSquares } from "../statistics/least-squares";
+import { criteria } from "../statistics/criteria";
+import { leftOver } from "../statistics/least-squares";
 import { checkSeries, type Series } from "../temporal/series";
-import { arima, conditional, criteria, stationary, type Arima } from "./arima";
+import { arima, conditional, stationary, type Arima } from "./arima";
 import { dynamicTerms, type Orders } from "./arima-order";
 import { fromFree, multiply, rootsBeyond } from "./arima-polynomials";
 import { difference, differenceFilter } from "./differences";
@@ -177,9 +178,6 @@ function beside(values: Series, regressors: readonly Series[]): Series {
 }
 
 function residuals(y: Float64Array, columns: readonly Series[]): Float64Array | null {
-  if (columns.length === 0) return y;
-  const solved = leastSquares(columns, y, new Float64Array(y.length).fill(1));
-  if (typeof solved === "number") return null;
-  const { coefficients } = solved;
-  return y.map((each, t) => columns.reduce((sum, x, k) => sum - coefficients[k]! * x[t]!, each));
+  const rest = leftOver(y, columns);
+  return typeof rest === "number" ? null : rest;
 }

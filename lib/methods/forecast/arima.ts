@@ -1,6 +1,7 @@
 import { MethodProblem } from "../problem";
 import { bfgs } from "../statistics/bfgs";
-import { leastSquares } from "../statistics/least-squares";
+import { criteria } from "../statistics/criteria";
+import { leftOver } from "../statistics/least-squares";
 import { checkSeries, type Series } from "../temporal/series";
 import { arimaLikelihood, conditionalVariance, type Stationary } from "./arima-likelihood";
 import { arimaName, dynamicTerms, ordersOf, type ArimaOrder, type Orders } from "./arima-order";
@@ -87,18 +88,12 @@ export const constantOf = ({ d, D }: Orders, count: number) =>
 
 /** Least squares without any dynamics. */
 function ordinary({ y, columns }: Stationary): { rest: Float64Array } {
-  if (columns.length === 0) return { rest: y };
-  const solved = leastSquares(columns, y, new Float64Array(y.length).fill(1));
-  if (typeof solved === "number") {
-    throw new MethodProblem(
-      `Column ${solved + 1} beside the series says nothing that those before it do not say, once differenced.`,
-      "Leave it out, or take fewer differences.",
-    );
-  }
-  const { coefficients } = solved;
-  return {
-    rest: y.map((each, t) => columns.reduce((sum, x, k) => sum - coefficients[k]! * x[t]!, each)),
-  };
+  const rest = leftOver(y, columns);
+  if (typeof rest !== "number") return { rest };
+  throw new MethodProblem(
+    `Column ${rest + 1} beside the series says nothing that those before it do not say, once differenced.`,
+    "Leave it out, or take fewer differences.",
+  );
 }
 
 function likeliest(of: Orders, data: Stationary, rest: Float64Array, from?: Float64Array) {
@@ -154,13 +149,6 @@ function describe(values: Series, of: Orders, data: Stationary, dynamics: Float6
     used,
     fitted,
   };
-}
-
-export function criteria(logLikelihood: number, parameters: number, used: number) {
-  const aic = 2 * (parameters - logLikelihood);
-  const room = used - parameters - 1;
-  const aicc = room > 0 ? aic + (2 * parameters * (parameters + 1)) / room : Infinity;
-  return { aic, aicc, bic: aic + parameters * (Math.log(used) - 2) };
 }
 
 function namesOf({ p, q, P, Q, d, D, constant }: Orders, regressors: number): string[] {

@@ -1,4 +1,4 @@
-import { meanOf } from "./seasonal-indices";
+import { meanOf } from "../statistics/sums";
 import { prefix, type Series } from "../temporal/series";
 import type { Backtest, BacktestRun } from "./backtest";
 import { crpsQuantiles, pinball } from "./crps";

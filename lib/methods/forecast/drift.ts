@@ -1,5 +1,6 @@
 import { MethodProblem } from "../problem";
 import { studentQuantile, studentTwoSidedP } from "../statistics/student";
+import { meanOf } from "../statistics/sums";
 
 export interface DriftCheck {
   /** Middle of the scores of the trial, and of those since: the square of the mean of their roots. */
@@ -35,7 +36,7 @@ export function driftCheck(tried: ArrayLike<number>, recent: ArrayLike<number>):
     );
   }
   const [own, later] = [Float64Array.from(tried, Math.sqrt), Float64Array.from(recent, Math.sqrt)];
-  const [before, since] = [mean(own), mean(later)];
+  const [before, since] = [meanOf(own), meanOf(later)];
   const squares = own.reduce((sum, each) => sum + (each - before) ** 2, 0);
   const alike = !(squares > 1e-18 * before * before * n);
   const error = alike ? 0 : Math.sqrt((squares / (n - 1)) * (1 / n + 1 / count));
@@ -55,6 +56,3 @@ function chanceOfAll(n: number, later: Float64Array, usual: number): number {
   for (let k = 0; k < differ; k++) p *= (later.length - k) / (n + later.length - k);
   return p;
 }
-
-const mean = (values: Float64Array): number =>
-  values.reduce((sum, each) => sum + each, 0) / values.length;

@@ -1,5 +1,6 @@
 import type { EtsForm } from "./ets-form";
-import { meanOf, seasonalIndices } from "./seasonal-indices";
+import { meanOf } from "../statistics/sums";
+import { seasonalIndices } from "./seasonal-indices";
 
 /** Level, change and seasons but the last to begin a search from: a line through the first steps. */
 export function startingStates(values: Float64Array, form: EtsForm, season: number): number[] {

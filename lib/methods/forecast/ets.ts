@@ -1,4 +1,5 @@
 import { MethodProblem } from "../problem";
+import { criteria } from "../statistics/criteria";
 import { bfgs } from "../statistics/bfgs";
 import { checkSeries, type Series } from "../temporal/series";
 import { isAdmissible } from "./ets-admissible";
@@ -85,7 +86,7 @@ export function measured(history: Series, form: EtsForm, figures: EtsFigures, se
     figures,
     season,
     count,
-    aicc: akaikeCorrected(run.logLikelihood, count + 1, n),
+    aicc: criteria(run.logLikelihood, count + 1, n).aicc,
     variance: squares / Math.max(1, n - count),
   };
 }
@@ -111,11 +112,6 @@ function fitted(history: Series, form: EtsForm, season: number): Ets | null {
     if (problem instanceof MethodProblem) return null;
     throw problem;
   }
-}
-
-function akaikeCorrected(logLikelihood: number, count: number, n: number): number {
-  const free = n - count - 1;
-  return free > 0 ? -2 * logLikelihood + 2 * count + (2 * count * (count + 1)) / free : Infinity;
 }
 
 /** A slow start and a quick one: the likelihood often has a low point at either. */

@@ -1,6 +1,6 @@
 import { MethodProblem } from "../problem";
 import { checkSeries, type Series } from "../temporal/series";
-import { meanOf } from "./seasonal-indices";
+import { meanOf } from "../statistics/sums";
 
 export interface LongAr {
   mean: Float64Array;

@@ -1,5 +1,6 @@
 import { MethodProblem } from "../problem";
 import { cholesky, choleskySolve } from "../statistics/cholesky";
+import { dot } from "../statistics/sums";
 
 /**
  * What adds up to what: one list of the places of the parts within the bottom series for each sum. The
@@ -134,12 +135,6 @@ function shrunkCovariance(errors: readonly ArrayLike<number>[]) {
     return (a === b ? 1 : (1 - shrinkage) * r) * sized[a]! * sized[b]!;
   });
   return { matrix, shrinkage };
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
-  return sum;
 }
 
 function times(matrix: Float64Array, vector: Float64Array, size: number): Float64Array {

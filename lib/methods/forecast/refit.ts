@@ -8,7 +8,7 @@ import { dieboldMariano, type DieboldMariano } from "./diebold-mariano";
 import { driftCheck, type DriftCheck } from "./drift";
 import { forecastKept, keepModel, type KeepOptions, type KeptModel } from "./keep";
 import { answerOf, type Forecast, type ForecastModel } from "./model";
-import { meanOf } from "./seasonal-indices";
+import { meanOf } from "../statistics/sums";
 import { windowsSince, type Windows } from "./windows";
 
 export interface RefitOptions extends KeepOptions {

@@ -1,4 +1,5 @@
 import { normalQuantile } from "../statistics/normal";
+import { meanOf } from "../statistics/sums";
 import type { Series } from "../temporal/series";
 
 /**
@@ -50,10 +51,4 @@ export function seasonalIndices(
   const mean = meanOf(indices);
   const centred = indices.map((each) => (kind === "times" ? each / mean : each - mean));
   return centred.every(Number.isFinite) ? centred : null;
-}
-
-export function meanOf(values: Series): number {
-  let sum = 0;
-  for (let t = 0; t < values.length; t++) sum += values[t]!;
-  return sum / values.length;
 }

@@ -1,5 +1,6 @@
 import { checkSeries, type Series } from "../temporal/series";
-import { looksSeasonal, meanOf, seasonalIndices } from "./seasonal-indices";
+import { meanOf } from "../statistics/sums";
+import { looksSeasonal, seasonalIndices } from "./seasonal-indices";
 import { smooth } from "./smoothing";
 
 export interface Theta {

@@ -1,3 +1,4 @@
+import { dot } from "./sums";
 import { gradient, type Landscape } from "./derivatives";
 
 export interface Minimum {
@@ -120,10 +121,4 @@ function scaledIdentity(count: number, scale: number): Float64Array {
   const matrix = new Float64Array(count * count);
   for (let k = 0; k < count; k++) matrix[k * count + k] = scale;
   return matrix;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
-  return sum;
 }

@@ -1,3 +1,5 @@
+import { dot } from "./sums";
+
 /** A fit by weighted least squares: `inverse` is (X'WX)⁻¹, row by row; `leverage` the pull of each row on its own fit. */
 export interface LeastSquares {
   coefficients: Float64Array;
@@ -49,12 +51,6 @@ export function leastSquares(
 
 const norm = (list: Float64Array) => Math.sqrt(dot(list, list));
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
-
 /** Takes the part along a direction out of a list, and says how long it was. */
 function takeOut(direction: Float64Array, from: Float64Array): number {
   const length = dot(direction, from);
@@ -81,4 +77,16 @@ function crossInverse(triangle: Float64Array, p: number): Float64Array {
     }
   }
   return product;
+}
+
+/** What the columns leave of y, all rows alike; the number of a column that is a mixture of those before it. */
+export function leftOver(
+  y: Float64Array,
+  columns: readonly ArrayLike<number>[],
+): Float64Array | number {
+  if (columns.length === 0) return y;
+  const solved = leastSquares(columns, y, new Float64Array(y.length).fill(1));
+  if (typeof solved === "number") return solved;
+  const { coefficients } = solved;
+  return y.map((each, t) => columns.reduce((sum, x, k) => sum - coefficients[k]! * x[t]!, each));
 }

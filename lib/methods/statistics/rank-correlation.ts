@@ -1,4 +1,5 @@
 import { studentTwoSidedP } from "./student";
+import { dot, meanOf } from "./sums";
 
 /** A correlation of ranks and the test of it. */
 export interface Correlation {
@@ -26,7 +27,7 @@ export function ranks(values: ArrayLike<number>): Float64Array {
 /** Pearson's correlation; NaN when one of them does not vary. */
 export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const n = a.length;
-  const [meanA, meanB] = [mean(a), mean(b)];
+  const [meanA, meanB] = [meanOf(a), meanOf(b)];
   let [both, squareA, squareB] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
     const [da, db] = [a[i]! - meanA, b[i]! - meanB];
@@ -36,12 +37,6 @@ export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number {
   }
   const scale = Math.sqrt(squareA * squareB);
   return scale > 0 ? Math.min(1, Math.max(-1, both / scale)) : NaN;
-}
-
-function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
 }
 
 /** How many independent rows two lists of ranks are worth; their number when absent. */
@@ -78,12 +73,9 @@ export function partialSpearman(
 }
 
 function centred(values: Float64Array): Float64Array {
-  const middle = mean(values);
+  const middle = meanOf(values);
   return values.map((value) => value - middle);
 }
-
-const dot = (a: Float64Array, b: Float64Array) =>
-  a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
 /** What is left of a centred list beside an orthogonal basis; null when that is nothing but rounding. */
 function without(values: Float64Array, basis: readonly Float64Array[]): Float64Array | null {
