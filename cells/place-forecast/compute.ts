@@ -5,10 +5,15 @@ import type { GroundInput } from "@/cells/ground/read";
 import { MethodProblem } from "@/lib/methods/problem";
 import { placeIncidents, type PlacedIncidents } from "@/lib/methods/places/ground";
 import { countBetween } from "@/lib/methods/places/incidents";
-import { leastWindows, windowsOf } from "@/lib/methods/places/learned";
-import { placeModel, type PlaceAnswer, type PlaceModelInput } from "@/lib/methods/places/models";
-import type { PlaceModelName } from "@/lib/methods/places/models";
+import {
+  placeModel,
+  type PlaceAnswer,
+  type PlaceAnswers,
+  type PlaceModelInput,
+  type PlaceModelName,
+} from "@/lib/methods/places/models";
 import { cellsIn } from "@/lib/methods/places/pai";
+import { sumOf } from "@/lib/methods/places/sum";
 import type { Box } from "@/lib/methods/spatial/polygons";
 import { decodeTable } from "@/lib/table/table";
 import type { WorkPort } from "@/lib/work/serve";
@@ -107,10 +112,13 @@ export async function forecastPlaces(
     ...{ ground, own, others, from, horizon, cells: chosen, halfLife },
     layers: terrain?.layers ?? [],
   };
-  const { model, fallback, origins } = modelFor(input, own);
   const counts = countBetween(own, ground.x.length, -Infinity, origin);
-  const found = (name: PlaceModelName, answer: PlaceAnswer): PlaceFound => ({
-    model: name,
+  const found = (
+    { model, fallback }: Pick<Chosen, "model" | "fallback">,
+    answer: PlaceAnswer,
+    isFirst = false,
+  ): PlaceFound => ({
+    model,
     fallback,
     chosen,
     cellKm2: ground.cellArea / 1e6,
@@ -118,25 +126,27 @@ export async function forecastPlaces(
     areaKm2: laid.areaKm2,
     box: laid.box,
     borders: laid.borders,
-    incidents: counts.reduce((sum, each) => sum + each, 0),
+    incidents: sumOf(counts),
     ranked: rankCells(laid, own, answer, { chosen, origin, from }),
-    expected: answer.expected.reduce((sum, each) => sum + each, 0),
+    expected: sumOf(answer.expected),
     parts: (answer.parts ?? []).map(({ name: part, weight }) => ({ name: part, weight })),
     recent: recentOf(longitude, latitude, day, kind, origin),
-    isFirst: name !== model,
+    isFirst,
     tested: null,
     refit: null,
     words: [...laid.words, ...(terrain?.words ?? [])],
   });
-  if (learning.includes(model)) {
+  if (learning.includes(input.model)) {
     // A map by the plain count in a second; what is learned takes its place.
-    await emit(found("historical count", placeModel("historical count", models)(origin)));
+    const first = placeModel("historical count", models)(origin);
+    await emit(found({ model: "historical count", fallback: null }, first, true));
   }
-  progress(null, texts.ranking(model));
-  const answers = placeModel(model, models);
+  progress(null, texts.ranking(input.model));
+  const { model, answers, fallback, origins } = modelFor(input, models);
   const { kept } = input;
   const isKept = kept?.use === "kept" && canKeep(answers, origin, kept);
-  const forecast = found(model, answers(origin, isKept ? kept.knownAt : origin));
+  const answer = answers(origin, isKept ? kept.knownAt : origin);
+  const forecast = found({ model, fallback }, answer);
   await emit(forecast);
   const tested = testModels({ name: model, answers }, models, laid, origins, progress);
   if (!kept) return { ...forecast, tested };
@@ -177,22 +187,48 @@ function placed(
   return placeIncidents(grid.ground, of(x), of(y), of(day));
 }
 
-/** The model, the periods it can be tested on, and a count in its place where the past is too short to learn from. */
+interface Chosen {
+  model: PlaceModelName;
+  answers: PlaceAnswers;
+  fallback: string | null;
+  /** Periods it can be tested on. */
+  origins: number[];
+}
+
+/** The model and the periods to test it on; a count in its place where the past is too short or too sparse to learn from. */
 function modelFor(
   { model, from, origin, horizon, origins: wanted }: PlaceInput,
-  own: PlacedIncidents,
-): { model: PlaceModelName; fallback: string | null; origins: number[] } {
+  input: PlaceModelInput,
+): Chosen {
   const all = Array.from({ length: wanted }, (_, i) => origin - (wanted - i) * horizon);
-  const counted = all.filter((at) => at >= from + Math.max(horizon, 28));
-  if (counted.length === 0) {
+  const origins = all.filter((at) => at >= from + Math.max(horizon, 28));
+  if (origins.length === 0) {
     throw new MethodProblem(texts.tooShort(origin - from, horizon), texts.tooShortHint);
   }
-  if (!learning.includes(model)) return { model, fallback: null, origins: counted };
-  const windows = windowsOf(own, { from, horizon });
-  const learned = counted.filter((at) => windows(at).length >= leastWindows);
-  return learned.length >= 2
-    ? { model, fallback: null, origins: learned }
-    : { model: "count and around", fallback: texts.fallback(origin - from), origins: counted };
+  const answers = placeModel(model, input);
+  if (!learning.includes(model)) return { model, answers, fallback: null, origins };
+  const learned = origins.slice(firstAnswered(answers, origins));
+  if (learned.length >= 2) return { model, answers, fallback: null, origins: learned };
+  const count = "count and around";
+  const fallback = texts.fallback(
+    origin - from,
+    sumOf(countBetween(input.own, input.ground.x.length, from, origin)),
+  );
+  return { model: count, answers: placeModel(count, input), fallback, origins };
+}
+
+/** What has been learned once can be learned ever after. */
+function firstAnswered(answers: PlaceAnswers, origins: readonly number[]): number {
+  const first = origins.findIndex((origin) => {
+    try {
+      answers(origin);
+      return true;
+    } catch (error) {
+      if (error instanceof MethodProblem) return false;
+      throw error;
+    }
+  });
+  return first < 0 ? origins.length : first;
 }
 
 function recentOf(

@@ -67,8 +67,8 @@ export const texts = {
   patrolsAll: (patrol: number, area: number) =>
     `${three(patrol)} km² can be patrolled, and the ground has ${three(area)} km².`,
   patrolsAllHint: "Choose a smaller area for the patrol, or a larger ground.",
-  fallback: (past: number) =>
-    `The past of ${days(past)} is too short to learn from and to test it twice: places are ranked by counting.`,
+  fallback: (past: number, count: number) =>
+    `The past, ${incidents(count)} in ${days(past)}, is too short or too sparse to learn from and to test that twice: places are ranked by counting.`,
 
   noLayers: "Risk terrain needs features of the ground: name the tables that hold them.",
   noLayersHint: "Write “layers: [{table: shops}]”, or add tables in the form.",
@@ -151,10 +151,10 @@ export const texts = {
     `Worse than counting: the ${count} had ${one(pai)} (difference ${gain}, 95 % interval ${between}). Choose that.`,
   isCount: (count: string) =>
     `This is the ${count} itself, the better of the two that every other model has to beat.`,
-  alerts: (count: number, threshold: number, most: number | null) =>
+  alerts: (count: number, filled: number, threshold: number, most: number | null) =>
     count === 0
       ? `No cell has a chance above ${share(threshold)} of at least one incident${most === null ? "" : `; the highest is ${share(most)}`}.`
-      : `${count === 1 ? "1 cell has" : `${whole(count)} cells have`} a chance above ${share(threshold)} of at least one incident.`,
+      : `${count === 1 ? "1 cell has" : `${whole(count)} cells have`} a chance above ${share(threshold)} of at least one incident; if the chances hold, about ${expectedWords(filled)} of ${count === 1 ? "it" : "them"} will have one.`,
   difference: (mean: number) => one(Math.abs(mean)),
   between: (of: { low: number | null; high: number | null }) => interval(of),
 

@@ -1,3 +1,4 @@
+import { MethodProblem } from "../problem";
 import { decayedDensity } from "./density";
 import { backtestWeights, rankAverage } from "./ensemble";
 import type { Ground, PlacedIncidents } from "./ground";
@@ -70,12 +71,22 @@ export function placeForecaster(
     }
     return { members, learned: most };
   };
+  /** The first years of a sparse register teach nothing. */
+  const isLearned = (origin: number) => {
+    try {
+      membersAt(origin);
+      return true;
+    } catch (error) {
+      if (error instanceof MethodProblem) return false;
+      throw error;
+    }
+  };
   const windowsBefore = windowsOf(own, { from, horizon });
   const caught = new Map<number, number[]>();
   const hitsAt = (origin: number) => {
     let hits = caught.get(origin);
     if (!hits) {
-      if (!chosen.has(origin)) membersAt(origin);
+      if (!chosen.has(origin) && !isLearned(origin)) return null;
       const counts = countBetween(own, ground.x.length, origin, origin + horizon);
       hits = chosen.get(origin)!.map((top) => top.reduce((sum, cell) => sum + counts[cell]!, 0));
       caught.set(origin, hits);
@@ -87,8 +98,10 @@ export function placeForecaster(
     const hits = members.map(() => 0);
     let windows = 0;
     for (let at = learnedAt - horizon; windowsBefore(at).length >= leastWindows; at -= horizon) {
+      const found = hitsAt(at);
+      if (!found) break;
       windows++;
-      hitsAt(at).forEach((each, m) => (hits[m]! += each));
+      found.forEach((each, m) => (hits[m]! += each));
     }
     const weights = backtestWeights(hits, windows);
     const score = rankAverage(
