@@ -4,7 +4,7 @@ import { placeIncidents, sideOf, type Ground, type PlacedIncidents } from "./gro
 import type { IncidentCounter } from "./level";
 
 /** The ground is also learned from with the incidents moved by parts of a cell: where its lines lie is chance. */
-const shifts = [
+export const shifts = [
   [0, 0],
   [1 / 2, 1 / 2],
   [1 / 3, 2 / 3],

@@ -12,18 +12,22 @@ export function incidentCounter({ cell, day }: Incidents): IncidentCounter {
 }
 
 /** Values of an ascending list that are lower than this one. */
-export const countBelow = (sorted: Float64Array, value: number): number =>
-  search(sorted, (each) => each < value);
-
-/** The same, with those that are equal. */
-export const countUpTo = (sorted: Float64Array, value: number): number =>
-  search(sorted, (each) => each <= value);
-
-function search(sorted: Float64Array, isBefore: (value: number) => boolean): number {
+export function countBelow(sorted: Float64Array, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isBefore(sorted[middle]!)) low = middle + 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The same, with those that are equal. */
+export function countUpTo(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
     else high = middle;
   }
   return low;

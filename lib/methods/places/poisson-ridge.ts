@@ -15,7 +15,7 @@ export interface PoissonRidge {
 /**
  * Fits it by Newton's steps with a penalty on the size of the coefficients of standardised columns,
  * so that a column with little to say stays near 0. Made for many rows and few columns; it has no
- * errors. `exposure` is one number for each row.
+ * errors. `start` is a fit to some of the rows, to begin from. `exposure` is one number for each row.
  * Source: le Cessie and van Houwelingen, Applied Statistics 41 (1992), for a Poisson mean.
  */
 export function poissonRidge(
@@ -23,6 +23,7 @@ export function poissonRidge(
   columns: readonly ArrayLike<number>[],
   exposure: ArrayLike<number>,
   penalty: number,
+  start?: PoissonRidge,
 ): PoissonRidge {
   const [n, p] = [y.length, columns.length + 1];
   const total = sumOf(y);
@@ -40,7 +41,11 @@ export function poissonRidge(
     return values;
   });
   const at = new Float64Array(p);
-  at[0] = Math.log(total / sumOf(exposure));
+  if (start) {
+    const { intercept, coefficients } = start;
+    coefficients.forEach((each, k) => (at[k + 1] = each * deviations[k]!));
+    at[0] = coefficients.reduce((sum, each, k) => sum + each * means[k]!, intercept);
+  } else at[0] = Math.log(total / sumOf(exposure));
   let converged = false;
   for (let step = 0; step < 40 && !converged; step++) {
     const move = newtonStep(y, z, exposure, penalty, at);
@@ -66,18 +71,25 @@ function newtonStep(
 ): Float64Array {
   const p = at.length;
   const [slope, curvature] = [new Float64Array(p), new Float64Array(p * p)];
-  const row = new Float64Array(p);
-  row[0] = 1;
-  for (let i = 0; i < y.length; i++) {
-    let linear = at[0]!;
-    for (let k = 1; k < p; k++) linear += at[k]! * (row[k] = z[k - 1]![i]!);
-    const mean = exposure[i]! * Math.exp(linear);
-    const off = y[i]! - mean;
-    for (let a = 0; a < p; a++) {
-      slope[a]! += row[a]! * off;
-      const weighted = row[a]! * mean;
-      for (let b = 0; b <= a; b++) curvature[a * p + b]! += weighted * row[b]!;
+  const n = y.length;
+  const mean = new Float64Array(n).fill(at[0]!);
+  z.forEach((column, k) => {
+    for (let i = 0; i < n; i++) mean[i]! += at[k + 1]! * column[i]!;
+  });
+  for (let i = 0; i < n; i++) mean[i] = exposure[i]! * Math.exp(mean[i]!);
+  const weighted = new Float64Array(n);
+  for (let a = 0; a < p; a++) {
+    const own = a > 0 ? z[a - 1]! : null;
+    let [sum, all] = [0, 0];
+    for (let i = 0; i < n; i++) {
+      const value = own ? own[i]! : 1;
+      weighted[i] = value * mean[i]!;
+      all += weighted[i]!;
+      sum += value * (y[i]! - mean[i]!);
     }
+    slope[a] = sum;
+    curvature[a * p] = all;
+    for (let b = 1; b <= a; b++) curvature[a * p + b] = dot(weighted, z[b - 1]!);
   }
   for (let a = 0; a < p; a++) {
     for (let b = 0; b < a; b++) curvature[b * p + a] = curvature[a * p + b]!;
@@ -88,6 +100,12 @@ function newtonStep(
   const lower = cholesky(curvature, p);
   if (!lower) throw new MethodProblem("The past does not tell the factors apart.");
   return choleskySolve(lower, slope);
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!;
+  return sum;
 }
 
 /** 1 for a column that is the same everywhere, which then says nothing. */

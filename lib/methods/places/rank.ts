@@ -1,4 +1,5 @@
 import { MethodProblem } from "../problem";
+import { countBelow, countUpTo } from "./level";
 
 /**
  * The `count` cells of the highest scores, highest first. Of equal scores the cell with the lower
@@ -26,15 +27,11 @@ export function topCells(score: ArrayLike<number>, count: number): Int32Array {
 
 /** Share of the cells that score lower, ties counted half: 0 to 1, for mixing models of other units. */
 export function rankShares(score: ArrayLike<number>): Float64Array {
-  const values = Float64Array.from(score);
-  const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
-  const shares = new Float64Array(values.length);
-  for (let from = 0; from < order.length;) {
-    let to = from + 1;
-    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
-    const share = (from + to) / 2 / order.length;
-    for (let i = from; i < to; i++) shares[order[i]!] = share;
-    from = to;
+  const sorted = Float64Array.from(score).sort();
+  const shares = Float64Array.from(score);
+  for (let i = 0; i < shares.length; i++) {
+    const value = shares[i]!;
+    shares[i] = (countBelow(sorted, value) + countUpTo(sorted, value)) / 2 / sorted.length;
   }
   return shares;
 }
