@@ -10,7 +10,13 @@ How many there will be, with an interval, and whether that can be told better th
 - **Scores**: mean absolute error, WAPE (errors over counts), MASE (in units of the same season before), bias,
   CRPS and pinball loss of the fan, share within the 95 % interval. Errors in percent (MAPE) have no meaning
   where a period is 0, and are not given.
-- **Hold back** the last periods to see what came: what lay outside the 95 % fan is a table of alerts.
+- **Hold back** the last periods to see what came: what lay outside the 95 % fan is a table of
+  alerts, each with its chance, adjusted for all that were held back: one period in twenty lies outside by itself.
+  To rank and acknowledge what rose last week use an *Alerts* cell, or a list of your own from this table.
+- **Refit** keeps the model in use as of its last day and fits anew. When newer periods come, both forecast them
+  from what was known before, beside counting; the cell says which was nearer and warns of **drift**, when the kept model's errors lie
+  above the interval of those of its own trial. *\`use: kept\`* forecasts with it. Both are rows of the table of models,
+  which a SQL cell shows and saves as a file that can be read again as a dataset.
 
 **Not for** a level that has just changed by law or by recording, less than two seasons where seasons matter,
 or reasons: a forecast knows when, not why. Recorded crime is forecast, not crime.

@@ -53,5 +53,6 @@ const signed = (value: number) => `${value < 0 ? "−" : ""}${texts.difference(v
 function alertsIn({ ranked }: PlaceFound, threshold: number): string {
   const above = ranked.filter(({ probability }) => probability > threshold);
   const most = ranked.reduce((high, { probability }) => Math.max(high, probability), 0);
-  return texts.alerts(above.length, threshold, ranked.length > 0 ? most : null);
+  const filled = above.reduce((sum, { probability }) => sum + probability, 0);
+  return texts.alerts(above.length, filled, threshold, ranked.length > 0 ? most : null);
 }

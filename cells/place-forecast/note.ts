@@ -14,6 +14,9 @@ chosen. The same is then done at earlier days, each time from what was known bef
 - **Expected** numbers add up to the level of the last year; the **chance** is of at least one incident.
 - **Other types** that lie alike are learned from: choose the column of types.
 - What the **police found themselves** is left out where a column says so.
+- **Threshold**: cells whose chance is above it are alerts (column \`alert\`). A chance of 60 % is still wrong four times in ten.
+- **Refit** keeps the model as of its last day. When newer days come, both rank the cells before each window since,
+  and the cell says which caught more and whether the kept one has drifted. *\`use: kept\`* forecasts with it.
 
 **When not to use it.** Where points are default points (the station's house), or moved to the middle of streets;
 for crime that only patrols find. Reasons go along with risk, they do not cause it. More in
