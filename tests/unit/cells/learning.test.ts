@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { forecastKind } from "@/cells/forecast";
-import type { Added } from "@/cells/forecast/add-up";
 import type { SeriesForecast } from "@/cells/forecast/compute";
 import { run } from "@/cells/forecast/run";
-import { forecastTask, type Task } from "@/cells/forecast/task";
+import { forecastTask, type Answer, type Task } from "@/cells/forecast/task";
 import { placeForecastKind } from "@/cells/place-forecast";
 import { forecastPlaces, type PlaceFound, type PlaceInput } from "@/cells/place-forecast/compute";
 import { run as runPlaces } from "@/cells/place-forecast/run";
 import { chance } from "@/lib/methods/chance";
 import { drawPoisson } from "@/lib/methods/statistics/draws";
 import type { Cell } from "@/lib/notebook/document";
+import { csvStream } from "@/lib/table/csv";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
+import { openAll } from "../datasets/opened";
 import { openEngine } from "../engine/open";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
@@ -60,7 +61,7 @@ describe("a forecast cell that keeps a model", () => {
   beforeAll(() => {
     vi.stubGlobal(
       "Worker",
-      workerOf<Task, Added | null, SeriesForecast>((task, _, emit) => forecastTask(task, emit)),
+      workerOf<Task, Answer, SeriesForecast>((task, _, emit) => forecastTask(task, emit)),
     );
   });
   afterAll(() => void vi.unstubAllGlobals());
@@ -130,6 +131,26 @@ min(baseline_mae) > 0 as counting, avg(kept_inside_95) > 0.5 as inside from next
     expect(findings).toMatch(
       /Drift: the kept model is now typically off by .* \(p [<=] 0\.0\d\d\)/,
     );
+  });
+
+  test("its table of models, saved as CSV and read again, still has every parameter", async () => {
+    await put(6, { one: 1 });
+    await runCell(`${own}\n${kept}`);
+    const columns = ["method", "parameters", "trained_on", "as_of", "score", "role"];
+    const parts: string[] = [];
+    for await (const part of csvStream(opened.engine, "next_models", { columns })) parts.push(part);
+    const { streams } = await openAll("models.csv", parts.join(""));
+    await opened.engine.ingest("saved", streams);
+    const same = `select method, parameters, cast(trained_on as varchar) as trained_on,
+cast(as_of as varchar) as as_of, score, role`;
+    const saved = await ask(`${same} from saved`);
+    expect(saved).toEqual(await ask(`${same} from next_models`));
+    const { members, trial } = JSON.parse(saved[1]!.parameters as string) as {
+      members: { model: string; share: number }[];
+      trial: number[];
+    };
+    expect(members.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(trial).toHaveLength(8);
   });
 
   test("names the table of windows only while a model is kept", () => {
