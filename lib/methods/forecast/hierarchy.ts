@@ -67,8 +67,8 @@ const leastErrors = 3;
 /**
  * Forecasts of sums and parts made to add up: by MinT from past errors (`reconcile`), or from the parts.
  * Where errors are too few, all 0 or not known together, from the parts, with the reason. Means add up;
- * a fan moves with its mean, keeps its width, and is cut at 0 for counts: quantiles of parts do not add
- * up to those of their sum, nor should they. `errors` hold one list a node, null where nothing is known.
+ * a fan moves with its mean and keeps its width, that of counts by whole cases and never below 0:
+ * quantiles of parts do not add up to those of their sum, nor should they. `errors` hold one list a node, null where nothing is known.
  */
 export function addUp(
   forecasts: readonly Forecast[],
@@ -128,12 +128,13 @@ function knownTogether(errors: readonly (readonly (number | null)[])[]): Float64
   return errors.map((each) => Float64Array.from(places, (i) => each[i]!));
 }
 
+/** Counts move by whole cases: a little more than none must not shut out none. */
 function movedTo(forecast: Forecast, mean: Float64Array, counts: boolean): Forecast {
+  const moves = mean.map((each, h) => each - forecast.mean[h]!);
   const quantiles = forecast.quantiles.map((quantile) =>
-    quantile.map((value, h) => {
-      const moved = value + mean[h]! - forecast.mean[h]!;
-      return counts ? Math.max(0, moved) : moved;
-    }),
+    quantile.map((value, h) =>
+      counts ? Math.max(0, value + Math.round(moves[h]!)) : value + moves[h]!,
+    ),
   );
   return { ...forecast, mean, quantiles };
 }
