@@ -596,7 +596,7 @@ export const pictures: readonly Picture[] = [
         "area: station",
       ),
     ],
-    height: 1000,
+    height: 760,
   },
   {
     name: "next-terrain",
