@@ -40,7 +40,8 @@ export function forecastCode(_cell: Cell, result?: CellResult): string {
         ]
       : []),
     ...(holidays.length > 0 ? holidayCode(view, byName) : []),
-    `const told = [...series].map(([name, { counts }]) => {`,
+    ...(all.isPanel ? panelCode(view) : []),
+    `const told = [...series].map(([name, { counts }]${all.isPanel ? ", s" : ""}) => {`,
     `  const start = ${cut.length > 0 ? "from[name] ?? 0" : "0"};`,
     `  const history = counts.subarray(start);`,
     `  const options = {`,
@@ -51,6 +52,7 @@ export function forecastCode(_cell: Cell, result?: CellResult): string {
     `    seed: ${seed},`,
     `    counts: history.every(Number.isInteger),`,
     `    times: times.slice(start),`,
+    ...(all.isPanel ? [`    also: also[s - sums] ?? [],`] : []),
     ...(holidays.length > 0
       ? [`    regressors: (known[name] ?? []).map((each) => shares[each].subarray(start)),`]
       : []),
@@ -126,9 +128,9 @@ function seriesCode({ all: { period, by, begins, steps }, source, way }: Forecas
       : [
           `const parts = [...bottom.values()];`,
           `const hierarchy = methods.hierarchyOf(parts.map(({ key }) => key));`,
-          `const sums = methods.seriesOfNodes(parts.map(({ counts }) => counts), hierarchy);`,
+          `const nodes = methods.seriesOfNodes(parts.map(({ counts }) => counts), hierarchy);`,
           `const series = new Map(`,
-          `  hierarchy.nodes.map(({ keys }, s) => [keys.join(" · "), { counts: sums[s] }]),`,
+          `  hierarchy.nodes.map(({ keys }, s) => [keys.join(" · "), { counts: nodes[s] }]),`,
           `);`,
         ]),
   ];
@@ -160,6 +162,20 @@ function holidayCode(
     `  }),`,
     `);`,
     `const known = ${byName(known.map((each) => [each.series, each.holidays]))};`,
+  ];
+}
+
+/** What models of all series together say of each. */
+function panelCode({ all: { period }, way, seed }: ForecastView): string[] {
+  const { season, seasons } = seasonOf[period];
+  return [
+    `const sums = ${way === "none" ? "0" : "hierarchy.sums.length"};`,
+    `const panel = [...series.values()].slice(sums).map(({ counts }) => counts);`,
+    `const also = methods.pooledMembers(`,
+    `  panel,`,
+    `  [methods.pooledPoissonModel, methods.pooledBoostedModel],`,
+    `  { season: ${season}, seasons: ${JSON.stringify(seasons)}, horizon, levels: methods.fanLevels, seed: ${seed}, counts: true, times },`,
+    `);`,
   ];
 }
 

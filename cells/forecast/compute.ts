@@ -8,6 +8,7 @@ import {
 import { contextOf, originsOf } from "@/lib/methods/forecast/backtest";
 import type { ModelScores } from "@/lib/methods/forecast/backtest-scores";
 import { fanLevels } from "@/lib/methods/forecast/model";
+import type { Member as PooledMember } from "@/lib/methods/forecast/pooled";
 import { modelsNamed } from "@/lib/methods/forecast/models";
 import { tellingHolidays, type HolidayColumn } from "./holidays";
 import { findLevels } from "./levels";
@@ -38,6 +39,8 @@ export interface ForecastInput {
   /** A model of so many periods of the history is kept, and compared with a refitted one. */
   kept: { known: number; use: Use } | null;
   seed: number;
+  /** What models of all series together say, by series. */
+  also?: ReadonlyMap<number, PooledMember[]>;
 }
 
 /** The forecast of one origin of the past, and the counting beside it. */
@@ -110,7 +113,7 @@ export function forecastSeries(input: ForecastInput, series: number): SeriesFore
   let problem = "";
   for (const start of tries) {
     try {
-      const asked = askedOf(counts, start, input);
+      const asked = askedOf(counts, start, input, series);
       const anew = tell(counts, asked);
       const own = { ...found, from: start, holidays: asked.holidays, problem: null };
       if (!input.kept) return { ...own, told: anew, refit: null };
@@ -126,7 +129,7 @@ export function forecastSeries(input: ForecastInput, series: number): SeriesFore
   return { ...found, from: 0, holidays: [], told: null, refit: null, problem };
 }
 
-function askedOf(counts: Float64Array, from: number, input: ForecastInput): Asked {
+function askedOf(counts: Float64Array, from: number, input: ForecastInput, series: number): Asked {
   const { period, horizon, seed, models, begins, holidays } = input;
   const history = counts.subarray(from);
   const chosen = models === null ? null : modelsNamed(models);
@@ -139,6 +142,7 @@ function askedOf(counts: Float64Array, from: number, input: ForecastInput): Aske
     seed,
     counts: history.every(Number.isInteger),
     times: begins.slice(from),
+    also: from === 0 ? input.also?.get(series) : [],
     ...(chosen ? { models: chosen.filter(({ name }) => !counting.has(name)) } : {}),
   };
   const alone = chosen?.length === 1 ? chosen[0]! : null;

@@ -36,6 +36,8 @@ export interface Forecasts {
   hold: number;
   /** Holidays that were looked at. */
   holidays: number;
+  /** Models of all series together take part. */
+  isPanel: boolean;
   /** The series of the data, the largest first. */
   listed: SeriesForecast[];
   /** With their sums before them where all are to add up: the rows of the tables. */
@@ -60,7 +62,7 @@ interface Data {
 
 interface Asked extends Pick<
   Forecasts,
-  "period" | "by" | "nodes" | "begins" | "steps" | "horizon" | "hold" | "holidays"
+  "period" | "by" | "nodes" | "begins" | "steps" | "horizon" | "hold" | "holidays" | "isPanel"
 > {
   /** The tables have sums too. */
   withSums: boolean;

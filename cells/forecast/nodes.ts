@@ -47,6 +47,10 @@ export function nodesOf(
   return { nodes, hierarchy, counts: all, steps };
 }
 
+/** The series of the data among the nodes, in the order of their keys. */
+export const bottomOf = (nodes: readonly Node[]): number[] =>
+  nodes.flatMap(({ isSum }, s) => (isSum ? [] : [s]));
+
 /** Without the sums between the total and the series. */
 const onlyTotal = ({ nodes, sums }: Hierarchy): Hierarchy => ({
   nodes: [...nodes.slice(0, Math.min(1, sums.length)), ...nodes.slice(sums.length)],

@@ -31,6 +31,7 @@ export function provenanceOf(all: Forecasts, params: ForecastParams, seed: numbe
         ? words.alone(models[0]!)
         : words.named(models),
   );
+  if (all.isPanel) lines.push(words.panel);
   lines.push(words.baseline);
   const hasZeros = told.some(({ series }) => historyOf(series).some((each) => each === 0));
   if (hasZeros) lines.push(words.mape);

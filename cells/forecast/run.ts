@@ -6,7 +6,9 @@ import { learnedOf } from "./learned";
 import { learnedProvenance } from "./learned-report";
 import { forecastsOf, type Forecasts } from "./forecasts";
 import { modelsTable } from "./models-table";
+import { bottomOf } from "./nodes";
 import { forecastSchema, type ForecastParams } from "./params";
+import { isPooled } from "./pool";
 import { provenanceOf } from "./provenance";
 import { readSource, type Source } from "./read";
 import { alertsTable, backtestTable, forecastTable, partsTable } from "./tables";
@@ -88,6 +90,7 @@ function allOf(
       horizon,
       hold,
       holidays: holidays.length,
+      isPanel: isPooled(input, bottomOf(nodes)),
       withSums: hierarchy !== "none",
     },
   );

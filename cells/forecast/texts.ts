@@ -222,6 +222,8 @@ export const texts = {
     fewTrials: "Fewer than 8 origins fit into the data: the scores are rough.",
     automatic:
       "Models by series: theta, ETS, earlier changes and a Poisson regression, or SBA, TSB and ETS where most periods are 0; mean and mean of the same season may take part. Shares by their errors in the past, the fan stretched by them.",
+    panel:
+      "Two more models learn from all series together at each point of the past: a Poisson regression and boosted trees with Poisson loss.",
     named: (names: readonly string[]) =>
       `Models: ${names.map((name) => modelName(name)).join(", ")}.`,
     alone: (name: string) => `One model is asked for and used alone: ${modelName(name)}.`,

@@ -1,8 +1,11 @@
 import { workOf } from "@/cells/work";
 import type { RunContext } from "@/lib/session/kind";
 import type { Added, AddInput } from "./add-up";
-import type { SeriesForecast } from "./compute";
+import type { Member } from "@/lib/methods/forecast/pooled";
+import type { ForecastInput, SeriesForecast } from "./compute";
+import { bottomOf } from "./nodes";
 import type { ForecastParams } from "./params";
+import { isPooled } from "./pool";
 import type { Source } from "./read";
 import { texts } from "./texts";
 import { totalOf } from "./total";
@@ -26,30 +29,38 @@ export async function forecastInWorkers(
   const { order } = input;
   const done: SeriesForecast[] = [];
   const other = new AbortController();
-  const signal = AbortSignal.any([context.signal, other.signal]);
-  const workers = order.length >= worthTwo ? 2 : 1;
+  const within = { ...context, signal: AbortSignal.any([context.signal, other.signal]) };
+  const told = (series: SeriesForecast) => {
+    done.push(series);
+    const next = Math.min(done.length + 1, order.length);
+    const words = texts.progress(names[order[next - 1]!]!, next, order.length);
+    context.progress(done.length / order.length, words);
+    onDone(done);
+  };
+  const ask = (own: ForecastInput) =>
+    workOf<null, SeriesForecast>(newWorker(), { series: own }, within, { onEarly: told });
+  const share = (series: number[], also?: ReadonlyMap<number, Member[]>) => {
+    const workers = series.length >= worthTwo ? 2 : 1;
+    const each = Array.from({ length: workers }, (_, k) => {
+      const mine = series.filter((_, i) => i % workers === k);
+      const own = also && new Map(mine.map((s) => [s, also.get(s) ?? []]));
+      return ask({ ...input, order: mine, ...(own ? { also: own } : {}) });
+    });
+    return Promise.all(each);
+  };
   context.progress(0, texts.progress(names[order[0]!]!, 1, order.length));
-  const each = Array.from({ length: workers }, async (_, k) => {
-    const own = { ...input, order: order.filter((_, i) => i % workers === k) };
-    await workOf<null, SeriesForecast>(
-      newWorker(),
-      { series: own },
-      { ...context, signal },
-      {
-        onEarly: (series) => {
-          done.push(series);
-          const next = Math.min(done.length + 1, order.length);
-          context.progress(
-            done.length / order.length,
-            texts.progress(names[order[next - 1]!]!, next, order.length),
-          );
-          onDone(done);
-        },
-      },
-    );
-  });
   try {
-    await Promise.all(each);
+    const bottom = bottomOf(nodes);
+    if (isPooled(input, bottom)) {
+      const pooling = workOf<Map<number, Member[]>>(newWorker(), { pool: input, bottom }, within);
+      const [also] = await Promise.all([pooling, share(order.filter((s) => nodes[s]!.isSum))]);
+      await share(
+        order.filter((s) => !nodes[s]!.isSum),
+        also,
+      );
+    } else {
+      await share(order);
+    }
   } finally {
     other.abort();
   }

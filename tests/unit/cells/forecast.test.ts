@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { forecastKind } from "@/cells/forecast";
-import type { Added } from "@/cells/forecast/add-up";
 import type { SeriesForecast } from "@/cells/forecast/compute";
 import { run } from "@/cells/forecast/run";
-import { forecastTask, type Task } from "@/cells/forecast/task";
+import { forecastTask, type Answer, type Task } from "@/cells/forecast/task";
 import type { ForecastView } from "@/cells/forecast/view-data";
 import { chance } from "@/lib/methods/chance";
 import { drawPoisson } from "@/lib/methods/statistics/draws";
@@ -62,7 +61,7 @@ describe("a forecast cell", () => {
     await opened.engine.ingest("weekly", [encodeRows(weekly())]);
     vi.stubGlobal(
       "Worker",
-      workerOf<Task, Added | null, SeriesForecast>((task, _, emit) => forecastTask(task, emit)),
+      workerOf<Task, Answer, SeriesForecast>((task, _, emit) => forecastTask(task, emit)),
     );
   });
   afterAll(async () => {
@@ -215,6 +214,30 @@ on (${["true", ...by.map((name) => `n.${name} is not distinct from m.${name}`)].
       );
     expect(sorted(shown)).toMatchObject(sorted(own));
     if (more.includes("feasts")) expect(code).toContain('"Feast"');
+  });
+
+  test("learns from all series together where there are several, as its code does", async () => {
+    const by = chance(8);
+    const rows = Array.from({ length: 36 }, (_, month) =>
+      Array.from({ length: 6 }, (_, beat) => ({
+        month: new Date(Date.UTC(2020, month, 1)),
+        beat: `beat ${beat}`,
+        n: drawPoisson(4 + 5 * beat, by),
+      })),
+    ).flat();
+    await opened.engine.ingest("six", [encodeRows(rows)]);
+    const source = "data: six\ncount: n\nby: [beat]\nperiod: month\nhorizon: 3";
+    const result = await runCell(source);
+    expect(told(result).provenance).toContain("learn from all series together");
+    expect(
+      await ask(
+        "select count(*) as n from next_backtest where model like 'pooled%' and origins = 8",
+      ),
+    ).toEqual([{ n: 12 }]);
+    const cell = { id: "c1", kind: "forecast", source } as unknown as Cell;
+    const [shown] = await displayedBy(opened.engine, forecastKind.toCode!(cell, result));
+    const own = await ask("select beat as series, period, mean from next order by beat, period");
+    expect(shown).toMatchObject(own);
   });
 
   test.skipIf(!existsSync(karnataka))(
