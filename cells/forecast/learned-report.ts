@@ -1,3 +1,4 @@
+import type { SeriesForecast } from "./compute";
 import type { Forecasts } from "./forecasts";
 import { hasDrifted, nearerOf, type Learned, type SeriesLearned } from "./learned";
 import { learnedTexts as texts } from "./learned-texts";
@@ -63,5 +64,10 @@ export function learnedProvenance({ learned, period, listed }: Forecasts): strin
     ...(first ? [texts.windows(first.windows.length, first.steps, period)] : []),
     ...(first && missing > 0 ? [texts.missing(missing, told, problem ?? "")] : []),
     ...(use === "kept" && unkept > 0 ? [texts.unkept(unkept)] : []),
+    ...(listed.some(isPooled) ? [texts.pooledOut] : []),
   ];
 }
+
+/** The model fitted to all data has learned from all series together. */
+const isPooled = ({ refit }: SeriesForecast): boolean =>
+  refit?.anew.members.some(({ model }) => model.startsWith("pooled")) ?? false;

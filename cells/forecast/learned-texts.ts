@@ -67,6 +67,8 @@ export const learnedTexts = {
       : `${whole(count)} of ${whole(all)} series have no comparison with a kept model: ${why}`,
   unkept: (count: number) =>
     `${whole(count)} ${count === 1 ? "series is" : "series are"} forecast with the refitted model: no model of that day could be kept.`,
+  pooledOut:
+    "Models that learn from all series together take no part in the comparison: what they learned is of today.",
   method: (kept: string, known: number, period: ForecastPeriod) =>
     `The kept model: models, shares, forms and fan as chosen from the ${periodsOf(known, period)} up to ${on(kept)}; its figures follow what comes. Drift: Student's t of the square roots of its errors since against those of its own trial.`,
   sides: { kept: "kept model", refitted: "refitted model", baseline: "counting" } as Record<

@@ -52,7 +52,8 @@ export function refitSeries(
   period: ForecastPeriod,
 ): SeriesRefit {
   const { from, history, alone } = asked;
-  const options = { ...asked.options, ...(alone ? { alone } : {}), unit: period };
+  // What all series together learned is of today: nothing of it can be kept.
+  const options = { ...asked.options, also: [], ...(alone ? { alone } : {}), unit: period };
   let told: Told | null = null;
   try {
     const kept = keepModel(history, known - from, options);
