@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
 import type { TestedModel } from "./tested";
-import { texts } from "./texts";
 import type { PlaceForecastView } from "./view-data";
+import { viewTexts } from "./view-texts";
 
 /** The count beside the model: another lightness and a dashed line as well. */
 export const countColour = "#d55e00";
@@ -30,7 +30,7 @@ export function curveChart(view: PlaceForecastView, { width, scale }: Place): SV
       isOwn: isOwn(model),
       x: 100 * ground(cells),
       y: 100 * model.curve[i]!,
-      tip: texts.curveTip(model.name, ground(cells), model.curve[i]!, cells),
+      tip: viewTexts.curveTip(model.name, ground(cells), model.curve[i]!, cells),
     })),
   );
   const here = 100 * ground(compared[0]!.origins[0]!.cells);
@@ -42,9 +42,9 @@ export function curveChart(view: PlaceForecastView, { width, scale }: Place): SV
       marginBottom: 40 * scale,
       marginLeft: 44 * scale,
       marginRight: 24,
-      x: { label: texts.curveX, labelArrow: "none", labelAnchor: "right", nice: false },
-      y: { label: texts.curveY, labelArrow: "none", grid: true, domain: [0, roof(points)] },
-      ariaLabel: texts.curve,
+      x: { label: viewTexts.curveX, labelArrow: "none", labelAnchor: "right", nice: false },
+      y: { label: viewTexts.curveY, labelArrow: "none", grid: true, domain: [0, roof(points)] },
+      ariaLabel: viewTexts.curve,
       style,
       marks: [
         Plot.ruleX([here], { stroke: "var(--soft)", strokeDasharray: "2,3" }),
@@ -53,7 +53,7 @@ export function curveChart(view: PlaceForecastView, { width, scale }: Place): SV
           frameAnchor: "top",
           dy: -12 * scale,
           textAnchor: "start",
-          text: () => texts.curveHere,
+          text: () => viewTexts.curveHere,
           fill: "currentColor",
         }),
         Plot.ruleY([0], { stroke: "var(--line)" }),
@@ -104,7 +104,7 @@ export function originChart(view: PlaceForecastView, { width, scale }: Place): S
               pai,
               low: paiLow,
               high: paiHigh,
-              tip: texts.byOriginTip(model.name, origin, pai, hits, incidents),
+              tip: viewTexts.byOriginTip(model.name, origin, pai, hits, incidents),
             },
           ],
     ),
@@ -120,8 +120,8 @@ export function originChart(view: PlaceForecastView, { width, scale }: Place): S
       marginLeft: 48 * scale,
       marginRight: 24,
       x: { type: "utc", label: null, inset: 8, ticks: Math.max(2, Math.round(width / 130)) },
-      y: { label: texts.byOriginY, labelArrow: "none", grid: true, zero: true },
-      ariaLabel: texts.byOrigin,
+      y: { label: viewTexts.byOriginY, labelArrow: "none", grid: true, zero: true },
+      ariaLabel: viewTexts.byOrigin,
       style,
       marks: [
         Plot.ruleY([1], { stroke: "var(--soft)", strokeDasharray: "2,3" }),

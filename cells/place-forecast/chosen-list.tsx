@@ -3,36 +3,37 @@
 import { Download } from "lucide-react";
 import { quietButton, saveFile } from "@/lib/ui/grid/csv-download";
 import { chosenCsv, chosenGeoJson } from "./save";
-import { expectedWords, probabilityWords, texts } from "./texts";
+import { expectedWords, probabilityWords } from "./texts";
 import type { PlaceForecastView } from "./view-data";
+import { viewTexts } from "./view-texts";
 
 const shown = 10;
 
 /** The chosen cells, the best first, and the way to files of all of them. */
 export function ChosenList({ view, name }: { view: PlaceForecastView; name: string }) {
   const { chosen, hasFactors } = view;
-  const { head } = texts;
+  const { head } = viewTexts;
   const hasAreas = chosen.some(({ area }) => area !== null);
   const right = "py-1 pl-6 text-right font-normal whitespace-nowrap";
   const left = "py-1 pl-6 text-left font-normal";
   return (
-    <section aria-label={texts.list} className="text-sm">
+    <section aria-label={viewTexts.list} className="text-sm">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <h3 className="text-soft">{texts.list}</h3>
+        <h3 className="text-soft">{viewTexts.list}</h3>
         <SaveButton
-          label={texts.saveCsv}
+          label={viewTexts.saveCsv}
           file={`${name}.csv`}
           type="text/csv;charset=utf-8"
           text={() => chosenCsv(view)}
         />
         <SaveButton
-          label={texts.saveGeoJson}
+          label={viewTexts.saveGeoJson}
           file={`${name}.geojson`}
           type="application/geo+json"
           text={() => chosenGeoJson(view)}
         />
       </div>
-      <div className="mt-1 overflow-x-auto" tabIndex={0} role="group" aria-label={texts.list}>
+      <div className="mt-1 overflow-x-auto" tabIndex={0} role="group" aria-label={viewTexts.list}>
         <table className="tabular-nums" data-chosen-cells>
           <thead className="text-soft">
             <tr>
@@ -52,7 +53,9 @@ export function ChosenList({ view, name }: { view: PlaceForecastView; name: stri
                 <td className={right}>{expectedWords(cell.expected)}</td>
                 <td className={right}>
                   {probabilityWords(cell.probability)}
-                  {cell.isAlert && <strong className="pl-2 font-semibold">{texts.alert}</strong>}
+                  {cell.isAlert && (
+                    <strong className="pl-2 font-semibold">{viewTexts.alert}</strong>
+                  )}
                 </td>
                 <td className={right}>
                   {cell.latitude.toFixed(5)}, {cell.longitude.toFixed(5)}
@@ -64,7 +67,7 @@ export function ChosenList({ view, name }: { view: PlaceForecastView; name: stri
         </table>
       </div>
       {chosen.length > shown && (
-        <p className="mt-1 text-xs text-faint">{texts.more(shown, chosen.length)}</p>
+        <p className="mt-1 text-xs text-faint">{viewTexts.more(shown, chosen.length)}</p>
       )}
     </section>
   );

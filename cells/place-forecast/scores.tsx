@@ -2,8 +2,8 @@
 
 import { cellWords } from "@/cells/ground/texts";
 import type { TestedModel } from "./tested";
-import { texts } from "./texts";
 import type { PlaceForecastView } from "./view-data";
+import { viewTexts } from "./view-texts";
 
 interface Mean {
   mean: number;
@@ -35,7 +35,7 @@ function Figure({ of, digits = 2, unit = "", signed = false }: FigureProps) {
       {text(mean)}
       {unit}
       {low !== null && high !== null && (
-        <span className="block text-xs text-faint">{texts.to(text(low), text(high))}</span>
+        <span className="block text-xs text-faint">{viewTexts.to(text(low), text(high))}</span>
       )}
     </>
   );
@@ -49,14 +49,14 @@ export function Scores({ view }: { view: PlaceForecastView }) {
   const [own] = models as [TestedModel];
   const n = own.origins.reduce((sum, each) => sum + each.incidents, 0);
   const chosen = own.origins[0]!.cells;
-  const { column } = texts;
+  const { column } = viewTexts;
   const staticRate = models.find(({ name }) => name === "historical count")!.summary.auc.mean;
   const cell = "py-1 pl-5 text-right font-normal whitespace-nowrap";
   return (
-    <section aria-label={texts.scores} className="text-sm">
-      <h3 className="text-soft">{texts.scores}</h3>
+    <section aria-label={viewTexts.scores} className="text-sm">
+      <h3 className="text-soft">{viewTexts.scores}</h3>
       <p className="mt-1 text-ink">{tested.verdict}</p>
-      <div className="mt-1 overflow-x-auto" tabIndex={0} role="group" aria-label={texts.scores}>
+      <div className="mt-1 overflow-x-auto" tabIndex={0} role="group" aria-label={viewTexts.scores}>
         <table className="tabular-nums" data-place-scores>
           <thead className="text-soft">
             <tr>
@@ -75,13 +75,13 @@ export function Scores({ view }: { view: PlaceForecastView }) {
               <tr key={name} className="border-t border-line align-top">
                 <td className="py-1 whitespace-nowrap">
                   <span className={role === "chosen" ? "font-semibold" : ""}>{name}</span>{" "}
-                  <span className="text-faint">{texts.roles[role]}</span>
+                  <span className="text-faint">{viewTexts.roles[role]}</span>
                 </td>
                 <td className={cell}>
                   <Figure of={summary.pai} digits={1} />
                 </td>
                 <td className={cell}>
-                  {name === count ? texts.theCount : <Figure of={gain} digits={1} signed />}
+                  {name === count ? viewTexts.theCount : <Figure of={gain} digits={1} signed />}
                 </td>
                 <td className={cell}>
                   <Figure of={inPercent(summary.hitRate)} digits={1} unit=" %" />
@@ -104,7 +104,7 @@ export function Scores({ view }: { view: PlaceForecastView }) {
         </table>
       </div>
       <p className="mt-1 text-xs text-faint">
-        {texts.scoresCaption(
+        {viewTexts.scoresCaption(
           cellWords(view.shape, view.size),
           chosen,
           chosen * view.cellKm2,
@@ -112,7 +112,7 @@ export function Scores({ view }: { view: PlaceForecastView }) {
           n,
           origins.length,
         )}{" "}
-        {texts.aucNote(staticRate)}
+        {viewTexts.aucNote(staticRate)}
       </p>
     </section>
   );

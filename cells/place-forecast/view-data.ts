@@ -8,7 +8,8 @@ import type { ReadPlaces } from "./read";
 import { reasonsIn } from "./reasons";
 import type { PlacesRefit } from "./refit";
 import type { Tested } from "./tested";
-import { expectedWords, probabilityWords, texts } from "./texts";
+import { expectedWords, probabilityWords } from "./texts";
+import { viewTexts } from "./view-texts";
 
 /** A chosen cell, as it is listed and saved. */
 export interface ChosenCell {
@@ -103,20 +104,20 @@ export function viewOf(
 
 function bordersOf({ borders }: PlaceFound): DrawnLayer[] {
   if (borders.length === 0) return [];
-  const entries = [{ css: "#9ca3af", label: texts.borders }];
+  const entries = [{ css: "#9ca3af", label: viewTexts.borders }];
   return [{ kind: "lines", paths: borders, colour: { title: "", entries }, width: 0.5 }];
 }
 
 function recentOf({ recent }: PlaceFound): DrawnLayer[] {
   const count = recent.x.length;
   if (count === 0) return [];
-  const entries = [{ css: "#8a8f98", label: texts.recentLegend(count) }];
+  const entries = [{ css: "#8a8f98", label: viewTexts.recentLegend(count) }];
   return [
     {
       kind: "points",
       ...recent,
       classes: new Uint8Array(count),
-      colour: { title: texts.recentTitle, entries },
+      colour: { title: viewTexts.recentTitle, entries },
       radius: 1.2,
     },
   ];
@@ -129,7 +130,7 @@ function chosenOf(chosen: readonly ChosenCell[], horizon: number): DrawnLayer {
     outlines: chosen.map(({ outline }) => outline),
     names: chosen.map(({ id }) => id),
     values: Float64Array.from(chosen, ({ expected }) => expected),
-    colour: { scale: "heat", title: texts.legend(horizon) },
+    colour: { scale: "heat", title: viewTexts.legend(horizon) },
     tips: tipsOf(chosen),
   };
 }
@@ -141,7 +142,7 @@ function marksOf(chosen: readonly ChosenCell[], horizon: number): DrawnLayer {
     x: chosen.map(({ longitude }) => longitude),
     y: chosen.map(({ latitude }) => latitude),
     values: Float64Array.from(chosen, ({ expected }) => expected),
-    colour: { scale: "heat", title: texts.legend(horizon) },
+    colour: { scale: "heat", title: viewTexts.legend(horizon) },
     radius: chosen.length > 60 ? 3 : 5,
     tips: tipsOf(chosen),
   };
@@ -149,7 +150,7 @@ function marksOf(chosen: readonly ChosenCell[], horizon: number): DrawnLayer {
 
 const tipsOf = (chosen: readonly ChosenCell[]) =>
   chosen.map(({ rank, area, expected, probability, reasons, isAlert }) =>
-    texts.tip(
+    viewTexts.tip(
       rank,
       area,
       expectedWords(expected),

@@ -9,8 +9,8 @@ import { comparedIn, countColour, curveChart, modelColour, originChart } from ".
 import { ChosenList } from "./chosen-list";
 import { Learning } from "./learning";
 import { Scores } from "./scores";
-import { texts } from "./texts";
 import type { PlaceForecastView } from "./view-data";
+import { viewTexts } from "./view-texts";
 
 /** deck.gl is heavy, so it comes with the first map. */
 const SpatialFigure = dynamic(
@@ -63,9 +63,9 @@ function Charts({ view }: { view: PlaceForecastView }) {
   }));
   return (
     <div className="grid gap-6 [grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr))]">
-      <PlotFigure title={texts.curve} draw={curve} legend={legend} />
-      <PlotFigure title={texts.byOrigin} draw={origins} legend={legend}>
-        <p className="text-xs text-faint">{texts.byOriginCaption}</p>
+      <PlotFigure title={viewTexts.curve} draw={curve} legend={legend} />
+      <PlotFigure title={viewTexts.byOrigin} draw={origins} legend={legend}>
+        <p className="text-xs text-faint">{viewTexts.byOriginCaption}</p>
       </PlotFigure>
     </div>
   );
