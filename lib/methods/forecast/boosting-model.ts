@@ -20,8 +20,9 @@ const leastSteps = 24;
 /**
  * Pooled gradient boosting: each step of each series is explained by what was known some steps before,
  * relative to the mean of the last whole seasons of 26 steps or more, which is the baseline. One model for
- * all series and all steps ahead; the baseline alone where the trees do not beat it. Quantiles are negative binomial, with the scatter about the means of
- * the held-out steps. At least 24 steps, whole numbers, or a MethodProblem.
+ * all series and all steps ahead; the baseline alone where the trees do not beat it. Quantiles are
+ * negative binomial, with the scatter about the means of the held-out steps. At least 24 steps, whole
+ * numbers, or a MethodProblem.
  */
 export function boostedForecast(
   histories: readonly Series[],

@@ -20,7 +20,7 @@ export interface Prophet {
   /** Slope of the trend a step at its end, and standard error of the values about it. */
   slope: number;
   sigma: number;
-  /** Bends that matter: those that change the slope by more than a twentieth of the highest value over a history. */
+  /** Those that would move the end of a history by more than a twentieth of the highest value. */
   bends: number;
 }
 
