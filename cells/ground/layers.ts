@@ -100,7 +100,7 @@ function featureSql(table: TableInfo, layer: LayerParams): string {
   const outline = geometry ? `cast(${q(geometry)} as varchar)` : "null::varchar";
   const only = layer.only ? ` where ${name} in (${layer.only.map(quoteString).join(", ")})` : "";
   return `select ${name} as name, ${degrees(longitude)} as x, ${degrees(latitude)} as y, ${outline} as geometry
-from ${q(table.name)}${only} order by rowid`;
+from ${q(table.name)}${only}`;
 }
 
 /** The areas in the top part by a number; equal ones are all taken. */
@@ -113,8 +113,8 @@ function numberSql(table: TableInfo, layer: LayerParams): string {
   const name = quoteString(texts.topName(number, layer.top));
   return `select ${name} as name, null::double as x, null::double as y, geometry
 from (
-  select rowid as row_number, cast(${q(geometry)} as varchar) as geometry, ${value} as number,
+  select cast(${q(geometry)} as varchar) as geometry, ${value} as number,
     rank() over (order by ${value} desc) as place, count(*) over () as areas
   from ${q(table.name)} where ${value} is not null
-) where number > 0 and place <= greatest(1, round(areas * ${layer.top} / 100)) order by row_number`;
+) where number > 0 and place <= greatest(1, round(areas * ${layer.top} / 100))`;
 }

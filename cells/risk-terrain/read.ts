@@ -13,7 +13,7 @@ export interface ReadIncidents {
   table: string;
   /** Arrow: x and y (degrees), day since 1970; null where it is not known. */
   points: Uint8Array;
-  /** What was asked, for the same as a program. */
+  /** What was asked, for the same as a program: without rowid, which tables of people do not show it. */
   sql: string;
   /** Rows that are read have a time, most of them. */
   isDated: boolean;
@@ -33,7 +33,7 @@ export async function readIncidents(
   const isLeftOut = found !== null && params.discovered === "leave-out";
   const inside = isLeftOut ? `${isUsable} and not ${found.sql}` : isUsable;
   const day = dated ? `epoch_ms(${dated.time})::double / 86400000` : "null::double";
-  const sql = `select ${x} as x, ${y} as y, ${day} as day from ${q(table.name)} where ${inside} order by rowid`;
+  const sql = `select ${x} as x, ${y} as y, ${day} as day from ${q(table.name)} where ${inside}`;
   const words = await countWords(context, from, found, isLeftOut);
   context.progress(null, spatialTexts.gettingPoints);
   const points = await context.engine.query(sql, { signal: context.signal });
