@@ -35,7 +35,7 @@ export function ratiosChart(
       height: (52 + 30 * shown.length) * scale,
       marginTop: 40 * scale,
       marginBottom: 8,
-      marginLeft: Math.min(width * 0.42, (16 + 7 * longest) * scale),
+      marginLeft: Math.min(width * 0.5, (20 + 8 * longest) * scale),
       marginRight: 20,
       x: {
         type: "log",

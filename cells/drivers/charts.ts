@@ -33,7 +33,7 @@ export function importanceChart(
       height: (44 + 22 * bars.length) * scale,
       marginTop: 38 * scale,
       marginBottom: 6,
-      marginLeft: Math.min(width * 0.45, (16 + 6.8 * longest) * scale),
+      marginLeft: Math.min(width * 0.5, (20 + 8 * longest) * scale),
       marginRight: 20,
       x: {
         axis: "top",
