@@ -52,7 +52,7 @@ function fieldOver(side: number, range: number) {
 }
 
 describe("where neighbours share what no trait says", () => {
-  const [side, slope, worlds] = [7, 0.2, 60];
+  const [side, slope, worlds] = [7, 0.2, 40];
   const draw = fieldOver(side, 2);
   const neighbours = lattice(side);
   let [naive, spatial, alike] = [0, 0, 0];
