@@ -32,6 +32,14 @@ interface Ahead {
   tip: string;
 }
 
+/** A fan that reaches higher than so many times everything else leaves the chart. */
+export const highest = 3;
+
+const topOf = (seen: readonly { count: number }[], { mean, quantiles }: Told) => {
+  const usual = Math.max(1, ...seen.map(({ count }) => count), ...mean);
+  return Math.min(highest * usual, Math.max(usual, ...quantiles.at(-1)!));
+};
+
 /** History, fan and, where some was held back, what came. */
 export function fanChart(
   all: Forecasts,
@@ -58,7 +66,7 @@ export function fanChart(
       tip: texts.tips.ahead(name, mean, edges, held[h]?.count ?? null),
     };
   });
-  const top = Math.max(1, ...past.map(({ count }) => count), ...fan.map(({ edges }) => edges[6]!));
+  const top = topOf([...past, ...held], told);
   const band = (low: number, high: number, opacity: number) =>
     Plot.areaY(fan, {
       x: "begin",
@@ -66,13 +74,14 @@ export function fanChart(
       y2: ({ edges }: Ahead) => edges[high]!,
       fill: ahead,
       fillOpacity: opacity,
+      clip: true,
     });
   return finished(
     Plot.plot({
       width,
       height: 300 * scale,
       marginTop: 28 * scale,
-      marginBottom: 30 * scale,
+      marginBottom: 36 * scale,
       marginLeft: room(top, scale),
       marginRight: 24,
       x: { type: "utc", label: null },

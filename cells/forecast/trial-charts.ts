@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
 import { periodName } from "@/cells/temporal/periods";
-import { ahead, came, room, wholeTicks } from "./charts";
+import { ahead, came, highest, room, wholeTicks } from "./charts";
 import type { SeriesForecast, Told } from "./compute";
 import type { Forecasts } from "./forecasts";
 import { texts } from "./texts";
@@ -52,7 +52,8 @@ export function trialChart(all: Forecasts, each: Done, { width, scale }: Place):
     count: historyOf(each.series)[from + i]!,
   }));
   const origins = each.told.trials.map(({ origin }) => ({ begin: new Date(begins[origin]!) }));
-  const top = Math.max(1, ...past.map(({ count }) => count), ...steps.map(({ high }) => high));
+  const usual = Math.max(1, ...past.map(({ count }) => count), ...steps.map(({ mean }) => mean));
+  const top = Math.min(highest * usual, Math.max(usual, ...steps.map(({ high }) => high)));
   return finished(
     Plot.plot({
       width,
@@ -81,6 +82,7 @@ export function trialChart(all: Forecasts, each: Done, { width, scale }: Place):
           z: "trial",
           fill: ahead,
           fillOpacity: 0.15,
+          clip: true,
         }),
         Plot.lineY(past, { x: "begin", y: "count", stroke: "var(--soft)", strokeWidth: 1 }),
         Plot.lineY(steps, {
