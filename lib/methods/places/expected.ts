@@ -11,6 +11,8 @@ export interface ExpectedOptions {
   from: number;
   /** Days that are forecast. */
   horizon: number;
+  /** The first day with which `scoreAt` can do; after the first horizon when not given. */
+  first?: number;
 }
 
 /**
@@ -23,8 +25,8 @@ export function expectedByScore(
   scoreAt: (origin: number) => ArrayLike<number>,
   incidents: Incidents,
   cells: number,
-  { from, horizon }: ExpectedOptions,
-): (origin: number) => Float64Array {
+  { from, horizon, first = from + horizon }: ExpectedOptions,
+): (origin: number, score?: ArrayLike<number>, learnedAt?: number) => Float64Array {
   const count = incidentCounter(incidents);
   const kept = new Map<number, Met>();
   const metAt = (day: number) => {
@@ -35,16 +37,16 @@ export function expectedByScore(
     }
     return met;
   };
-  return (origin) => {
+  return (origin, score = scoreAt(origin), learnedAt = origin) => {
     const windows: Met[] = [];
     for (let back = 1; back <= mostWindows; back++) {
-      const day = origin - back * horizon;
-      if (day < from + horizon) break;
+      const day = learnedAt - back * horizon;
+      if (day < first) break;
       windows.push(metAt(day));
     }
     const [own, square, any] = likeliestParts(windows);
     const level = levelOf(count, { from, origin, horizon });
-    const shares = sharesOf(scoreAt(origin));
+    const shares = sharesOf(score);
     return shares.own.map(
       (each, i) => level * (own * each + square * shares.square[i]! + any / cells),
     );

@@ -15,7 +15,7 @@ import { incidentCounter, levelOf } from "./level";
 import { persistentAndRecent } from "./persistent";
 import { reasonsOf, strongestFirst, type Reason } from "./reasons";
 import { riskTerrain, type Layer, type RiskTerrain } from "./rtm";
-import { selfExciting, type SelfExciting } from "./self-exciting";
+import { leastEvents, selfExciting, type SelfExciting } from "./self-exciting";
 
 /** The models of places, the baseline first and the default last: name and what it says, in a line. */
 export const placeModels = {
@@ -151,7 +151,10 @@ export function placeModel(name: PlaceModelName, input: PlaceModelInput): PlaceA
 
 function counted(score: (origin: number) => Float64Array, input: PlaceModelInput): PlaceAnswers {
   const expected = expectedByScore(score, input.own, input.ground.x.length, input);
-  return (origin) => ({ score: score(origin), expected: expected(origin) });
+  return (origin) => {
+    const found = score(origin);
+    return { score: found, expected: expected(origin, found) };
+  };
 }
 
 function learnedAnswers(forecast: Forecaster): PlaceAnswers {
@@ -184,18 +187,32 @@ const learnedOptions = ({ from, horizon, cells }: PlaceModelInput) => ({
   candidates: candidatesEach * cells,
 });
 
-/** Background of half a cell, which ranks best though it is not the likeliest; bursts within four cells and 60 days. */
+/**
+ * Background of half a cell, which ranks best; bursts within four cells and 60 days. So narrow a
+ * background expects too much where something was, so that the numbers are those that its ranking earned.
+ */
 function selfExcitingAnswers({ ground, own, from, horizon }: PlaceModelInput): PlaceAnswers {
   const side = sideOf(ground);
-  const count = incidentCounter(own);
   const options = { from, background: side / 2, reach: 4 * side, days: 60 };
-  return (origin, learnedAt) => {
+  const kept = new Map<number, Float64Array>();
+  const scoreAt = (origin: number) => {
+    let score = kept.get(origin);
+    if (!score) {
+      score = selfExciting(ground, own, origin, options).expected(horizon);
+      kept.set(origin, score);
+    }
+    return score;
+  };
+  const days = Float64Array.from(own.day)
+    .filter((_, i) => own.cell[i]! >= 0)
+    .sort();
+  const first = Math.max(from + horizon, (days[leastEvents - 1] ?? Infinity) + 1);
+  const expected = expectedByScore(scoreAt, own, ground.x.length, { from, horizon, first });
+  return (origin, learnedAt = origin) => {
     const excitation = selfExciting(ground, own, origin, options, learnedAt);
-    const expected = scaledTo(
-      excitation.expected(horizon),
-      levelOf(count, { from, origin, horizon }),
-    );
-    return { score: expected, expected, excitation };
+    const score = excitation.expected(horizon);
+    if (learnedAt === origin) kept.set(origin, score);
+    return { score, expected: expected(origin, score, learnedAt), excitation };
   };
 }
 

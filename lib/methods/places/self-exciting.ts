@@ -46,6 +46,9 @@ export interface SelfExciting {
 const leastSigma = 0.25;
 const mostRounds = 500;
 
+/** Of fewer incidents bursts cannot be told from chance. */
+export const leastEvents = 50;
+
 /**
  * Space-time self-exciting process: a background that smooths all incidents before the origin, and
  * bursts that each sets off, exponential in time and Gaussian in space. Fitted by EM: each
@@ -65,9 +68,9 @@ export function selfExciting(
 ): SelfExciting {
   const events = eventsBefore(incidents, learnedAt);
   const n = events.x.length;
-  if (n < 50) {
+  if (n < leastEvents) {
     throw new MethodProblem(
-      `Before the forecast there are ${n} incidents; bursts cannot be told from chance with fewer than 50.`,
+      `Before the forecast there are ${n} incidents; bursts cannot be told from chance with fewer than ${leastEvents}.`,
       "Take a longer past, or use the historical count.",
     );
   }

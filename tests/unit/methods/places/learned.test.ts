@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
 import { MethodProblem } from "@/lib/methods/problem";
-import { backtestPlaces, rollingOrigins } from "@/lib/methods/places/backtest";
-import { placeForecaster } from "@/lib/methods/places/forecast";
 import { latticeGround, placeIncidents } from "@/lib/methods/places/ground";
-import { historicalCount } from "@/lib/methods/places/history";
 import { learnedForecaster } from "@/lib/methods/places/learned";
 import { poissonRidge } from "@/lib/methods/places/poisson-ridge";
 import { topCells } from "@/lib/methods/places/rank";
@@ -59,22 +56,6 @@ describe("learned history", () => {
     expect(() => forecast(390)).toThrow(/at least 3/);
     const none = placeIncidents(ground, [], [], []);
     expect(() => learnedForecaster(ground, none, [], options)(800)).toThrow(MethodProblem);
-  });
-
-  test("on pure noise nothing beats the plain count", () => {
-    const own = drawn(ground, 7, new Float64Array(900).fill(1), 2500);
-    const forecast = placeForecaster(ground, own, [], { from: 0, horizon: 60, cells: 20 });
-    const { summary } = backtestPlaces(
-      [(at) => historicalCount(own, 900, at), (at) => forecast(at).score],
-      own,
-      900,
-      rollingOrigins(days, 60, 6),
-      60,
-      { cells: 20, cellArea: 1e4, totalArea: 9e6 },
-    );
-    expect(summary[1]!.gain.p).toBeGreaterThan(0.05);
-    expect(summary[1]!.auc.mean).toBeGreaterThan(0.4);
-    expect(summary[1]!.auc.mean).toBeLessThan(0.6);
   });
 });
 
