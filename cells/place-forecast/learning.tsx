@@ -64,13 +64,13 @@ function Legend({ hasDrift }: { hasDrift: boolean }) {
   const lines = [
     {
       name: texts.sides.kept,
-      border: `3px solid ${modelColour}`,
+      border: `4px solid ${modelColour}`,
       symbol: "●",
       colour: modelColour,
     },
     {
       name: texts.sides.refitted,
-      border: `3px dashed ${refittedColour}`,
+      border: `2px dashed ${refittedColour}`,
       symbol: "▲",
       colour: refittedColour,
     },

@@ -11,9 +11,24 @@ export const refittedColour = "#e377c2";
 const dayLength = 86_400_000;
 
 const lines = [
-  { side: "baseline", stroke: countColour, strokeDasharray: "1,4", symbol: "square" },
-  { side: "refitted", stroke: refittedColour, strokeDasharray: "6,3", symbol: "triangle" },
-  { side: "kept", stroke: modelColour, symbol: "circle" },
+  {
+    side: "baseline",
+    stroke: countColour,
+    strokeDasharray: "2,4",
+    width: 2,
+    r: 4,
+    symbol: "square",
+  },
+  { side: "kept", stroke: modelColour, width: 4, r: 6, symbol: "circle" },
+  // On top, and narrower: where both caught the same, both are seen.
+  {
+    side: "refitted",
+    stroke: refittedColour,
+    strokeDasharray: "6,4",
+    width: 2,
+    r: 3.5,
+    symbol: "triangle",
+  },
 ] as const;
 
 /** PAI of the kept model, the refitted one and the plain count in each window since, and what the trial lets expect. */
@@ -66,11 +81,11 @@ export function refitChart(
               fillOpacity: 0.1,
             })
           : null,
-        ...lines.flatMap(({ side, symbol, ...line }) => {
+        ...lines.flatMap(({ side, symbol, width: strokeWidth, r, ...line }) => {
           const own = points.filter((point) => point.side === side);
           return [
-            Plot.lineY(own, { x: "begin", y: "pai", strokeWidth: 2.2, ...line }),
-            Plot.dot(own, { x: "begin", y: "pai", fill: line.stroke, r: 4, symbol }),
+            Plot.lineY(own, { x: "begin", y: "pai", strokeWidth, ...line }),
+            Plot.dot(own, { x: "begin", y: "pai", fill: line.stroke, r, symbol }),
           ];
         }),
         Plot.ruleY([0], { stroke: "var(--line)" }),

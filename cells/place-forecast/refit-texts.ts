@@ -39,7 +39,7 @@ export const refitTexts = {
   weights: (parts: readonly { name: string; kept: number; refitted: number }[]) =>
     `Weights, kept and refitted: ${parts.map(({ name, kept, refitted }) => `${name} ${share(kept)} and ${share(refitted)}`).join(", ")}.`,
   sides: { kept: "kept model", refitted: "refitted model", baseline: "plain count" },
-  y: "PAI",
+  y: "PAI, 1 is chance",
   expected: "what its own trial lets expect on average",
   tip: (begin: number, steps: number, name: string, hits: number, all: number, pai: number) =>
     `${dayName(begin)}, ${days(steps)}\n${name}: ${whole(hits)} of ${incidents(all)}\nPAI ${one(pai)}`,
