@@ -207,6 +207,8 @@ describe("a cell of risk terrain", () => {
       const result = await runCell(source);
       const cell = { id: "c1", kind: "risk-terrain", name: "risk", options: {}, source };
       const code = riskTerrainKind.toCode!(cell as unknown as Cell, result);
+      // Programs see tables of people as queries, which have no rowid.
+      expect(code.match(/rowid/g) ?? []).toHaveLength(source.includes("boundary") ? 1 : 0);
       const [shown] = (await displayedBy(opened.engine, code)) as [Record<string, unknown>[]];
       const own = await ask("select feature, distance, rrv, rrv_low from risk_factors");
       expect(shown).toHaveLength(own.length);
