@@ -148,7 +148,10 @@ function askedOf(counts: Float64Array, from: number, input: ForecastInput, serie
   const alone = chosen?.length === 1 ? chosen[0]! : null;
   if (holidays.length === 0) return { from, history, options, alone, holidays: [] };
   const columns = holidays.map(({ name, shares }) => ({ name, shares: shares.subarray(from) }));
-  const telling = tellingHolidays(history, columns, originsOf(history.length, options)[0]!);
+  // Nothing of later than the first trial, or than a kept model knew, may choose them.
+  const first = originsOf(history.length, options)[0]!;
+  const until = Math.max(0, Math.min(first, input.kept ? input.kept.known - from : first));
+  const telling = tellingHolidays(history, columns, until);
   const regressors = telling.map(({ shares }) => shares);
   const names = telling.map(({ name }) => name);
   return { from, history, options: { ...options, regressors }, alone, holidays: names };
