@@ -29,7 +29,7 @@ export async function readGround(context: RunContext, params: GridParams): Promi
   const shapeColumn = geometry ?? geometryOf(read.table)!;
   const labels = area ? [] : labelsOf(read.table);
   const names = area ? read.names : await labelled(context, read.table.name, labels);
-  const sql = `select cast(${q(shapeColumn)} as varchar) as geometry from ${q(read.table.name)} order by rowid`;
+  const sql = `select cast(${q(shapeColumn)} as varchar) as geometry from ${q(read.table.name)}`;
   return {
     shape,
     size,

@@ -179,6 +179,7 @@ from ${q(table.name)}`,
   ];
 }
 
+/** Programs ask the same, and see tables of people without their rows' numbers. */
 function pointsSql(
   { table, x, y }: PointTable,
   { time }: DatedTable,
@@ -191,11 +192,11 @@ function pointsSql(
 ): string {
   const day = `epoch_ms(${time})::double / 86400000`;
   if (value === null) {
-    return `select ${x} as x, ${y} as y, ${day} as day, 0 as k from ${q(table.name)} where ${inside} order by rowid`;
+    return `select ${x} as x, ${y} as y, ${day} as day, 0 as k from ${q(table.name)} where ${inside}`;
   }
   const types = [value, ...others].map(quoteString);
   const kinds = types.map((type, k) => `when ${type} then ${k}`).join(" ");
   const kind = `cast(${q(column!)} as varchar)`;
   return `select ${x} as x, ${y} as y, ${day} as day, case ${kind} ${kinds} end as k
-from ${q(table.name)} where ${inside} and ${kind} in (${types.join(", ")}) order by rowid`;
+from ${q(table.name)} where ${inside} and ${kind} in (${types.join(", ")})`;
 }
