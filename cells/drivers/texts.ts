@@ -1,5 +1,5 @@
 import { incidents, pWords, three, whole } from "@/cells/words";
-import { periodsOf } from "@/cells/temporal/periods";
+import { periodsOf, type Period } from "@/cells/temporal/periods";
 import type { Driver } from "@/lib/methods/explain/drivers";
 import { pastNames } from "@/lib/methods/explain/panel";
 import type { DriverPeriod } from "./params";
@@ -25,8 +25,10 @@ export const texts = {
     "Write “by: [station, beat]”. Where only points tell, add the area with a cell of kind areas first.",
   unmatched: (names: number, count: number, areas: string) =>
     `${incidents(count)} under ${names === 1 ? "1 name" : `${whole(names)} names`} that no area of ${areas} has are left out.`,
-  covered: (table: string, covered: number, steps: number, period: DriverPeriod | string) =>
-    `${table} covers ${whole(covered)} of ${whole(steps)} ${period}s; for the others duty is missing.`,
+  covered: (table: string, covered: number, steps: number, period: Period) =>
+    covered === steps
+      ? `${table} covers all ${periodsOf(steps, period)}.`
+      : `${table} covers ${whole(covered)} of ${periodsOf(steps, period)}; for the others duty is missing.`,
   neighbours: "finding neighbours",
   looking: "looking back from each period",
   writing: "writing the tables",
