@@ -66,7 +66,8 @@ export interface TotalWords {
 
 const beside = (mean: number, count: number) => {
   const words = besideWords(mean, count);
-  return words === null ? "" : `, ${words} that`;
+  if (words === null) return "";
+  return words.startsWith("0 %") ? ", about as many" : `, ${words} that`;
 };
 
 export const capital = (words: string): string =>
