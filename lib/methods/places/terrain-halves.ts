@@ -1,6 +1,7 @@
 import { MethodProblem } from "../problem";
 import { dealt } from "./terrain-blocks";
-import { fitLayers, riskTerrain, type Layer } from "./rtm";
+import { riskTerrain, type Layer } from "./rtm";
+import { fitLayers } from "./rtm-fit";
 import { layersToTry, preselect, type Terrain, type TerrainLayer } from "./terrain";
 
 /** What becomes of a factor where it is chosen on one half of the ground and looked at on the other. */
