@@ -87,7 +87,7 @@ export function heldOutChart(
       width,
       height: 240 * scale,
       marginTop: 30 * scale,
-      marginBottom: 30 * scale,
+      marginBottom: 42 * scale,
       marginLeft: (20 + 8 * Math.max(2, digits)) * scale,
       marginRight: 24,
       x: { type: "utc", label: null, ticks: Math.min(heldOut.length, Math.floor(width / 90)) },
