@@ -48,9 +48,10 @@ hold: 12
 ## Does last year's model still hold?
 
 A model as it was kept at the end of 2023, beside one that is refitted on all that came since: both
-forecast the same weeks of 2024. Where the refitted one is no nearer, newer is not better.
+forecast the same weeks of 2024. Where the refitted one is no nearer, newer is not better. It waits
+until you run it.
 
-\`\`\`forecast kept_model
+\`\`\`forecast kept_model {auto: false}
 data: incidents
 time: reported_at
 holidays: karnataka
@@ -116,9 +117,9 @@ exposure: population
 
 A model of all beats and weeks is asked of weeks that it never saw: how much worse it gets when one kind of
 what it knows is shuffled. What it leans on goes along with incidents, and what says the same shares the
-credit.
+credit. It waits until you run it, too.
 
-\`\`\`drivers leans_on
+\`\`\`drivers leans_on {auto: false}
 data: burglaries
 by: [station, beat]
 areas: described
