@@ -1,3 +1,4 @@
+import { comparisonLeftOut } from "@/cells/learning/code";
 import { beginOf, numberOf, numberSql, stampOf } from "@/cells/temporal/periods";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
@@ -21,7 +22,11 @@ export function forecastCode(_cell: Cell, result?: CellResult): string {
     JSON.stringify(Object.fromEntries(entries.map(([series, value]) => [nameOf(series), value])));
   const { season, seasons } = seasonOf[period];
   const holidays = tabled.filter((each) => each.holidays.length > 0);
+  const { learned } = all;
+  const isKept = learned?.use === "kept" && tabled.every(({ refit }) => refit?.inUse === "kept");
+  const keptKnown = isKept ? learned.known : null;
   const lines = [
+    ...(learned ? [comparisonLeftOut(learned.kept, isKept)] : []),
     `const steps = ${steps}; // ${period}s`,
     `const horizon = ${horizon};`,
     `const times = Array.from({ length: steps + horizon }, (_, t) => Date.UTC(${momentOf(view)}));`,
@@ -60,8 +65,17 @@ export function forecastCode(_cell: Cell, result?: CellResult): string {
       ? []
       : [`    models: methods.modelsNamed(${JSON.stringify(models)}),`]),
     `  };`,
-    `  const found = methods.automaticForecast(history, options);`,
-    `  const forecast = ${alone ? "options.models[0].forecast(history, horizon, options)" : "found.forecast"};`,
+    ...(keptKnown === null
+      ? [
+          `  const found = methods.automaticForecast(history, options);`,
+          `  const forecast = ${alone ? "options.models[0].forecast(history, horizon, options)" : "found.forecast"};`,
+        ]
+      : [
+          `  const known = { ...options, also: []${alone ? ", alone: options.models[0]" : ""} };`,
+          `  const kept = methods.keepModel(history, ${keptKnown} - start, known);`,
+          `  const found = kept.then;`,
+          `  const forecast = methods.forecastKept(kept, history, known);`,
+        ]),
     `  return { name, history, found, forecast };`,
     `});`,
     ...(way === "none"

@@ -1,4 +1,5 @@
 import { kindsOf } from "@/cells/ground/lay-layers";
+import { comparisonLeftOut } from "@/cells/learning/code";
 import { readParams } from "@/cells/params";
 import { sqlCode } from "@/cells/sql-code";
 import type { Cell } from "@/lib/notebook/document";
@@ -17,7 +18,10 @@ export function toCode(cell: Cell, result?: CellResult): string {
   const grid = `{ shape: "${shape}", size: ${size} }`;
   const counts = ["historical count", "decayed count"];
   const models = [...counts, ...(counts.includes(model) ? [] : [model])];
-  return `const ${name} = await (async () => {
+  const { refit } = view;
+  const isKept = refit?.inUse === "kept";
+  const leftOut = refit ? `${comparisonLeftOut(read.params.kept!, isKept)}\n` : "";
+  return `${leftOut}const ${name} = await (async () => {
   const rows = await ${sqlCode(sql)};
   const [longitude, latitude] = [rows.numbers("x"), rows.numbers("y")];
   const [day, kind] = [rows.numbers("day"), rows.numbers("k")];
@@ -43,7 +47,7 @@ ${layers.length > 0 ? layerLines(layers, size) : ""}  const cellArea = grid.grou
   const input = {
     ground: grid.ground, own, others, from: ${from}, horizon: ${horizon}, cells, halfLife: ${half_life},${layers.length > 0 ? " layers," : ""}
   };
-  const answer = methods.placeModel("${model}", input)(${origin});
+  const answer = methods.placeModel("${model}", input)(${origin}${isKept ? `, ${refit!.knownAt}` : ""});
   const chosen = [...methods.topCells(answer.score, cells)].map((cell, i) => ({
     rank: i + 1,
     cell: grid.id[cell],

@@ -14,6 +14,7 @@ import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openAll } from "../datasets/opened";
 import { openEngine } from "../engine/open";
+import { displayedBy } from "./displayed-by";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
 
@@ -50,8 +51,10 @@ describe("a forecast cell that keeps a model", () => {
     opened.engine.ingest("cases", [encodeRows(monthly(more, times))]);
   const runCell = async (source: string) => {
     const context = contextOf(opened.engine, { kind: "forecast", name: "next", source });
-    const { findings, provenance, sideTables } = await run(context);
+    const result = await run(context);
+    const { findings, provenance, sideTables } = result;
     return {
+      result,
       findings: findings!.join("\n"),
       provenance: provenance!.join("\n"),
       tables: sideTables!.map(({ name }) => name),
@@ -123,10 +126,16 @@ min(baseline_mae) > 0 as counting, avg(kept_inside_95) > 0.5 as inside from next
     await put(12, { one: 2 });
     await runCell(`${own}\n${kept}`);
     const [refitted] = await ask("select sum(mean) as n from next");
-    const { findings } = await runCell(`${own}\n${kept}\nuse: kept`);
+    const { findings, result } = await runCell(`${own}\n${kept}\nuse: kept`);
     const [model] = await ask("select role from next_models where in_use");
     expect(model).toEqual({ role: "kept" });
     const [asKept] = await ask("select sum(mean) as n from next");
+    const cell = { name: "next", source: `${own}\n${kept}\nuse: kept` } as unknown as Cell;
+    const code = forecastKind.toCode!(cell, result);
+    expect(code).toContain("the comparison with the refitted one is left out");
+    const [shown] = await displayedBy(opened.engine, code);
+    const sum = (shown as { mean: number }[]).reduce((all, { mean }) => all + mean, 0);
+    expect(sum).toBeCloseTo(asKept!.n as number, 9);
     expect(asKept!.n).not.toBe(refitted!.n);
     expect(findings).toMatch(
       /Drift: the kept model is now typically off by .* \(p [<=] 0\.0\d\d\)/,
@@ -191,8 +200,9 @@ const keptPlaces = "kept: 2022-08-23";
 describe("a cell that forecasts places and keeps a model", () => {
   const runCell = async (source: string) => {
     const context = contextOf(opened.engine, { kind: "place-forecast", name: "next", source });
-    const { findings, provenance } = await runPlaces(context);
-    return { findings: findings!.join("\n"), provenance: provenance!.join("\n") };
+    const result = await runPlaces(context);
+    const { findings, provenance } = result;
+    return { result, findings: findings!.join("\n"), provenance: provenance!.join("\n") };
   };
 
   beforeAll(() => {
@@ -235,7 +245,14 @@ min(cast(begins as varchar)) as first, max(cast(ends as varchar)) as last from n
 
   test("warns of drift when the places change, and ranks by the kept model where that is asked for", async () => {
     await opened.engine.ingest("fir", [encodeRows(burglaries(true))]);
-    const { findings } = await runCell(`${places}\n${keptPlaces}\nuse: kept`);
+    const source = `${places}\n${keptPlaces}\nuse: kept`;
+    const { findings, result } = await runCell(source);
+    const cell = { name: "next", options: {}, source } as unknown as Cell;
+    const code = placeForecastKind.toCode!(cell, result);
+    const [, chosen] = await displayedBy(opened.engine, code);
+    expect((chosen as { cell: string }[]).map((each) => each.cell)).toEqual(
+      (await ask("select cell from next where chosen order by rank")).map((row) => row.cell),
+    );
     expect(findings).toMatch(
       /Drift: the kept model's PAI is now [\d.]+, where its own trial lets expect [\d.]+ to [\d.]+ \(p [<=] 0\.0\d\d\)/,
     );
