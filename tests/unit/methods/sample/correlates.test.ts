@@ -18,6 +18,7 @@ describe("traits of beats in the sample", () => {
   const names = [by, decoy, "night_light"];
   const traits = names.map((name) => ({ name, values: described.numbers(name) }));
   const population = beats.numbers("population");
+  const expected = trueCounts(head, gridOfBeats());
   let found: AreaRegression;
 
   beforeAll(() => {
@@ -46,11 +47,9 @@ describe("traits of beats in the sample", () => {
       return values.map((each) => (each - mean) / Math.sqrt(squares / (values.length - 1)));
     });
     const constant = new Float64Array(population.length).fill(1);
-    const { coefficients } = negativeBinomialGlm(
-      trueCounts(head, gridOfBeats()),
-      [constant, ...steps],
-      { offset: population.map(Math.log) },
-    );
+    const { coefficients } = negativeBinomialGlm(expected, [constant, ...steps], {
+      offset: population.map(Math.log),
+    });
     return Math.exp(coefficients[1 + names.indexOf(name)]!);
   }
 
