@@ -46,10 +46,11 @@ describe("a register with holes", () => {
   const rates = uneven(ground, 8);
   const long = drawn(ground, 8, rates, 2500, 1500);
 
+  const layers = [{ name: "shops", values: rates.map((rate) => Number(rate > 2)) }];
+  const others = [long];
+  const input = { ground, own: within(long, 0, 1000), others, layers, from: 0, horizon, cells };
+
   test.each(placeModelNames)("a year without any leaves %s something to expect", (name) => {
-    const layers = [{ name: "shops", values: rates.map((rate) => Number(rate > 2)) }];
-    const others = [long];
-    const input = { ground, own: within(long, 0, 1000), others, layers, from: 0, horizon, cells };
     const { score, expected } = placeModel(name, input)(1450);
     expect(sumOf(expected)).toBeGreaterThan(20);
     expect(expected.every((each) => each > 0 && Number.isFinite(each))).toBe(true);

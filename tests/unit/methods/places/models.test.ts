@@ -18,6 +18,14 @@ const others = [drawn(ground, 4, rates, 1500)];
 const layers = [{ name: "shops", values: rates.map((rate) => Number(rate > 2)) }];
 const input = { ground, own, others, layers, from: 0, horizon: 60, cells: 10 };
 
+/** The same with nothing known from day 700 on. */
+const before = (table: typeof own) => {
+  const kept = Array.from(table.day, (_, i) => i).filter((i) => table.day[i]! < 700);
+  const pick = (values: ArrayLike<number>) => kept.map((i) => values[i]!);
+  return placeIncidents(ground, pick(table.x), pick(table.y), pick(table.day));
+};
+const cut = { ...input, own: before(own), others: others.map(before) };
+
 describe("models of places by name", () => {
   test.each(placeModelNames)("%s ranks every cell and expects what the last year had", (name) => {
     const { score, expected } = placeModel(name, input)(840);
@@ -31,12 +39,6 @@ describe("models of places by name", () => {
   });
 
   test.each(placeModelNames)("%s knows nothing of the origin or later", (name) => {
-    const before = (table: typeof own) => {
-      const kept = Array.from(table.day, (_, i) => i).filter((i) => table.day[i]! < 700);
-      const pick = (values: ArrayLike<number>) => kept.map((i) => values[i]!);
-      return placeIncidents(ground, pick(table.x), pick(table.y), pick(table.day));
-    };
-    const cut = { ...input, own: before(own), others: others.map(before) };
     const [all, past] = [placeModel(name, input)(700), placeModel(name, cut)(700)];
     all.expected.forEach((each, i) => expect(past.expected[i]).toBeCloseTo(each, 9));
     all.score.forEach((each, i) => expect(past.score[i]).toBeCloseTo(each, 9));
