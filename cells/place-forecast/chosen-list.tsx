@@ -41,7 +41,7 @@ export function ChosenList({ view, name }: { view: PlaceForecastView; name: stri
               {hasAreas && <th className={left}>{head.area}</th>}
               <th className={right}>{head.expected}</th>
               <th className={right}>{head.probability}</th>
-              <th className={right}>{head.at}</th>
+              {!hasAreas && <th className={right}>{head.at}</th>}
               <th className={`${left} w-full`}>{hasFactors ? head.reasons : head.counted}</th>
             </tr>
           </thead>
@@ -57,9 +57,11 @@ export function ChosenList({ view, name }: { view: PlaceForecastView; name: stri
                     <strong className="pl-2 font-semibold">{viewTexts.alert}</strong>
                   )}
                 </td>
-                <td className={right}>
-                  {cell.latitude.toFixed(5)}, {cell.longitude.toFixed(5)}
-                </td>
+                {!hasAreas && (
+                  <td className={right}>
+                    {cell.latitude.toFixed(5)}, {cell.longitude.toFixed(5)}
+                  </td>
+                )}
                 <td className={`${left} min-w-64`}>{cell.reasons.join(", ")}</td>
               </tr>
             ))}

@@ -53,7 +53,7 @@ test("places are ranked, tested on the past, listed with reasons and saved", asy
   const rows = cell.locator("[data-chosen-cells] tbody tr");
   await expect(rows).toHaveCount(10);
   // The planted spot of burglaries, at the depot.
-  await expect(rows.first()).toContainText(/Depot PS.*14\.26\d+, 76\.\d+incidents here [\d.]+×/);
+  await expect(rows.first()).toContainText(/Depot PS.*incidents here [\d.]+×/);
   await expect(cell.locator("[data-place-scores] tbody tr").first()).toContainText(
     "ensemble chosen",
   );
