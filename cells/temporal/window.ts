@@ -49,13 +49,22 @@ export function windowOf(period: Period, found: PeriodCounts, end: Date): Window
   const span = (number: number) =>
     [beginOf(period, number).getTime(), beginOf(period, number + 1).getTime()] as const;
   const [early, late] = [span(lowest), span(highest)];
+  const isTotals = areTotals(period, found);
   const cutOff = {
-    first: isMissing(from - early[0], early[1] - early[0]),
-    last: isMissing(late[1] - to, late[1] - late[0]),
+    first: !isTotals && isMissing(from - early[0], early[1] - early[0]),
+    last: !isTotals && isMissing(late[1] - to, late[1] - late[0]),
   };
   const first = lowest + Number(cutOff.first);
   return { first, size: Math.max(0, highest - Number(cutOff.last) - first + 1), cutOff };
 }
+
+/** Rows that all carry the first moment of their period stand for the whole of it, the last one too. */
+const areTotals = (period: Period, { numbers, first, last }: PeriodCounts): boolean =>
+  numbers.length > 2 &&
+  Array.from(numbers).every((number, i) => {
+    const begin = beginOf(period, number).getTime();
+    return first[i] === begin && last[i] === begin;
+  });
 
 /** The first and last period, without those that only a few rows lie beyond. */
 function endsOf(

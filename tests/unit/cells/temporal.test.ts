@@ -49,6 +49,10 @@ describe("the times of a table", () => {
       total: 100 + i,
     }));
     await add("months", months);
+    await add(
+      "weeks",
+      [0, 1, 2, 4].map((week) => ({ at: new Date(Date.UTC(2024, 0, 1 + 7 * week)), n: 3 })),
+    );
     await add("rare", [
       { at: at("2024-01-03T10:00") },
       { at: at("2024-03-20T10:00") },
@@ -130,6 +134,12 @@ describe("the times of a table", () => {
   test("a last day that is over counts whole where only days are known", async () => {
     const { counts } = await series({ data: "days" }, { period: "week" });
     expect([...counts]).toEqual([7, 7, 7]);
+  });
+
+  test("of weekly totals the last week is whole, though only its Monday is there", async () => {
+    const { counts, words } = await series({ data: "weeks", count: "n" }, { period: "week" });
+    expect([...counts]).toEqual([3, 3, 3, 0, 3]);
+    expect(words).toHaveLength(1);
   });
 
   test("a day that the analyst names ends the data", async () => {
