@@ -76,7 +76,7 @@ function areasQuery({ areas = "", by }: CorrelatesParams, { read }: CorrelatesVi
     ...(geometry ? [`cast(${q(geometry)} as varchar) as geometry`] : []),
     ...(by && !count ? pairsOf(by).map(([, column], k) => `${plain(q(column))} as k${k}`) : []),
   ];
-  return `select ${columns.join(", ")} from ${q(areas)} order by rowid`;
+  return `select ${columns.join(", ")} from ${q(areas)}`;
 }
 
 const pairsOf = (by: NonNullable<CorrelatesParams["by"]>): Pair[] =>

@@ -98,7 +98,7 @@ function areasCode({ table, geometry, traits }: NonNullable<ReadAgain["source"][
     ...(geometry ? [`cast(${q(geometry)} as varchar) as geometry`] : []),
     ...traits.map((column, k) => `try_cast(${q(column)} as double) as t${k}`),
   ];
-  const read = `  const areas = await ${sqlCode(`select ${["rowid as id", ...columns].join(", ")} from ${q(table)} order by rowid`)};
+  const read = `  const areas = await ${sqlCode(`select ${columns.join(", ")} from ${q(table)}`)};
   const traits = ${JSON.stringify(traits)}.map((name, k) => ({ name, values: areas.numbers("t" + k) }));
 `;
   if (!geometry) return read;

@@ -15,7 +15,7 @@ export function relationsCode(cell: Cell, result?: CellResult): string {
 const rows = await sql\`
   select ${escapeTemplate(`${x} as x, ${y} as y, ${type} as type
   from ${q(table)}
-  where ${where} and ${type} is not null order by rowid`)}\`;
+  where ${where} and ${type} is not null`)}\`;
 const { x, y, kept } = methods.projectPoints(rows.numbers("x"), rows.numbers("y"));
 // Types that are not compared are shuffled along as one.
 const numberOf = new Map(types.map((name, i) => [name, i]));
