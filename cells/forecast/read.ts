@@ -17,6 +17,9 @@ import { texts } from "./texts";
 /** More series than this would take a quarter of an hour. */
 const mostSeries = 3_000;
 
+/** Series times periods: more would not fit into the memory of a page beside what is learned of them. */
+const mostCounts = 2_000_000;
+
 /** Periods beside the horizon without which nothing can be tried on the past. */
 const leastBeside = 4;
 
@@ -39,6 +42,13 @@ export async function readSource(context: RunContext, params: ForecastParams): P
   const series = await readSeries(context, dated, { period, by, most: mostSeries });
   if (series.counts.some((each) => !(each >= 0 && each < Infinity))) {
     throw new CellFailure({ message: texts.noCounts(params.count!), hint: texts.noCountsHint });
+  }
+  if (series.counts.length > mostCounts) {
+    const { keys, begins } = series;
+    throw new CellFailure({
+      message: texts.tooMany(keys.length, begins.length, period),
+      hint: texts.tooManyHint,
+    });
   }
   const whole = nodesOf(series, params.hierarchy);
   const { nodes, counts, steps: size } = whole;

@@ -141,6 +141,10 @@ export const texts = {
   tooFew: (steps: number, period: ForecastPeriod, horizon: number, hold: number) =>
     `The data covers ${periodsOf(steps, period)}${hold > 0 ? ` before those held back` : ""}: too few to forecast ${periodsOf(horizon, period)} ahead and to try that on the past, which needs ${periodsOf(horizon + 4, period)} at least.`,
   tooFewHint: "Choose a nearer horizon or a shorter period, or take data of a longer time.",
+  tooMany: (series: number, steps: number, period: ForecastPeriod) =>
+    `${whole(series)} series of ${periodsOf(steps, period)} are more than can be forecast at once.`,
+  tooManyHint:
+    "Choose a longer period, a column with fewer values, or take data of a shorter time.",
   noCounts: (column: string) =>
     `${column} has numbers below 0 or beyond all bounds, and incidents are counted from 0 on.`,
   noCountsHint: "Choose the column that holds how many incidents a row stands for.",

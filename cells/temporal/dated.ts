@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { columnIn } from "@/cells/areas/columns";
+import { refuseHidden } from "@/cells/people/offered";
 import { timeOf } from "@/datasets/model/roles";
 import type { TableInfo } from "@/lib/engine/engine";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
@@ -65,9 +66,9 @@ export async function datedTable(context: RunContext, params: DatedParams): Prom
     : (timeOf(table) ?? writtenMonth(table));
   if (!name) throw new CellFailure({ message: texts.chooseTime(table.name), hint: texts.timeHint });
   const time = timeSql(table, name);
-  const amount = params.count
-    ? `coalesce(try_cast(${q(columnIn(table, params.count, "count"))} as double), 0)`
-    : "1";
+  const counted = params.count && columnIn(table, params.count, "count");
+  refuseHidden(table, [name, counted]);
+  const amount = counted ? `coalesce(try_cast(${q(counted)} as double), 0)` : "1";
   const sql = `select count(t)::integer as dated,
 count(*) filter (where t <> date_trunc('day', t))::integer as clocked,
 count(*) filter (where day(t) <> 1)::integer as dayed,

@@ -65,8 +65,10 @@ function about(values: Series, end: number, t: number): number {
 
 /** Rows aimed at: a few short series are seen from several steps before. */
 const aim = 20_000;
+/** Rows that are learned from at most: more take memory, and trees of them are hardly surer. */
+const mostRows = 400_000;
 
-/** Each known step of each series, as it was to be foreseen one to `horizon` steps before. */
+/** Each known step of each series, of very many each so-many-th, as it was to be foreseen one to `horizon` steps before. */
 export function rowsToLearn(
   histories: readonly Series[],
   horizon: number,
@@ -78,7 +80,10 @@ export function rowsToLearn(
   const first = features.window;
   const each = steps - first;
   const repeats = Math.max(1, Math.min(horizon, 4, Math.floor(aim / (histories.length * each))));
-  const total = histories.length * each * repeats;
+  const every = Math.ceil((histories.length * each) / mostRows);
+  // Series by series another step comes first, so that no part of the season is left out.
+  const rowsOf = (s: number) => repeats * Math.max(0, Math.ceil((each - (s % every)) / every));
+  const total = histories.reduce((sum, _, s) => sum + rowsOf(s), 0);
   const columns = features.names.map(() => new Float64Array(total));
   const [counts, offset, times] = [0, 0, 0].map(() => new Float64Array(total)) as [
     Float64Array,
@@ -87,8 +92,8 @@ export function rowsToLearn(
   ];
   const row = new Float64Array(columns.length);
   let at = 0;
-  for (const history of histories) {
-    for (let t = first; t < steps; t++) {
+  histories.forEach((history, s) => {
+    for (let t = first + (s % every); t < steps; t += every) {
       for (let repeat = 0; repeat < repeats; repeat++, at++) {
         const lead = 1 + by.below(Math.min(horizon, t - first + 1));
         offset[at] = Math.log(features.write(row, history, t - lead + 1, t));
@@ -97,6 +102,6 @@ export function rowsToLearn(
         times[at] = t;
       }
     }
-  }
+  });
   return { counts, columns, offset, times };
 }

@@ -83,6 +83,19 @@ describe("the times of a table", () => {
     expect(months).toMatchObject({ precision: "month", end: at("2024-03-01T00:00") });
   });
 
+  test("and the number of incidents are not read from a column that says who somebody is", async () => {
+    await opened.engine.createTable(
+      "victims",
+      "select timestamp '2024-01-01' as at, 98765 as VictimPhone, date '1990-02-03' as DateOfBirth",
+    );
+    await expect(dated({ data: "victims", count: "VictimPhone" })).rejects.toThrow(
+      /VictimPhone of victims identifies people/,
+    );
+    await expect(dated({ data: "victims", time: "DateOfBirth" })).rejects.toThrow(
+      /DateOfBirth of victims identifies people/,
+    );
+  });
+
   test("are months where the only time is a written month", async () => {
     const months = await datedTable(contextFor(), { data: "written" });
     expect(months).toMatchObject({ column: "month", precision: "month", dated: 14 });
