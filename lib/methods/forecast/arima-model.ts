@@ -34,7 +34,7 @@ export const arimaModel: ForecastModel = {
   name: "arima",
   forecast(history, horizon, context, before) {
     checkSeries(history, 4, "An ARIMA model");
-    const known = stillGood(before?.memory as Memory | undefined, history);
+    const known = stillGood(before?.memory as Memory | undefined, history, context);
     const long = context.season > longSeason;
     const season = long ? 1 : context.season;
     const scale = known
@@ -70,8 +70,12 @@ export const arimaModel: ForecastModel = {
 };
 
 /** What was found at an earlier origin, unless the history outgrew it or a 0 has come that has no logarithm. */
-function stillGood(known: Memory | undefined, history: Series): Memory | undefined {
-  if (!known || history.length >= outgrown * known.chosenAt) return undefined;
+function stillGood(
+  known: Memory | undefined,
+  history: Series,
+  context: ForecastContext,
+): Memory | undefined {
+  if (!known || outgrown(history, known.chosenAt, context)) return undefined;
   const possible = known.scale !== "log" || Array.from(history).every((value) => value > 0);
   return possible ? known : undefined;
 }

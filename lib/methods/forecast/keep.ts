@@ -56,7 +56,7 @@ export function forecastKept(
   options: AutomaticOptions,
   fresh?: ReadonlyMap<string, Forecast | null>,
 ): Forecast | null {
-  const context = contextOf(options);
+  const context = { ...contextOf(options), keepForm: true };
   const said = members.map(({ model, said }) => {
     const known = said.memory === undefined ? fresh?.get(model.name) : undefined;
     return known ?? answerOf(model, history, options.horizon, context, said);

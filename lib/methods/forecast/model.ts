@@ -17,6 +17,8 @@ export interface ForecastContext {
   times?: ArrayLike<number>;
   /** Known ahead, such as 1 where a holiday falls: each with the steps of the history, then of the horizon. */
   regressors?: readonly Series[];
+  /** Keep the form of an earlier answer however much the history has grown since. */
+  keepForm?: boolean;
 }
 
 /** Lists of one entry a step ahead. */
@@ -70,4 +72,11 @@ export function answerOf(
 export const fanLevels: readonly number[] = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
 
 /** A history that has grown by so much since a form was chosen may ask for another one. */
-export const outgrown = 1.25;
+const growth = 1.25;
+
+/** May a form chosen from so many steps give way to another one? */
+export const outgrown = (
+  history: Series,
+  chosenAt: number,
+  { keepForm = false }: ForecastContext,
+): boolean => !keepForm && history.length >= growth * chosenAt;

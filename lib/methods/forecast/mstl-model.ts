@@ -22,7 +22,7 @@ export const mstlEtsModel: ForecastModel = {
     const inSeason = (t: number) =>
       seasons.reduce((sum, each) => sum + each.values[lastLike(t, n, each.period)]!, 0);
     const rest = values.map((value, t) => value - inSeason(t));
-    const found = smoothed(rest, 1, before);
+    const found = smoothed(rest, 1, context, before);
     const { mean, spread } = forecastEts(found.ets, horizon);
     const whole = mean.map((each, h) => each + inSeason(n + h));
     const forecast = asForecast(whole, spread, context);

@@ -28,7 +28,7 @@ export const etsModel: ForecastModel = {
   name: "ets",
   forecast: (history, horizon, context, before) => {
     const season = context.season <= longestFitted ? context.season : 1;
-    const found = smoothed(history, season, before);
+    const found = smoothed(history, season, context, before);
     const { mean, spread } = forecastEts(found.ets, horizon);
     return answer(found, asForecast(mean, spread, context));
   },
@@ -89,12 +89,17 @@ export interface Smoothed {
 }
 
 /** The form with the lowest criterion, or that of an earlier origin fitted again. */
-export function smoothed(history: Series, season: number, before?: Forecast): Smoothed {
+export function smoothed(
+  history: Series,
+  season: number,
+  context: ForecastContext,
+  before?: Forecast,
+): Smoothed {
   const kept = before?.memory as Smoothed | undefined;
   const { form, figures } = kept?.ets ?? {};
   const possible = form && (form.error === "A" || isPositive(history));
   const fits = possible && kept!.ets.season === season;
-  if (fits && history.length < outgrown * kept!.chosenAt) {
+  if (fits && !outgrown(history, kept!.chosenAt, context)) {
     return { ets: fitEts(history, form, season, figures), chosenAt: kept!.chosenAt };
   }
   const ets = chooseEts(history, season, formsOf(history, season));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chance } from "@/lib/methods/chance";
+import { arimaModel } from "@/lib/methods/forecast/arima-model";
 import { meanModel, naiveModel } from "@/lib/methods/forecast/baseline-models";
 import { forecastKept, keepModel } from "@/lib/methods/forecast/keep";
 import { fanLevels, type ForecastModel } from "@/lib/methods/forecast/model";
@@ -61,6 +62,21 @@ describe("a kept model", () => {
     asked.length = 0;
     forecastKept(kept, series, { ...options, counts: false, models: [formed] });
     expect(asked).toEqual([form]);
+  });
+
+  it.each([etsModel, arimaModel])("keeps the form of $name over years", (model) => {
+    const level = drawn(40, () => 20);
+    const grown = Float64Array.from([...level, ...drawn(80, (t) => 20 + 3 * t)]);
+    const own = { ...options, season: 1, models: [], alone: model };
+    const kept = keepModel(grown, level.length, own);
+    const again = forecastKept(kept, grown, own, new Map())!;
+    const context = { season: 1, levels: fanLevels, seed: 1, counts: true };
+    const anew = model.forecast(grown, 6, context);
+    const said = model.forecast(grown, 6, { ...context, keepForm: true }, kept.members[0]!.said);
+    expect(anew.form).not.toBe(kept.members[0]!.said.form);
+    expect(said.form).toBe(kept.members[0]!.said.form);
+    again.mean.forEach((each, h) => expect(each).toBeCloseTo(said.mean[h]!, 9));
+    expect(again.mean[5]).not.toBeCloseTo(anew.mean[5]!, 1);
   });
 });
 
