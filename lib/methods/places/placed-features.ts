@@ -1,4 +1,4 @@
-import { readAreas, type Areas } from "../spatial/polygons";
+import { boxOf, readAreas, type Areas, type Box } from "../spatial/polygons";
 import { areasInMetres, toMetres } from "../spatial/projection";
 import type { FeatureLine } from "./layers";
 import type { PlaceGrid } from "./place-grid";
@@ -72,16 +72,16 @@ export function placeFeatures(
       unplaced[shapes]++;
       continue;
     }
-    const corners = cornersOf(shapes);
-    if (!corners.some(isNear)) {
-      unplaced[corners.some(([x, y]) => isNear([y, x])) ? "swapped" : "outside"]++;
+    const boxes = boxesOf(shapes);
+    if (!boxes.some(isNear)) {
+      unplaced[boxes.some((box) => isNear(exchanged(box))) ? "swapped" : "outside"]++;
       continue;
     }
     let all = found.get(own);
     if (!all) found.set(own, (all = { points: [], lines: [], areas: [], rows: 0 }));
-    all.points.push(...shapes.points);
-    all.lines.push(...shapes.lines);
-    all.areas.push(...shapes.areas);
+    for (const point of shapes.points) all.points.push(point);
+    for (const line of shapes.lines) all.lines.push(line);
+    for (const area of shapes.areas) all.areas.push(area);
     all.rows++;
   }
   const features = [...found].map(([own, shapes]) => placed(grid, own, shapes));
@@ -121,15 +121,17 @@ function placed(
   };
 }
 
+/** Whether a box overlaps the ground's, with a margin. */
 function nearBy({ longitude, latitude, size }: PlaceGrid, reach: number) {
   const margin = degreesOf(reach + size);
-  const [west, east] = [min(longitude) - margin, -min(longitude.map((x) => -x)) + margin];
-  const [south, north] = [min(latitude) - margin, -min(latitude.map((y) => -y)) + margin];
-  return ([x, y]: Position) => x >= west && x <= east && y >= south && y <= north;
+  const ground = boxOf({ x: longitude, y: latitude });
+  return ({ west, south, east, north }: Box) =>
+    ground !== null &&
+    east >= ground.west - margin &&
+    west <= ground.east + margin &&
+    north >= ground.south - margin &&
+    south <= ground.north + margin;
 }
-
-const min = (values: Float64Array) =>
-  values.reduce((least, each) => Math.min(least, each), Infinity);
 
 function shapesOf(
   geometry: string | null,
@@ -182,12 +184,33 @@ function positionsOf(given: unknown): Position[] | null {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
-/** What of the shapes is looked at to see whether they are near: all corners. */
-function cornersOf({ points, lines, areas }: Shapes): Position[] {
-  const { x, y } = readAreas(areas).areas;
+/**
+ * What of the shapes is looked at to see whether they are near: the box of each point, each part of a line
+ * and each ring. Corners are not enough: a long straight road crosses the ground, and an area surrounds it.
+ */
+function boxesOf({ points, lines, areas: outlines }: Shapes): Box[] {
+  const { areas } = readAreas(outlines);
+  const { ringStart } = areas;
   return [
-    ...points,
-    ...lines.flat(),
-    ...Array.from(x, (longitude, i): Position => [longitude, y[i]!]),
+    ...points.map((point) => around(point, point)),
+    ...lines.flatMap((line) => line.slice(1).map((to, i) => around(line[i]!, to))),
+    ...Array.from({ length: ringStart.length - 1 }, (_, ring) => {
+      const [from, to] = [ringStart[ring]!, ringStart[ring + 1]!];
+      return boxOf({ x: areas.x.subarray(from, to), y: areas.y.subarray(from, to) });
+    }).filter((box) => box !== null),
   ];
 }
+
+const around = ([ax, ay]: Position, [bx, by]: Position): Box => ({
+  west: Math.min(ax, bx),
+  south: Math.min(ay, by),
+  east: Math.max(ax, bx),
+  north: Math.max(ay, by),
+});
+
+const exchanged = ({ west, south, east, north }: Box): Box => ({
+  west: south,
+  south: west,
+  east: north,
+  north: east,
+});

@@ -89,6 +89,25 @@ describe("features of a table on the ground", () => {
     expect(km2).toBeLessThan(4);
   });
 
+  test("a road across the ground and an area around it are on it, with every corner far away", () => {
+    const across = [77, 78.2].map((east) => [east, 12.915]);
+    const [near] = layersOf({ type: "LineString", coordinates: across }, ["proximity"], 150);
+    expect(cellsIn(near!.values)).toBeGreaterThan(15);
+    const wide = { type: "Polygon", coordinates: [square(77, 12, 2)] };
+    const [inside] = layersOf(wide, ["inside"]);
+    expect(cellsIn(inside!.values)).toBe(grid.id.length);
+    const around = { type: "LineString", coordinates: square(77, 12, 2) };
+    const { features, unplaced } = placeFeatures(grid, rowsOf([{ geometry: around }]), 150);
+    expect([features.length, unplaced.outside]).toEqual([0, 1]);
+  });
+
+  test("a row of very many points is placed whole", () => {
+    const coordinates = Array.from({ length: 200_000 }, () => middle);
+    const geometry = { type: "MultiPoint", coordinates };
+    const { features } = placeFeatures(grid, rowsOf([{ geometry }]), 150);
+    expect(features[0]!.points.x.length).toBe(200_000);
+  });
+
   test("a table without a row on the ground has no feature", () => {
     expect(placeFeatures(grid, rowsOf([{ at: [10, 10] }]), 300).features).toEqual([]);
     expect(terrainLayers(grid, [], { distances: [100], kinds: ["density"] })).toEqual([]);
