@@ -1,4 +1,5 @@
 import { readParams } from "@/cells/params";
+import { escapeTemplate } from "@/cells/sql-code";
 import { beginOf, numberOf, numberSql, stampOf } from "@/cells/temporal/periods";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
@@ -23,12 +24,13 @@ export function alertsCode(cell: Cell, result?: CellResult): string {
   ];
   const list = read.by.map((_, i) => `row.k${i}`).join(", ");
   const isAlert = fdr ? ` && adjusted[i] <= ${params.params.false_share}` : "";
-  return `{
-  const rows = await sql\`
+  const query = `
     select ${columns.join(", ")}, sum(${read.amount})::double as incidents
     from ${q(data)}
     where ${conditions.join("\n      and ")}
-    group by all order by all\`;
+    group by all order by all`;
+  return `{
+  const rows = await sql\`${escapeTemplate(query)}\`;
   const steps = ${begins.length};
   const series = new Map();
   for (const row of rows) {

@@ -1,4 +1,5 @@
 import { comparisonLeftOut } from "@/cells/learning/code";
+import { escapeTemplate } from "@/cells/sql-code";
 import { beginOf, numberOf, numberSql, stampOf } from "@/cells/temporal/periods";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
@@ -71,10 +72,10 @@ export function forecastCode(_cell: Cell, result?: CellResult): string {
           `  const forecast = ${alone ? "options.models[0].forecast(history, horizon, options)" : "found.forecast"};`,
         ]
       : [
-          `  const known = { ...options, also: []${alone ? ", alone: options.models[0]" : ""} };`,
-          `  const kept = methods.keepModel(history, ${keptKnown} - start, known);`,
+          `  const keeping = { ...options, also: []${alone ? ", alone: options.models[0]" : ""} };`,
+          `  const kept = methods.keepModel(history, ${keptKnown} - start, keeping);`,
           `  const found = kept.then;`,
-          `  const forecast = methods.forecastKept(kept, history, known);`,
+          `  const forecast = methods.forecastKept(kept, history, keeping);`,
         ]),
     `  return { name, history, found, forecast };`,
     `});`,
@@ -124,12 +125,15 @@ function seriesCode({ all: { period, by, begins, steps }, source, way }: Forecas
     ...by.map((name) => `${q(name)} is not null`),
   ];
   const bottom = way === "none" ? "series" : "bottom";
-  return [
-    `const rows = await sql\``,
+  const query = [
     `  select ${columns.join(", ")}`,
     `  from (select *, ${source.time} as t from ${q(source.table)})`,
     `  where ${conditions.join("\n    and ")}`,
-    `  group by all order by all\`;`,
+    `  group by all order by all`,
+  ].join("\n");
+  return [
+    `const rows = await sql\``,
+    `${escapeTemplate(query)}\`;`,
     `const ${bottom} = new Map();`,
     `for (const row of rows) {`,
     `  const key = [${by.map((_, i) => `row.k${i}`).join(", ")}];`,

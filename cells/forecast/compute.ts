@@ -1,10 +1,6 @@
 import type { Use } from "@/cells/learning/params";
 import { MethodProblem } from "@/lib/methods/problem";
-import {
-  automaticForecast,
-  baselinesFor,
-  type AutomaticOptions,
-} from "@/lib/methods/forecast/automatic";
+import { automaticForecast, type AutomaticOptions } from "@/lib/methods/forecast/automatic";
 import { contextOf, originsOf } from "@/lib/methods/forecast/backtest";
 import type { ModelScores } from "@/lib/methods/forecast/backtest-scores";
 import { fanLevels } from "@/lib/methods/forecast/model";
@@ -133,17 +129,15 @@ function askedOf(counts: Float64Array, from: number, input: ForecastInput, serie
   const { period, horizon, seed, models, begins, holidays } = input;
   const history = counts.subarray(from);
   const chosen = models === null ? null : modelsNamed(models);
-  const season = seasonOf[period];
-  const counting = new Set(baselinesFor(season.season).map(({ name }) => name));
   const options: AutomaticOptions = {
-    ...season,
+    ...seasonOf[period],
     horizon,
     levels: fanLevels,
     seed,
     counts: history.every(Number.isInteger),
     times: begins.slice(from),
     also: from === 0 ? input.also?.get(series) : [],
-    ...(chosen ? { models: chosen.filter(({ name }) => !counting.has(name)) } : {}),
+    ...(chosen ? { models: chosen } : {}),
   };
   const alone = chosen?.length === 1 ? chosen[0]! : null;
   if (holidays.length === 0) return { from, history, options, alone, holidays: [] };

@@ -185,6 +185,9 @@ select max(abs(m - mean)) as off from next join parts using (period) where is_su
     "by: [beat]\nhorizon: 4\nmodels: [theta, ets]",
     "by: [district, beat]\nhorizon: 2\nmodels: [ets]\nhierarchy: mint",
     "horizon: 4\nmodels: [poisson]\nholidays: feasts",
+    "horizon: 4\nmodels: [poisson]\nholidays: feasts\nkept: 2021-09-26\nuse: kept",
+    "horizon: 4\nmodels: [naive, theta]",
+    'by: ["`odd` ${name}\\\\"]\nhorizon: 4\nmodels: [theta]',
   ])("becomes a TypeScript cell with the same figures: %s", async (more) => {
     const rows = [30, 81, 133, 157].map((week) => ({
       date: monday(week),
@@ -195,7 +198,7 @@ select max(abs(m - mean)) as off from next join parts using (period) where is_su
     const source = `data: feasting\ncount: n\n${more}`;
     await opened.engine.createTable(
       "feasting",
-      "select * replace (n * if(week in (select date from feasts), 3, 1) as n) from weekly",
+      `select * replace (n * if(week in (select date from feasts), 3, 1) as n), beat as "\`odd\` \${name}\\" from weekly`,
     );
     const result = await runCell(source);
     const cell = { id: "c1", kind: "forecast", source } as unknown as Cell;
@@ -204,10 +207,12 @@ select max(abs(m - mean)) as off from next join parts using (period) where is_su
     expect(problem).toBeUndefined();
     expect(reads).toEqual(["feasting"]);
     const [shown] = await displayedBy(opened.engine, code);
+    if (more.includes("kept")) expect(code).toContain("methods.forecastKept");
     const { by } = (result.view as ForecastView).all;
     const own = await ask(`select n.period, n.mean, n.low_95, n.high_95, m.score as off_by,
 m.baseline as counting, m.baseline_score as counting_off_by from next n join next_models m
-on (${["true", ...by.map((name) => `n.${name} is not distinct from m.${name}`)].join(" and ")})`);
+on (${["true", ...by.map((name) => `n."${name}" is not distinct from m."${name}"`)].join(" and ")})
+${more.includes("kept") ? "where m.in_use" : ""}`);
     const sorted = (list: unknown) =>
       (list as { period: Date; mean: number }[]).toSorted(
         (a, b) => a.period.getTime() - b.period.getTime() || a.mean - b.mean,
@@ -332,6 +337,17 @@ on (${["true", ...by.map((name) => `n.${name} is not distinct from m.${name}`)].
       await expect(runCell("data: odd\ncount: n")).rejects.toThrow("tells only the month");
       const { findings } = told(await runCell("data: odd\ncount: n\nperiod: month"));
       expect(findings).toContain("in the 12 months from Jan 2024");
+    });
+
+    test("fractions, by counting alone", async () => {
+      await runCounts(
+        Array.from({ length: 120 }, (_, i) => 2.5 + (i % 3)),
+        "models: [naive]\nhorizon: 2",
+      );
+      expect(await ask("select mean, model from next")).toEqual([
+        { mean: 4.5, model: "naive" },
+        { mean: 4.5, model: "naive" },
+      ]);
     });
 
     test("numbers that are no counts", async () => {
