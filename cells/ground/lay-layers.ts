@@ -70,9 +70,7 @@ export function layLayers(
 }
 
 function refuseOffenders(features: readonly PlacedFeatures[]): void {
-  const found = features.find(
-    ({ name, points, lines }) => points.x.length + lines.length > 0 && isOfOffenders(name),
-  );
+  const found = features.find(({ name }) => isOfOffenders(name));
   if (!found) return;
   const { message, hint } = texts.offenders(found.name);
   throw new MethodProblem(message, hint);

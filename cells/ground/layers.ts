@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { columnIn, geometryOf } from "@/cells/areas/columns";
 import { refuseHidden } from "@/cells/people/offered";
+import { refuseProtected } from "@/cells/people/protected-trait";
 import { hiddenColumns } from "@/datasets/model/people";
 import { pointOf } from "@/datasets/model/roles";
 import { wordsOf } from "@/datasets/model/words";
@@ -76,6 +77,9 @@ function refusePeople(table: TableInfo): void {
   if (ofOffenders.test(wordsOf(table.name))) throw new CellFailure(texts.offenders(table.name));
 }
 
+/** Names of tables that count them: by area is how they may be used. */
+const isCounted = /\b(by|per|counts?|numbers?|totals?)\b/;
+
 /** Known offenders by the kind of a row: by area only. */
 export const isOfOffenders = (kind: string): boolean => ofOffenders.test(wordsOf(kind));
 
@@ -86,6 +90,7 @@ function featureSql(table: TableInfo, layer: LayerParams): string {
     : table.columns.find(({ name, kind: of }) => name.toLowerCase() === "kind" && of === "text")
         ?.name;
   refuseHidden(table, [kind, layer.geometry]);
+  refuseProtected(table.name, [kind]);
   const guess = pointOf(table);
   const latitude = layer.latitude ? columnIn(table, layer.latitude, "latitude") : guess?.latitude;
   const longitude = layer.longitude
@@ -109,6 +114,11 @@ function numberSql(table: TableInfo, layer: LayerParams): string {
   const geometry = layer.geometry ? columnIn(table, layer.geometry, "geometry") : geometryOf(table);
   if (!geometry) throw new CellFailure(texts.noOutlines(table.name));
   refuseHidden(table, [number, geometry]);
+  refuseProtected(table.name, [number]);
+  const words = wordsOf(table.name);
+  if (ofOffenders.test(words) && !isCounted.test(words)) {
+    throw new CellFailure(texts.offenders(table.name));
+  }
   const value = `try_cast(${q(number)} as double)`;
   const name = quoteString(texts.topName(number, layer.top));
   return `select ${name} as name, null::double as x, null::double as y, geometry

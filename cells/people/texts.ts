@@ -18,6 +18,10 @@ export const texts = {
     "Names of victims of sexual offences and of children are never shown. This column has such rows, or may have them, so it cannot be sorted or summed up.",
   protected: (column: string) =>
     `${column} is protected: describe and audit with it, never decide by it.`,
+  notForPlaces: (column: string, table: string) => ({
+    message: `${column} of ${table} is protected: describe and audit with it, never decide by it, and this map says where to go.`,
+    hint: "Choose another column. How such a trait goes with incidents is described by a cell of correlates.",
+  }),
   show: "Show names on this computer",
   shown: "Names are shown on this computer.",
   hide: "Hide them again",

@@ -1,5 +1,8 @@
 import { columnIn } from "@/cells/areas/columns";
+import { discoveredIn, type Discovered } from "@/cells/ground/discovered";
+import { keptUntil } from "@/cells/learning/params";
 import { refuseHidden } from "@/cells/people/offered";
+import { refuseProtected } from "@/cells/people/protected-trait";
 import { queryRows } from "@/cells/rows";
 import { pointTable, type PointTable } from "@/cells/spatial/points";
 import { texts as spatialTexts } from "@/cells/spatial/texts";
@@ -9,9 +12,9 @@ import { windowOf } from "@/cells/temporal/window";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
-import { discoveredIn, type Discovered } from "./discovered";
 import { othersAlike } from "./others";
 import type { PlaceForecastParams } from "./params";
+import { mostTried } from "./refit";
 import { texts } from "./texts";
 
 export interface ReadPlaces {
@@ -44,6 +47,7 @@ export async function readPlaces(
   }
   const column = params.column ? columnIn(table, params.column, "column") : null;
   refuseHidden(table, [column ?? undefined]);
+  refuseProtected(table.name, [column ?? undefined]);
   const span = await spanOf(context, dated, params);
   const found = await discoveredIn(context, table);
   const isLeftOut = found !== null && params.discovered === "leave-out";
@@ -65,7 +69,7 @@ export async function readPlaces(
           column: column!,
           value,
           size: params.size,
-          inside: `${inside} and ${day} < ${span.origin - params.origins * params.horizon}`,
+          inside: `${inside} and ${day} < ${firstTested(span.origin, params)}`,
         })
       : [];
   const sql = pointsSql(from, dated, { column, value, others, inside });
@@ -81,6 +85,13 @@ export async function readPlaces(
     others,
     words: [dated.words, ...own, texts.others(others, params.others === "none" || value === null)],
   };
+}
+
+/** First day that is tested, by the forecast or by the trial of a kept model: what comes later must not choose what is learned from. */
+function firstTested(origin: number, { origins, horizon, kept }: PlaceForecastParams): number {
+  const tested = origin - origins * horizon;
+  if (kept === undefined) return tested;
+  return Math.min(tested, keptUntil(kept) / 86_400_000 - mostTried * horizon);
 }
 
 /** Days from the first that the register covers to the last, strays left out. */

@@ -97,6 +97,9 @@ describe("a cell that forecasts places", () => {
     await opened.engine.ingest("days", [
       encodeRows(rows.filter(({ at }) => at && at.getTime() < from + 40 * day) as never),
     ]);
+    await opened.engine.ingest("traits", [
+      encodeRows(rows.slice(0, 50).map((row) => ({ ...row, caste: "x" })) as never),
+    ]);
     await opened.engine.ingest("months", [
       encodeRows(
         rows
@@ -269,6 +272,7 @@ describe("a cell that forecasts places", () => {
     ["data: fir\npatrol: 500", "500 km² can be patrolled, and the ground has 2\\d\\.\\d km²."],
     ["data: fir\nas_of: 2020-01-01", "The data begins on or after 2020-01-01."],
     ["data: fir\nas_of: 2030-01-01", "The data ends on 1 Dec 2022: a forecast from 2030-01-01"],
+    ["data: traits\ncolumn: caste", "caste of traits is protected.*never decide by it"],
     ["data: days\nhorizon: 60", "The data before the forecast covers 40 days: too little"],
     ["data: months\nlatitude: lat\nlongitude: lon", "month tells only the month, so that no days"],
     ["data: fir\nmodel: nearest", "Parameter “model”"],

@@ -138,6 +138,16 @@ describe("a cell of risk terrain", () => {
     await ingest("sheets", [{ person_name: "A", lat: 12.95, lon: 77.58 }]);
     await ingest("rowdies", [{ lat: 12.95, lon: 77.58 }]);
     await ingest("marks", [{ kind: "known offender residence", lat: 12.95, lon: 77.58 }]);
+    await ingest("homes", [{ kind: "rowdy", lat: null, lon: null, shape: beats[0]!.geometry }]);
+    await ingest(
+      "traits",
+      beats.map(({ beat, geometry }, i) => ({ beat, muslim_share: i, geometry })),
+    );
+    await ingest(
+      "suspects",
+      beats.map(({ geometry }, i) => ({ n: i, geometry })),
+    );
+    await ingest("people_seen", [{ religion: "x", lat: 12.95, lon: 77.58 }]);
     await ingest("far", [{ kind: "shop", lat: 51.5, lon: -0.1 }]);
     await ingest("words", [{ kind: "shop", word: "x" }]);
     vi.stubGlobal(
@@ -208,7 +218,7 @@ describe("a cell of risk terrain", () => {
       const cell = { id: "c1", kind: "risk-terrain", name: "risk", options: {}, source };
       const code = riskTerrainKind.toCode!(cell as unknown as Cell, result);
       // Programs see tables of people as queries, which have no rowid.
-      expect(code.match(/rowid/g) ?? []).toHaveLength(source.includes("boundary") ? 1 : 0);
+      expect(code).not.toContain("rowid");
       const [shown] = (await displayedBy(opened.engine, code)) as [Record<string, unknown>[]];
       const own = await ask("select feature, distance, rrv, rrv_low from risk_factors");
       expect(shown).toHaveLength(own.length);
@@ -245,6 +255,10 @@ describe("a cell of risk terrain", () => {
     ["data: fir\nlayers: [{table: sheets}]", /table of people.*by area only, never by address/],
     ["data: fir\nlayers: [{table: rowdies}]", /known offenders.*by area only/],
     ["data: fir\nlayers: [{table: marks}]", /known offender residence.*by area only/],
+    ["data: fir\nlayers: [{table: homes}]", /rowdy.*by area only/],
+    ["data: fir\nlayers: [{table: suspects, number: n}]", /suspects.*by area only/],
+    ["data: fir\nlayers: [{table: traits, number: muslim_share}]", /protected.*never decide by it/],
+    ["data: fir\nlayers: [{table: people_seen, kind: religion}]", /protected.*never decide by it/],
     ["data: fir\nlayers: [{table: far}]", /None of the rows of far lies on the ground/],
     ["data: fir\nlayers: [{table: words}]", /neither latitude and longitude nor/],
     ["data: fir\nlayers: [{table: rowdies, number: lat}]", /no column of GeoJSON outlines/],
