@@ -27,7 +27,7 @@ from (
 where chance < 0.7 + 0.3 * sin(2 * pi() * day / 365.25)`;
 
 const series = notebook(
-  "Next: counts",
+  "Next, counts",
   [],
   [
     cell("sql drawn", drawn),
@@ -36,7 +36,7 @@ const series = notebook(
 );
 
 const sample = notebook(
-  "Next: places of the sample",
+  "Next, places of the sample",
   [
     "fir: {source: sample, version: 2}",
     "beats: {source: sample-beats, version: 2}",
@@ -58,7 +58,7 @@ const sample = notebook(
 
 const city = (chicago, beats) =>
   notebook(
-    "Next: places of Chicago",
+    "Next, places of Chicago",
     [
       `crimes: {source: file, file: chicago.parquet, rows: ${chicago.rows}, sha256: ${chicago.sha256}}`,
       `beats: {source: file, file: beats.geojson, rows: ${beats.rows}, sha256: ${beats.sha256}}`,
