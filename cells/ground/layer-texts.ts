@@ -59,6 +59,9 @@ export const layerTexts = {
       density: `where ${many(name)} are densest (within ${whole(distance)} m)`,
       inside: `in the ${name}`,
     })[kind],
+  /** Tables of features have no dates: a test on the past knows more than was known then. */
+  asNow:
+    "Features are taken as they are now, in the test too: what came since is known, and a number counted from incidents holds those of the tested time, so the test flatters.",
   placed: (table: string, features: readonly { name: string; rows: number }[]) =>
     `${table}: ${features.map(({ name, rows: count }) => `${name} (${whole(count)})`).join(", ")}.`,
   unplaced: (table: string, { missing, zero, swapped, unreadable, outside, unnamed }: Unplaced) => {

@@ -13,6 +13,8 @@ chosen. The same is then done at earlier days, each time from what was known bef
   caught before. It needs about 430 days of the past; with less, places are ranked by counting, and it says so.
 - **Expected** numbers add up to the level of the last year; the **chance** is of at least one incident.
 - **Other types** that lie alike are learned from: choose the column of types.
+- **Features** (risk terrain, boosted trees) are taken as they are now, in the test too; a number counted from
+  incidents holds those of the tested time. Such a test flatters.
 - What the **police found themselves** is left out where a column says so.
 - **Threshold**: cells whose chance is above it are alerts (column \`alert\`). A chance of 60 % is still wrong four times in ten.
 - **Refit** keeps the model as of its last day. When newer days come, both rank the cells before each window since,

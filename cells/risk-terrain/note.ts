@@ -12,7 +12,8 @@ equal cells; every feature becomes layers of 0 and 1, and a model of the counts 
 - **Honest about the choice.** The best of many looks better than it is. Intervals are widened for the number of
   layers tried and for blocks of cells that scatter as a whole; p is adjusted for all that were tried; the choice is made again on
   20 halves of the ground and measured on the other half. Where times are known, the risk map of the first half of the time is tested on
-  the second, beside a plain count.
+  the second, beside a plain count. Features are taken as they are now in that test too, and a number counted from
+  incidents holds those of the second half: such a test flatters.
 
 **A feature is where incidents are; that does not make it the cause.** Shops stand on busy streets, and busy
 streets have more of everything. What is not in the tables cannot be held equal. Recorded crime is not crime: where

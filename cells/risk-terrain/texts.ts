@@ -1,3 +1,4 @@
+import { layerTexts } from "@/cells/ground/layer-texts";
 import { incidents as incidentsOf, percent, pWords, three, whole } from "@/cells/words";
 import { formatDate } from "@/lib/table/format";
 import type { LaterCheck } from "@/lib/methods/places/terrain-later";
@@ -73,7 +74,7 @@ export const texts = {
         : known && high < 0
           ? `worse than counting (by ${three(-mean)}, ${three(-high)} to ${three(-low)}, ${pWords(p!)})`
           : "no better than counting";
-    return `Drawn from what came before ${dayWords(origin)}, the risk map caught ${share(hits.terrain)} of the later incidents in ${percent(chosen, cells)} of the ground (PAI ${three(pai.terrain.mean)}); a plain count of the same time caught ${share(hits.count)} (PAI ${three(pai.count.mean)}): ${verdict}.`;
+    return `Drawn from the incidents before ${dayWords(origin)} and the features as they are now, the risk map caught ${share(hits.terrain)} of the later incidents in ${percent(chosen, cells)} of the ground (PAI ${three(pai.terrain.mean)}); a plain count of the same time caught ${share(hits.count)} (PAI ${three(pai.count.mean)}): ${verdict}.`;
   },
   laterNothing: (origin: number) =>
     `The first half alone, before ${dayWords(origin)}, chooses no feature, so there is no map to test on the second.`,
@@ -99,7 +100,7 @@ export const texts = {
   halves:
     "Features were chosen again on 20 halves of the ground made of whole blocks, and measured on the other half.",
   tested: ({ origin, before, after, cells }: LaterCheck, all: number, blocks: number) =>
-    `Test: chosen on ${incidentsOf(before)} before ${dayWords(origin)}, looked at on ${incidentsOf(after)} since, ${whole(cells)} of ${whole(all)} cells (${three(blocks)} km²), in six periods; equal cells share their place; t test of the difference.`,
+    `Test: chosen on ${incidentsOf(before)} before ${dayWords(origin)}, looked at on ${incidentsOf(after)} since, ${whole(cells)} of ${whole(all)} cells (${three(blocks)} km²), in six periods; equal cells share their place; t test of the difference. ${layerTexts.asNow}`,
   fewForTest: "Too few incidents to test on half of the time (30 in each half).",
 
   chart: {

@@ -176,11 +176,12 @@ describe("a cell of risk terrain", () => {
       /^Incidents go with 2 of 4 features: .* times as many \(.* to .*\) .* and .* times as many .*, the others held equal\.$/,
     );
     expect(findings![1]).toMatch(
-      /^Drawn from what came before \d+ \w+ 2021, the risk map caught .* \(PAI .*\): .*counting/,
+      /^Drawn from the incidents before \d+ \w+ 2021 and the features as they are now, the risk map caught .* \(PAI .*\): .*counting/,
     );
     expect(provenance).toContain(
       "Left out of features: 1 row without a point, 1 row at 0, 0, 1 row with latitude and longitude exchanged and 1 row with GeoJSON that cannot be read.",
     );
+    expect(provenance!.join(" ")).toContain("Features are taken as they are now, in the test too");
     expect(provenance).toContain(
       "600 incidents that the police found themselves (police_initiated) are left out: where they are says where the police looked.",
     );
