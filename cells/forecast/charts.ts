@@ -46,9 +46,9 @@ export function fanChart(
   { series, told }: SeriesForecast & { told: Told },
   { width, scale }: Place,
 ): SVGElement {
-  const { period, begins, steps, historyOf, heldOf, nodes } = all;
+  const { period, begins, steps, recordedOf, heldOf, nodes } = all;
   const at = (t: number) => new Date(begins[t]!);
-  const history = historyOf(series);
+  const history = recordedOf(series);
   const from = Math.max(0, steps - shown[period]);
   const past = Array.from(history.subarray(from), (count, i) => ({
     begin: at(from + i),

@@ -26,6 +26,8 @@ export function forecastCode(_cell: Cell, result?: CellResult): string {
   const { learned } = all;
   const isKept = learned?.use === "kept" && tabled.every(({ refit }) => refit?.inUse === "kept");
   const keptKnown = isKept ? learned.known : null;
+  // A kept model learned from its own series alone.
+  const isPanel = all.isPanel && !isKept;
   const lines = [
     ...(learned ? [comparisonLeftOut(learned.kept, isKept)] : []),
     `const steps = ${steps}; // ${period}s`,
@@ -46,8 +48,8 @@ export function forecastCode(_cell: Cell, result?: CellResult): string {
         ]
       : []),
     ...(holidays.length > 0 ? holidayCode(view, byName) : []),
-    ...(all.isPanel ? panelCode(view) : []),
-    `const told = [...series].map(([name, { counts }]${all.isPanel ? ", s" : ""}) => {`,
+    ...(isPanel ? panelCode(view) : []),
+    `const told = [...series].map(([name, { counts }]${isPanel ? ", s" : ""}) => {`,
     `  const start = ${cut.length > 0 ? "from[name] ?? 0" : "0"};`,
     `  const history = counts.subarray(start);`,
     `  const options = {`,
@@ -58,7 +60,7 @@ export function forecastCode(_cell: Cell, result?: CellResult): string {
     `    seed: ${seed},`,
     `    counts: history.every(Number.isInteger),`,
     `    times: times.slice(start),`,
-    ...(all.isPanel ? [`    also: also[s - sums] ?? [],`] : []),
+    ...(isPanel ? [`    also: also[s - sums] ?? [],`] : []),
     ...(holidays.length > 0
       ? [`    regressors: (known[name] ?? []).map((each) => shares[each].subarray(start)),`]
       : []),

@@ -13,7 +13,7 @@ import { partsOf, type Parts } from "./parts";
 import { refitSeries, type SeriesRefit } from "./refit";
 import { memberOf, toldOf, type Asked } from "./told";
 import type { Total } from "./total";
-import { tamed, type Wild } from "./wild";
+import type { Wild } from "./wild";
 
 export interface ForecastInput {
   period: ForecastPeriod;
@@ -22,8 +22,10 @@ export interface ForecastInput {
   /** Periods of the history. */
   steps: number;
   horizon: number;
-  /** Period t of series s at s * steps + t. */
+  /** Period t of series s at s * steps + t, wild ones tamed. */
   counts: Float64Array;
+  /** By series. */
+  wild: ReadonlyMap<number, Wild>;
   /** The series to forecast, in this order. */
   order: number[];
   /** Names of models; null for the automatic choice. */
@@ -74,6 +76,13 @@ export interface Member {
   parameters: Readonly<Record<string, number>>;
 }
 
+/** A kept model beside the one fitted to all, and the first step of the history that each of both used. */
+export interface Beside extends SeriesRefit {
+  anew: Told;
+  inUse: Use;
+  from: Record<Use, number>;
+}
+
 export interface SeriesForecast {
   series: number;
   /** First step of the history that was used. */
@@ -82,7 +91,7 @@ export interface SeriesForecast {
   told: Told | null;
   problem: string | null;
   /** What the kept model did since beside a refitted one, and the one fitted to all; null unless one is kept. */
-  refit: (SeriesRefit & { anew: Told; inUse: Use }) | null;
+  refit: Beside | null;
   parts: Parts | null;
   warning: string | null;
   wild: Wild | null;
@@ -100,7 +109,8 @@ export async function forecastAll(
 
 export function forecastSeries(input: ForecastInput, series: number): SeriesForecast {
   const { steps, period, begins } = input;
-  const { counts, wild } = tamed(input.counts.slice(series * steps, (series + 1) * steps));
+  const counts = input.counts.slice(series * steps, (series + 1) * steps);
+  const wild = input.wild.get(series) ?? null;
   const levels = findLevels(counts, begins, period);
   const parts = partsOf(counts, seasonOf[period].seasons);
   const found = { series, parts, wild, warning: levels.warning };
@@ -111,18 +121,34 @@ export function forecastSeries(input: ForecastInput, series: number): SeriesFore
     try {
       const asked = askedOf(counts, start, input, series);
       const anew = tell(counts, asked);
-      const own = { ...found, from: start, holidays: asked.holidays, problem: null };
-      if (!input.kept) return { ...own, told: anew, refit: null };
-      const refit = refitSeries(asked, input.kept.known, counts, period);
-      const inUse = input.kept.use === "kept" && refit.told ? "kept" : "refitted";
-      const told = inUse === "kept" ? refit.told : anew;
-      return { ...own, told, refit: { ...refit, anew, inUse } };
+      const own = { ...found, problem: null };
+      const { holidays } = asked;
+      if (!input.kept) return { ...own, from: start, holidays, told: anew, refit: null };
+      const kept = keep(counts, input, series, input.kept.known);
+      const inUse: Use = input.kept.use === "kept" && kept.refit.told ? "kept" : "refitted";
+      const refit = { ...kept.refit, anew, inUse, from: { kept: kept.from, refitted: start } };
+      return inUse === "kept"
+        ? { ...own, from: kept.from, holidays: kept.holidays, told: kept.refit.told, refit }
+        : { ...own, from: start, holidays, told: anew, refit };
     } catch (error) {
       if (!(error instanceof MethodProblem)) throw error;
       problem = error.message;
     }
   }
   return { ...found, from: 0, holidays: [], told: null, refit: null, problem };
+}
+
+/** The kept model starts where the level had last changed by its day, not by what is known today. */
+function keep(counts: Float64Array, input: ForecastInput, series: number, known: number) {
+  const { begins, period, breaks } = input;
+  const changed = breaks ? findLevels(counts.subarray(0, known), begins, period).from : 0;
+  const of = (from: number) => {
+    const asked = askedOf(counts, from, input, series);
+    const refit = refitSeries(asked, known, counts, period);
+    return { from, holidays: asked.holidays, refit };
+  };
+  const kept = of(changed);
+  return kept.refit.told || changed === 0 ? kept : of(0);
 }
 
 function askedOf(counts: Float64Array, from: number, input: ForecastInput, series: number): Asked {
@@ -142,13 +168,24 @@ function askedOf(counts: Float64Array, from: number, input: ForecastInput, serie
   const alone = chosen?.length === 1 ? chosen[0]! : null;
   if (holidays.length === 0) return { from, history, options, alone, holidays: [] };
   const columns = holidays.map(({ name, shares }) => ({ name, shares: shares.subarray(from) }));
-  // Nothing of later than the first trial, or than a kept model knew, may choose them.
-  const first = originsOf(history.length, options)[0]!;
-  const until = Math.max(0, Math.min(first, input.kept ? input.kept.known - from : first));
+  // Nothing of later than the first trial, or than that of a kept model, may choose them.
+  const first = (length: number) => firstOrigin(length, options);
+  const whole = first(history.length);
+  const until = input.kept ? Math.min(whole, first(input.kept.known - from)) : whole;
   const telling = tellingHolidays(history, columns, until);
   const regressors = telling.map(({ shares }) => shares);
   const names = telling.map(({ name }) => name);
   return { from, history, options: { ...options, regressors }, alone, holidays: names };
+}
+
+/** Steps that the first trial knows; 0 for a history too short for one. */
+function firstOrigin(length: number, options: AutomaticOptions): number {
+  try {
+    return originsOf(length, options)[0]!;
+  } catch (error) {
+    if (error instanceof MethodProblem) return 0;
+    throw error;
+  }
 }
 
 function tell(counts: Float64Array, asked: Asked): Told {

@@ -36,8 +36,8 @@ export function wordsOf(all: Forecasts, { series, told }: Done): TotalWords {
 }
 
 function expectation(all: Forecasts, each: Done): string {
-  const { period, horizon, steps, historyOf, nodes } = all;
-  if (historyOf(each.series).some((count) => count > 0)) {
+  const { period, horizon, steps, recordedOf, nodes } = all;
+  if (recordedOf(each.series).some((count) => count > 0)) {
     return texts.total(wordsOf(all, each), period, horizon, begin(all));
   }
   const { name } = nodes[each.series]!;
@@ -94,7 +94,7 @@ function warningOf(all: Forecasts, told: readonly Done[]): string[] {
 }
 
 /** A count that cannot be right goes before everything else that is to be said of a series. */
-function wildWords({ nodes, begins, period }: Forecasts, told: readonly Done[]): string[] {
+export function wildWords({ nodes, begins, period }: Forecasts, told: readonly Done[]): string[] {
   const wild = told.flatMap(({ series, wild: each }) => (each ? [{ series, each }] : []));
   if (wild.length === 0) return [];
   const { series, each } = wild[0]!;

@@ -5,6 +5,7 @@ import type { Learned } from "./learned";
 import type { Node } from "./nodes";
 import type { ForecastPeriod } from "./params";
 import { pooledVersus, versusCounting, type Pooled, type Versus } from "./verdict";
+import { recorded } from "./wild";
 
 /** A period that was held back and lay outside the 95 % fan. */
 export interface Alert {
@@ -50,7 +51,10 @@ export interface Forecasts {
   alerts: Alert[];
   /** Kept models beside refitted ones; null unless one is kept. */
   learned: Learned | null;
+  /** With wild periods tamed, as the models see it. */
   historyOf(series: number): Float64Array;
+  /** As it was recorded, for charts. */
+  recordedOf(series: number): Float64Array;
   heldOf(series: number): Float64Array;
 }
 
@@ -75,6 +79,8 @@ export function forecastsOf(
 ): Forecasts {
   const { nodes, steps, horizon, hold } = of;
   const historyOf = (s: number) => counts.subarray(s * size, s * size + steps);
+  const wild = new Map(found.map((each) => [each.series, each.wild]));
+  const recordedOf = (s: number) => recorded(historyOf(s), wild.get(s) ?? null);
   const heldOf = (s: number) => counts.subarray(s * size + steps, s * size + steps + hold);
   const listed = found.filter(({ series }) => !nodes[series]!.isSum);
   const sums = found.filter(({ series }) => nodes[series]!.isSum);
@@ -90,6 +96,7 @@ export function forecastsOf(
     alerts: alertsOf(listed, steps, heldOf),
     learned: null,
     historyOf,
+    recordedOf,
     heldOf,
   };
 }

@@ -60,7 +60,7 @@ function rowsOf(
   const uses = refit?.inUse ?? "refitted";
   const anew = uses === "kept" ? refit!.anew : told;
   const row = (role: Use, of: Told | null, known: number): Row[] =>
-    of ? [{ series, from, told: of, known, role, uses }] : [];
+    of ? [{ series, from: refit?.from[role] ?? from, told: of, known, role, uses }] : [];
   return [
     ...row("refitted", anew, steps),
     ...(learned && refit ? row("kept", refit.told, learned.known) : []),

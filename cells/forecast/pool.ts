@@ -6,7 +6,6 @@ import { pooledMembers, type Member } from "@/lib/methods/forecast/pooled";
 import { MethodProblem } from "@/lib/methods/problem";
 import type { ForecastInput } from "./compute";
 import { seasonOf } from "./params";
-import { tamed } from "./wild";
 
 /** Models that learn from all series of the cell at once. */
 export const pooledModels = [pooledPoissonModel, pooledBoostedModel];
@@ -16,19 +15,15 @@ const leastSeries = 6;
 
 /** Do models of all series together take part? Only where all are tried at the same points of the past. */
 export const isPooled = (
-  { breaks, kept, models, counts }: ForecastInput,
+  { breaks, models, counts }: ForecastInput,
   bottom: readonly number[],
 ): boolean =>
-  bottom.length >= leastSeries &&
-  !breaks &&
-  kept === null &&
-  models === null &&
-  counts.every(Number.isInteger);
+  bottom.length >= leastSeries && !breaks && models === null && counts.every(Number.isInteger);
 
 /** What these models say of each series, at every point of the past and at the end; by series. */
 export function poolSeries(input: ForecastInput, bottom: readonly number[]): Map<number, Member[]> {
   const { period, steps, horizon, counts, begins, seed } = input;
-  const panel = bottom.map((s) => tamed(counts.slice(s * steps, (s + 1) * steps)).counts);
+  const panel = bottom.map((s) => counts.slice(s * steps, (s + 1) * steps));
   const options: BacktestOptions = {
     ...seasonOf[period],
     horizon,

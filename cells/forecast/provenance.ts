@@ -1,4 +1,4 @@
-import { isTold } from "./findings";
+import { isTold, wildWords } from "./findings";
 import type { Forecasts } from "./forecasts";
 import type { ForecastParams } from "./params";
 import { texts } from "./texts";
@@ -9,7 +9,7 @@ const { provenance: words } = texts;
 export function provenanceOf(all: Forecasts, params: ForecastParams, seed: number): string[] {
   const { listed, hold, period, horizon, total, historyOf } = all;
   const told = listed.filter(isTold);
-  const lines = [...silences(all)];
+  const lines = [...silences(all), ...wildWords(all, told)];
   if (hold > 0) lines.push(words.held(hold, period));
   const failed = listed.filter((each) => !isTold(each));
   if (failed.length > 0) {

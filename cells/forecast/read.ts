@@ -13,6 +13,7 @@ import { nodesOf, orderOf, type Nodes } from "./nodes";
 import { horizonOf, type ForecastParams } from "./params";
 import { readRepeats } from "./repeats";
 import { texts } from "./texts";
+import { tamed, type Wild } from "./wild";
 
 /** More series than this would take a quarter of an hour. */
 const mostSeries = 3_000;
@@ -37,9 +38,12 @@ export async function readSource(context: RunContext, params: ForecastParams): P
   const { period, hold } = params;
   const horizon = horizonOf(params);
   const dated = await datedTable(context, params);
-  const by = (params.by ?? []).map((name) => columnIn(dated.table, name, "by"));
+  const by = [...new Set((params.by ?? []).map((name) => columnIn(dated.table, name, "by")))];
   refuseHidden(dated.table, by);
   const series = await readSeries(context, dated, { period, by, most: mostSeries });
+  if (series.keys.length === 0) {
+    throw new CellFailure({ message: texts.noSeries(by), hint: texts.noSeriesHint });
+  }
   if (series.counts.some((each) => !(each >= 0 && each < Infinity))) {
     throw new CellFailure({ message: texts.noCounts(params.count!), hint: texts.noCountsHint });
   }
@@ -70,7 +74,13 @@ export async function readSource(context: RunContext, params: ForecastParams): P
   );
   const begins = edges.slice(0, -1);
   const history = new Float64Array(nodes.length * steps);
-  nodes.forEach((_, s) => history.set(counts.subarray(s * size, s * size + steps), s * steps));
+  const wild = new Map<number, Wild>();
+  nodes.forEach((_, s) => {
+    const own = tamed(counts.subarray(s * size, s * size + steps));
+    if (own.wild) wild.set(s, own.wild);
+    counts.set(own.counts, s * size);
+    history.set(own.counts, s * steps);
+  });
   const { names, columns } = holidayColumns(holidayDays(holidays, 0), edges, steps);
   const input: ForecastInput = {
     period,
@@ -78,6 +88,7 @@ export async function readSource(context: RunContext, params: ForecastParams): P
     steps,
     horizon,
     counts: history,
+    wild,
     order: orderOf({ nodes, counts: history, steps }),
     models: params.models === "automatic" ? null : params.models,
     breaks: params.breaks,

@@ -44,12 +44,12 @@ export function refitChart(
   each: SeriesLearned,
   { width, scale }: Place,
 ): SVGElement {
-  const { period, begins, steps: size, historyOf, nodes } = all;
+  const { period, begins, steps: size, recordedOf, nodes } = all;
   const steps = stepsOf(all, each);
   const from = Math.max(0, learned.known - each.begins.length * each.steps);
   const past = Array.from({ length: size - from }, (_, i) => ({
     begin: new Date(begins[from + i]!),
-    count: historyOf(each.series)[from + i]!,
+    count: recordedOf(each.series)[from + i]!,
   }));
   const top = Math.max(1, ...past.map(({ count }) => count), ...steps.map(({ high }) => high));
   const said = (y: "kept" | "refitted" | "baseline", options: Plot.LineYOptions) =>

@@ -117,6 +117,9 @@ export const texts = {
       return `${whole(sums)} ${sums === 1 ? "sum and its parts" : "sums and their parts"} ${how}${why ? ` (${why})` : ""}. Fans move with their means; the trials are of forecasts before that.`;
     },
   },
+  noSeries: (by: readonly string[]) =>
+    `No row has a value in ${by.join(" and ")}, which should tell the series apart.`,
+  noSeriesHint: "Choose another column for “by”, or none.",
   noDays: "Holidays need days, and this column tells only the month.",
   noDaysHint: "Write “holidays: none”, or take another column.",
   progress: (name: string, at: number, all: number) =>
@@ -215,8 +218,8 @@ export const texts = {
     `Largest ${direction}: ${name}, ${figure(mean)} expected (${figure(low)} to ${figure(high)}) after ${whole(before!.count)} ${before!.words}.`,
   cut: (count: number, all: number, begin: Date | null, period: ForecastPeriod) =>
     all === 1
-      ? `Forecast from ${periodName(period, begin!)} on, where the level last changed for good.`
-      : `${whole(count)} of ${whole(all)} series are forecast from the last lasting change of their level on.`,
+      ? `Forecast from ${periodName(period, begin!)} on, where the level last changed for good. The trials start there too, which at their origins nobody knew for sure.`
+      : `${whole(count)} of ${whole(all)} series are forecast from the last lasting change of their level on. Their trials start there too, which at their origins nobody knew for sure.`,
   levels: (count: number, all: number) =>
     `${whole(count)} of ${whole(all)} series changed their level, or end with a low or high: what came before tells little about these.`,
   provenance: {

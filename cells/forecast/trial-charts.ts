@@ -44,12 +44,12 @@ function stepsOf({ period, begins, historyOf }: Forecasts, { series, told }: Don
 
 /** What was forecast at each origin of the past against what came, and what counting said. */
 export function trialChart(all: Forecasts, each: Done, { width, scale }: Place): SVGElement {
-  const { period, begins, steps: size, historyOf, nodes } = all;
+  const { period, begins, steps: size, recordedOf, nodes } = all;
   const steps = stepsOf(all, each);
   const from = Math.max(0, (each.told.trials[0]?.origin ?? 0) - all.horizon);
   const past = Array.from({ length: size - from }, (_, i) => ({
     begin: new Date(begins[from + i]!),
-    count: historyOf(each.series)[from + i]!,
+    count: recordedOf(each.series)[from + i]!,
   }));
   const origins = each.told.trials.map(({ origin }) => ({ begin: new Date(begins[origin]!) }));
   const usual = Math.max(1, ...past.map(({ count }) => count), ...steps.map(({ mean }) => mean));

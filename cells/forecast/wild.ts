@@ -23,3 +23,11 @@ export function tamed(counts: Float64Array): { counts: Float64Array; wild: Wild 
   own[step] = usual;
   return { counts: own, wild: { step, count, usual } };
 }
+
+/** The counts as they were before a wild one was tamed. */
+export function recorded(counts: Float64Array, wild: Wild | null): Float64Array {
+  if (!wild) return counts;
+  const own = counts.slice();
+  own[wild.step] = wild.count;
+  return own;
+}

@@ -163,6 +163,13 @@ select max(abs(m - mean)) as off from next join parts using (period) where is_su
     );
     const [model] = await ask("select trained_from from next_models");
     expect((model!.trained_from as Date).getUTCFullYear()).toBe(2021);
+    await runCounts(counts, "breaks: true\nmodels: [theta]\nkept: 2020-12-06");
+    expect(
+      await ask("select role, year(trained_from)::integer as year from next_models order by role"),
+    ).toEqual([
+      { role: "kept", year: 2019 },
+      { role: "refitted", year: 2021 },
+    ]);
   });
 
   test("lets holidays that stood out into the regressions", async () => {
@@ -179,6 +186,21 @@ select max(abs(m - mean)) as off from next join parts using (period) where is_su
     expect(provenance).toContain("known to the regressions: Fair.");
     const means = await ask("select mean from next order by step");
     expect(means[1]!.mean).toBeGreaterThan(2 * (means[0]!.mean as number));
+  });
+
+  test("chooses no holiday by what a kept model's own trial was to tell", async () => {
+    const fairs = [40, 95, 147];
+    const rows = fairs.map((week) => ({ date: monday(week), name: "Fair", before: 0, after: 6 }));
+    await opened.engine.ingest("fairs", [encodeRows(rows)]);
+    const by = chance(4);
+    const counts = Array.from({ length: 160 }, (_, week) =>
+      drawPoisson(fairs.includes(week) ? 90 : 20, by),
+    );
+    const source = "models: [poisson]\nhorizon: 4\nholidays: fairs";
+    expect(told(await runCounts(counts, source)).provenance).toContain("regressions: Fair.");
+    expect(told(await runCounts(counts, `${source}\nkept: 2020-12-06`)).provenance).toContain(
+      "None of 1 holidays stood out",
+    );
   });
 
   test.each([
@@ -243,6 +265,11 @@ ${more.includes("kept") ? "where m.in_use" : ""}`);
     const [shown] = await displayedBy(opened.engine, forecastKind.toCode!(cell, result));
     const own = await ask("select beat as series, period, mean from next order by beat, period");
     expect(shown).toMatchObject(own);
+    const kept = told(await runCell(`${source}\nkept: 2022-12-31`));
+    expect(kept.provenance).toContain("take no part in the comparison");
+    expect(
+      await ask("select beat as series, period, mean from next order by beat, period"),
+    ).toEqual(own);
   });
 
   test.skipIf(!existsSync(karnataka))(
@@ -286,6 +313,30 @@ ${more.includes("kept") ? "where m.in_use" : ""}`);
       expect(findings).toMatch(/has 1,000,000,000 where all others have \d+ at most/);
       const [most] = await ask("select max(high_95) as high from next");
       expect(most!.high).toBeLessThan(100);
+    });
+
+    test("one huge value within the trials, which are scored without it", async () => {
+      const by = chance(6);
+      const counts = Array.from({ length: 120 }, () => drawPoisson(6, by));
+      counts[100] = 1e9;
+      const { provenance } = told(await runCounts(counts, "models: [theta]\nhold: 4\nhorizon: 4"));
+      expect(provenance).toMatch(/has 1,000,000,000 where all others have \d+ at most/);
+      const [parts] = await ask(
+        "select max(abs(observed - trend - season - rest)) as off from next_parts",
+      );
+      expect(parts!.off).toBeLessThan(1e-6);
+      const [model] = await ask("select parameters from next_models");
+      const { trial } = JSON.parse(model!.parameters as string) as { trial: number[] };
+      expect(Math.max(...trial)).toBeLessThan(100);
+    });
+
+    test("groups of which none has a name", async () => {
+      const rows = Array.from({ length: 60 }, (_, week) => ({ week: monday(week), n: 9 }));
+      await opened.engine.ingest("rows", [encodeRows(rows)]);
+      await opened.engine.createTable("odd", "select *, null::varchar as beat from rows");
+      await expect(runCell("data: odd\ncount: n\nby: [beat]")).rejects.toThrow(
+        "No row has a value in beat",
+      );
     });
 
     test("gaps", async () => {
