@@ -1,4 +1,4 @@
-import { discoveredIn, type Discovered } from "@/cells/place-forecast/discovered";
+import { discoveredIn, type Discovered } from "@/cells/ground/discovered";
 import { queryRows } from "@/cells/rows";
 import { pointTable, type PointTable } from "@/cells/spatial/points";
 import { texts as spatialTexts } from "@/cells/spatial/texts";
