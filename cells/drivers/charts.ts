@@ -1,3 +1,4 @@
+import { ticks } from "d3";
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
@@ -128,11 +129,12 @@ export function effectChart(
   { width, scale }: Place,
 ): SVGElement {
   const colour = isBetter ? accent : grey;
-  const steps =
-    reach[1] / reach[0] > 1.8
-      ? [0.2, 0.33, 0.5, 0.7, 1, 1.5, 2, 3, 5]
-      : [0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5];
-  const inside = steps.filter((each) => each >= reach[0] && each <= reach[1]);
+  const [least, most] = reach;
+  const wide = [0.2, 0.33, 0.5, 0.7, 1, 1.5, 2, 3, 5];
+  const inside =
+    most / least > 1.8
+      ? wide.filter((each) => each >= least && each <= most)
+      : ticks(least, most, 4);
   const values = points.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const isWhole = values.every(Number.isInteger);
