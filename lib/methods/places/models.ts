@@ -110,7 +110,7 @@ export function placeModel(name: PlaceModelName, input: PlaceModelInput): PlaceA
     }
     case "prospective": {
       const options = { reach: 2 * sideOf(ground), days: 61 };
-      return counted((origin) => prospectiveDensity(ground, own, origin, options), input);
+      return counted((origin) => prospectiveDensity(ground, own, origin, options), input, true);
     }
     case "decayed density": {
       const options = { halfLife, bandwidth: 0.7 };
@@ -149,12 +149,37 @@ export function placeModel(name: PlaceModelName, input: PlaceModelInput): PlaceA
   }
 }
 
-function counted(score: (origin: number) => Float64Array, input: PlaceModelInput): PlaceAnswers {
+/** `isUntied` where cells often score the same; the two baselines stay as their sources have them. */
+function counted(
+  score: (origin: number) => Float64Array,
+  input: PlaceModelInput,
+  isUntied = false,
+): PlaceAnswers {
   const expected = expectedByScore(score, input.own, input.ground.x.length, input);
   return (origin) => {
     const found = score(origin);
-    return { score: found, expected: expected(origin, found) };
+    return {
+      score: isUntied ? untied(found, input, origin) : found,
+      expected: expected(origin, found),
+    };
   };
+}
+
+/** Small enough to decide between equal scores only. */
+const tieBreak = 1e-6;
+
+/** Of equal scores that of the cell with the richer past, its own and then that around it, comes first. */
+function untied(
+  score: Float64Array,
+  { ground, own }: PlaceModelInput,
+  origin: number,
+): Float64Array {
+  const highest = (values: Float64Array) => values.reduce((high, each) => Math.max(high, each), 0);
+  const past = countAndAround(ground, own, origin);
+  const most = highest(past);
+  if (most === 0) return score;
+  const unit = (tieBreak * (highest(score) || 1)) / most;
+  return score.map((each, i) => each + unit * past[i]!);
 }
 
 function learnedAnswers(forecast: Forecaster): PlaceAnswers {
@@ -216,13 +241,9 @@ function selfExcitingAnswers({ ground, own, from, horizon }: PlaceModelInput): P
   };
 }
 
-function terrainAnswers({
-  ground,
-  own,
-  layers = [],
-  from,
-  horizon,
-}: PlaceModelInput): PlaceAnswers {
+/** Cells with the same features are expected to have the same; their past decides which comes first. */
+function terrainAnswers(input: PlaceModelInput): PlaceAnswers {
+  const { ground, own, layers = [], from, horizon } = input;
   const count = incidentCounter(own);
   const values = layers.map((layer) => layer.values);
   return (origin, learnedAt = origin) => {
@@ -235,7 +256,7 @@ function terrainAnswers({
           .filter(({ layer }) => values[layer]![cell]! > 0)
           .map(({ layer, rrv }) => ({ name: layers[layer]!.name, times: rrv })),
       );
-    return { score: expected, expected, terrain, reasons };
+    return { score: untied(expected, input, origin), expected, terrain, reasons };
   };
 }
 

@@ -56,6 +56,23 @@ describe("models of places by name", () => {
     expect(namesOf("boosted")).toEqual(expect.arrayContaining(["history", "month", "shops"]));
   });
 
+  test.each(["risk terrain", "prospective"] as const)(
+    "%s puts the cell with the richer past first where features or recent weeks say the same",
+    (name) => {
+      const late = name === "prospective" ? 3000 : 840;
+      const { score } = placeModel(name, input)(late);
+      const past = placeModel("count and around", input)(late).score;
+      const isTop = (i: number) => name === "prospective" || layers[0]!.values[i] === 1;
+      const cells = Array.from(ground.x.keys()).filter(isTop);
+      expect(cells.sort((a, b) => score[b]! - score[a]!)).toEqual(
+        [...cells].sort((a, b) => past[b]! - past[a]!),
+      );
+      expect(Math.min(...cells.map((i) => score[i]!))).toBeGreaterThanOrEqual(
+        Math.max(...Array.from(score).filter((_, i) => !isTop(i)), -Infinity),
+      );
+    },
+  );
+
   test("without layers, other types or a name there is a sentence", () => {
     expect(() => placeModel("risk terrain", { ...input, layers: [] })(840)).toThrow(MethodProblem);
     const alone = { ...input, others: [] };
