@@ -13,6 +13,9 @@ const shown = 10;
 export function ChosenList({ view, name }: { view: PlaceForecastView; name: string }) {
   const { chosen, hasFactors } = view;
   const { head } = viewTexts;
+  const isTerrain = view.program.model === "risk terrain";
+  const factors = isTerrain ? head.terrain : head.reasons;
+  const whyHead = hasFactors ? factors : head.counted;
   const hasAreas = chosen.some(({ area }) => area !== null);
   const right = "py-1 pl-6 text-right font-normal whitespace-nowrap";
   const left = "py-1 pl-6 text-left font-normal";
@@ -42,7 +45,7 @@ export function ChosenList({ view, name }: { view: PlaceForecastView; name: stri
               <th className={right}>{head.expected}</th>
               <th className={right}>{head.probability}</th>
               {!hasAreas && <th className={right}>{head.at}</th>}
-              <th className={`${left} w-full`}>{hasFactors ? head.reasons : head.counted}</th>
+              <th className={`${left} w-full`}>{whyHead}</th>
             </tr>
           </thead>
           <tbody>

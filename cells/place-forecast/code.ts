@@ -47,16 +47,6 @@ ${layers.length > 0 ? layerLines(layers, size) : ""}  const cellArea = grid.grou
   const input = {
     ground: grid.ground, own, others, from: ${from}, horizon: ${horizon}, cells, halfLife: ${half_life},${layers.length > 0 ? " layers," : ""}
   };
-  const answer = methods.placeModel("${model}", input)(${origin}${isKept ? `, ${refit!.knownAt}` : ""});
-  const chosen = [...methods.topCells(answer.score, cells)].map((cell, i) => ({
-    rank: i + 1,
-    cell: grid.id[cell],
-    latitude: grid.latitude[cell],
-    longitude: grid.longitude[cell],
-    expected: answer.expected[cell],
-    probability: methods.atLeastOne(answer.expected[cell]),
-    geometry: grid.outline(cell),
-  }));
   const models = ${JSON.stringify(models)};
   const test = methods.backtestPlaces(
     models.map((model) => methods.placeModel(model, input)),
@@ -66,6 +56,18 @@ ${layers.length > 0 ? layerLines(layers, size) : ""}  const cellArea = grid.grou
     ${horizon},
     { cells, cellArea, totalArea: grid.id.length * cellArea },
   );
+  // Chances that were right on average in the test.
+  const { scatter } = test.summary[${models.indexOf(model)}].chance;
+  const answer = methods.placeModel("${model}", input)(${origin}${isKept ? `, ${refit!.knownAt}` : ""});
+  const chosen = [...methods.topCells(answer.score, cells)].map((cell, i) => ({
+    rank: i + 1,
+    cell: grid.id[cell],
+    latitude: grid.latitude[cell],
+    longitude: grid.longitude[cell],
+    expected: answer.expected[cell],
+    probability: methods.atLeastOne(answer.expected[cell], scatter),
+    geometry: grid.outline(cell),
+  }));
   const scores = test.summary.map(({ pai, hitRate, gain }, m) => ({
     model: models[m],
     pai: pai.mean,

@@ -6,6 +6,7 @@ import { MethodProblem } from "@/lib/methods/problem";
 import { placeIncidents, type PlacedIncidents } from "@/lib/methods/places/ground";
 import { countBetween } from "@/lib/methods/places/incidents";
 import {
+  fittedPlaceModels,
   placeModel,
   type PlaceAnswer,
   type PlaceAnswers,
@@ -18,7 +19,7 @@ import type { Box } from "@/lib/methods/spatial/polygons";
 import { decodeTable } from "@/lib/table/table";
 import type { WorkPort } from "@/lib/work/serve";
 import { distancesOf, type ModelChoice } from "./params";
-import { rankCells, type RankedCell } from "./rank";
+import { alertsAbove, rankCells, tiedAt, type Alerts, type RankedCell, type Tied } from "./rank";
 import { canKeep, refitOf, type Kept, type PlacesRefit } from "./refit";
 import { testModels, type Tested } from "./tested";
 import { texts } from "./texts";
@@ -40,6 +41,8 @@ export interface PlaceInput {
   /** Features of the ground, for the models that look at them. */
   layers: readonly LayerSource[];
   origins: number;
+  /** Chance above which a cell is an alert; null for none. */
+  threshold: number | null;
   /** A model that is kept since a day, and compared with the refitted one; null for none. */
   kept: Kept | null;
 }
@@ -58,8 +61,14 @@ export interface PlaceFound {
   borders: Float64Array[];
   /** Incidents of the type before the origin, on the ground. */
   incidents: number;
-  /** The chosen cells and the next ones, best first. */
+  /** The chosen cells and the next ones, best first, and the alerts. */
   ranked: RankedCell[];
+  /** Of `atLeastOne`: so that the chances of the chosen cells were right in the test; Infinity before it. */
+  scatter: number;
+  /** Null without a threshold. */
+  alerts: Alerts | null;
+  /** Chosen cells between which and others the model knows no order; null for none. */
+  tied: Tied | null;
   /** In the horizon: on the whole ground. */
   expected: number;
   /** Members of the ensemble with their weights. */
@@ -75,14 +84,6 @@ export interface PlaceFound {
   /** For the provenance. */
   words: string[];
 }
-
-/** Models that need a past to learn from; others only count. */
-const learning: readonly PlaceModelName[] = [
-  "ensemble",
-  "learned",
-  "learned with other types",
-  "boosted",
-];
 
 const mostRecent = 20_000;
 
@@ -106,7 +107,7 @@ export async function forecastPlaces(
   if (chosen >= ground.x.length) {
     throw new MethodProblem(texts.patrolsAll(input.patrol, laid.areaKm2), texts.patrolsAllHint);
   }
-  const { from, origin, horizon, halfLife } = input;
+  const { from, origin, horizon, halfLife, threshold } = input;
   const terrain = input.layers.length > 0 ? layTerrain(input, laid.grid) : null;
   const models: PlaceModelInput = {
     ...{ ground, own, others, from, horizon, cells: chosen, halfLife },
@@ -116,7 +117,7 @@ export async function forecastPlaces(
   const found = (
     { model, fallback }: Pick<Chosen, "model" | "fallback">,
     answer: PlaceAnswer,
-    isFirst = false,
+    { isFirst = false, scatter = Infinity } = {},
   ): PlaceFound => ({
     model,
     fallback,
@@ -127,7 +128,13 @@ export async function forecastPlaces(
     box: laid.box,
     borders: laid.borders,
     incidents: sumOf(counts),
-    ranked: rankCells(laid, own, answer, { chosen, origin, from }),
+    ranked: rankCells(laid, own, answer, {
+      ...{ chosen, origin, scatter, threshold },
+      isCounted: !fittedPlaceModels.has(model),
+    }),
+    scatter,
+    alerts: threshold === null ? null : alertsAbove(threshold, answer.expected, scatter),
+    tied: tiedAt(answer.score, chosen),
     expected: sumOf(answer.expected),
     parts: (answer.parts ?? []).map(({ name: part, weight }) => ({ name: part, weight })),
     recent: recentOf(longitude, latitude, day, kind, origin),
@@ -136,19 +143,20 @@ export async function forecastPlaces(
     refit: null,
     words: [...laid.words, ...(terrain?.words ?? [])],
   });
-  if (learning.includes(input.model)) {
+  if (fittedPlaceModels.has(input.model)) {
     // A map by the plain count in a second; what is learned takes its place.
     const first = placeModel("historical count", models)(origin);
-    await emit(found({ model: "historical count", fallback: null }, first, true));
+    await emit(found({ model: "historical count", fallback: null }, first, { isFirst: true }));
   }
   progress(null, texts.ranking(input.model));
   const { model, answers, fallback, origins } = modelFor(input, models);
   const { kept } = input;
   const isKept = kept?.use === "kept" && canKeep(answers, origin, kept);
   const answer = answers(origin, isKept ? kept.knownAt : origin);
-  const forecast = found({ model, fallback }, answer);
-  await emit(forecast);
+  await emit(found({ model, fallback }, answer));
   const tested = testModels({ name: model, answers }, models, laid, origins, progress);
+  const scatter = tested.models[0]?.summary.chance?.scatter;
+  const forecast = found({ model, fallback }, answer, { scatter });
   if (!kept) return { ...forecast, tested };
   const refit = refitOf(
     kept,
@@ -206,7 +214,7 @@ function modelFor(
     throw new MethodProblem(texts.tooShort(origin - from, horizon), texts.tooShortHint);
   }
   const answers = placeModel(model, input);
-  if (!learning.includes(model)) return { model, answers, fallback: null, origins };
+  if (!fittedPlaceModels.has(model)) return { model, answers, fallback: null, origins };
   const learned = origins.slice(firstAnswered(answers, origins));
   if (learned.length >= 2) return { model, answers, fallback: null, origins: learned };
   const count = "count and around";

@@ -1,5 +1,7 @@
+import { layerTexts } from "@/cells/ground/layer-texts";
 import type { PlaceFound } from "./compute";
-import type { PlaceForecastParams } from "./params";
+import { usesLayers, type PlaceForecastParams } from "./params";
+import type { Alerts } from "./rank";
 import type { ReadPlaces } from "./read";
 import { refitSentences } from "./refit-report";
 import type { Tested, TestedModel } from "./tested";
@@ -11,29 +13,35 @@ export function findingsOf(
   params: PlaceForecastParams,
   { origin, value }: ReadPlaces,
 ): string[] {
-  const { chosen, cellKm2, areaKm2, ranked, expected, tested } = found;
+  const { chosen, cellKm2, areaKm2, ranked, expected, tested, tied } = found;
   const { shape, size, horizon } = params;
   const inChosen = ranked.reduce((sum, cell) => sum + (cell.isChosen ? cell.expected : 0), 0);
   const first = texts.choice({
     ...{ cells: chosen, cellKm2, areaKm2, shape, size },
     ...{ expected: inChosen, all: expected, horizon, origin, value },
   });
-  const alerts = params.threshold === undefined ? [] : [alertsIn(found, params.threshold)];
+  const alerts = found.alerts ? [alertsIn(found.alerts, params.threshold!)] : [];
   return [
     first,
-    tested ? testFinding(tested) : found.isFirst ? texts.early : texts.untested,
+    tested
+      ? testFinding(tested, params.layers.length > 0)
+      : found.isFirst
+        ? texts.early
+        : texts.untested,
     ...(found.fallback ? [found.fallback] : []),
+    ...(tied && !found.isFirst ? [texts.tied(tied.chosen, tied.left)] : []),
     ...alerts,
     ...(found.refit ? [refitSentences(found.refit).join(" ")] : []),
   ];
 }
 
-function testFinding(tested: Tested): string {
+function testFinding(tested: Tested, hasLayers: boolean): string {
   const [model] = tested.models as [TestedModel];
   const { hits, pai } = model.summary;
   const all = model.origins.reduce((sum, each) => sum + each.incidents, 0);
   const caught = texts.caught(tested.origins.length, tested.horizon, hits, all, pai);
-  return `${caught} ${verdictOf(tested)}`;
+  const asNow = hasLayers && usesLayers(model.name) ? ` ${layerTexts.asNow}` : "";
+  return `${caught} ${verdictOf(tested)}${asNow}`;
 }
 
 /** Against the better of the two counts, so that no weak baseline is beaten. */
@@ -50,9 +58,5 @@ export function verdictOf({ models, count }: Tested): string {
 
 const signed = (value: number) => `${value < 0 ? "−" : ""}${texts.difference(value)}`;
 
-function alertsIn({ ranked }: PlaceFound, threshold: number): string {
-  const above = ranked.filter(({ probability }) => probability > threshold);
-  const most = ranked.reduce((high, { probability }) => Math.max(high, probability), 0);
-  const filled = above.reduce((sum, { probability }) => sum + probability, 0);
-  return texts.alerts(above.length, filled, threshold, ranked.length > 0 ? most : null);
-}
+const alertsIn = ({ cells, filled, most }: Alerts, threshold: number): string =>
+  texts.alerts(cells, filled, threshold, most);

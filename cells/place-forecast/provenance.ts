@@ -1,6 +1,7 @@
+import { layerTexts } from "@/cells/ground/layer-texts";
 import { placeModels } from "@/lib/methods/places/models";
 import type { PlaceFound } from "./compute";
-import type { PlaceForecastParams } from "./params";
+import { usesLayers, type PlaceForecastParams } from "./params";
 import type { ReadPlaces } from "./read";
 import { refitProvenance } from "./refit-report";
 import type { TestedModel, TestedOrigin } from "./tested";
@@ -8,8 +9,8 @@ import { texts } from "./texts";
 
 /** How the figures were come by. */
 export function provenanceOf(
-  { words, chosen, model, parts, tested, fallback, refit }: PlaceFound,
-  { patrol, shape, size, use }: PlaceForecastParams,
+  { words, chosen, model, parts, tested, fallback, refit, scatter }: PlaceFound,
+  { patrol, shape, size, use, layers }: PlaceForecastParams,
   read: ReadPlaces,
 ): string[] {
   const lines = [
@@ -26,6 +27,7 @@ export function provenanceOf(
     first.origins.reduce((all, each) => all + of(each), 0);
   lines.push(
     texts.tested(tested.origins, tested.horizon, tested.models.length),
+    ...(usesLayers(model) && layers.length > 0 ? [layerTexts.asNow] : []),
     texts.calibration(
       sum(({ expected }) => expected),
       sum(({ hits }) => hits),
@@ -34,7 +36,7 @@ export function provenanceOf(
       chosen * tested.origins.length,
     ),
     ...(refit ? refitProvenance(refit, use) : []),
-    texts.chance,
+    texts.chance(scatter),
     texts.recorded,
   );
   return lines;

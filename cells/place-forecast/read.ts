@@ -9,6 +9,7 @@ import { texts as spatialTexts } from "@/cells/spatial/texts";
 import { datedTable, type DatedTable } from "@/cells/temporal/dated";
 import { numberSql } from "@/cells/temporal/periods";
 import { windowOf } from "@/cells/temporal/window";
+import { earliestOrigin } from "@/lib/methods/places/learned";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
@@ -69,7 +70,7 @@ export async function readPlaces(
           column: column!,
           value,
           size: params.size,
-          inside: `${inside} and ${day} < ${firstTested(span.origin, params)}`,
+          inside: `${inside} and ${day} < ${firstTested(span, params)}`,
         })
       : [];
   const sql = pointsSql(from, dated, { column, value, others, inside });
@@ -87,11 +88,14 @@ export async function readPlaces(
   };
 }
 
-/** First day that is tested, by the forecast or by the trial of a kept model: what comes later must not choose what is learned from. */
-function firstTested(origin: number, { origins, horizon, kept }: PlaceForecastParams): number {
+/** First day on which a model that learns from other types is tested, by the forecast or as the kept one: later days must not choose them. */
+function firstTested(
+  { from, origin }: Awaited<ReturnType<typeof spanOf>>,
+  { origins, horizon, kept }: PlaceForecastParams,
+): number {
   const tested = origin - origins * horizon;
-  if (kept === undefined) return tested;
-  return Math.min(tested, keptUntil(kept) / 86_400_000 - mostTried * horizon);
+  const tried = kept === undefined ? tested : keptUntil(kept) / 86_400_000 - mostTried * horizon;
+  return Math.max(earliestOrigin({ from, horizon }), Math.min(tested, tried));
 }
 
 /** Days from the first that the register covers to the last, strays left out. */

@@ -30,6 +30,8 @@ export const refitTexts = {
     return `No drift: PAI ${one(since)}, its own trial lets expect ${interval}${better}.`;
   },
   noDrift: "Whether the kept model has drifted cannot be told: its trial had fewer than 8 periods.",
+  later: (knownAt: number, origin: number) =>
+    `it would know ${keptDay(knownAt)}, and the forecast begins on ${dayName(origin)}. Keep the model of an earlier day.`,
   missing: (why: string) => `No comparison with the kept model: ${why}`,
   unkept: "The forecast is made with the refitted model: none of that day could be kept.",
   windows: (count: number, steps: number) =>

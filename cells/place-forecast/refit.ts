@@ -10,6 +10,7 @@ import {
 import { refitPlaces, type PlaceRefit } from "@/lib/methods/places/refit";
 import { MethodProblem } from "@/lib/methods/problem";
 import type { Use } from "@/cells/learning/params";
+import { refitTexts } from "./refit-texts";
 
 /** What is kept: the first day that the kept model did not know, since 1970, and which one forecasts. */
 export interface Kept {
@@ -31,7 +32,7 @@ export interface PlacesRefit {
 }
 
 /** Periods on which the kept model was tried, at most. */
-const mostTried = 12;
+export const mostTried = 12;
 
 interface Asked {
   model: PlaceModelName;
@@ -52,6 +53,9 @@ export function refitOf(
 ): PlacesRefit {
   const isFitted = fittedPlaceModels.has(model);
   const base = { knownAt, isFitted, inUse, parts: [] };
+  if (knownAt > origin) {
+    return { ...base, compared: null, problem: refitTexts.later(knownAt, origin) };
+  }
   const { ground, own, horizon, cells } = input;
   try {
     const [then, now] = [answers(origin, knownAt).parts ?? [], answers(origin).parts ?? []];
@@ -95,8 +99,9 @@ function triedBefore(
   );
 }
 
-/** Whether a model of that day can be kept: it needs a past as the forecast itself. */
+/** Whether a model of that day can be kept: it needs a past as the forecast itself, and knows nothing of what is forecast. */
 export function canKeep(answers: PlaceAnswers, origin: number, { knownAt }: Kept): boolean {
+  if (knownAt > origin) return false;
   try {
     answers(origin, knownAt);
     return true;

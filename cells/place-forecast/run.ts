@@ -39,6 +39,7 @@ export async function run(context: RunContext): Promise<CellResult> {
     ...{ from: places.from, origin: places.origin, horizon: params.horizon },
     ...{ patrol: params.patrol, model: params.model, origins: params.origins },
     halfLife: params.half_life,
+    threshold: params.threshold ?? null,
     layers,
     kept:
       params.kept === undefined ? null : { knownAt: keptUntil(params.kept) / day, use: params.use },

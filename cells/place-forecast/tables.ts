@@ -4,7 +4,7 @@ import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { days as dates, flags, numbers, wholes, words } from "@/lib/table/columns";
 import { toStream } from "@/lib/table/stream";
 import type { PlaceFound } from "./compute";
-import type { PlaceForecastParams } from "./params";
+import { usesLayers, type PlaceForecastParams } from "./params";
 import type { ReadPlaces } from "./read";
 import { reasonsIn } from "./reasons";
 import type { Tested, TestedModel } from "./tested";
@@ -153,7 +153,7 @@ const meanOf = (values: readonly (number | null)[]): number | null => {
   return known.length > 0 ? known.reduce((sum, each) => sum + each, 0) / known.length : null;
 };
 
-/** The model as a row, complete enough to rank places with it again; with the kept one where there is one. */
+/** The model as a row: what it was fitted to, asked for and weighted by, from which it can be fitted again; with the kept one where there is one. */
 export function modelsTable(
   found: PlaceFound,
   { models, count, horizon }: Tested,
@@ -172,6 +172,7 @@ export function modelsTable(
     ...{ data: table, column, value, others, discovered: params.discovered },
     ...{ shape: params.shape, size: params.size, boundary: params.boundary ?? null },
     ...{ horizon, half_life: params.half_life },
+    ...(usesLayers(params.model) ? { layers: params.layers } : {}),
     ...{ cells: chosen, cell_km2: cellKm2, ground_km2: areaKm2 },
     ...{ members, trial },
   });

@@ -151,9 +151,11 @@ export const texts = {
     `Worse than counting: the ${count} had ${one(pai)} (difference ${gain}, 95 % interval ${between}). Choose that.`,
   isCount: (count: string) =>
     `This is the ${count} itself, the better of the two that every other model has to beat.`,
-  alerts: (count: number, filled: number, threshold: number, most: number | null) =>
+  tied: (chosen: number, left: number) =>
+    `${chosen === 1 ? "1 chosen cell scores" : `${whole(chosen)} chosen cells score`} the same as ${whole(left)} that ${left === 1 ? "is" : "are"} not chosen: between ${chosen + left === 2 ? "the two" : "them"} the model knows no order, and the choice is arbitrary.`,
+  alerts: (count: number, filled: number, threshold: number, most: number) =>
     count === 0
-      ? `No cell has a chance above ${share(threshold)} of at least one incident${most === null ? "" : `; the highest is ${share(most)}`}.`
+      ? `No cell has a chance above ${share(threshold)} of at least one incident; the highest is ${share(most)}.`
       : `${count === 1 ? "1 cell has" : `${whole(count)} cells have`} a chance above ${share(threshold)} of at least one incident; if the chances hold, about ${expectedWords(filled)} of ${count === 1 ? "it" : "them"} will have one.`,
   difference: (mean: number) => one(Math.abs(mean)),
   between: (of: { low: number | null; high: number | null }) => interval(of),
@@ -169,10 +171,13 @@ export const texts = {
         : ""
     }`,
   tested: (origins: readonly number[], horizon: number, models: number) =>
-    `Tested at ${whole(origins.length)} origins from ${dayName(origins[0]!)} to ${dayName(origins.at(-1)!)}, ${days(horizon)} each, without overlap; at each only what was known before it was used. Intervals are 95 %, of the mean over origins by Student's t, paired for differences; ${whole(models)} models were compared.`,
+    `Tested at ${whole(origins.length)} origins from ${dayName(origins[0]!)} to ${dayName(origins.at(-1)!)}, ${days(horizon)} each, without overlap; at each only incidents known before it were used. Intervals are 95 %, of the mean over origins by Student's t, paired for differences; ${whole(models)} models were compared.`,
   calibration: (expected: number, came: number, filled: number, had: number, cells: number) =>
-    `In the chosen cells of all periods ${whole(expected)} incidents were expected and ${whole(came)} came; ${whole(filled)} of ${whole(cells)} cells were expected to have at least one, and ${whole(had)} had.`,
-  chance: "The chance of at least one incident takes them as independent of each other.",
+    `In the chosen cells of all periods ${whole(expected)} incidents were expected and ${whole(came)} came; were they independent of each other, ${whole(filled)} of ${whole(cells)} cells would have had at least one, and ${whole(had)} had.`,
+  chance: (scatter: number) =>
+    Number.isFinite(scatter)
+      ? `The chance of at least one incident is lower than for independent ones, as they come in heaps: set so that it was right on average in the chosen cells of the test (negative binomial, theta ${three(scatter)}).`
+      : "The chance of at least one incident takes them as independent of each other.",
   recorded:
     "Recorded crime is not all crime, and reasons say what goes along with risk, not what causes it.",
 

@@ -29,6 +29,7 @@ export const viewTexts = {
     expected: "Expected",
     probability: "At least one",
     reasons: "Why: by what it has times as many as the mean candidate",
+    terrain: "Why: what lies there, and how many times the risk with it",
     counted: "Why",
     alert: "Alert",
     at: "Latitude, longitude",

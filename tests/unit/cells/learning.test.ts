@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { forecastKind } from "@/cells/forecast";
 import type { SeriesForecast } from "@/cells/forecast/compute";
+import { sentencesOf } from "@/cells/forecast/learned-report";
 import { run } from "@/cells/forecast/run";
 import { forecastTask, type Answer, type Task } from "@/cells/forecast/task";
+import type { ForecastView } from "@/cells/forecast/view-data";
 import { placeForecastKind } from "@/cells/place-forecast";
 import { forecastPlaces, type PlaceFound, type PlaceInput } from "@/cells/place-forecast/compute";
 import { run as runPlaces } from "@/cells/place-forecast/run";
@@ -120,6 +122,40 @@ min(baseline_mae) > 0 as counting, avg(kept_inside_95) > 0.5 as inside from next
     expect(findings).toMatch(
       /Drift in 1 of 3 series \(two\), adjusted for their number: .* chance alone gives about 0\.1/,
     );
+  });
+
+  test("compares sums too, and adjusts what is said of one series for all of them", async () => {
+    await put(6, { one: 1, two: 2, three: 1 });
+    const sql = "select *, if(beat = 'three', 'b', 'a') as area from cases";
+    await opened.engine.createTable("areas", sql);
+    const source = own.replace("cases", "areas").replace("theta, long_ar", "theta, naive");
+    const { result } = await runCell(
+      `${source}\nby: [area, beat]\nhierarchy: bottom-up\n${kept}`,
+    );
+    const [models] = await ask(
+      "select count(*) as n, count(score_since) as scored from next_models where beat is null",
+    );
+    expect(models).toEqual({ n: 6, scored: 6 });
+    const { learned, nodes, period } = (result.view as ForecastView).all;
+    const two = learned!.listed.find(({ series }) => nodes[series]!.key[1] === "two")!;
+    expect(two.driftAdjusted).toBeGreaterThan(two.drift!.p);
+    expect(sentencesOf(learned!, two, period).join(" ")).toMatch(
+      /Diebold–Mariano p = [\d.]+, adjusted for 3 tests\).* Drift: .*\(p [<=] 0\.0\d\d, adjusted for 3 tests\)/,
+    );
+    const chance = { ...two, driftAdjusted: 0.08 };
+    expect(sentencesOf(learned!, chance, period)[1]).toMatch(
+      /^No drift beyond chance: .* \(p = 0\.08/,
+    );
+  });
+
+  test("keeps no model of before the data, and none of after its end", async () => {
+    await put(6, { one: 1 });
+    const quick = own.replace("theta, long_ar", "theta");
+    await expect(runCell(`${quick}\nkept: 1990-01-01`)).rejects.toThrow(
+      "No model of 1 Jan 1990 can be kept: the first whole month of the data begins on 1 Jan 2014.",
+    );
+    const { provenance } = await runCell(`${quick}\nkept: 2030-01-01`);
+    expect(provenance).toContain("as chosen from the 132 months up to 31 Dec 2024");
   });
 
   test("forecasts with the kept model where that is asked for", async () => {
@@ -264,6 +300,9 @@ min(cast(begins as varchar)) as first, max(cast(ends as varchar)) as last from n
     await opened.engine.ingest("fir", [encodeRows(burglaries(false))]);
     const early = await runCell(`${places}\nkept: 2022-12-01`);
     expect(early.findings).toMatch(/No comparison with the kept model: .* 0 days have come/);
+    const later = await runCell(`${places}\nas_of: 2022-08-01\n${keptPlaces}\nuse: kept`);
+    expect(later.findings).toContain("it would know 23 Aug 2022, and the forecast begins on 1 Aug");
+    expect(later.provenance).toContain("The forecast is made with the refitted model");
     const counted = await runCell(
       `${places.replace("learned", "historical count")}\n${keptPlaces}`,
     );

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { placeForecastKind } from "@/cells/place-forecast";
 import { forecastPlaces, type PlaceFound, type PlaceInput } from "@/cells/place-forecast/compute";
+import { alertsAbove, tiedAt } from "@/cells/place-forecast/rank";
 import { run } from "@/cells/place-forecast/run";
 import { chosenCsv, chosenGeoJson } from "@/cells/place-forecast/save";
 import type { PlaceForecastView } from "@/cells/place-forecast/view-data";
 import { chance } from "@/lib/methods/chance";
+import { atLeastOne } from "@/lib/methods/places/auc";
 import type { Cell } from "@/lib/notebook/document";
 import { analyseScript } from "@/lib/script/analyse";
 import { CellFailure, type CellResult } from "@/lib/session/kind";
@@ -94,6 +96,20 @@ describe("a cell that forecasts places", () => {
     await opened.engine.ingest("short", [
       encodeRows(rows.filter(({ at }) => at && at.getTime() < from + 200 * day) as never),
     ]);
+    await opened.engine.ingest("thin", [
+      encodeRows(
+        rows.filter(({ type, at }, i) => type === "burglary" && at && i % 17 === 0) as never,
+      ),
+    ]);
+    // What lay like burglary was called fraud from day 400 to day 520.
+    await opened.engine.ingest("late", [
+      encodeRows(
+        rows.map((row) => {
+          const at = row.at ? (row.at.getTime() - from) / day : 0;
+          return at >= 400 && at < 520 && row.type === "theft" ? { ...row, type: "fraud" } : row;
+        }) as never,
+      ),
+    ]);
     await opened.engine.ingest("days", [
       encodeRows(rows.filter(({ at }) => at && at.getTime() < from + 40 * day) as never),
     ]);
@@ -154,8 +170,12 @@ describe("a cell that forecasts places", () => {
     expect(chosen).toHaveLength(12);
     expect(new Set(chosen.map(({ area }) => area))).toEqual(new Set(["West", "East"]));
     expect(String(chosen[0]!.reason_1)).toMatch(/^(theft|incidents) here [\d.]+×$/);
+    // Chances of independent incidents, lowered so that they were right in the test.
+    const { scatter } = (view as PlaceForecastView).tested!.models[0]!.summary.chance!;
+    expect(scatter).toBeLessThan(1e4);
+    expect(provenance!.join(" ")).toContain("lower than for independent ones");
     for (const { expected, probability, alert } of chosen as Record<string, number>[]) {
-      expect(probability).toBeCloseTo(1 - Math.exp(-expected!), 9);
+      expect(probability).toBeCloseTo(atLeastOne(expected!, scatter), 9);
       expect(alert).toBe(probability! > 0.5);
     }
     const { tested } = view as PlaceForecastView;
@@ -184,6 +204,53 @@ describe("a cell that forecasts places", () => {
         .filter(({ model: name }) => String(name) === "decayed count")
         .map(({ pai }) => pai),
     });
+  });
+
+  test("counts alerts on the whole ground, and has each of them in its table", async () => {
+    const { findings } = await runCell(`${burglary}\nmodel: historical count\nthreshold: 0.02`);
+    const [alerts] = await ask(
+      "select count(*)::double as n, max(rank)::double as last from next where alert",
+    );
+    expect(alerts!.n).toBeGreaterThan(7 * 12);
+    expect(findings!.join(" ")).toContain(`${alerts!.n} cells have a chance above 2.0 %`);
+    expect(alertsAbove(0.5, Float64Array.of(0.1, 2, 0.9), Infinity)).toEqual({
+      cells: 2,
+      filled: expect.closeTo(2 - Math.exp(-2) - Math.exp(-0.9), 9),
+      most: expect.closeTo(1 - Math.exp(-2), 9),
+    });
+  });
+
+  test("says how many chosen cells are no better than others, and tells no count of a cell", async () => {
+    const { findings } = await runCell(
+      "data: thin\npatrol: 4\nsize: 200\norigins: 3\nmodel: historical count",
+    );
+    expect(findings!.join(" ")).toMatch(
+      /\d+ chosen cells score the same as \d+ that are not chosen: between them the model knows no order/,
+    );
+    const [told] = await ask("select max(score) as most, min(score) as least from next");
+    expect(told!.most).toBeLessThan(1);
+    expect(told!.least).toBeGreaterThan(0);
+    expect(tiedAt(Float64Array.of(3, 1, 1, 1, 0), 2)).toEqual({ chosen: 1, left: 2 });
+    expect(tiedAt(Float64Array.of(3, 1, 0), 2)).toBeNull();
+  });
+
+  test("a past that is at first too sparse for bursts is tested on the periods after it", async () => {
+    const { view } = await runCell(
+      "data: thin\npatrol: 0.5\nsize: 200\norigins: 12\nmodel: self-exciting",
+    );
+    const { program, tested } = view as PlaceForecastView;
+    expect(program.model).toBe("self-exciting");
+    expect(tested!.origins.length).toBeGreaterThanOrEqual(2);
+    expect(tested!.origins.length).toBeLessThan(12);
+  });
+
+  test("other types are chosen by nothing that came in the trial of a kept model", async () => {
+    const source = `${burglary.replace("fir", "late")}\nmodel: count and around`;
+    const { provenance } = await runCell(source);
+    expect(provenance!.join(" ")).toMatch(/Learned from as well: [^.]*fraud/);
+    const kept = await runCell(`${source}\nkept: 2022-03-01`);
+    expect(kept.provenance!.join(" ")).toContain("Learned from as well: theft");
+    expect(kept.provenance!.join(" ")).not.toContain("fraud");
   });
 
   test("says of what comes anywhere that nothing beats a count", async () => {
