@@ -12,15 +12,18 @@ const clearly = 0.95;
 
 /** Which of both was nearer, and whether the kept model has drifted: a sentence each. */
 export function sentencesOf(
-  { kept }: Learned,
+  { kept, listed, sums }: Learned,
   each: SeriesLearned,
   period: ForecastPeriod,
 ): string[] {
-  const { mae, test, drift } = each;
-  const p = test?.p ?? null;
+  const { mae, testAdjusted: p, drift, driftAdjusted } = each;
+  const family = listed.includes(each) ? listed : sums;
+  const tests = family.filter(({ testAdjusted }) => testAdjusted !== null).length;
+  const checks = family.filter((one) => one.drift).length;
+  const helps = mae.refitted < clearly * mae.kept;
   return [
-    texts.one(kept, periodsSince(each), period, mae, nearerOf(mae, p), p),
-    drift ? texts.drift(drift, mae.refitted < clearly * mae.kept, period) : texts.noDrift,
+    texts.one(kept, periodsSince(each), period, mae, nearerOf(mae, p), { p, tests }),
+    drift ? texts.drift(drift, helps, period, { p: driftAdjusted!, tests: checks }) : texts.noDrift,
   ];
 }
 

@@ -2,7 +2,7 @@ import { periodsOf } from "@/cells/temporal/periods";
 import { pWords, whole } from "@/cells/words";
 import type { DriftCheck } from "@/lib/methods/forecast/drift";
 import { formatDate } from "@/lib/table/format";
-import type { Learned, Nearer, SeriesLearned } from "./learned";
+import { level, type Learned, type Nearer, type SeriesLearned } from "./learned";
 import type { ForecastPeriod } from "./params";
 import type { Side } from "./refit";
 import { countingWords, figure } from "./texts";
@@ -10,15 +10,27 @@ import { countingWords, figure } from "./texts";
 const on = (day: string) => formatDate(new Date(`${day}T00:00:00Z`));
 const share = (value: number) => `${(100 * value).toFixed(1)} %`;
 
+/** A p-value adjusted for so many tests. */
+interface Adjusted<P = number> {
+  p: P;
+  tests: number;
+}
+
+const adjustedWords = ({ p, tests }: Adjusted) =>
+  `${pWords(p)}${tests > 1 ? `, adjusted for ${whole(tests)} tests` : ""}`;
+
 /** "the refitted one was nearer by more than chance would explain", or that it may be chance. */
-function verdict(nearer: Nearer, p: number | null, all: number): string {
+function verdict(nearer: Nearer, { p, tests }: Adjusted<number | null>): string {
   if (p === null) return "too few windows to tell whether the difference is more than chance";
-  const test = `Diebold–Mariano ${pWords(p)}${all > 1 ? `, adjusted for ${whole(all)} tests` : ""}`;
+  const test = `Diebold–Mariano ${adjustedWords({ p, tests })}`;
   if (nearer === null) return `the difference may be chance (${test})`;
   return `the ${nearer} one was nearer by more than chance would explain (${test})`;
 }
 
 export const learnedTexts = {
+  nothingKnown: (kept: string, period: ForecastPeriod, first: Date) =>
+    `No model of ${on(kept)} can be kept: the first whole ${period} of the data begins on ${formatDate(first)}.`,
+  nothingKnownHint: "Write a later day for “kept”, or leave it out.",
   title: (kept: string, count: number, period: ForecastPeriod) =>
     `Kept model of ${on(kept)} against the refitted one, on the same ${periodsOf(count, period)} since`,
   windows: (count: number, steps: number, period: ForecastPeriod) =>
@@ -29,9 +41,9 @@ export const learnedTexts = {
     period: ForecastPeriod,
     mae: Record<Side, number>,
     nearer: Nearer,
-    p: number | null,
+    test: Adjusted<number | null>,
   ) =>
-    `Kept model of ${on(kept)} against the refitted one, on the same ${periodsOf(count, period)} since: off by ${figure(mae.kept)} a ${period}, the refitted by ${figure(mae.refitted)}, counting by ${figure(mae.baseline)}; ${verdict(nearer, p, 1)}.`,
+    `Kept model of ${on(kept)} against the refitted one, on the same ${periodsOf(count, period)} since: off by ${figure(mae.kept)} a ${period}, the refitted by ${figure(mae.refitted)}, counting by ${figure(mae.baseline)}; ${verdict(nearer, test)}.`,
   many: (
     kept: string,
     count: number,
@@ -40,15 +52,19 @@ export const learnedTexts = {
     pooled: NonNullable<Learned["pooled"]>,
     nearer: Nearer,
   ) =>
-    `Kept models of ${on(kept)} against refitted ones, on the same ${periodsOf(count, period)} since: over ${whole(series)} series off by ${share(pooled.share.kept)} of what came, the refitted by ${share(pooled.share.refitted)}, counting by ${share(pooled.share.baseline)}; ${verdict(nearer, pooled.p, 1)}.`,
+    `Kept models of ${on(kept)} against refitted ones, on the same ${periodsOf(count, period)} since: over ${whole(series)} series off by ${share(pooled.share.kept)} of what came, the refitted by ${share(pooled.share.refitted)}, counting by ${share(pooled.share.baseline)}; ${verdict(nearer, { p: pooled.p, tests: 1 })}.`,
   drift: (
-    { since, low, high, p, verdict: found }: DriftCheck,
+    { since, low, high, verdict: found }: DriftCheck,
     refitHelps: boolean,
     period: ForecastPeriod,
+    adjusted: Adjusted,
   ) => {
     const interval = `${figure(low)} to ${figure(high)}`;
+    if (found !== "as before" && adjusted.p >= level) {
+      return `No drift beyond chance: typically off by ${figure(since)} a ${period}, its own trial lets expect ${interval} (${adjustedWords(adjusted)}).`;
+    }
     if (found === "worse") {
-      return `Drift: the kept model is now typically off by ${figure(since)} a ${period}, where its own trial lets expect ${interval} (${pWords(p)}). Something has changed${refitHelps ? ": forecast with the refitted one, and ask what" : " that a refit alone does not mend: ask what"}.`;
+      return `Drift: the kept model is now typically off by ${figure(since)} a ${period}, where its own trial lets expect ${interval} (${adjustedWords(adjusted)}). Something has changed${refitHelps ? ": forecast with the refitted one, and ask what" : " that a refit alone does not mend: ask what"}.`;
     }
     const better = found === "better" ? ", and better than that" : "";
     return `No drift: typically off by ${figure(since)} a ${period}, its own trial lets expect ${interval}${better}.`;

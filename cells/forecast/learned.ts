@@ -1,4 +1,4 @@
-import type { LearningParams, Use } from "@/cells/learning/params";
+import { dayWords, type LearningParams, type Use } from "@/cells/learning/params";
 import { dieboldMariano } from "@/lib/methods/forecast/diebold-mariano";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import type { SeriesForecast } from "./compute";
@@ -7,6 +7,8 @@ import { sides, type Compared, type Side } from "./refit";
 
 /** Beyond chance from here on. */
 export const level = 0.05;
+
+const dayLength = 86_400_000;
 
 /** A series whose kept model was compared, with what chance leaves of its tests among those of all series. */
 export interface SeriesLearned extends Compared {
@@ -18,13 +20,14 @@ export interface SeriesLearned extends Compared {
 
 /** Kept models beside refitted ones, on what came since. */
 export interface Learned {
+  /** The last day that they knew. */
   kept: string;
   use: Use;
   /** Periods of the history that the kept models knew. */
   known: number;
   listed: SeriesLearned[];
-  /** The sum of all series. */
-  total: SeriesLearned | null;
+  /** The sums of series that are forecast. */
+  sums: SeriesLearned[];
   /** All series together: errors as a share of what came, and Diebold–Mariano of refitted against kept. */
   pooled: { share: Record<Side, number>; p: number | null } | null;
   /** Series without a comparison, and why, the first time. */
@@ -35,15 +38,20 @@ export interface Learned {
 }
 
 export function learnedOf(
-  { listed, total, historyOf }: Forecasts,
-  { kept, use }: LearningParams,
+  { listed, tabled, total, begins, historyOf }: Forecasts,
+  { use }: LearningParams,
   known: number,
 ): Learned {
   const compared = withAdjusted(listed);
+  const sums = new Set(
+    [...(total ? [total] : []), ...tabled].filter((each) => !listed.includes(each)),
+  );
   const without = listed.filter(({ told, refit }) => told && !refit?.compared);
   return {
-    ...{ kept: kept!, use, known, listed: compared },
-    total: total ? (withAdjusted([total])[0] ?? null) : null,
+    ...{ use, known, listed: compared },
+    // The last day that the model knew, which may be before the day asked for.
+    kept: dayWords(begins[known]! - dayLength),
+    sums: withAdjusted([...sums]),
     pooled: compared.length > 1 ? pooledOf(compared, historyOf) : null,
     missing: without.length,
     problem: without[0]?.refit?.problem ?? null,

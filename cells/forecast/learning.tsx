@@ -21,10 +21,11 @@ export function Learning({ all, chosen, cell, onChange }: LearningProps) {
   const read = readParams(forecastSchema, cell.source);
   if (!read.ok) return null;
   const { learned, begins, steps } = all;
-  const found = learned && [...learned.listed, ...(learned.total ? [learned.total] : [])];
+  const found = learned && [...learned.listed, ...learned.sums];
   return (
     <RefitBar
       params={read.params}
+      couldKeep={chosen.refit?.told !== null}
       asOf={dayWords(begins[steps]! - dayLength)}
       source={cell.source}
       onChange={onChange}

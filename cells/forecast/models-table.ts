@@ -3,13 +3,13 @@ import { days, flags, numbers, words } from "@/lib/table/columns";
 import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { SeriesForecast, Told } from "./compute";
 import type { Forecasts } from "./forecasts";
-import { keyColumns } from "./tables";
+import { withKeys } from "./tables";
 import { scoresOf } from "./verdict";
 
 const dayLength = 86_400_000;
 
 /** The score that models are compared by: the mean absolute error, in incidents a period. */
-export const scoreName = "mae";
+const scoreName = "mae";
 
 /** The models of each series, a row each: that fitted on all data and, where one is kept, the kept one. */
 export function modelsTable(all: Forecasts): Uint8Array {
@@ -17,29 +17,30 @@ export function modelsTable(all: Forecasts): Uint8Array {
   const rows = all.tabled.flatMap((each) => rowsOf(each, all));
   const score = (model: (told: Told) => string) =>
     numbers(rows.map(({ told }) => scoresOf(told, model(told)).mae));
-  const since = new Map(learned?.listed.map(({ series, mae }) => [series, mae]));
-  return toStream([
-    ...keyColumns(
-      all,
-      rows.map(({ series }) => series),
-    ),
-    ["method", words(rows.map(({ told }) => told.model))],
-    ["parameters", words(rows.map((row) => JSON.stringify(parametersOf(row, all))))],
-    ["trained_from", days(rows.map(({ from }) => begins[from]!))],
-    ["trained_on", days(rows.map(({ known }) => begins[known - 1]!))],
-    ["as_of", days(rows.map(({ known }) => begins[known]! - dayLength))],
-    ["score", score(({ model }) => model)],
-    ["score_name", words(rows.map(() => scoreName))],
-    ["baseline", words(rows.map(({ told }) => told.baseline))],
-    ["baseline_score", score(({ baseline }) => baseline)],
-    ...(learned
-      ? ([
-          ["role", words(rows.map(({ role }) => role))],
-          ["in_use", flags(rows.map(({ role, uses }) => role === uses))],
-          ["score_since", numbers(rows.map(({ series, role }) => since.get(series)?.[role]))],
-        ] as NamedColumn[])
-      : []),
-  ]);
+  const since = new Map(
+    learned && [...learned.listed, ...learned.sums].map(({ series, mae }) => [series, mae]),
+  );
+  const series = rows.map((row) => row.series);
+  return toStream(
+    withKeys(all, series, [
+      ["method", words(rows.map(({ told }) => told.model))],
+      ["parameters", words(rows.map((row) => JSON.stringify(parametersOf(row, all))))],
+      ["trained_from", days(rows.map(({ from }) => begins[from]!))],
+      ["trained_on", days(rows.map(({ known }) => begins[known - 1]!))],
+      ["as_of", days(rows.map(({ known }) => begins[known]! - dayLength))],
+      ["score", score(({ model }) => model)],
+      ["score_name", words(rows.map(() => scoreName))],
+      ["baseline", words(rows.map(({ told }) => told.baseline))],
+      ["baseline_score", score(({ baseline }) => baseline)],
+      ...(learned
+        ? ([
+            ["role", words(rows.map(({ role }) => role))],
+            ["in_use", flags(rows.map(({ role, uses }) => role === uses))],
+            ["score_since", numbers(rows.map(({ series, role }) => since.get(series)?.[role]))],
+          ] as NamedColumn[])
+        : []),
+    ]),
+  );
 }
 
 interface Row {

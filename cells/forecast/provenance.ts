@@ -42,7 +42,7 @@ export function provenanceOf(all: Forecasts, params: ForecastParams, seed: numbe
   }
   if (params.holidays && params.holidays !== "none") {
     const names = [...new Set(told.flatMap((each) => each.holidays))];
-    lines.push(words.holidays(names, all.holidays, told.length, period));
+    lines.push(words.holidays(names, all.holidays, told.length, period, all.isPanel));
   }
   if (total && params.hierarchy === "none") lines.push(words.total);
   return [...lines, words.interval, words.seed(seed), words.recorded];

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
 import { periodName } from "@/cells/temporal/periods";
-import { ahead, came, room, wholeTicks } from "./charts";
+import { ahead, came, highest, room, wholeTicks } from "./charts";
 import type { Forecasts } from "./forecasts";
 import type { Learned, SeriesLearned } from "./learned";
 import { learnedTexts as texts } from "./learned-texts";
@@ -51,7 +51,9 @@ export function refitChart(
     begin: new Date(begins[from + i]!),
     count: recordedOf(each.series)[from + i]!,
   }));
-  const top = Math.max(1, ...past.map(({ count }) => count), ...steps.map(({ high }) => high));
+  const means = steps.flatMap(({ kept, refitted, baseline }) => [kept, refitted, baseline]);
+  const usual = Math.max(1, ...past.map(({ count }) => count), ...means);
+  const top = Math.min(highest * usual, Math.max(usual, ...steps.map(({ high }) => high)));
   const said = (y: "kept" | "refitted" | "baseline", options: Plot.LineYOptions) =>
     Plot.lineY(steps, { x: "begin", y, z: "window", ...options });
   return finished(
@@ -81,6 +83,7 @@ export function refitChart(
           z: "window",
           fill: ahead,
           fillOpacity: 0.15,
+          clip: true,
         }),
         Plot.ruleX([new Date(begins[learned.known]!)], { stroke: "currentColor" }),
         Plot.text([new Date(begins[learned.known]!)], {

@@ -1,13 +1,15 @@
-import { days, flags, keyColumns, numbers, wholes } from "@/lib/table/columns";
+import { days, flags, numbers, wholes } from "@/lib/table/columns";
 import type { NamedColumn } from "@/lib/table/stream";
 import { toStream } from "@/lib/table/stream";
 import type { Forecasts } from "./forecasts";
 import { sides } from "./refit";
+import { withKeys } from "./tables";
 
 const dayLength = 86_400_000;
 
 /** A row a series and window since the model was kept: how far off each was. */
-export function refitTable({ learned, begins, by, nodes, historyOf }: Forecasts): Uint8Array {
+export function refitTable(all: Forecasts): Uint8Array {
+  const { learned, begins, historyOf } = all;
   const rows = (learned?.listed ?? []).flatMap((each) =>
     each.windows.map((window, i) => ({ ...each, window, i, begin: each.begins[i]! })),
   );
@@ -42,8 +44,11 @@ export function refitTable({ learned, begins, by, nodes, historyOf }: Forecasts)
     ...inside,
     ["refitted_nearer", flags(rows.map(({ window }) => window.refitted.mae < window.kept.mae))],
   ];
-  const keys = keyColumns(by, own, "series_", (k) =>
-    rows.map(({ series }) => nodes[series]!.key[k]!),
+  return toStream(
+    withKeys(
+      all,
+      rows.map(({ series }) => series),
+      own,
+    ),
   );
-  return toStream([...keys, ...own]);
 }

@@ -181,7 +181,7 @@ export const texts = {
     period: ForecastPeriod,
     farthest: { name: string; begin: Date; observed: number; expected: number } | null,
   ) =>
-    `${whole(alerts)} of the ${whole(all)} ${period}s held back ${alerts === 1 ? "lies" : "lie"} outside the 95 % fan; chance alone leaves about ${figure(0.05 * all)} there. Adjusted for the ${whole(all)}, ${remaining === 0 ? "none remains" : remaining === 1 ? "1 remains" : `${whole(remaining)} remain`}${
+    `${whole(alerts)} of the ${whole(all)} ${period}s held back ${alerts === 1 ? "lies" : "lie"} outside the 95 % fan; chance alone leaves at most about ${figure(0.05 * all)} there. Adjusted for the ${whole(all)}, ${remaining === 0 ? "none remains" : remaining === 1 ? "1 remains" : `${whole(remaining)} remain`}${
       farthest
         ? `. Farthest out: ${farthest.name}, ${periodName(period, farthest.begin)}, ${whole(farthest.observed)} where ${figure(farthest.expected)} were expected`
         : ""
@@ -241,10 +241,16 @@ export const texts = {
     total: "The sum of all series is forecast by itself: its parts need not add up to it.",
     interval:
       "Intervals of a sum of periods take into account how alike the errors of neighbouring periods were in the trials.",
-    holidays: (names: readonly string[], all: number, series: number, period: ForecastPeriod) =>
+    holidays: (
+      names: readonly string[],
+      all: number,
+      series: number,
+      period: ForecastPeriod,
+      isPanel: boolean,
+    ) =>
       names.length === 0
         ? `None of ${whole(all)} holidays stood out from the ${period}s around it before the trials: no model knows them.`
-        : `Holidays that stood out from the ${period}s around them before the trials are known to the regressions${series === 1 ? "" : `, series by series`}: ${names.join(", ")}.`,
+        : `Holidays that stood out from the ${period}s around them before the trials are known to the regressions${series === 1 ? "" : `, series by series`}: ${names.join(", ")}.${isPanel ? " Models of all series together do not know them." : ""}`,
     zeros: (zeros: number, all: number, period: ForecastPeriod) =>
       `${whole(zeros)} of ${periodsOf(all, period)} ${zeros === 1 ? "has" : "have"} no incident at all and count${zeros === 1 ? "s" : ""} 0.`,
     gap: (from: Date, to: Date, count: number, period: ForecastPeriod) =>

@@ -35,7 +35,7 @@ export function totalOf(
   };
   const total = sumOf(own);
   const [below, above] = [reach(quantiles[0]!), reach(quantiles.at(-1)!)];
-  if (total < fewCases) {
+  if (total < fewCases && history.every(Number.isInteger)) {
     // Few cases scatter as counts do, and never less than chance alone.
     const variance = Math.max(total, ((below + above) / (2 * normalQuantile(0.975))) ** 2);
     const [low, high] = countQuantiles(total, variance, [0.025, 0.975]) as [number, number];

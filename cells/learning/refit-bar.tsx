@@ -7,6 +7,8 @@ import { texts } from "./texts";
 
 interface RefitBarProps {
   params: LearningParams;
+  /** False where no model of that day could be kept. */
+  couldKeep?: boolean;
   /** Last day that the model on the screen was fitted on. */
   asOf: string;
   source: string;
@@ -18,7 +20,14 @@ interface RefitBarProps {
 const button = "rounded border border-line px-2 py-0.5 whitespace-nowrap hover:bg-panel";
 
 /** Keeps the model in use and fits anew; each button is one change of the cell's parameters, undone as one. */
-export function RefitBar({ params, asOf, source, onChange, children }: RefitBarProps) {
+export function RefitBar({
+  params,
+  couldKeep = true,
+  asOf,
+  source,
+  onChange,
+  children,
+}: RefitBarProps) {
   const { kept, use } = params;
   const set = (changes: Partial<LearningParams>) => onChange(editParams(source, changes));
   const other = use === "kept" ? "refitted" : "kept";
@@ -26,7 +35,7 @@ export function RefitBar({ params, asOf, source, onChange, children }: RefitBarP
     <section aria-label={texts.region} className="flex flex-col gap-3" data-learning>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
         <p className="min-w-64 flex-1 text-soft">
-          {kept === undefined ? texts.inUse(asOf) : texts.kept(kept, use)}
+          {kept === undefined ? texts.inUse(asOf) : texts.kept(kept, couldKeep ? use : "none")}
         </p>
         <div className="flex flex-wrap gap-2">
           {kept !== undefined && (

@@ -8,10 +8,12 @@ export const texts = {
   refitHint: (day: string) => `Keeps the model of ${on(day)}, to compare it with one fitted anew`,
   inUse: (day: string) =>
     `Fitted on what was known up to ${on(day)}. Refit keeps this model: as soon as there is newer data, it is compared with one that has learned from it.`,
-  kept: (day: string, use: "refitted" | "kept") =>
-    use === "refitted"
-      ? `The model of ${on(day)} is kept; the forecast is made with the refitted one.`
-      : `The forecast is made with the kept model of ${on(day)}; the refitted one is only compared with it.`,
+  kept: (day: string, use: "refitted" | "kept" | "none") =>
+    use === "none"
+      ? `No model of ${on(day)} can be kept; the forecast is made with the refitted one.`
+      : use === "refitted"
+        ? `The model of ${on(day)} is kept; the forecast is made with the refitted one.`
+        : `The forecast is made with the kept model of ${on(day)}; the refitted one is only compared with it.`,
   use: { refitted: "Use the refitted one", kept: "Use the kept one" },
   forget: "Compare no longer",
   fields: { kept: "Kept model knew up to", use: "Forecast with" },

@@ -51,7 +51,7 @@ test("on steady series some periods lie outside their fans, as chance has it, an
   expect(rows.length).toBeLessThan(14);
   expect(rows.filter(({ remains }) => remains)).toEqual([]);
   expect(words).toMatch(
-    /\d+ of the 120 months held back lies? outside the 95 % fan; chance alone leaves about 6 there\. Adjusted for the 120, none remains/,
+    /\d+ of the 120 months held back lies? outside the 95 % fan; chance alone leaves at most about 6 there\. Adjusted for the 120, none remains/,
   );
 });
 

@@ -129,9 +129,7 @@ min(baseline_mae) > 0 as counting, avg(kept_inside_95) > 0.5 as inside from next
     const sql = "select *, if(beat = 'three', 'b', 'a') as area from cases";
     await opened.engine.createTable("areas", sql);
     const source = own.replace("cases", "areas").replace("theta, long_ar", "theta, naive");
-    const { result } = await runCell(
-      `${source}\nby: [area, beat]\nhierarchy: bottom-up\n${kept}`,
-    );
+    const { result } = await runCell(`${source}\nby: [area, beat]\nhierarchy: bottom-up\n${kept}`);
     const [models] = await ask(
       "select count(*) as n, count(score_since) as scored from next_models where beat is null",
     );
