@@ -14,6 +14,7 @@ export const percent = (part: number, all: number): string =>
   all === 0 ? "0 %" : `${((100 * part) / all).toFixed(part === all ? 0 : 1)} %`;
 
 export const pWords = (p: number): string => {
+  if (Number.isNaN(p)) return "p = –";
   if (p < 0.001) return "p < 0.001";
   return `p = ${p < 0.1 ? p.toFixed(3) : p.toFixed(2)}`;
 };

@@ -1,3 +1,5 @@
+import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
+import type { Correlation } from "@/lib/methods/statistics/rank-correlation";
 import { flags, numbers, wholes, words } from "@/lib/table/columns";
 import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { Correlates } from "./compute";
@@ -8,7 +10,7 @@ import type { ReadAreas } from "./read";
 export const areasTableName = (name: string): string => `${name}_areas`;
 
 /** One row a trait, in the order that the analyst wrote them. */
-export function traitsTable({ found: { effects, dependence } }: Correlates): Uint8Array {
+export function traitsTable({ found: { effects, spatial } }: Correlates): Uint8Array {
   const of = (value: (effect: (typeof effects)[number]) => number) => numbers(effects.map(value));
   return toStream([
     ["trait", words(effects.map(({ name }) => name))],
@@ -20,19 +22,23 @@ export function traitsTable({ found: { effects, dependence } }: Correlates): Uin
     ["one_sd", of(({ deviation }) => deviation)],
     ["mean", of(({ mean }) => mean)],
     ["spearman", of(({ spearman }) => spearman.rho)],
-    ["spearman_p", of(({ spearman }) => (Number.isNaN(spearman.rho) ? NaN : spearman.p))],
+    ["spearman_p_adjusted", numbers(adjustedOf(effects.map(({ spearman }) => spearman)))],
     ["partial_spearman", of(({ partial }) => partial.rho)],
-    ["partial_spearman_p", of(({ partial }) => (Number.isNaN(partial.rho) ? NaN : partial.p))],
+    ["partial_spearman_p_adjusted", numbers(adjustedOf(effects.map(({ partial }) => partial)))],
     ["vif", of(({ factor }) => factor)],
     ["most_like", words(effects.map(({ nearest }) => effects[nearest]?.name ?? null))],
     ["correlation", of(({ correlation }) => correlation)],
     ["independent_ratio", of(({ plain }) => plain.ratio)],
     ["independent_low", of(({ plain }) => plain.low)],
     ["independent_high", of(({ plain }) => plain.high)],
-    ["neighbours_allowed_for", flags(effects.map(() => dependence !== null))],
+    ["neighbours_allowed_for", flags(effects.map(() => spatial !== null))],
     ["protected", flags(effects.map(({ name }) => isProtectedTrait(name)))],
   ]);
 }
+
+/** For the number of traits; NaN where a correlation is not defined. */
+const adjustedOf = (found: readonly Correlation[]): Float64Array =>
+  benjaminiHochberg(found.map(({ rho, p }) => (Number.isNaN(rho) ? NaN : p)));
 
 /** One row an area that was compared. */
 export function areasTable(

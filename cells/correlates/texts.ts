@@ -1,6 +1,10 @@
 import { incidents, pWords, rows, three, whole } from "@/cells/words";
 import type { TableInfo } from "@/lib/engine/engine";
-import type { Dependence, TraitEffect } from "@/lib/methods/spatial/regression/area-regression";
+import type {
+  Dependence,
+  SharedLevels,
+  TraitEffect,
+} from "@/lib/methods/spatial/regression/area-regression";
 import type { LeftOut } from "./compute";
 
 const areas = (count: number) => (count === 1 ? "1 area" : `${whole(count)} areas`);
@@ -8,6 +12,9 @@ const interval = ({ low, high }: { low: number; high: number }) =>
   `${three(low)} to ${three(high)}`;
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+/** Not defined where all rates are equal. */
+const rhoWords = (rho: number) => (Number.isNaN(rho) ? "–" : rho.toFixed(2));
 
 export const texts = {
   editor: "Correlates by area",
@@ -59,7 +66,7 @@ export const texts = {
         ? ` (variance μ + μ² / ${three(theta)})`
         : "; the counts scatter no more than Poisson ones"
     }; 95 % intervals by Student's t.`,
-  spatial: ({ lambda, variance }: Dependence) =>
+  spatial: ({ lambda, variance }: SharedLevels) =>
     `Ratios, intervals and p are of a Poisson model with a level of each area that is tied to those of its neighbours (Leroux; λ = ${lambda.toFixed(2)}, σ = ${three(Math.sqrt(variance))}).`,
   permuted: (permutations: number, seed: number) =>
     `Moran's I of the Pearson residuals over areas with a common border; ${whole(permutations)} permutations, seed ${seed}.`,
@@ -67,7 +74,7 @@ export const texts = {
     `${areas(count)} without a common border ${count === 1 ? "has" : "have"} the nearest one as neighbour.`,
   noNeighbours:
     "There are no outlines, so it is not known whether neighbouring areas share what the traits do not say; if they do, the intervals are too narrow.",
-  notChecked: (why: string) => `Neighbours are not allowed for: ${why}`,
+  notAllowedFor: (why: string) => `Neighbours are not allowed for: ${why}`,
   tests: (count: number) =>
     count === 1
       ? "One trait is tested."
@@ -88,6 +95,10 @@ export const texts = {
     }.`,
   notAlike: ({ moran, p }: Dependence) =>
     `What the traits leave unexplained is no more alike in neighbouring areas than chance would have it (Moran's I = ${moran.toFixed(2)}, ${pWords(p)}); the intervals allow for a weak likeness all the same.`,
+  tooNarrow: ({ moran, p }: Dependence) =>
+    `What the traits leave unexplained is alike in neighbouring areas (Moran's I = ${moran.toFixed(2)}, ${pWords(p)}), and the model that allows for it could not be fitted: the intervals are too narrow, and p is too small.`,
+  notSeenAlike: ({ moran, p }: Dependence) =>
+    `What the traits leave unexplained is no more alike in neighbouring areas than chance would have it (Moran's I = ${moran.toFixed(2)}, ${pWords(p)}); the model that would allow for it all the same could not be fitted.`,
   together: (alike: readonly TraitEffect[], all: readonly TraitEffect[]) => {
     const isSaid = ({ name, nearest }: TraitEffect, at: number) =>
       alike
@@ -124,7 +135,7 @@ export const texts = {
       `${name}\n${three(ratio)} times as many (${three(low)} to ${three(high)}), adjusted ${pWords(adjusted)}\nas if independent: ${three(plain.ratio)} (${interval(plain)})\nVIF ${three(factor)}`,
     scatter: (trait: string, rate: string) => `${rate} by ${trait}`,
     scatterCaption: (rho: number, partial: number | null) =>
-      `Line: the model, the other traits at their mean. Spearman's ρ = ${rho.toFixed(2)}${partial === null ? "" : `; ${partial.toFixed(2)} given the other traits`}.`,
+      `Line: the model, the other traits at their mean. Spearman's ρ = ${rhoWords(rho)}${partial === null ? "" : `; ${rhoWords(partial)} given the other traits`}.`,
     incidents: "incidents",
     per: (unit: string) => `incidents per ${unit}`,
     areaTip: (name: string, observed: number, expected: number) =>

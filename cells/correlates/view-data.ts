@@ -44,7 +44,7 @@ export function viewOf(
   return {
     effects: found.effects,
     protectedTraits: columns.traits.filter(isProtectedTrait),
-    isSpatial: found.dependence !== null,
+    isSpatial: found.spatial !== null,
     scatters: found.effects.map((_, k) => scatterOf(correlates, areas, k)),
     map: mapOf(correlates, areas),
     areas: table,

@@ -2,11 +2,15 @@ import { readFileSync, existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { place, type PlaceInput } from "@/cells/areas/place";
 import { correlatesKind } from "@/cells/correlates";
-import { correlate, type CorrelatesInput } from "@/cells/correlates/compute";
+import { correlate, type Correlates, type CorrelatesInput } from "@/cells/correlates/compute";
+import { findingsOf } from "@/cells/correlates/findings";
 import { run } from "@/cells/correlates/run";
+import { texts } from "@/cells/correlates/texts";
 import type { CorrelatesView } from "@/cells/correlates/view-data";
 import type { Cell } from "@/lib/notebook/document";
 import { chance } from "@/lib/methods/chance";
+import { areaRegression } from "@/lib/methods/spatial/regression/area-regression";
+import { weightsOf } from "@/lib/methods/spatial/weights";
 import { drawPoisson } from "@/lib/methods/statistics/draws";
 import { analyseScript } from "@/lib/script/analyse";
 import { encodeRows } from "@/lib/table/encode";
@@ -189,6 +193,45 @@ describe("a cell of correlates", () => {
     expect(provenance!.join(" ")).toContain("There are no outlines");
     expect((view as CorrelatesView).map).toBeNull();
     expect(findings).toHaveLength(1);
+  });
+
+  test("where all areas have the same count no correlation is told", async () => {
+    await opened.engine.createTable("equal", "select * replace (5 as cases) from wards");
+    const { view } = await runCell("areas: equal\ncount: cases\nexposure: none\ntraits: [density]");
+    const { rho, partial } = (view as CorrelatesView).scatters[0]!;
+    expect(texts.charts.scatterCaption(rho, partial)).toContain("Spearman's ρ = –.");
+  });
+
+  test("p of rank correlations is adjusted for the number of traits", async () => {
+    await runCell(whole);
+    const [rows] = await ask(
+      "select min(spearman_p_adjusted) < 0.001 as told, max(spearman_p_adjusted) <= 1 as bounded from found",
+    );
+    expect(rows).toEqual({ told: true, bounded: true });
+    const columns = await ask("select column_name as name from (describe found)");
+    expect(columns.map(({ name }) => name)).not.toContain("spearman_p");
+  });
+
+  test("alike neighbours are told of where the model that allows for them cannot be fitted", () => {
+    const by = chance(23);
+    const values = Float64Array.from({ length: 30 }, by.normal);
+    // Two halves of a ring, far apart in their counts and uneven in their exposures.
+    const counts = values.map((_, i) =>
+      Math.round(Math.exp(4 * (Math.floor(i / 15) * 2 - 1 + 0.5 * by.normal()))),
+    );
+    const found = areaRegression(
+      {
+        counts,
+        exposure: values.map(() => Math.exp(2 * by.normal())),
+        traits: [{ name: "density", values }],
+        neighbours: weightsOf(Array.from({ length: 30 }, (_, i) => [(i + 29) % 30, (i + 1) % 30])),
+      },
+      { seed: 1 },
+    );
+    expect(found.spatial).toBeNull();
+    expect(found.withoutSpatial).not.toBeNull();
+    expect(found.dependence!.p).toBeLessThan(0.05);
+    expect(findingsOf({ found } as Correlates)[1]).toMatch(/alike.*the intervals are too narrow/);
   });
 
   test("its code is a script that reads the same tables and finds the same", async () => {

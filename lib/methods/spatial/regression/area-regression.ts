@@ -58,7 +58,10 @@ export interface Dependence {
   expectation: number;
   /** One-sided, the residuals dealt out to the areas anew. */
   p: number;
-  /** Of the spatial model: 0 none, towards 1 the more alike neighbours are; scatter of the levels. */
+}
+
+/** Of the spatial model: 0 none, towards 1 the more alike neighbours are; scatter of the levels. */
+export interface SharedLevels {
   lambda: number;
   variance: number;
 }
@@ -72,9 +75,11 @@ export interface AreaRegression {
   expected: Float64Array;
   /** Pearson residuals: observed less expected in standard deviations. */
   residuals: Float64Array;
-  /** Null without neighbours, with a reason where it could not be told. */
+  /** Null without neighbours, and where residuals are all equal. */
   dependence: Dependence | null;
-  withoutDependence: string | null;
+  /** Null where ratios are as if areas were independent, with a reason where neighbours are known. */
+  spatial: SharedLevels | null;
+  withoutSpatial: string | null;
 }
 
 /** Areas that a model of so many traits needs. */
@@ -110,9 +115,8 @@ export function areaRegression(
   const residuals = fit.fitted.map(
     (mean, i) => (counts[i]! - mean) / Math.sqrt(mean + (mean * mean) / fit.theta),
   );
-  const spatial = neighbours
-    ? withNeighbours({ counts, columns, offset, residuals, neighbours, permutations }, context)
-    : null;
+  const dependence = neighbours && dependenceOf(residuals, neighbours, permutations, context);
+  const spatial = neighbours && withNeighbours(counts, columns, offset, neighbours);
   const found = spatial?.ratios ?? plain;
   const adjusted = benjaminiHochberg(found.map(({ p }) => p));
   const rates = Float64Array.from(counts, (count, i) => count / (exposure?.[i] ?? 1));
@@ -123,8 +127,9 @@ export function areaRegression(
     theta: fit.theta,
     expected: fit.fitted,
     residuals,
-    dependence: spatial?.dependence ?? null,
-    withoutDependence: spatial?.reason ?? null,
+    dependence: dependence ?? null,
+    spatial: spatial?.levels ?? null,
+    withoutSpatial: spatial?.reason ?? null,
     effects: traits.map(({ name, values }, k) => {
       const others = traits.filter((_, j) => j !== k).map((other) => other.values);
       return {
@@ -158,39 +163,46 @@ function plainFit(
   }
 }
 
-interface Fitted {
-  counts: ArrayLike<number>;
-  columns: readonly Float64Array[];
-  offset: Float64Array;
-  residuals: Float64Array;
-  neighbours: Weights;
-  permutations: number;
-}
-
-function withNeighbours(
-  { counts, columns, offset, residuals, neighbours, permutations }: Fitted,
+/** Null where nothing is left to be alike, or nobody has a neighbour. */
+function dependenceOf(
+  residuals: Float64Array,
+  neighbours: Weights,
+  permutations: number,
   context: MethodContext,
-): { ratios: RateRatio[] | null; dependence: Dependence | null; reason: string | null } {
+): Dependence | null {
   try {
     const rows = rowStandardised(neighbours);
     const { statistic, expectation } = moran(residuals, rows);
     const p = moranPermutationP(residuals, rows, { permutations }, context);
+    return { moran: statistic, expectation, p };
+  } catch (error) {
+    if (!(error instanceof MethodProblem)) throw error;
+    return null;
+  }
+}
+
+type Spatial =
+  | { ratios: RateRatio[]; levels: SharedLevels; reason: null }
+  | { ratios: null; levels: null; reason: string };
+
+function withNeighbours(
+  counts: ArrayLike<number>,
+  columns: readonly Float64Array[],
+  offset: Float64Array,
+  neighbours: Weights,
+): Spatial {
+  const without = (reason: string) => ({ ratios: null, levels: null, reason });
+  try {
     const fit = spatialPoisson(counts, columns, neighbours, offset);
-    if (!fit.converged) {
-      return { ratios: null, dependence: null, reason: "The spatial model does not come to rest." };
-    }
+    if (!fit.converged) return without("The spatial model does not come to rest.");
     const ratios = columns
       .slice(1)
       .map((_, k) => ratioOf(fit.coefficients[k + 1]!, fit.errors[k + 1]!, fit.freedom));
     const { dependence: lambda, variance } = fit;
-    return {
-      ratios,
-      dependence: { moran: statistic, expectation, p, lambda, variance },
-      reason: null,
-    };
+    return { ratios, levels: { lambda, variance }, reason: null };
   } catch (error) {
     if (!(error instanceof MethodProblem)) throw error;
-    return { ratios: null, dependence: null, reason: error.message };
+    return without(error.message);
   }
 }
 

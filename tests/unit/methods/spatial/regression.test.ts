@@ -177,11 +177,11 @@ describe("degenerate areas", () => {
       { counts: counts.map(() => 5), neighbours: ring },
       { neighbours: weightsOf(Array.from({ length: 30 }, () => [])) },
     ]) {
-      const { effects, dependence, withoutDependence } = ask(change);
+      const { effects, spatial, withoutSpatial } = ask(change);
       for (const each of effects) {
         expect([each.ratio, each.low, each.high, each.p].every(Number.isFinite)).toBe(true);
       }
-      expect(dependence === null).toBe(withoutDependence !== null);
+      expect(spatial === null).toBe(withoutSpatial !== null);
     }
   });
 
@@ -223,7 +223,7 @@ test.skipIf(!existsSync(columbus))(
       columns.reduce((left, column, k) => left - fit.coefficients[k]! * column[i]!, each),
     );
     expect(moran(rest, rowStandardised(neighbours)).statistic).toBeCloseTo(0.222, 2);
-    const { effects, dependence } = areaRegression(
+    const { effects, dependence, spatial } = areaRegression(
       {
         counts: crime,
         traits: [
@@ -236,7 +236,7 @@ test.skipIf(!existsSync(columbus))(
       { seed: 1 },
     );
     expect(dependence!.moran).toBeGreaterThan(0.08);
-    expect(dependence!.lambda).toBeGreaterThan(0.1);
+    expect(spatial!.lambda).toBeGreaterThan(0.1);
     expect(effects.every(({ high, adjusted }) => high < 1 && adjusted < 0.01)).toBe(true);
   },
 );
