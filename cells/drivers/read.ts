@@ -47,8 +47,8 @@ export interface PanelSource {
   roster: (CountedRows & { covered: [number, number] }) | null;
 }
 
-/** Fewer periods are not split into those to learn from and those to judge by. */
-const leastPeriods = 16;
+/** Fewer periods leave less than three to judge by. */
+const leastPeriods = 18;
 const mostSeries = 5_000;
 
 export async function readPanel(context: RunContext, params: DriversParams): Promise<ReadPanel> {

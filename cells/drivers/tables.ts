@@ -1,3 +1,4 @@
+import { boostDefaults } from "@/lib/methods/boosting/boost";
 import { days, flags, numbers, wholes, words } from "@/lib/table/columns";
 import { toStream } from "@/lib/table/stream";
 import type { Drivers } from "./compute";
@@ -86,7 +87,7 @@ export function modelsTable(
   const order = [model, other] as const;
   const names = { trees: "boosted-trees", regression: "poisson-regression" };
   const parameters = {
-    trees: { period: params.period, trees, shrinkage: 0.1, leaves: 8 },
+    trees: { period: params.period, ...boostDefaults, trees },
     regression: { period: params.period, ...regression },
   };
   return toStream([

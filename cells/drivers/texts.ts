@@ -10,6 +10,7 @@ const list = (names: readonly string[]) =>
 
 /** A share of the error, in percent. */
 const share = (value: number) => {
+  if (Number.isNaN(value)) return "–";
   const percent = 100 * value;
   return `${(Math.abs(percent) < 10 ? percent.toFixed(1) : Math.round(percent).toString()).replace("-", "−")} %`;
 };

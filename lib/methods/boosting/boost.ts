@@ -4,15 +4,18 @@ import { Grower } from "./grow";
 import { leafOf, type Tree } from "./tree";
 
 export interface BoostOptions {
-  /** Most trees; 200 when not given. */
+  /** Most trees. */
   trees?: number;
-  /** Share of each tree's answer that is taken; 0.1 when not given. */
+  /** Share of each tree's answer that is taken. */
   shrinkage?: number;
-  /** Most leaves of a tree; 8 when not given, so that up to seven features act together. */
+  /** Most leaves of a tree: with 8, up to seven features act together. */
   leaves?: number;
-  /** Cases expected in a leaf at least; 20 when not given. */
+  /** Cases expected in a leaf at least. */
   leastExpected?: number;
 }
+
+/** What holds where it is not given. */
+export const boostDefaults = { trees: 200, shrinkage: 0.1, leaves: 8, leastExpected: 20 };
 
 /** A mean is exp(offset + base + what each tree adds). */
 export interface Boosted {
@@ -48,7 +51,7 @@ export function boost(
   cut: Binned = binned(data.columns),
 ): Boosted {
   check(data, rows);
-  const { trees: most = 200, shrinkage = 0.1, leaves = 8, leastExpected = 20 } = options;
+  const { trees: most, shrinkage, leaves, leastExpected } = { ...boostDefaults, ...options };
   const { counts, columns } = data;
   const n = counts.length;
   const offset = data.offset ?? new Float64Array(n);

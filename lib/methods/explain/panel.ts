@@ -54,8 +54,11 @@ export const pastNames = {
   neighboursRecent: "neighbours recent",
 } as const;
 
-/** Steps that a model is tried on need so many rows of time behind the first. */
-const leastSteps = 12;
+/** Rows of time behind the first that a year before is looked back to for. */
+const leastWithYear = 12;
+
+/** Rows of time of which the last share leaves three to judge by: fewer have no interval and no p. */
+const leastSteps = 14;
 
 /**
  * Features of each area and step from what was known before it: its own past and its neighbours', as
@@ -68,11 +71,11 @@ export function panelOf(data: PanelData): Panel {
   if (neighbours && placesOf(neighbours) !== series) {
     throw new MethodProblem(`There are ${series} series for ${placesOf(neighbours)} places.`);
   }
-  const hasYear = steps >= 2 * perYear + leastSteps;
+  const hasYear = steps >= 2 * perYear + leastWithYear;
   const from = hasYear ? perYear : Math.min(perYear, Math.max(recent, Math.floor(steps / 4)));
   if (!(steps - from >= leastSteps)) {
     throw new MethodProblem(
-      `There are ${steps} steps of time; at least ${leastSteps + recent} are needed to learn and to judge.`,
+      `There are ${steps} steps of time; at least ${leastSteps + Math.max(recent, 4)} are needed to learn and to judge.`,
       "Take a longer span, or shorter steps such as weeks for months.",
     );
   }

@@ -130,7 +130,9 @@ describe("a cell of drivers", () => {
       score_name: "poisson_deviance",
       ordered: true,
     });
-    expect(JSON.parse(models!.json as string)).toMatchObject({ period: "week" });
+    expect(JSON.parse(models!.json as string)).toMatchObject({
+      ...{ period: "week", shrinkage: 0.1, leaves: 8, leastExpected: 20 },
+    });
   });
 
   test("on noise it says that it is no better than the baseline, and leans on nothing", async () => {
@@ -162,7 +164,17 @@ describe("a cell of drivers", () => {
       "no columns called date and name",
     );
     await opened.engine.createTable("short", "from fir where date < date '2021-03-01'");
-    await expect(runCell("data: short\nby: [beat]")).rejects.toThrow("at least 16 are needed");
+    await expect(runCell("data: short\nby: [beat]")).rejects.toThrow("at least 18 are needed");
+  });
+
+  test("with the least number of weeks the figures are still figures", async () => {
+    const end = dayOf(monday + 19 * 7 * dayLength);
+    await opened.engine.createTable("brief", `from fir where date < date '${end}'`);
+    const { findings, provenance } = await runCell("data: brief\nby: [beat]");
+    expect([...findings!, ...provenance!].join(" ")).not.toContain("NaN");
+    expect(provenance!.join(" ")).toMatch(/1[89] weeks: each area/);
+    const [rows] = await ask("select count(*)::integer as n, count(p)::integer as p from led");
+    expect(rows!.p).toBe(rows!.n);
   });
 
   test("a roster that names people is refused", async () => {
