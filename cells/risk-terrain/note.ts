@@ -26,6 +26,8 @@ areas with that number; their top part becomes a layer. Tables of people are ref
 themselves, which shows where they look (left out unless told). Cells larger than the distances blur what is near. The risk
 map knows nothing of time: for tomorrow use a forecast of places.
 
+**Small counts.** In the table of cells \`incidents\` of 1 to 4 are empty: beside a place they can give somebody away.
+
 \`<name>_factors\` has a row a layer that was chosen, \`<name>_models\` the model as a row. Sources: Caplan, Kennedy and Piza 2013; Zou and Hastie 2005; Benjamini
 and Yekutieli 2005; Shah and Samworth 2013. More in \`docs/methods/risk-terrain.md\`.
 `;

@@ -3,6 +3,7 @@ import type { LaidLayers } from "@/cells/ground/lay-layers";
 import type { FeatureLayer } from "@/lib/methods/places/terrain-layers";
 import type { Terrain } from "@/lib/methods/places/terrain";
 import { days, numbers, wholes, words } from "@/lib/table/columns";
+import { minimumCount } from "@/lib/table/minimum-count";
 import { toStream } from "@/lib/table/stream";
 import type { TerrainFound, TerrainInput, TerrainTables } from "./data";
 
@@ -32,6 +33,10 @@ export function tablesOf(
   };
 }
 
+/** Beside a latitude and longitude, one to four incidents can give somebody away. */
+const shownCount = (count: number): number | null =>
+  count > 0 && count < minimumCount ? null : count;
+
 /** A row a cell, the riskiest first; the layers that were chosen as 0 and 1. */
 function cellsTable(
   { score, expected, counts, outlines, ids }: TerrainFound,
@@ -48,7 +53,7 @@ function cellsTable(
     ...(areas.some((area) => area !== null) ? { area: words(areas) } : {}),
     latitude: numbers(inOrder((cell) => grid.latitude[cell]!)),
     longitude: numbers(inOrder((cell) => grid.longitude[cell]!)),
-    incidents: wholes(inOrder((cell) => counts[cell]!)),
+    incidents: wholes(inOrder((cell) => shownCount(counts[cell]!))),
     expected: numbers(inOrder((cell) => expected[cell]!)),
     risk: numbers(inOrder((cell) => score[cell]!)),
     ...Object.fromEntries(

@@ -1,6 +1,7 @@
 import { layerTexts } from "@/cells/ground/layer-texts";
 import { incidents as incidentsOf, percent, pWords, three, whole } from "@/cells/words";
 import { formatDate } from "@/lib/table/format";
+import { minimumCount } from "@/lib/table/minimum-count";
 import type { LaterCheck } from "@/lib/methods/places/terrain-later";
 import type { FoundFactor, TerrainFound } from "./data";
 
@@ -145,7 +146,7 @@ export const texts = {
     tip: (id: string, risk: number, count: number, expected: number, where: readonly string[]) =>
       [
         `${times(risk)} times the risk of the lowest cell`,
-        `${incidentsOf(count)}, ${three(expected)} expected`,
+        `${count > 0 && count < minimumCount ? `fewer than ${minimumCount} incidents` : incidentsOf(count)}, ${three(expected)} expected`,
         ...(where.length > 0 ? where : ["none of the features"]),
         id,
       ].join("\n"),

@@ -193,14 +193,15 @@ describe("a cell of risk terrain", () => {
     expect(notChosen.map(({ name }) => name)).toEqual(["park", "school"]);
     expect(map!.layers).toHaveLength(2);
     const [sums] = await ask(
-      "select sum(incidents)::integer as n, sum(expected) as expected, min(risk) as low from risk",
+      "select min(nullif(incidents, 0))::integer as fewest, count(*) > count(incidents) as hidden, sum(expected) as expected, min(risk) as low from risk",
     );
-    expect(sums!.low).toBe(1);
-    expect(sums!.expected as number).toBeCloseTo(sums!.n as number, -2);
+    expect(sums).toMatchObject({ low: 1, fewest: 5, hidden: true });
     const [model] = await ask("from risk_models");
     expect(model!.method).toBe("risk terrain");
     expect(model!.score).toBeGreaterThan(1);
     expect(JSON.parse(model!.parameters as string)).toMatchObject({ size: 250, boundary: "beats" });
+    const { incidents: all } = JSON.parse(model!.parameters as string) as { incidents: number };
+    expect(sums!.expected as number).toBeCloseTo(all, -2);
   });
 
   test("crime that police found is kept when told, and then goes with where they look", async () => {
