@@ -26,7 +26,7 @@ test("places are ranked, tested on the past, listed with reasons and saved", asy
     baseURL,
     [
       recent,
-      fenced("place-forecast next", `${night}\nthreshold: 0.9`),
+      fenced("place-forecast next", `${night}\nthreshold: 0.8`),
       fenced(
         "sql sums",
         [
