@@ -334,8 +334,8 @@ ${more.includes("kept") ? "where m.in_use" : ""}`);
       const rows = Array.from({ length: 60 }, (_, week) => ({ week: monday(week), n: 9 }));
       await opened.engine.ingest("rows", [encodeRows(rows)]);
       await opened.engine.createTable("odd", "select *, null::varchar as beat from rows");
-      await expect(runCell("data: odd\ncount: n\nby: [beat]")).rejects.toThrow(
-        "No row has a value in beat",
+      await expect(runCell("data: odd\ncount: n\nby: [beat, beat]")).rejects.toThrow(
+        "No row has a value in beat, which",
       );
     });
 
