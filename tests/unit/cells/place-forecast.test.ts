@@ -110,6 +110,9 @@ describe("a cell that forecasts places", () => {
         }) as never,
       ),
     ]);
+    await opened.engine.ingest("shops", [
+      encodeRows(rows.filter(({ type }) => type === "theft").slice(0, 40) as never),
+    ]);
     await opened.engine.ingest("days", [
       encodeRows(rows.filter(({ at }) => at && at.getTime() < from + 40 * day) as never),
     ]);
@@ -251,6 +254,15 @@ describe("a cell that forecasts places", () => {
     const kept = await runCell(`${source}\nkept: 2022-03-01`);
     expect(kept.provenance!.join(" ")).toContain("Learned from as well: theft");
     expect(kept.provenance!.join(" ")).not.toContain("fraud");
+  });
+
+  test("risk terrain ranks equal cells by their past, and its model names its features", async () => {
+    await runCell(`${burglary}\nmodel: risk terrain\nlayers: [{table: shops}]`);
+    const [model] = await ask("select parameters from next_models");
+    expect(JSON.parse(String(model!.parameters))).toMatchObject({ layers: [{ table: "shops" }] });
+    const rows = await ask("select expected, score from next order by rank");
+    expect(new Set(rows.map(({ expected }) => expected)).size).toBeLessThan(10);
+    expect(new Set(rows.map(({ score }) => score)).size).toBeGreaterThan(50);
   });
 
   test("says of what comes anywhere that nothing beats a count", async () => {
