@@ -10,6 +10,10 @@ export const rows = (count: number): string => (count === 1 ? "1 row" : `${whole
 export const incidents = (count: number): string =>
   count === 1 ? "1 incident" : `${whole(count)} incidents`;
 
+/** "a, b and c". */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
 export const percent = (part: number, all: number): string =>
   all === 0 ? "0 %" : `${((100 * part) / all).toFixed(part === all ? 0 : 1)} %`;
 

@@ -1,15 +1,11 @@
 import { MethodProblem } from "@/lib/methods/problem";
 import { areasKm2 } from "@/lib/methods/spatial/area";
-import { areaCentres } from "@/lib/methods/spatial/clusters/area-centres";
 import { readAreas } from "@/lib/methods/spatial/polygons";
-import { boxOf } from "@/lib/methods/spatial/polygons";
-import { areasInMetres, zoneOf } from "@/lib/methods/spatial/projection";
 import {
   areaRegression,
   type AreaRegression,
 } from "@/lib/methods/spatial/regression/area-regression";
-import { joinedIslands } from "@/lib/methods/spatial/regression/joined-islands";
-import { contiguity } from "@/lib/methods/spatial/weights-contiguity";
+import { outlineNeighbours } from "@/lib/methods/spatial/regression/outline-neighbours";
 import type { ReadAreas } from "./read";
 import { texts } from "./texts";
 
@@ -43,8 +39,6 @@ export interface Correlates {
   links: number;
 }
 
-/** Borders nearer than this are one, metres: published outlines do not fit to the centimetre. */
-const tolerance = 1;
 const mostAreas = 5_000;
 
 /** The work of the worker: areas that lack something left out, the others compared. */
@@ -74,7 +68,7 @@ export function correlate(
   }
   const pick = (values: ArrayLike<number>) => Float64Array.from(kept, (i) => values[i]!);
   progress(null, texts.neighbours);
-  const ground = outlines && groundOf(Array.from(kept, (i) => outlines[i]!));
+  const ground = outlines && outlineNeighbours(Array.from(kept, (i) => outlines[i]!));
   const own = measured && pick(measured);
   progress(null, texts.comparing);
   const found = areaRegression(
@@ -94,13 +88,4 @@ export function correlate(
     joined: ground?.joined ?? 0,
     links: ground ? ground.weights.neighbour.length / 2 : 0,
   };
-}
-
-function groundOf(outlines: readonly string[]) {
-  const { areas } = readAreas(outlines);
-  const box = boxOf(areas);
-  if (!box) return null;
-  const metres = areasInMetres(zoneOf(box), areas);
-  const middle = areaCentres(metres);
-  return { ...joinedIslands(contiguity(metres, "queen", tolerance), middle), middle };
 }

@@ -1,4 +1,4 @@
-import { incidents, pWords, rows, three, whole } from "@/cells/words";
+import { incidents, listed, pWords, rows, three, whole } from "@/cells/words";
 import type { TableInfo } from "@/lib/engine/engine";
 import type {
   Dependence,
@@ -10,9 +10,6 @@ import type { LeftOut } from "./compute";
 const areas = (count: number) => (count === 1 ? "1 area" : `${whole(count)} areas`);
 const interval = ({ low, high }: { low: number; high: number }) =>
   `${three(low)} to ${three(high)}`;
-const list = (names: readonly string[]) =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-
 /** Not defined where all rates are equal. */
 const rhoWords = (rho: number) => (Number.isNaN(rho) ? "–" : rho.toFixed(2));
 
@@ -82,7 +79,7 @@ export const texts = {
   effect: (trait: TraitEffect, given: number) =>
     `Where ${trait.name} is higher by one standard deviation (${three(trait.deviation)}), there are ${three(trait.ratio)} times as many incidents${given > 0 ? ", the other traits being equal" : ""} (95 % interval ${interval(trait)}; ${given > 0 ? "adjusted " : ""}${pWords(trait.adjusted)}).`,
   further: (names: readonly string[]) =>
-    ` ${list(names)} ${names.length === 1 ? "goes" : "go"} with more or fewer incidents too.`,
+    ` ${listed(names)} ${names.length === 1 ? "goes" : "go"} with more or fewer incidents too.`,
   noEffect: (count: number) =>
     count === 1
       ? "The trait does not go with more or fewer incidents beyond what chance would explain."
@@ -110,7 +107,7 @@ export const texts = {
         ({ name, nearest, factor, correlation }) =>
           `${name} cannot be told apart from ${all[nearest]!.name} (VIF ${three(factor)}, r = ${correlation.toFixed(2)})`,
       );
-    return `${list(pairs)}: leave one of them out before reading either.`;
+    return `${listed(pairs)}: leave one of them out before reading either.`;
   },
   caution: {
     title: "What this does not say",
@@ -121,7 +118,7 @@ export const texts = {
     cause:
       "A trait that goes with more incidents is not their cause: what both depend on may be missing here.",
     protected: (names: readonly string[]) =>
-      `${list(names)} ${names.length === 1 ? "is" : "are"} protected: describe and audit with ${names.length === 1 ? "it" : "them"}, never decide by ${names.length === 1 ? "it" : "them"}.`,
+      `${listed(names)} ${names.length === 1 ? "is" : "are"} protected: describe and audit with ${names.length === 1 ? "it" : "them"}, never decide by ${names.length === 1 ? "it" : "them"}.`,
   },
   protectedMark: "protected",
   charts: {

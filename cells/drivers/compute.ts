@@ -1,8 +1,4 @@
-import { areaCentres } from "@/lib/methods/spatial/clusters/area-centres";
-import { boxOf, readAreas } from "@/lib/methods/spatial/polygons";
-import { areasInMetres, zoneOf } from "@/lib/methods/spatial/projection";
-import { joinedIslands } from "@/lib/methods/spatial/regression/joined-islands";
-import { contiguity } from "@/lib/methods/spatial/weights-contiguity";
+import { outlineNeighbours } from "@/lib/methods/spatial/regression/outline-neighbours";
 import { driverReport, type DriverModel, type DriverReport } from "@/lib/methods/explain/drivers";
 import { panelOf, type PanelData } from "@/lib/methods/explain/panel";
 import type { ReadPanel } from "./read";
@@ -24,27 +20,16 @@ export interface Drivers extends DriverReport {
   hasNeighbours: boolean;
 }
 
-/** Borders nearer than this are one, metres. */
-const tolerance = 1;
-
 /** The work of the worker: features of areas by period, both models, what the chosen one leans on. */
 export function findDrivers(
   { outlines, model, seed, ...data }: DriversInput,
   progress: (fraction: number | null, words: string) => void = () => undefined,
 ): Drivers {
   progress(null, texts.neighbours);
-  const neighbours = outlines && neighboursOf(outlines);
+  const neighbours = outlines && (outlineNeighbours(outlines)?.weights ?? null);
   progress(null, texts.looking);
   const panel = panelOf({ ...data, ...(neighbours ? { neighbours } : {}) });
   const report = driverReport(panel, model, { seed, progress });
   const { from, hasYear } = panel;
   return { ...report, from, hasYear, hasNeighbours: neighbours !== null };
-}
-
-function neighboursOf(outlines: readonly (string | null)[]) {
-  const { areas } = readAreas(outlines);
-  const box = boxOf(areas);
-  if (!box || areas.count < 2) return null;
-  const metres = areasInMetres(zoneOf(box), areas);
-  return joinedIslands(contiguity(metres, "queen", tolerance), areaCentres(metres)).weights;
 }

@@ -1,12 +1,9 @@
-import { incidents, pWords, three, whole } from "@/cells/words";
+import { incidents, listed, pWords, three, whole } from "@/cells/words";
 import { periodsOf, type Period } from "@/cells/temporal/periods";
 import type { Driver } from "@/lib/methods/explain/drivers";
 import { pastNames } from "@/lib/methods/explain/panel";
 import type { DriverPeriod } from "./params";
 import { recentSteps } from "./steps";
-
-const list = (names: readonly string[]) =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 /** A share of the error, in percent. */
 const share = (value: number) => {
@@ -73,7 +70,7 @@ export const texts = {
     return `No better than the baseline: on the last ${periodsOf(steps, period)} the model (${modelNames[model]}) foresees no better than the areas' own level of the last year (${error}). What it leans on explains nothing.`;
   },
   leans: (drivers: readonly Driver[], deviance: number) =>
-    `It leans most on ${list(
+    `It leans most on ${listed(
       drivers.map(
         ({ name, rise, low, high }) =>
           `${name} (without it the error would be ${share(rise / deviance)} larger, 95 % interval ${share(low / deviance)} to ${share(high / deviance)})`,
@@ -107,7 +104,7 @@ export const texts = {
     recorded:
       "Recorded crime is not crime: where more officers are on duty, more may be recorded, and last week's records may draw this week's patrols.",
     protected: (names: readonly string[]) =>
-      `${list(names)} ${names.length === 1 ? "is" : "are"} protected: describe and audit with ${names.length === 1 ? "it" : "them"}, never decide by ${names.length === 1 ? "it" : "them"}.`,
+      `${listed(names)} ${names.length === 1 ? "is" : "are"} protected: describe and audit with ${names.length === 1 ? "it" : "them"}, never decide by ${names.length === 1 ? "it" : "them"}.`,
   },
   charts: {
     heldOut: "Foreseen and observed in the periods it never saw",

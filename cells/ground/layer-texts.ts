@@ -1,9 +1,6 @@
-import { rows, whole } from "@/cells/words";
+import { listed, rows, whole } from "@/cells/words";
 import type { LayerKind } from "@/lib/methods/places/terrain-layers";
 import type { Unplaced } from "@/lib/methods/places/placed-features";
-
-const list = (names: readonly string[]) =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 /** What a name is about and what tells it apart: "road", " without lamps". */
 const parted = (name: string) => {
@@ -32,7 +29,7 @@ const byArea =
 
 export const layerTexts = {
   people: (table: string, columns: readonly string[]) => ({
-    message: `${table} is a table of people (${list(columns.slice(0, 3))}): where people live is used by area only, never by address or point.`,
+    message: `${table} is a table of people (${listed(columns.slice(0, 3))}): where people live is used by area only, never by address or point.`,
     hint: `${byArea} If its rows are shops or the like, select what they are and where in a SQL cell first.`,
   }),
   offenders: (what: string) => ({
@@ -48,7 +45,7 @@ export const layerTexts = {
     hint: "Join the number to the outlines of beats or stations in a SQL cell first.",
   }),
   nothingPlaced: (tables: readonly string[]) => ({
-    message: `None of the rows of ${list(tables)} lies on the ground or near it.`,
+    message: `None of the rows of ${listed(tables)} lies on the ground or near it.`,
     hint: "Check their latitude, longitude and GeoJSON, and the boundary.",
   }),
   topName: (number: string, top: number) => `top ${top} % of areas by ${number}`,
@@ -73,6 +70,6 @@ export const layerTexts = {
       outside > 0 ? `${rows(outside)} too far from the ground to mark a cell` : "",
       unnamed > 0 ? `${rows(unnamed)} without a kind` : "",
     ].filter((part) => part !== "");
-    return parts.length === 0 ? null : `Left out of ${table}: ${list(parts)}.`;
+    return parts.length === 0 ? null : `Left out of ${table}: ${listed(parts)}.`;
   },
 };

@@ -1,3 +1,4 @@
+import { listed } from "@/cells/words";
 import type { PersonKind } from "@/datasets/model/people";
 
 const whats: Record<PersonKind, string> = {
@@ -7,9 +8,6 @@ const whats: Record<PersonKind, string> = {
   number: "Numbers that identify people are hidden",
   birth: "Dates of birth are hidden",
 };
-
-const list = (names: readonly string[]) =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 export const texts = {
   why: (kind: PersonKind) =>
@@ -39,15 +37,15 @@ export const texts = {
     cancel: "Keep them hidden",
   },
   refused: (columns: readonly string[], table: string) => ({
-    message: `${list(columns)} of ${table} ${columns.length === 1 ? "identifies" : "identify"} people and ${columns.length === 1 ? "is" : "are"} hidden.`,
+    message: `${listed(columns)} of ${table} ${columns.length === 1 ? "identifies" : "identify"} people and ${columns.length === 1 ? "is" : "are"} hidden.`,
     hint: "Show names on this computer, below the table, and run this cell again; or choose another column.",
   }),
   never: (columns: readonly string[], table: string) => ({
-    message: `${list(columns)} of ${table} may name victims of sexual offences or children, who are never shown.`,
+    message: `${listed(columns)} of ${table} may name victims of sexual offences or children, who are never shown.`,
     hint: "Choose another column, or select the rows of other offences in a SQL cell first.",
   }),
   notInQuery: (columns: readonly string[]) => ({
-    message: `${list(columns)} ${columns.length === 1 ? "identifies" : "identify"} people and ${columns.length === 1 ? "is" : "are"} hidden from this query.`,
+    message: `${listed(columns)} ${columns.length === 1 ? "identifies" : "identify"} people and ${columns.length === 1 ? "is" : "are"} hidden from this query.`,
     hint: "Show names on this computer, below a table of people, and run this cell again.",
   }),
   withoutSchema: {

@@ -1,13 +1,11 @@
 import { layerTexts } from "@/cells/ground/layer-texts";
-import { incidents as incidentsOf, percent, pWords, three, whole } from "@/cells/words";
+import { incidents as incidentsOf, listed, percent, pWords, three, whole } from "@/cells/words";
 import { formatDate } from "@/lib/table/format";
 import { minimumCount } from "@/lib/table/minimum-count";
 import type { LaterCheck } from "@/lib/methods/places/terrain-later";
 import type { FoundFactor, TerrainFound } from "./data";
 
 const dayWords = (day: number) => formatDate(new Date(day * 86_400_000));
-const list = (parts: readonly string[]) =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 const share = (value: number) => `${three(100 * value)} %`;
 export const times = (value: number) => (value < 0.01 ? "less than 0.01" : plain(value));
 /** Two digits below ten: a ratio is not known better. */
@@ -56,11 +54,11 @@ export const texts = {
     "Nothing found is no proof that nothing goes with it: features that are missing from the tables, too few incidents or cells that are too large hide what is there.",
 
   found: (chosen: readonly FoundFactor[], all: number) =>
-    `Incidents go with ${whole(chosen.length)} of ${features(all)}: ${list(chosen.slice(0, 3).map(factorWords))}${chosen.length > 3 ? `; ${whole(chosen.length - 3)} more in the table` : ""}, the others held equal.`,
+    `Incidents go with ${whole(chosen.length)} of ${features(all)}: ${listed(chosen.slice(0, 3).map(factorWords))}${chosen.length > 3 ? `; ${whole(chosen.length - 3)} more in the table` : ""}, the others held equal.`,
   nothing: (all: number, tried: number, incidents: number) =>
     `None of the ${features(all)} explains more than chance: ${whole(tried)} ways to say where they are were tried on ${incidentsOf(incidents)}, and none stands out.`,
   doubtful: (factors: readonly FoundFactor[]) =>
-    `${list(factors.map(({ where }) => `“${where}”`))} ${factors.length === 1 ? "is" : "are"} in the model but could be chance after the choice among so many (${list(factors.map(({ pAdjusted }) => pWords(pAdjusted)))}).`,
+    `${listed(factors.map(({ where }) => `“${where}”`))} ${factors.length === 1 ? "is" : "are"} in the model but could be chance after the choice among so many (${listed(factors.map(({ pAdjusted }) => pWords(pAdjusted)))}).`,
   nothingTried: (all: number) =>
     `None of the ${features(all)} could be tried: each is in fewer than 10 cells, or in all but 10, or no incident is on one side.`,
   later: (
@@ -95,7 +93,7 @@ export const texts = {
   residuals: (moran: number, p: number) =>
     `Residuals of neighbouring cells: Moran's I ${three(moran)}, ${pWords(p)}.`,
   notTried: (names: readonly string[]) =>
-    `Not tried, as they are in too few cells or in nearly all, or no incident is on one side: ${list(names)}.`,
+    `Not tried, as they are in too few cells or in nearly all, or no incident is on one side: ${listed(names)}.`,
   coarse: (distance: number, size: number) =>
     `${whole(distance)} m is short for cells of ${whole(size)} m: a feature in a cell's corner does not count for it. Take smaller cells or longer distances.`,
   halves:
@@ -136,7 +134,7 @@ export const texts = {
     incidents: "Incidents",
     halves: "Chosen again on halves",
     elsewhere: "On the other half",
-    notChosen: (names: readonly string[]) => `Looked at and not chosen: ${list(names)}.`,
+    notChosen: (names: readonly string[]) => `Looked at and not chosen: ${listed(names)}.`,
     ofHalves: (chosen: number) => `${whole(20 * chosen)} of 20`,
   },
   map: {

@@ -6,6 +6,7 @@ import {
   type MeanDifference,
   type MeanOverOrigins,
 } from "./intervals";
+import { sumOf } from "./sum";
 import type { Terrain } from "./terrain";
 
 export interface LaterCheck {
@@ -101,5 +102,3 @@ export function shareChosen(score: ArrayLike<number>, chosen: number): Float64Ar
   const share = (chosen - above) / equal;
   return Float64Array.from(score, (each) => (each > limit ? 1 : each === limit ? share : 0));
 }
-
-const sumOf = (values: Float64Array) => values.reduce((sum, each) => sum + each, 0);
