@@ -1,5 +1,5 @@
 import { cellWords } from "@/cells/ground/texts";
-import { incidents, percent, rows, three, whole } from "@/cells/words";
+import { incidents, listed, percent, rows, three, whole } from "@/cells/words";
 import { formatDate } from "@/lib/table/format";
 import type { GridParams } from "@/cells/ground/params";
 import type { LayerKind } from "@/lib/methods/places/terrain-layers";
@@ -28,9 +28,6 @@ export const probabilityWords = (value: number): string =>
   value > 0.999 ? "above 99.9 %" : share(value);
 
 export const days = (count: number) => (count === 1 ? "1 day" : `${whole(count)} days`);
-
-export const listed = (names: readonly string[]): string =>
-  names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : (names[0] ?? "");
 
 const interval = ({ low, high }: { low: number | null; high: number | null }) =>
   low === null || high === null ? "" : `${one(low)} to ${one(high)}`;
