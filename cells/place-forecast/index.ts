@@ -11,12 +11,17 @@ import { PlaceForecastCellView } from "./view";
 
 function names(cell: Cell): CellNames {
   const read = readParams(placeForecastSchema, cell.source);
-  const kept = read.ok ? read.params.kept : undefined;
-  const defines = cell.name ? [cell.name, ...sideNames(cell.name, kept)] : [];
-  if (!read.ok) return { reads: [], defines, problem: read.problem };
+  const defines = (params: Parameters<typeof sideNames>[1]) =>
+    cell.name ? [cell.name, ...sideNames(cell.name, params)] : [];
+  if (!read.ok) {
+    return { reads: [], defines: defines({ model: "ensemble" }), problem: read.problem };
+  }
   const { data, boundary, layers } = read.params;
   const reads = [data, boundary, ...layers.map(({ table }) => table)];
-  return { reads: [...new Set(reads.filter((name) => name !== undefined))], defines };
+  return {
+    reads: [...new Set(reads.filter((name) => name !== undefined))],
+    defines: defines(read.params),
+  };
 }
 
 export const placeForecastKind: CellKind = {

@@ -80,6 +80,10 @@ export const placeForecastSchema = z.object({
 export const usesLayers = (model: ModelChoice): boolean =>
   model === "risk terrain" || model === "boosted";
 
+/** Models that rest on the regression of the past, so that it can be said what they lean on. */
+export const usesLearned = (model: ModelChoice): boolean =>
+  ["ensemble", "learned", "learned with other types", "boosted"].includes(model);
+
 /** How far from a feature its surroundings reach, metres, unless told. */
 export const distancesOf = (size: number): number[] => [size, 2 * size];
 

@@ -5,6 +5,7 @@ import { usesLayers, type PlaceForecastParams } from "./params";
 import type { ReadPlaces } from "./read";
 import { refitProvenance } from "./refit-report";
 import type { TestedModel, TestedOrigin } from "./tested";
+import { explainTexts } from "./explain-texts";
 import { texts } from "./texts";
 
 /** How the figures were come by. */
@@ -35,6 +36,7 @@ export function provenanceOf(
       sum(({ filled }) => filled),
       chosen * tested.origins.length,
     ),
+    ...(tested.drivers ? [explainTexts.provenance(tested.drivers)] : []),
     ...(refit ? refitProvenance(refit, use) : []),
     texts.chance(scatter),
     texts.recorded,

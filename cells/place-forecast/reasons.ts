@@ -24,7 +24,8 @@ export function reasonsIn(
     .map(({ name, times }) => texts.factor(nameIn(name, others), times));
 }
 
-function nameIn(name: string, others: readonly string[]): string {
+/** A factor of the regression in words. */
+export function nameIn(name: string, others: readonly string[]): string {
   const [, number] = /^other ?(\d*)$/.exec(name) ?? [];
   if (number !== undefined) return texts.otherHere(others[Number(number || 1) - 1] ?? name);
   return texts.reason[name] ?? name;

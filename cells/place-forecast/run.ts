@@ -5,8 +5,9 @@ import { readParams } from "@/cells/params";
 import { workOf } from "@/cells/work";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import type { PlaceFound, PlaceInput } from "./compute";
+import { driversTable, effectsTable } from "./explain-tables";
 import { findingsOf } from "./findings";
-import { placeForecastSchema, usesLayers } from "./params";
+import { placeForecastSchema, usesLayers, usesLearned, type PlaceForecastParams } from "./params";
 import { provenanceOf } from "./provenance";
 import { readPlaces } from "./read";
 import { refitTable } from "./refit-table";
@@ -16,11 +17,18 @@ import { viewOf } from "./view-data";
 
 const day = 86_400_000;
 
-/** Tables beside that of the cells: each period of the test, the scores, the model. */
-export const sideNames = (name: string, kept: string | undefined): string[] =>
-  ["backtest", "scores", "models", ...(kept === undefined ? [] : ["refit"])].map(
-    (each) => `${name}_${each}`,
-  );
+type SideParams = Pick<PlaceForecastParams, "model" | "kept">;
+
+/** Tables beside that of the cells: each period of the test, the scores, the model, what it leans on, a kept one. */
+const sidesOf = ({ model, kept }: SideParams) =>
+  [
+    ...(["backtest", "scores", "models"] as const),
+    ...(usesLearned(model) ? (["drivers", "effects"] as const) : []),
+    ...(kept === undefined ? [] : (["refit"] as const)),
+  ] as const;
+
+export const sideNames = (name: string, params: SideParams): string[] =>
+  sidesOf(params).map((each) => `${name}_${each}`);
 
 export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(placeForecastSchema, context.cell.source);
@@ -61,15 +69,17 @@ export async function run(context: RunContext): Promise<CellResult> {
   const name = cell.name ?? cell.id;
   const table = await engine.ingest(name, [cellsTable(found, places, params)], { signal });
   const tested = found.tested!;
-  const bytes = [
-    backtestTable(tested),
-    scoresTable(tested, found),
-    modelsTable(found, tested, params, places),
-    refitTable(found.refit),
-  ];
+  const bytes = {
+    backtest: () => backtestTable(tested),
+    scores: () => scoresTable(tested, found),
+    models: () => modelsTable(found, tested, params, places),
+    drivers: () => driversTable(tested.drivers, places.others),
+    effects: () => effectsTable(tested.drivers, places.others),
+    refit: () => refitTable(found.refit),
+  };
   const sideTables = [];
-  for (const [i, as] of sideNames(name, params.kept).entries()) {
-    sideTables.push(await engine.ingest(as, [bytes[i]!], { signal }));
+  for (const side of sidesOf(params)) {
+    sideTables.push(await engine.ingest(`${name}_${side}`, [bytes[side]()], { signal }));
   }
   return { table, sideTables, ...report(found) };
 }

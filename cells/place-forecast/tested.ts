@@ -1,6 +1,12 @@
 import type { LaidGround } from "@/cells/ground/lay";
 import { atLeastOne } from "@/lib/methods/places/auc";
 import { backtestPlaces, type PlaceBacktest, type PlaceModel } from "@/lib/methods/places/backtest";
+import {
+  heldOutOf,
+  learnedDrivers,
+  type HeldOutOrigin,
+  type LearnedDrivers,
+} from "@/lib/methods/places/explain-learned";
 import { countBetween } from "@/lib/methods/places/incidents";
 import { meanDifference, paiInterval, type MeanDifference } from "@/lib/methods/places/intervals";
 import {
@@ -12,6 +18,7 @@ import {
 import type { PlaceScore } from "@/lib/methods/places/pai";
 import { topCells } from "@/lib/methods/places/rank";
 import type { WorkPort } from "@/lib/work/serve";
+import { explainSeed, explainTexts } from "./explain-texts";
 import { texts } from "./texts";
 
 export type Role = "chosen" | "baseline" | "member";
@@ -50,6 +57,8 @@ export interface Tested {
   count: PlaceModelName;
   /** Numbers of cells at which the curves are known. */
   curveCells: number[];
+  /** What the learned model leans on; null for one that only counts. */
+  drivers: LearnedDrivers | null;
 }
 
 const counts: readonly PlaceModelName[] = ["historical count", "decayed count"];
@@ -113,9 +122,12 @@ export function testModels(
       curve: curveCells.map((_, i) => shareAt(recorded, i)),
     };
   });
+  const { heldOut } = records[names.indexOf(model)]!;
+  if (heldOut.length > 0) progress(null, explainTexts.explaining);
+  const drivers = learnedDrivers(heldOut, { seed: explainSeed });
   const order: Role[] = ["chosen", "baseline", "member"];
   models.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
-  return { horizon, origins: [...origins], models, count: names[better]!, curveCells };
+  return { horizon, origins: [...origins], models, count: names[better]!, curveCells, drivers };
 }
 
 /** Some 50 numbers of cells up to ten times those that are chosen. */
@@ -134,13 +146,15 @@ interface Recorded {
   filled: number;
 }
 
-/** A model that notes what a score does not hold: the curve, and what it expected where it would patrol. */
+/** A model that notes what a score does not hold: the curve, what it expected where it would patrol, and what it knew. */
 function recorder(answers: PlaceAnswers, input: PlaceModelInput, curveCells: readonly number[]) {
   const { ground, own, horizon, cells: chosen } = input;
   const recorded: Recorded[] = [];
+  const heldOut: HeldOutOrigin[] = [];
   const run: PlaceModel = (origin) => {
-    const { score, expected } = answers(origin);
+    const { score, expected, learned } = answers(origin);
     const came = countBetween(own, ground.x.length, origin, origin + horizon);
+    if (learned) heldOut.push(heldOutOf(learned, came));
     const order = topCells(score, curveCells.at(-1)!);
     const hits: number[] = [];
     let [sum, at] = [0, 0];
@@ -159,7 +173,7 @@ function recorder(answers: PlaceAnswers, input: PlaceModelInput, curveCells: rea
     });
     return { score, expected };
   };
-  return { run, recorded };
+  return { run, recorded, heldOut };
 }
 
 function shareAt(recorded: readonly Recorded[], i: number): number {

@@ -7,6 +7,7 @@ import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { TableView } from "@/cells/table-view";
 import { comparedIn, countColour, curveChart, modelColour, originChart } from "./charts";
 import { ChosenList } from "./chosen-list";
+import { Drivers } from "./drivers";
 import { Learning } from "./learning";
 import { Scores } from "./scores";
 import type { PlaceForecastView } from "./view-data";
@@ -45,6 +46,7 @@ const Figures = memo(
           <>
             <Scores view={view} />
             <Charts view={view} />
+            <Drivers view={view} />
           </>
         )}
       </>

@@ -57,7 +57,8 @@ test("places are ranked, tested on the past, listed with reasons and saved", asy
   await expect(cell.locator("[data-place-scores] tbody tr").first()).toContainText(
     "ensemble chosen",
   );
-  await expect(cell.locator("figure svg[role=img]")).toHaveCount(2);
+  await expect(cell.locator("figure svg[role=img]")).toHaveCount(3);
+  await expect(cell.locator("[data-drivers]")).toContainText("is not their cause");
 
   const saved = page.waitForEvent("download");
   await cell.getByRole("button", { name: "Save chosen cells as GeoJSON" }).click();

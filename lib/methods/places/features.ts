@@ -14,6 +14,15 @@ export interface Features {
 /** Days after which an incident counts half as recent. */
 const recentHalfLife = 365;
 
+/** Added before the logarithm is taken: to incidents in the cell, around it, the recent over all, of other types. */
+const [toOwn, toNear, toOther] = [0.3, 0.1, 0.5];
+
+/** Values of a feature, by its place in `featureNames`, as what they stand for: incidents, or the recent over all. */
+export function unitsOf(feature: number, values: Float64Array): Float64Array {
+  const added = [toOwn, toNear, 0][feature] ?? toOther;
+  return values.map((each) => Math.round(1e6 * (Math.exp(each) - added)) / 1e6);
+}
+
 /** What the features are called, in their order; one more for each further type of incident. */
 export const featureNames = (others: number): string[] => [
   "history",
@@ -72,10 +81,10 @@ export function featuresOf({ counts, near, recent, others }: Past, most: number)
   return {
     place,
     columns: [
-      column((i) => Math.log(counts[i]! + 0.3)),
-      column((i) => Math.log(near[i]! + 0.1)),
-      column((i) => Math.log((recent[i]! + 0.3) / (counts[i]! + 0.3))),
-      ...others.map((each) => column((i) => Math.log(each[i]! + 0.5))),
+      column((i) => Math.log(counts[i]! + toOwn)),
+      column((i) => Math.log(near[i]! + toNear)),
+      column((i) => Math.log((recent[i]! + toOwn) / (counts[i]! + toOwn))),
+      ...others.map((each) => column((i) => Math.log(each[i]! + toOther))),
     ],
   };
 }

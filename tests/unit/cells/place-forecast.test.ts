@@ -156,7 +156,22 @@ describe("a cell that forecasts places", () => {
       ["next_backtest", 36],
       ["next_scores", 6],
       ["next_models", 1],
+      ...[
+        ["next_drivers", 5],
+        ["next_effects", expect.any(Number)],
+      ],
     ]);
+    const drivers = await ask("select * from next_drivers order by rank");
+    expect(drivers.map(({ feature }) => feature)).toContain("theft here");
+    expect(Number(drivers[0]!.rise)).toBeGreaterThan(0);
+    expect(Number(drivers[0]!.p_adjusted)).toBeLessThan(0.05);
+    expect(Number(drivers[0]!.low)).toBeLessThan(Number(drivers[0]!.high));
+    expect(provenance!.join(" ")).toContain("the candidates of 6 periods");
+    expect(await ask("select distinct feature from next_effects order by feature")).toEqual(
+      drivers
+        .map(({ feature }) => ({ feature }))
+        .sort((a, b) => (String(a.feature) < String(b.feature) ? -1 : 1)),
+    );
     expect(findings![0]).toMatch(
       /^In 28 days from 2 Dec 2022 about \d+ of \d+ incidents of burglary are expected in the 12 chosen squares of 200 m: 0\.48 km², 2\.0 % of the ground\.$/,
     );
@@ -283,7 +298,13 @@ describe("a cell that forecasts places", () => {
   });
 
   test("counts where the past is too short to learn from, and says so", async () => {
-    const { findings, view } = await runCell("data: short\npatrol: 0.5\nsize: 200");
+    const { findings, view, sideTables } = await runCell("data: short\npatrol: 0.5\nsize: 200");
+    // Nothing was learned, so nothing is leant on.
+    expect(sideTables!.slice(3).map(({ name, rows }) => [name, rows])).toEqual([
+      ["next_drivers", 0],
+      ["next_effects", 0],
+    ]);
+    expect((view as PlaceForecastView).tested!.drivers).toBeNull();
     expect(findings!.join(" ")).toMatch(
       /The past, 1,\d\d\d incidents in 200 days, is too short or too sparse to learn from and to test that twice: places are ranked by counting\./,
     );
@@ -302,7 +323,14 @@ describe("a cell that forecasts places", () => {
   });
 
   test("saves the chosen cells as CSV and GeoJSON, without counts of single cells", async () => {
-    const { view } = await runCell(`${burglary}\nmodel: historical count\nthreshold: 0.9`);
+    const { view, sideTables } = await runCell(
+      `${burglary}\nmodel: historical count\nthreshold: 0.9`,
+    );
+    expect(sideTables!.map(({ name }) => name)).toEqual([
+      "next_backtest",
+      "next_scores",
+      "next_models",
+    ]);
     const drawn = view as PlaceForecastView;
     const [head, first, ...rest] = chosenCsv(drawn).trimEnd().split("\r\n");
     expect(head).toBe(
