@@ -4,7 +4,6 @@ import { geometryOf } from "@/cells/areas/columns";
 import { useTable } from "@/cells/context";
 import {
   ByFields,
-  CheckField,
   ChoiceField,
   ColumnField,
   FieldGrid,
@@ -20,8 +19,8 @@ import { useNamesShown } from "@/cells/people/shown";
 import type { TableInfo } from "@/lib/engine/engine";
 import { offeredTraits } from "./columns";
 import { correlatesSchema, measuredArea, noExposure, type CorrelatesParams } from "./params";
-import { isProtectedTrait } from "@/cells/people/protected-trait";
 import { texts } from "./texts";
+import { TraitsField } from "./traits-field";
 
 const { fields } = texts;
 
@@ -59,7 +58,15 @@ function Form({ params, set }: FormProps) {
         />
         {areas && <Exposure areas={areas} params={params} set={set} />}
       </FieldGrid>
-      {areas && <Traits areas={areas} params={params} set={set} />}
+      {areas && (
+        <TraitsField
+          label={fields.traits}
+          areas={areas}
+          but={params.count}
+          value={params.traits}
+          onChange={(traits) => set({ traits })}
+        />
+      )}
     </div>
   );
 }
@@ -88,30 +95,5 @@ function Exposure({ areas, params, set }: AreaFormProps) {
       ]}
       onChange={(exposure) => set({ exposure })}
     />
-  );
-}
-
-function Traits({ areas, params, set }: AreaFormProps) {
-  const areShown = useNamesShown();
-  const chosen = params.traits ?? [];
-  const names = offeredTraits(offered(areas, areShown)).filter((name) => name !== params.count);
-  return (
-    <fieldset>
-      <legend className="text-sm text-soft">{fields.traits}</legend>
-      <div className="flex max-h-40 flex-wrap gap-x-6 overflow-auto">
-        {names.map((name) => (
-          <CheckField
-            key={name}
-            label={isProtectedTrait(name) ? `${name} (${texts.protectedMark})` : name}
-            value={chosen.includes(name)}
-            onChange={(isOn) =>
-              set({
-                traits: isOn ? [...chosen, name] : chosen.filter((each) => each !== name),
-              })
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
   );
 }

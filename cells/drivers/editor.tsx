@@ -1,10 +1,9 @@
 "use client";
 
 import { useTable } from "@/cells/context";
-import { offeredTraits } from "@/cells/correlates/columns";
+import { TraitsField } from "@/cells/correlates/traits-field";
 import {
   ByFields,
-  CheckField,
   ChoiceField,
   ColumnField,
   FieldGrid,
@@ -14,11 +13,7 @@ import {
   type ParamsFormProps,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { offered } from "@/cells/people/offered";
-import { isProtectedTrait } from "@/cells/people/protected-trait";
-import { useNamesShown } from "@/cells/people/shown";
 import { DatedFields } from "@/cells/temporal/fields";
-import type { TableInfo } from "@/lib/engine/engine";
 import { driverModels, driverPeriods, driversSchema, type DriversParams } from "./params";
 import { texts } from "./texts";
 
@@ -30,9 +25,7 @@ export function DriversEditor(props: EditorProps) {
   return <ParamsEditor {...props} schema={driversSchema} ariaLabel={texts.source} Form={Form} />;
 }
 
-type FormProps = ParamsFormProps<DriversParams>;
-
-function Form({ params, set }: FormProps) {
+function Form({ params, set }: ParamsFormProps<DriversParams>) {
   const data = useTable(params.data);
   const areas = useTable(params.areas);
   const duty = useTable(params.duty);
@@ -90,36 +83,14 @@ function Form({ params, set }: FormProps) {
           onChange={(model) => set({ model })}
         />
       </FieldGrid>
-      {areas && <Traits areas={areas} params={params} set={set} />}
+      {areas && (
+        <TraitsField
+          label={fields.traits}
+          areas={areas}
+          value={params.traits}
+          onChange={(traits) => set({ traits })}
+        />
+      )}
     </div>
-  );
-}
-
-interface TraitsProps {
-  areas: TableInfo;
-  params: DriversParams;
-  set: FormProps["set"];
-}
-
-function Traits({ areas, params, set }: TraitsProps) {
-  const areShown = useNamesShown();
-  const chosen = params.traits ?? [];
-  const names = offeredTraits(offered(areas, areShown));
-  return (
-    <fieldset>
-      <legend className="text-sm text-soft">{fields.traits}</legend>
-      <div className="flex max-h-40 flex-wrap gap-x-6 overflow-auto">
-        {names.map((name) => (
-          <CheckField
-            key={name}
-            label={isProtectedTrait(name) ? `${name} (${texts.protectedMark})` : name}
-            value={chosen.includes(name)}
-            onChange={(isOn) =>
-              set({ traits: isOn ? [...chosen, name] : chosen.filter((each) => each !== name) })
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
   );
 }

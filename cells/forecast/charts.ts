@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
+import { wholeTicks } from "@/cells/plot/ticks";
 import { periodName } from "@/cells/temporal/periods";
 import type { SeriesForecast, Told } from "./compute";
 import type { Forecasts } from "./forecasts";
@@ -15,12 +16,6 @@ export const came = "#d55e00";
 
 export const room = (top: number, scale: number) =>
   (18 + 7.5 * Math.max(2, Math.round(top).toLocaleString("en-GB").length)) * scale;
-
-/** No ticks between whole incidents. */
-export const wholeTicks = (top: number) =>
-  top < 6
-    ? { ticks: Array.from({ length: Math.ceil(top) + 1 }, (_, i) => i), tickFormat: "d" }
-    : {};
 
 /** Periods of history that are drawn beside the forecast. */
 const shown = { day: 120, week: 156, month: 96 };

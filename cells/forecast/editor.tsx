@@ -1,6 +1,6 @@
 "use client";
 
-import { useCatalog, useTable } from "@/cells/context";
+import { useTable } from "@/cells/context";
 import {
   ByFields,
   CheckField,
@@ -13,6 +13,7 @@ import {
 import type { EditorProps } from "@/cells/kind";
 import { LearningFields } from "@/cells/learning/fields";
 import { DatedFields } from "@/cells/temporal/fields";
+import { HolidaysField } from "@/cells/temporal/holidays-field";
 import { ModelsField } from "./models-field";
 import {
   forecastPeriods,
@@ -33,11 +34,6 @@ export function ForecastEditor(props: EditorProps) {
 
 function Form({ params, set }: ParamsFormProps<ForecastParams>) {
   const table = useTable(params.data);
-  const holidays = useCatalog()
-    .filter(({ columns }) =>
-      ["date", "name"].every((wanted) => columns.some(({ name }) => name === wanted)),
-    )
-    .map(({ name }) => ({ value: name, title: name }));
   return (
     <FieldGrid label={texts.editor}>
       <DatedFields params={params} set={set} />
@@ -65,15 +61,10 @@ function Form({ params, set }: ParamsFormProps<ForecastParams>) {
         onChange={(horizon) => set({ horizon })}
       />
       <ModelsField models={params.models} onChange={(models) => set({ models })} />
-      <ChoiceField
-        label={fields.holidays}
-        value={params.holidays ?? "none"}
-        choices={[
-          { value: "none", title: fields.noHolidays },
-          { value: "karnataka", title: fields.karnataka },
-          ...holidays,
-        ]}
-        onChange={(value) => set({ holidays: value === "none" ? undefined : value })}
+      <HolidaysField
+        labels={fields}
+        value={params.holidays}
+        onChange={(holidays) => set({ holidays })}
       />
       <NumberField
         label={fields.hold}

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
+import { wholeTicks } from "@/cells/plot/ticks";
 import type { HolidayEffect } from "@/lib/methods/temporal/holiday-effects";
 import type { SeasonFound } from "./seasons";
 import type { TrendPeriod } from "./params";
@@ -99,12 +100,6 @@ export function historyChart(
     }),
   );
 }
-
-/** No ticks between whole incidents. */
-const wholeTicks = (top: number) =>
-  top < 6
-    ? { ticks: Array.from({ length: Math.ceil(top) + 1 }, (_, i) => i), tickFormat: "d" }
-    : {};
 
 /** Mean month or weekday beside the level, in percent of it, and single years. */
 export function seasonChart(season: SeasonFound, { width, scale }: Place): SVGElement {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCatalog, useTable } from "@/cells/context";
+import { useTable } from "@/cells/context";
 import {
   categoryKinds,
   ChoiceField,
@@ -12,6 +12,7 @@ import {
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { DatedFields } from "@/cells/temporal/fields";
+import { HolidaysField } from "@/cells/temporal/holidays-field";
 import { breakMethods, curveChoices, trendPeriods, trendSchema, type TrendParams } from "./params";
 import { texts } from "./texts";
 
@@ -26,11 +27,6 @@ export function TrendEditor(props: EditorProps) {
 
 function Form({ params, set }: ParamsFormProps<TrendParams>) {
   const table = useTable(params.data);
-  const holidays = useCatalog()
-    .filter(({ columns }) =>
-      ["date", "name"].every((wanted) => columns.some(({ name }) => name === wanted)),
-    )
-    .map(({ name }) => ({ value: name, title: name }));
   return (
     <FieldGrid label={texts.editor}>
       <DatedFields params={params} set={set} />
@@ -70,15 +66,10 @@ function Form({ params, set }: ParamsFormProps<TrendParams>) {
         choices={curves}
         onChange={(curve) => set({ curve })}
       />
-      <ChoiceField
-        label={fields.holidays}
-        value={params.holidays ?? "none"}
-        choices={[
-          { value: "none", title: fields.noHolidays },
-          { value: "karnataka", title: fields.karnataka },
-          ...holidays,
-        ]}
-        onChange={(value) => set({ holidays: value === "none" ? undefined : value })}
+      <HolidaysField
+        labels={fields}
+        value={params.holidays}
+        onChange={(holidays) => set({ holidays })}
       />
     </FieldGrid>
   );
