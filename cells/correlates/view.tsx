@@ -1,9 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { memo, useCallback, useId, useState } from "react";
-import { controlClass } from "@/cells/fields/field";
+import { memo, useCallback, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { TableView } from "@/cells/table-view";
 import { ratiosChart, scatterChart } from "./charts";
@@ -64,7 +64,6 @@ function Ratios({ view }: { view: CorrelatesView }) {
 }
 
 function Scatters({ view }: { view: CorrelatesView }) {
-  const id = useId();
   const [chosen, choose] = useState(0);
   const scatter = view.scatters[chosen] ?? view.scatters[0]!;
   const draw = useCallback((place: Place) => scatterChart(scatter, place), [scatter]);
@@ -72,23 +71,12 @@ function Scatters({ view }: { view: CorrelatesView }) {
   return (
     <div className="flex flex-col gap-2">
       {view.scatters.length > 1 && (
-        <div className="flex max-w-md items-center gap-2 text-sm">
-          <label htmlFor={id} className="shrink-0 text-soft">
-            {texts.trait}
-          </label>
-          <select
-            id={id}
-            className={controlClass}
-            value={chosen}
-            onChange={(event) => choose(Number(event.target.value))}
-          >
-            {view.scatters.map(({ trait }, at) => (
-              <option key={trait} value={at}>
-                {trait}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Chooser
+          label={texts.trait}
+          choices={view.scatters.map(({ trait }, value) => ({ value, title: trait }))}
+          chosen={chosen}
+          choose={choose}
+        />
       )}
       <PlotFigure title={titleOf(scatter.trait, scatter.rate)} draw={draw}>
         <p className="text-xs text-faint">{scatterCaption(scatter.rho, scatter.partial)}</p>

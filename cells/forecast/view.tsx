@@ -2,10 +2,10 @@
 
 import { memo, useCallback, useMemo, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { TableView } from "@/cells/table-view";
 import { fanChart } from "./charts";
-import { Chooser } from "./chooser";
 import { isTold } from "./findings";
 import type { Forecasts } from "./forecasts";
 import { Learning } from "./learning";
@@ -53,7 +53,12 @@ const Figures = memo(function Figures({ view, chosen, choose }: FiguresProps) {
   return (
     <>
       {drawn.length > 1 && (
-        <Chooser all={all} drawn={drawn} chosen={chosen.series} choose={choose} />
+        <Chooser
+          label={texts.choose}
+          choices={drawn.map(({ series }) => ({ value: series, title: all.nodes[series]!.name }))}
+          chosen={chosen.series}
+          choose={choose}
+        />
       )}
       {drawn.length > 1 && (
         <SeriesList

@@ -1,8 +1,8 @@
 "use client";
 
-import { memo, useCallback, useId, useState } from "react";
-import { controlClass } from "@/cells/fields/field";
+import { memo, useCallback, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { TableView } from "@/cells/table-view";
 import { historyChart, holidayChart, other, remainderChart, seasonChart, strong } from "./charts";
@@ -21,7 +21,17 @@ export const TrendCellView = memo(
     const series = view.series[chosen] ?? view.series[0];
     return (
       <div className="flex flex-col gap-6">
-        {view.series.length > 1 && <Chooser view={view} chosen={chosen} choose={choose} />}
+        {view.series.length > 1 && (
+          <Chooser
+            label={view.column ?? texts.choose}
+            choices={view.series.map(({ name, incidents }, value) => ({
+              value,
+              title: texts.total(incidents, name),
+            }))}
+            chosen={chosen}
+            choose={choose}
+          />
+        )}
         {series && <SeriesFigures key={series.name} series={series} view={view} />}
         <TableView table={result.table} generation={state.generation} view={8} />
       </div>
@@ -30,35 +40,6 @@ export const TrendCellView = memo(
   (before, after) =>
     before.result === after.result && before.state.generation === after.state.generation,
 );
-
-interface ChooserProps {
-  view: TrendView;
-  chosen: number;
-  choose(at: number): void;
-}
-
-function Chooser({ view, chosen, choose }: ChooserProps) {
-  const id = useId();
-  return (
-    <div className="flex max-w-md items-center gap-2 text-sm">
-      <label htmlFor={id} className="shrink-0 text-soft">
-        {view.column ?? texts.choose}
-      </label>
-      <select
-        id={id}
-        className={controlClass}
-        value={chosen}
-        onChange={(event) => choose(Number(event.target.value))}
-      >
-        {view.series.map(({ name, incidents }, at) => (
-          <option key={name} value={at}>
-            {texts.total(incidents, name)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
 
 function SeriesFigures({ series, view }: { series: SeriesView; view: TrendView }) {
   const { period } = view;

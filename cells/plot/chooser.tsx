@@ -2,24 +2,21 @@
 
 import { useId } from "react";
 import { controlClass } from "@/cells/fields/field";
-import type { SeriesForecast } from "./compute";
-import type { Forecasts } from "./forecasts";
-import { texts } from "./texts";
 
 interface ChooserProps {
-  all: Forecasts;
-  drawn: readonly SeriesForecast[];
+  label: string;
+  choices: readonly { value: number; title: string }[];
   chosen: number;
-  choose(series: number): void;
+  choose(value: number): void;
 }
 
-/** The series that is drawn, the largest first. */
-export function Chooser({ all, drawn, chosen, choose }: ChooserProps) {
+/** Which of many is drawn, on one line above the charts. */
+export function Chooser({ label, choices, chosen, choose }: ChooserProps) {
   const id = useId();
   return (
     <div className="flex max-w-md items-center gap-2 text-sm">
       <label htmlFor={id} className="shrink-0 text-soft">
-        {texts.choose}
+        {label}
       </label>
       <select
         id={id}
@@ -27,9 +24,9 @@ export function Chooser({ all, drawn, chosen, choose }: ChooserProps) {
         value={chosen}
         onChange={(event) => choose(Number(event.target.value))}
       >
-        {drawn.map(({ series }) => (
-          <option key={series} value={series}>
-            {all.nodes[series]!.name}
+        {choices.map(({ value, title }) => (
+          <option key={value} value={value}>
+            {title}
           </option>
         ))}
       </select>
