@@ -1,0 +1,73 @@
+import { plain } from "@/cells/areas/queries";
+import type { TableInfo } from "@/lib/engine/engine";
+import type { RunContext } from "@/lib/session/kind";
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { decodeTable } from "@/lib/table/table";
+
+/** A table whose rows belong to beats, and its columns that name them. */
+export interface Named {
+  table: TableInfo;
+  columns: readonly string[];
+}
+
+/** Every beat that any of the tables names, in the order of their names. */
+export interface Beats {
+  /** Columns of the incidents that name a beat. */
+  by: readonly string[];
+  /** The values of `by`, as they are written. */
+  values: readonly (readonly string[])[];
+  /** "Industrial Estate PS · BEAT NO 4". */
+  names: readonly string[];
+  /** Number of the beat with these plain names; -1 for none. */
+  numberOf(key: readonly (string | null)[]): number;
+}
+
+const separator = "\u0001";
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** SQL: the plain names of a beat as k0, k1. Names are compared without regard to case, blanks and leading zeros. */
+export const keyColumns = (columns: readonly string[]): string =>
+  columns.map((column, i) => `${plain(q(column))} as k${i}`).join(", ");
+
+export const keyNames = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) => `k${i}`);
+
+/** The first table's spelling of a name is shown. */
+export async function readBeats(
+  { engine, signal }: RunContext,
+  by: readonly string[],
+  tables: readonly Named[],
+): Promise<Beats> {
+  const found = new Map<string, string[]>();
+  for (const { table, columns } of tables) {
+    const keys = keyNames(columns.length);
+    const written = columns.map((column, i) => `min(trim(cast(${q(column)} as varchar))) as v${i}`);
+    const sql = `select ${keys.join(", ")}, ${keys.map((_, i) => `min(v${i}) as v${i}`).join(", ")}
+from (select ${keyColumns(columns)}, ${written.join(", ")} from ${q(table.name)} group by ${columns.map((each) => q(each)).join(", ")})
+where ${keys.map((key) => `${key} is not null`).join(" and ")} group by ${keys.join(", ")}`;
+    const rows = decodeTable(await engine.query(sql, { signal }));
+    const columnOf = (name: string) => rows.column(name) as string[];
+    const [own, shown] = [keys.map(columnOf), keys.map((_, i) => columnOf(`v${i}`))];
+    for (let row = 0; row < rows.numRows; row++) {
+      const key = own.map((each) => each[row]!).join(separator);
+      if (!found.has(key))
+        found.set(
+          key,
+          shown.map((each) => each[row]!),
+        );
+    }
+  }
+  const ordered = [...found].sort(([, a], [, b]) => {
+    const at = a.findIndex((value, i) => collator.compare(value, b[i]!) !== 0);
+    return at === -1 ? 0 : collator.compare(a[at]!, b[at]!);
+  });
+  const numbers = new Map(ordered.map(([key], number) => [key, number]));
+  const values = ordered.map(([, each]) => each);
+  return {
+    by,
+    values,
+    names: values.map((each) => each.join(" · ")),
+    numberOf: (key) =>
+      key.some((each) => each === null) ? -1 : (numbers.get(key.join(separator)) ?? -1),
+  };
+}

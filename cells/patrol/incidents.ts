@@ -1,0 +1,104 @@
+import { columnIn } from "@/cells/areas/columns";
+import { refuseHidden } from "@/cells/people/offered";
+import type { DatedTable } from "@/cells/temporal/dated";
+import { hoursInShifts, shiftAt, shiftMinutes, type Shift } from "@/lib/methods/patrol/shifts";
+import type { RunContext } from "@/lib/session/kind";
+import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
+import { decodeTable } from "@/lib/table/table";
+import { keyColumns, keyNames, type Beats } from "./beats";
+import type { PatrolParams } from "./params";
+import { texts } from "./texts";
+import type { Span } from "./window";
+
+/** Incidents by beat and shift; lists of beats × shifts, the shift at `beat * shifts + shift`. */
+export interface Incidents {
+  /** Incidents; a span of time is shared out over the shifts that it touches (aoristic). */
+  counts: Float64Array;
+  /** The same weighted by harm; equal to the counts without weights. */
+  harm: Float64Array;
+  words: string[];
+}
+
+/** SQL: what an incident weighs. */
+export function weightSql(table: DatedTable["table"], harm: PatrolParams["harm"]): string {
+  if (!harm) return "1.0";
+  const column = q(columnIn(table, harm.column, "harm"));
+  refuseHidden(table, [harm.column]);
+  const cases = Object.entries(harm.weights).map(
+    ([value, weight]) => `when ${quoteString(value)} then ${weight}`,
+  );
+  if (cases.length === 0) return harm.other.toFixed(6);
+  return `(case cast(${column} as varchar) ${cases.join(" ")} else ${harm.other} end)::double`;
+}
+
+/** SQL condition: the incident lies in a span of days. */
+export const insideSql = (time: string, { from, end }: Span): string =>
+  `${time} >= make_timestamp(${from * 1000}) and ${time} < make_timestamp(${end * 1000})`;
+
+const hour = 3_600_000;
+
+/**
+ * Counts incidents of a span of days by beat and shift. One that may have happened over a day or
+ * more says nothing about the time of day: it is shared out by the length of the shifts.
+ */
+export async function readIncidents(
+  { engine, signal, progress }: RunContext,
+  { table, time, amount, precision, column }: DatedTable,
+  params: PatrolParams,
+  { beats, shifts, span }: { beats: Beats; shifts: readonly Shift[]; span: Span },
+): Promise<Incidents> {
+  progress(null, texts.countingIncidents);
+  const until = params.time_to && columnIn(table, params.time_to, "time_to");
+  refuseHidden(table, [...beats.by, until]);
+  const keys = keyNames(beats.by.length);
+  const sql = `select ${keys.join(", ")}, (epoch_ms(t) // 60000) % 1440 as m, date_diff('minute', t, e)::double as d,
+sum(a)::double as n, sum(a * w)::double as w, count(*)::double as r
+from (select ${keyColumns(beats.by)}, ${time} as t, ${until ? `try_cast(${q(until)} as timestamp)` : "null::timestamp"} as e,
+${amount} as a, ${weightSql(table, params.harm)} as w from ${q(table.name)} where ${insideSql(time, span)})
+group by all`;
+  const rows = decodeTable(await engine.query(sql, { signal }));
+  const names = keys.map((key) => rows.column(key) as (string | null)[]);
+  const [minute, amountOf, weight, records] = ["m", "n", "w", "r"].map((name) =>
+    rows.numbers(name),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const lasts = rows.column("d") as (number | null)[];
+  const size = beats.names.length * shifts.length;
+  const [counts, harm] = [new Float64Array(size), new Float64Array(size)];
+  const byLength = shifts.map((shift) => shiftMinutes(shift) / 1440);
+  const told = { used: 0, noBeat: 0, spread: 0, long: 0, impossible: 0 };
+  for (let row = 0; row < rows.numRows; row++) {
+    const beat = beats.numberOf(names.map((each) => each[row]!));
+    const many = records[row]!;
+    if (beat === -1) {
+      told.noBeat += many;
+      continue;
+    }
+    told.used += many;
+    const lasting = lasts[row] ?? 0;
+    if (lasting < 0) told.impossible += many;
+    if (lasting > 0) told[lasting >= 1440 ? "long" : "spread"] += many;
+    const start = minute[row]! * 60_000;
+    const shares =
+      lasting >= 1440
+        ? byLength
+        : lasting > 0
+          ? hoursInShifts(shifts, start, start + lasting * 60_000).map(
+              (hours) => (hours * hour) / (lasting * 60_000),
+            )
+          : shifts.map((_, shift) => Number(shift === shiftAt(shifts, start)));
+    shares.forEach((share, shift) => {
+      counts[beat * shifts.length + shift]! += share * amountOf[row]!;
+      harm[beat * shifts.length + shift]! += share * weight[row]!;
+    });
+  }
+  const words = [texts.counted(told.used, span.from, span.end)];
+  if (told.noBeat > 0) words.push(texts.noBeat(told.noBeat, beats.by));
+  if (precision !== "time") words.push(texts.noClock(column));
+  if (told.spread > 0) words.push(texts.spread(told.spread, told.used));
+  if (told.long > 0) words.push(texts.spreadLong(told.long));
+  if (told.impossible > 0) words.push(texts.impossible(told.impossible));
+  if (params.harm) {
+    words.push(texts.weights(Object.keys(params.harm.weights).length, params.harm.other));
+  }
+  return { counts, harm, words };
+}

@@ -1,0 +1,76 @@
+import { groupPairs, type By } from "@/cells/areas/pairs";
+import { datedTable, type DatedTable } from "@/cells/temporal/dated";
+import { rolesOf } from "@/datasets/model/roles";
+import type { TableInfo } from "@/lib/engine/engine";
+import type { Shift } from "@/lib/methods/patrol/shifts";
+import { CellFailure, type RunContext } from "@/lib/session/kind";
+import { readBeats, type Beats } from "./beats";
+import { readIncidents, type Incidents } from "./incidents";
+import type { PatrolParams } from "./params";
+import { readRoster, rosterColumns, rosterSpan, type Roster, type RosterColumns } from "./roster";
+import { readShifts } from "./shifts";
+import { texts } from "./texts";
+import { spanOf, type Span } from "./window";
+
+/** Incidents and duty of the same beats, shifts and days. */
+export interface ReadPatrol {
+  dated: DatedTable;
+  beats: Beats;
+  /** The table of beats with its columns that name them, where one is given. */
+  ground: { table: TableInfo; columns: readonly string[] } | null;
+  shifts: Shift[];
+  span: Span;
+  /** Days of the span. */
+  days: number;
+  incidents: Incidents;
+  roster: (Roster & { columns: RosterColumns }) | null;
+  /** For the provenance. */
+  words: string[];
+}
+
+/** What names a beat, unless the cell says it: station and beat, or the last area column of a register. */
+export function guessBy(table: TableInfo): By | undefined {
+  const named = (name: string) =>
+    table.columns.find((column) => column.name.toLowerCase() === name)?.name;
+  const [station, beat] = [named("station"), named("beat")];
+  if (beat) return station ? [station, beat] : [beat];
+  if (station) return [station];
+  const area = [...rolesOf(table)].findLast(([, role]) => role === "area")?.[0];
+  return area ? [area] : undefined;
+}
+
+/** Reads what cells about duty share. Throws CellFailure. */
+export async function readPatrol(context: RunContext, params: PatrolParams): Promise<ReadPatrol> {
+  const dated = await datedTable(context, params);
+  const given = params.by ?? guessBy(dated.table);
+  if (!given) {
+    throw new CellFailure({
+      message: texts.chooseBy(dated.table.name),
+      hint: texts.chooseByHint,
+    });
+  }
+  const ground = params.beats ? await context.table(params.beats) : null;
+  const pairs = groupPairs(given, dated.table, ground);
+  const by = pairs.map(([data]) => data);
+  const others = Array.isArray(given) ? given : Object.values(given);
+  const columns = await rosterColumns(context, params, others);
+  const shifts = await readShifts(context, params.shifts, columns, dated.precision);
+  const covered = columns && { name: columns.table.name, ...(await rosterSpan(context, columns)) };
+  const span = spanOf(dated, covered, params);
+  const grounded = ground && { table: ground, columns: pairs.map(([, own]) => own) };
+  const beats = await readBeats(context, by, [
+    ...(grounded ? [grounded] : []),
+    { table: dated.table, columns: by },
+    ...(columns ? [{ table: columns.table, columns: columns.by }] : []),
+  ]);
+  const incidents = await readIncidents(context, dated, params, { beats, shifts, span });
+  const roster = columns && {
+    columns,
+    ...(await readRoster(context, columns, beats, shifts, span)),
+  };
+  return {
+    ...{ dated, beats, ground: grounded, shifts, span, incidents, roster },
+    days: Math.round((span.end - span.from) / 86_400_000),
+    words: [dated.words, ...incidents.words, ...(roster?.words ?? []), texts.shifts(shifts)],
+  };
+}

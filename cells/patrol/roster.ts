@@ -1,0 +1,129 @@
+import { columnIn } from "@/cells/areas/columns";
+import { refuseHidden } from "@/cells/people/offered";
+import type { TableInfo } from "@/lib/engine/engine";
+import { hoursInShifts, type Shift } from "@/lib/methods/patrol/shifts";
+import { CellFailure, type RunContext } from "@/lib/session/kind";
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { decodeTable } from "@/lib/table/table";
+import { keyColumns, keyNames, type Beats } from "./beats";
+import type { PatrolParams } from "./params";
+import { texts } from "./texts";
+import type { Span } from "./window";
+
+/** Where a roster says what. */
+export interface RosterColumns {
+  table: TableInfo;
+  by: readonly string[];
+  starts: string;
+  ends: string;
+  /** Null where every row is one officer. */
+  officers: string | null;
+  /** Column with the kind of unit, where there is one. */
+  unit: string | null;
+}
+
+/** Duty by beat and shift; lists of beats × shifts, the shift at `beat * shifts + shift`. */
+export interface Roster {
+  /** Hours of officers. */
+  officerHours: Float64Array;
+  /** Hours of units: rows of the roster, whatever their strength. */
+  unitHours: Float64Array;
+  /** Days on which any unit was on duty in the shift. */
+  days: Float64Array;
+  words: string[];
+}
+
+const least = (table: TableInfo, name: string) =>
+  table.columns.find((column) => column.name.toLowerCase() === name)?.name;
+
+/** The columns of a roster; null where the cell names none. Throws CellFailure. */
+export async function rosterColumns(
+  context: RunContext,
+  params: PatrolParams,
+  by: readonly string[],
+): Promise<RosterColumns | null> {
+  if (!params.duty) return null;
+  const table = await context.table(params.duty);
+  const officers = params.officers ?? least(table, "officers");
+  const columns = {
+    by: by.map((column) => columnIn(table, column, "by")),
+    starts: columnIn(table, params.starts ?? "starts_at", "starts"),
+    ends: columnIn(table, params.ends ?? "ends_at", "ends"),
+    officers: officers ? columnIn(table, officers, "officers") : null,
+    unit: least(table, "unit") ?? null,
+  };
+  refuseHidden(table, [...columns.by, columns.starts, columns.ends, officers]);
+  return { table, ...columns };
+}
+
+/** SQL: begin s, end e and officers o of each row of the roster. */
+const rowsOf = ({ table, by, starts, ends, officers }: RosterColumns): string =>
+  `select ${keyColumns(by)}, try_cast(${q(starts)} as timestamp) as s, try_cast(${q(ends)} as timestamp) as e,
+${officers ? `coalesce(try_cast(${q(officers)} as double), 0)` : "1.0"} as o from ${q(table.name)}`;
+
+/** The first and last moment of duty. Throws CellFailure where there is none. */
+export async function rosterSpan(
+  { engine, signal }: RunContext,
+  roster: RosterColumns,
+): Promise<Span> {
+  const sql = `select epoch_ms(min(s))::double as first, epoch_ms(max(s))::double as last from (${rowsOf(roster)}) where e > s`;
+  const found = decodeTable(await engine.query(sql, { signal }));
+  const [from, last] = [found.value("first", 0), found.value("last", 0)];
+  if (from === null || last === null) {
+    throw new CellFailure({ message: texts.noRoster(roster.table.name), hint: texts.rosterHint });
+  }
+  const day = 86_400_000;
+  const midnight = (time: number) => Math.floor(time / day) * day;
+  return { from: midnight(Number(from)), end: midnight(Number(last)) + day };
+}
+
+/**
+ * Duty between two moments. A row longer than a day is no shift and is left out, and said. Duty that
+ * reaches over the border of two shifts is shared out to the minute; what lies outside is cut off.
+ */
+export async function readRoster(
+  { engine, signal, progress }: RunContext,
+  roster: RosterColumns,
+  beats: Beats,
+  shifts: readonly Shift[],
+  { from, end }: Span,
+): Promise<Roster> {
+  progress(null, texts.readingRoster);
+  const keys = keyNames(roster.by.length);
+  const sql = `select ${keys.join(", ")}, epoch_ms(s)::double as s, epoch_ms(e)::double as e, sum(o)::double as o, count(*)::double as n
+from (${rowsOf(roster)}) where s is null or e is null or (s < make_timestamp(${end * 1000}) and e > make_timestamp(${from * 1000}))
+group by all`;
+  const rows = decodeTable(await engine.query(sql, { signal }));
+  const names = keys.map((key) => rows.column(key) as (string | null)[]);
+  const [starts, ends] = [rows.column("s"), rows.column("e")] as (number | null)[][];
+  const [officers, count] = [rows.numbers("o"), rows.numbers("n")];
+  const size = beats.names.length * shifts.length;
+  const found = { officerHours: new Float64Array(size), unitHours: new Float64Array(size) };
+  const seen = new Set<number>();
+  const days = new Float64Array(size);
+  const length = Math.ceil((end - from) / 86_400_000) + 2;
+  let [used, leftOut] = [0, 0];
+  for (let row = 0; row < rows.numRows; row++) {
+    const beat = beats.numberOf(names.map((each) => each[row]!));
+    const [start, stop] = [starts![row] ?? NaN, ends![row] ?? NaN];
+    if (beat === -1 || !(stop > start) || stop - start > 86_400_000) {
+      leftOut += count[row]!;
+      continue;
+    }
+    used += count[row]!;
+    hoursInShifts(shifts, Math.max(start, from), Math.min(stop, end)).forEach((hours, shift) => {
+      if (hours === 0) return;
+      const at = beat * shifts.length + shift;
+      found.officerHours[at]! += hours * officers[row]!;
+      found.unitHours[at]! += hours * count[row]!;
+      const day = at * length + Math.floor((start - from) / 86_400_000) + 1;
+      if (!seen.has(day)) days[at]!++;
+      seen.add(day);
+    });
+  }
+  const all = found.officerHours.reduce((sum, each) => sum + each, 0);
+  const words = [texts.duty(used, all, roster.table.name)];
+  if (!roster.officers) words.push(texts.noOfficers);
+  if (leftOut > 0) words.push(texts.dutyLeftOut(leftOut));
+  return { ...found, days, words };
+}

@@ -1,0 +1,49 @@
+import { listed, percent, rows, whole } from "@/cells/words";
+import { clock, type Shift } from "@/lib/methods/patrol/shifts";
+
+const dayName = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+export const dayOf = (time: number): string => dayName.format(time);
+
+export const shiftName = ({ name, from, to }: Shift): string =>
+  `${name} ${clock(from)}–${clock(to)}`;
+
+export const texts = {
+  chooseBy: (table: string) => `Choose the columns of ${table} that name the beat.`,
+  chooseByHint: "In a register that is usually station and beat together.",
+  chooseDuty: "Choose the table of the duty roster.",
+  readingRoster: "Reading the roster",
+  countingIncidents: "Counting incidents by beat and shift",
+  noRoster: (table: string) => `No row of ${table} has a begin and an end of duty.`,
+  rosterHint:
+    "A roster has a row for each unit on duty, with starts_at and ends_at. Datasets offers a template.",
+  noOverlap: (table: string, first: string, last: string) =>
+    `The incidents and the roster ${table} (${first} to ${last}) have no day in common.`,
+  noDays: "Of the days asked for, none has incidents.",
+  daysHint: "Choose other days, or none: then the days that both tables cover are taken.",
+  counted: (used: number, from: number, end: number) =>
+    `${rows(used)} from ${dayOf(from)} to ${dayOf(end - 1)} counted`,
+  noBeat: (count: number, columns: readonly string[]) =>
+    `${rows(count)} without ${listed(columns)} left out`,
+  spread: (count: number, used: number) =>
+    `${rows(count)} (${percent(count, used)}) with a span of time shared out over the shifts that it touches`,
+  spreadLong: (count: number) =>
+    `${rows(count)} with a span of a day or more shared out by the length of the shifts`,
+  impossible: (count: number) => `${rows(count)} that end before they start taken at their start`,
+  noClock: (column: string) =>
+    `${column} has no time of day, so that shifts cannot be told: whole days are compared`,
+  duty: (used: number, hours: number, table: string) =>
+    `${rows(used)} of ${table}: ${whole(hours)} officer hours`,
+  dutyLeftOut: (count: number) =>
+    `${rows(count)} of the roster left out: no beat, no begin or end, or longer than a day`,
+  noOfficers: "The roster has no number of officers: each row counts as one",
+  shifts: (shifts: readonly Shift[]) => `Shifts: ${listed(shifts.map(shiftName))}`,
+  allDay: "all day",
+  weights: (count: number, other: number) =>
+    `Weights given for ${whole(count)} types, ${other} for every other`,
+};
