@@ -1,6 +1,6 @@
 import { rgb } from "d3";
 import { useMemo } from "react";
-import { useTheme } from "@/lib/ui/theme";
+import { useTheme, type Theme } from "@/lib/ui/theme";
 import type { Rgba } from "./classes";
 
 export interface Palette {
@@ -17,8 +17,9 @@ export function usePalette(): Palette {
   return useMemo(() => readPalette(theme), [theme]);
 }
 
-function readPalette(theme: string): Palette {
-  const style = getComputedStyle(document.documentElement);
+/** The colours that hold for an element: a printed page is light whatever the theme. */
+export function readPalette(theme: Theme, element = document.documentElement): Palette {
+  const style = getComputedStyle(element);
   const colour = (name: string, alpha: number): Rgba => {
     const { r, g, b } = rgb(style.getPropertyValue(name).trim());
     return [r, g, b, alpha];

@@ -1,0 +1,9 @@
+import { formatDate } from "@/lib/table/format";
+
+export const texts = {
+  print: "Print",
+  preparing: "Preparing…",
+  printed: (day: Date) => `Printed ${formatDate(day)}`,
+  hidden: "hidden",
+  failed: (why: string) => `The page could not be made: ${why}`,
+};
