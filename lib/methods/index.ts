@@ -178,3 +178,7 @@ export { factorsOnHalves } from "./places/terrain-halves";
 export { checkLater } from "./places/terrain-later";
 export { riskTerrain } from "./places/rtm";
 export { poissonElasticNet } from "./places/elastic-net";
+export { erlangB, erlangWait, fewestUnits } from "./queue/erlang";
+export { hypercube } from "./queue/hypercube";
+export { hypercubeApproximation } from "./queue/hypercube-approximation";
+export { regularity, serviceTimes } from "./queue/regularity";

@@ -8,9 +8,11 @@ import { kdeDual } from "./kde-dual";
 import { knox } from "./knox";
 import { crossK } from "./cross-k";
 import { emergingAdapter } from "./emerging-hot-spots";
+import { erlangAdapter } from "./erlang";
 import { fdrAdapter } from "./fdr";
 import { hotSpotForecastAdapter } from "./hotspot-forecast-portland";
 import { hawkesAdapter } from "./hawkes";
+import { hypercubeAdapter } from "./hypercube";
 import { getisOrdAdapter } from "./getis-ord";
 import { forecastAdapters } from "./forecast";
 import { temporalAdapters } from "./temporal";
@@ -34,9 +36,11 @@ export const adapters: readonly Adapter[] = [
   kdeDual,
   knox,
   emergingAdapter,
+  erlangAdapter,
   fdrAdapter,
   hawkesAdapter,
   hotSpotForecastAdapter,
+  hypercubeAdapter,
   getisOrdAdapter,
   ...temporalAdapters,
   ...forecastAdapters,

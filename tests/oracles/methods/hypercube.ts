@@ -1,0 +1,24 @@
+import { hypercube } from "@/lib/methods/queue/hypercube";
+import type { Adapter } from "../case";
+
+export const hypercubeAdapter: Adapter = {
+  method: "hypercube",
+  run({ input, parameters }) {
+    const arrivals = input.arrivalPerHour as number[];
+    const found = hypercube({
+      arrivals,
+      services: input.servicePerHour as number[],
+      preference: input.preference0 as number[][],
+      line: /none|lost/.test(String(parameters.queue ?? "none")) ? "lost" : "waits",
+    });
+    const total = found.byUnit.reduce((sum, each) => sum + each, 0);
+    return {
+      busyFraction: [...found.busy],
+      lossProbability: found.blocked,
+      interZoneDispatchRates: Array.from(found.byUnit, (_, unit) =>
+        Array.from(found.dispatches.subarray(unit * arrivals.length, (unit + 1) * arrivals.length)),
+      ),
+      dispatchShareByUnit: Array.from(found.byUnit, (each) => each / total),
+    };
+  },
+};
