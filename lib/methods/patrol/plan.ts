@@ -1,0 +1,123 @@
+import type { MethodContext } from "../method";
+import { checkPlan } from "./check";
+import { drawPlaces } from "./explore";
+import type { GoalPlan, GoalTask } from "./goal";
+import { planReturn } from "./plan-return";
+import type { Plan, PlanOptions, PlanProblem } from "./plan-types";
+import { supplyOf, type Supply } from "./supply";
+
+export type {
+  Explore,
+  Plan,
+  PlanConflict,
+  PlanGoal,
+  PlanOptions,
+  PlanProblem,
+  UnitKind,
+} from "./plan-types";
+
+export interface PlanContext extends MethodContext {
+  /** Each plan that can be shown before the last one, the first of them at once. */
+  better?(plan: Plan): void;
+}
+
+/**
+ * Units for beats by shift, as good for a goal as can be found in the time given, within all limits.
+ * A `MethodProblem` where the data does not fit together; `PlanConflicts` where no plan can keep the limits.
+ */
+export async function planDeployment(
+  problem: PlanProblem,
+  options: PlanOptions,
+  context: PlanContext,
+): Promise<Plan> {
+  const started = performance.now();
+  checkPlan(problem, options);
+  const supply = supplyOf(problem);
+  let hold = heldBack(problem, supply, options);
+  for (;;) {
+    const task: GoalTask = {
+      problem,
+      supply,
+      options,
+      hold,
+      context,
+      better: (plan) => context.better?.(finished(task, plan, secondsSince(started))),
+    };
+    const plan = await planReturn(task);
+    const fewer = hold.map((count, shift) =>
+      Math.min(count, leftOut(task, plan, shift).places.length),
+    );
+    if (fewer.every((count, shift) => count === hold[shift])) {
+      return finished(task, plan, secondsSince(started));
+    }
+    hold = fewer;
+  }
+}
+
+const secondsSince = (started: number) => (performance.now() - started) / 1000;
+
+/** Units of each shift that explore: their share of all, the shifts in turn by their own share of it. */
+function heldBack({ beats, shifts, least }: PlanProblem, supply: Supply, { explore }: PlanOptions) {
+  const share = explore?.share ?? 0;
+  const all = supply.unitsIn.reduce((sum, count) => sum + count, 0);
+  const exact = supply.unitsIn.map((count) => count * share);
+  const held = exact.map(Math.floor);
+  const order = [...exact.keys()].sort((a, b) => exact[b]! - held[b]! - (exact[a]! - held[a]!));
+  let left = Math.round(all * share) - held.reduce((sum, count) => sum + count, 0);
+  for (const shift of order) if (left-- > 0) held[shift]!++;
+  return held.map((count, shift) => {
+    let needed = 0;
+    for (let beat = 0; beat < beats; beat++) needed += least?.[beat * shifts + shift] ?? 0;
+    return Math.max(0, Math.min(count, supply.unitsIn[shift]! - needed));
+  });
+}
+
+function finished(task: GoalTask, plan: GoalPlan, seconds: number): Plan {
+  const explored = explore(task, plan);
+  const { given, server, objective, bound } = plan;
+  const spare = task.supply.unitsIn.slice();
+  given.total.forEach((count, place) => (spare[place % task.problem.shifts]! -= count));
+  const gap = objective === bound ? 0 : Math.abs(bound - objective) / Math.abs(objective);
+  return {
+    units: given.total,
+    byKind: given.byKind,
+    explored,
+    spare,
+    server,
+    objective,
+    bound,
+    gap,
+    proven: gap <= (task.options.gap ?? 1e-4),
+    seconds,
+  };
+}
+
+/** Beat-shifts that the plan looks after least and that may have a unit, with how much there is to learn. */
+function leftOut({ problem, options }: GoalTask, { given, server }: GoalPlan, shift: number) {
+  const weightOf = (place: number) => options.explore?.weight?.[place] ?? 1;
+  const empty = Array.from(
+    { length: problem.beats },
+    (_, beat) => beat * problem.shifts + shift,
+  ).filter(
+    (place) => given.total[place] === 0 && (problem.most?.[place] ?? 1) > 0 && weightOf(place) > 0,
+  );
+  const unseen = empty.filter((place) => server[place]! < 0);
+  const places = unseen.length > 0 ? unseen : empty;
+  return { places, weight: Float64Array.from(places, weightOf) };
+}
+
+/** Sends what was held back to places that the plan leaves out, and adds them to what it gave. */
+function explore(task: GoalTask, plan: GoalPlan): Uint16Array {
+  const { problem, options, hold, context } = task;
+  const explored = new Uint16Array(problem.beats * problem.shifts);
+  const round = options.explore?.round ?? 0;
+  for (let shift = 0; shift < problem.shifts; shift++) {
+    const { places, weight } = leftOut(task, plan, shift);
+    const seed = context.seed * 31 + shift;
+    for (const drawn of drawPlaces(weight, hold[shift]!, { seed, round })) {
+      const place = places[drawn]!;
+      if (plan.given.give(place)) explored[place]!++;
+    }
+  }
+  return explored;
+}
