@@ -1,3 +1,4 @@
+import { modelColumns } from "@/cells/learning/models-table";
 import { boostDefaults } from "@/lib/methods/boosting/boost";
 import { days, flags, numbers, wholes, words } from "@/lib/table/columns";
 import { toStream } from "@/lib/table/stream";
@@ -91,15 +92,19 @@ export function modelsTable(
     regression: { period: params.period, ...regression },
   };
   return toStream([
-    ["method", words(order.map((each) => names[each]))],
-    ["parameters", words(order.map((each) => JSON.stringify(parameters[each])))],
-    ["trained_from", days(order.map(() => begins[from]!))],
-    ["trained_on", days(order.map(() => begins[steps[0]! - 1]!))],
-    ["as_of", days(order.map(() => begins[steps[0]!]! - dayLength))],
-    ["score", numbers(order.map((each) => judged[each].deviance))],
-    ["score_name", words(order.map(() => "poisson_deviance"))],
-    ["baseline", words(order.map(() => "mean of the last year"))],
-    ["baseline_score", numbers(order.map((each) => judged[each].baseline))],
+    ...modelColumns(
+      order.map((each) => ({
+        method: names[each],
+        parameters: parameters[each],
+        trainedFrom: begins[from]!,
+        trainedOn: begins[steps[0]! - 1]!,
+        asOf: begins[steps[0]!]! - dayLength,
+        score: judged[each].deviance,
+        scoreName: "poisson_deviance",
+        baseline: "mean of the last year",
+        baselineScore: judged[each].baseline,
+      })),
+    ),
     ["p", numbers(order.map((each) => judged[each].p))],
     ["is_better", flags(order.map((each) => judged[each].better))],
   ]);

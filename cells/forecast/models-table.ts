@@ -1,5 +1,6 @@
+import { modelColumns } from "@/cells/learning/models-table";
 import type { Use } from "@/cells/learning/params";
-import { days, flags, numbers, words } from "@/lib/table/columns";
+import { flags, numbers, words } from "@/lib/table/columns";
 import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { SeriesForecast, Told } from "./compute";
 import type { Forecasts } from "./forecasts";
@@ -15,23 +16,25 @@ const scoreName = "mae";
 export function modelsTable(all: Forecasts): Uint8Array {
   const { begins, learned } = all;
   const rows = all.tabled.flatMap((each) => rowsOf(each, all));
-  const score = (model: (told: Told) => string) =>
-    numbers(rows.map(({ told }) => scoresOf(told, model(told)).mae));
   const since = new Map(
     learned && [...learned.listed, ...learned.sums].map(({ series, mae }) => [series, mae]),
   );
   const series = rows.map((row) => row.series);
   return toStream(
     withKeys(all, series, [
-      ["method", words(rows.map(({ told }) => told.model))],
-      ["parameters", words(rows.map((row) => JSON.stringify(parametersOf(row, all))))],
-      ["trained_from", days(rows.map(({ from }) => begins[from]!))],
-      ["trained_on", days(rows.map(({ known }) => begins[known - 1]!))],
-      ["as_of", days(rows.map(({ known }) => begins[known]! - dayLength))],
-      ["score", score(({ model }) => model)],
-      ["score_name", words(rows.map(() => scoreName))],
-      ["baseline", words(rows.map(({ told }) => told.baseline))],
-      ["baseline_score", score(({ baseline }) => baseline)],
+      ...modelColumns(
+        rows.map((row) => ({
+          method: row.told.model,
+          parameters: parametersOf(row, all),
+          trainedFrom: begins[row.from]!,
+          trainedOn: begins[row.known - 1]!,
+          asOf: begins[row.known]! - dayLength,
+          score: scoresOf(row.told, row.told.model).mae,
+          scoreName,
+          baseline: row.told.baseline,
+          baselineScore: scoresOf(row.told, row.told.baseline).mae,
+        })),
+      ),
       ...(learned
         ? ([
             ["role", words(rows.map(({ role }) => role))],

@@ -1,3 +1,4 @@
+import { modelColumns } from "@/cells/learning/models-table";
 import type { Use } from "@/cells/learning/params";
 import { baselinePlaceModel } from "@/lib/methods/places/models";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
@@ -176,24 +177,28 @@ export function modelsTable(
     ...{ cells: chosen, cell_km2: cellKm2, ground_km2: areaKm2 },
     ...{ members, trial },
   });
-  return toStream({
-    method: words(rows.map(() => model)),
-    parameters: words(rows.map((row) => JSON.stringify(parametersOf(row)))),
-    trained_from: days(rows.map(() => from)),
-    trained_on: days(rows.map(({ asOf }) => asOf)),
-    as_of: days(rows.map(({ asOf }) => asOf)),
-    score: numbers(rows.map(({ trial }) => meanOf(trial))),
-    score_name: words(rows.map(() => scoreName)),
-    baseline: words(rows.map(({ role }) => (role === "kept" ? baselinePlaceModel : count))),
-    baseline_score: numbers(
-      rows.map(({ role }) => (role === "kept" ? null : baseline.summary.pai.mean)),
-    ),
-    ...(refit
-      ? {
-          role: words(rows.map(({ role }) => role)),
-          in_use: flags(rows.map(({ role }) => role === refit.inUse)),
-          score_since: numbers(rows.map(({ since }) => since)),
-        }
-      : {}),
-  });
+  const dayOf = (day: number) => Math.floor(day) * 86_400_000;
+  const columns = modelColumns(
+    rows.map((row) => {
+      const isKept = row.role === "kept";
+      return {
+        method: model,
+        parameters: parametersOf(row),
+        trainedFrom: dayOf(from),
+        trainedOn: dayOf(row.asOf),
+        asOf: dayOf(row.asOf),
+        score: meanOf(row.trial),
+        scoreName,
+        baseline: isKept ? baselinePlaceModel : count,
+        baselineScore: isKept ? null : baseline.summary.pai.mean,
+      };
+    }),
+  );
+  if (!refit) return toStream(columns);
+  return toStream([
+    ...columns,
+    ["role", words(rows.map(({ role }) => role))],
+    ["in_use", flags(rows.map(({ role }) => role === refit.inUse))],
+    ["score_since", numbers(rows.map(({ since }) => since))],
+  ]);
 }

@@ -1,8 +1,9 @@
 import type { LaidGround } from "@/cells/ground/lay";
 import type { LaidLayers } from "@/cells/ground/lay-layers";
+import { modelColumns } from "@/cells/learning/models-table";
 import type { FeatureLayer } from "@/lib/methods/places/terrain-layers";
 import type { Terrain } from "@/lib/methods/places/terrain";
-import { days, numbers, wholes, words } from "@/lib/table/columns";
+import { numbers, wholes, words } from "@/lib/table/columns";
 import { minimumCount } from "@/lib/table/minimum-count";
 import { toStream } from "@/lib/table/stream";
 import type { TerrainFound, TerrainInput, TerrainTables } from "./data";
@@ -101,18 +102,22 @@ function modelsTable(
     /** The score is that of the same way of choosing, learned from what came before this day. */
     scored_from: later && dayOf(later.origin),
   };
-  const last = days([span && (span.end - 1) * dayLength]);
-  return toStream({
-    method: words(["risk terrain"]),
-    parameters: words([JSON.stringify(parameters)]),
-    trained_from: days([span && span.first * dayLength]),
-    trained_on: last,
-    as_of: last,
-    score: numbers([later?.pai?.terrain.mean]),
-    score_name: words(["pai"]),
-    baseline: words(["historical count"]),
-    baseline_score: numbers([later?.pai?.count.mean]),
-  });
+  const last = span && (span.end - 1) * dayLength;
+  return toStream(
+    modelColumns([
+      {
+        method: "risk terrain",
+        parameters,
+        trainedFrom: span && span.first * dayLength,
+        trainedOn: last,
+        asOf: last,
+        score: later?.pai?.terrain.mean,
+        scoreName: "pai",
+        baseline: "historical count",
+        baselineScore: later?.pai?.count.mean,
+      },
+    ]),
+  );
 }
 
 const dayOf = (day: number) => new Date(day * dayLength).toISOString().slice(0, 10);
