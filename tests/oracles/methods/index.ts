@@ -24,6 +24,8 @@ import { ratesAdapter } from "./rates-funnel-eb";
 import { ellipseAdapter } from "./standard-deviational-ellipse";
 import { rtmAdapter } from "./rtm";
 import { scan } from "./scan";
+import { itsAdapter } from "./its";
+import { wddAdapter } from "./wdd";
 
 /** Every method that has reference answers, one file each. */
 export const adapters: readonly Adapter[] = [
@@ -53,4 +55,6 @@ export const adapters: readonly Adapter[] = [
   ellipseAdapter,
   rtmAdapter,
   scan,
+  wddAdapter,
+  itsAdapter,
 ];
