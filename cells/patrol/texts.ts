@@ -46,4 +46,25 @@ export const texts = {
   allDay: "all day",
   weights: (count: number, other: number) =>
     `Weights given for ${whole(count)} types, ${other} for every other`,
+  harm: {
+    label: "An incident weighs",
+    presets: {
+      alike: "1, whatever it is",
+      heinous: "10 if heinous, else 1",
+      prison: "by longest prison term (years)",
+      own: "weights of my own",
+    },
+    column: "Type in column",
+    other: "Every other type",
+    filter: "Find a type",
+    table: "Weights of types",
+    type: "Type",
+    count: "rows",
+    weight: "weight",
+    weightOf: (value: string) => `Weight of ${value}`,
+    statute: "from",
+    unknown: "not one section: as every other",
+    none: "No such type.",
+    note: "There is no official index of harm for India. Prison terms are what the law threatens, not what victims suffer, and heads that join offences of many laws weigh as every other type. What weights are right is for the force to decide and to say.",
+  },
 };
