@@ -21,53 +21,57 @@ const revisionText = async (page: Page, origin: string, id: string, revision: nu
   return ((await answer.json()) as { text: string }).text;
 };
 
-/** Opens one notebook twice and has both change it; the second one's save meets the first one's. */
-async function quarrel(mine: Page, theirs: Page, origin: string): Promise<string> {
-  const id = await openCells(mine, origin, start);
-  await goToNotebook(theirs, id, origin);
-  await expect(cellOf(theirs, "figures")).toBeVisible();
-  await typeAtEnd(theirs, " -- theirs");
+/** Both change the notebook that they have open; the second one's save meets the first one's. */
+async function quarrel(mine: Page, theirs: Page, origin: string, id: string, round: string) {
+  await typeAtEnd(theirs, ` -- theirs ${round}`);
   await saved(theirs);
-  await expect.poll(async () => (await stored(theirs, origin, id)).text).toContain("-- theirs");
-  await typeAtEnd(mine, " -- mine");
+  await expect
+    .poll(async () => (await stored(theirs, origin, id)).text)
+    .toContain(`-- theirs ${round}`);
+  await typeAtEnd(mine, ` -- mine ${round}`);
   await expect(dialogOf(mine)).toBeVisible();
-  return id;
 }
 
 for (const where of ["two tabs of one browser", "two browsers"]) {
-  test.describe(where, () => {
-    const second = async (page: Page) =>
+  test(`${where} change one notebook, and whatever is chosen, nothing is lost`, async ({
+    page,
+    baseURL,
+  }) => {
+    test.setTimeout(120_000);
+    const origin = baseURL!;
+    const other =
       where === "two browsers"
-        ? (await page.context().browser()!.newContext()).newPage()
-        : page.context().newPage();
+        ? await (await page.context().browser()!.newContext()).newPage()
+        : await page.context().newPage();
+    const id = await openCells(page, origin, start);
+    await goToNotebook(other, id, origin);
+    await expect(cellOf(other, "figures")).toBeVisible();
 
-    test("keeping mine as a copy leaves theirs here and mine in the library", async ({
-      page,
-      baseURL,
-    }) => {
-      const id = await quarrel(page, await second(page), baseURL!);
+    await test.step("keeping mine as a copy leaves theirs here and mine in the library", async () => {
+      await quarrel(page, other, origin, id, "one");
       await dialogOf(page).getByRole("button", { name: "Keep mine as a copy" }).click();
       await expect(dialogOf(page)).toBeHidden();
-      await expect(cellOf(page, "figures")).toContainText("-- theirs");
-      expect((await stored(page, baseURL, id)).text).toContain("-- theirs");
+      await expect(cellOf(page, "figures")).toContainText("-- theirs one");
+      expect((await stored(page, origin, id)).text).toContain("-- theirs one");
       const opening = page.context().waitForEvent("page");
       await page.getByRole("button", { name: "Open it" }).click();
       const copy = await opening;
-      await expect(cellOf(copy, "figures")).toContainText("-- mine");
-      const copied = await stored(page, baseURL, new URL(copy.url()).pathname.split("/").at(-1)!);
-      expect(copied.text).toContain("-- mine");
-      expect(copied.text).not.toContain("-- theirs");
+      await expect(cellOf(copy, "figures")).toContainText("-- mine one");
+      const copied = await stored(page, origin, new URL(copy.url()).pathname.split("/").at(-1)!);
+      expect(copied.text).toContain("-- mine one");
+      expect(copied.text).not.toContain("-- theirs one");
+      await copy.close();
     });
 
-    test("using theirs keeps mine in this browser, to download", async ({ page, baseURL }) => {
-      const id = await quarrel(page, await second(page), baseURL!);
+    await test.step("using theirs keeps mine in this browser, to download", async () => {
+      await quarrel(page, other, origin, id, "two");
       await dialogOf(page).getByRole("button", { name: "Use theirs" }).click();
       await expect(dialogOf(page)).toBeHidden();
-      await expect(cellOf(page, "figures")).toContainText("-- theirs");
+      await expect(cellOf(page, "figures")).toContainText("-- theirs two");
       await saved(page);
       await page.reload();
-      await expect(cellOf(page, "figures")).toContainText("-- theirs");
-      expect((await stored(page, baseURL, id)).text).not.toContain("-- mine");
+      await expect(cellOf(page, "figures")).toContainText("-- theirs two");
+      expect((await stored(page, origin, id)).text).not.toContain("-- mine two");
       await page.getByRole("button", { name: "More", exact: true }).click();
       await page.getByRole("menuitem", { name: "Revisions" }).click();
       await expect(page.getByText("Drafts in this browser")).toBeVisible();
@@ -76,25 +80,24 @@ for (const where of ["two tabs of one browser", "two browsers"]) {
       const chunks: Buffer[] = [];
       for await (const chunk of await (await downloading).createReadStream())
         chunks.push(chunk as Buffer);
-      expect(Buffer.concat(chunks).toString()).toContain("-- mine");
+      expect(Buffer.concat(chunks).toString()).toContain("-- mine two");
     });
 
-    test("saving mine over theirs keeps theirs among the revisions", async ({ page, baseURL }) => {
-      const other = await second(page);
-      const id = await quarrel(page, other, baseURL!);
-      const before = await stored(page, baseURL, id);
+    await test.step("saving mine over theirs keeps theirs among the revisions", async () => {
+      await quarrel(page, other, origin, id, "three");
+      const before = await stored(page, origin, id);
       await dialogOf(page).getByRole("button", { name: "Save mine over it" }).click();
       await expect(dialogOf(page)).toBeHidden();
       await saved(page);
-      const after = await stored(page, baseURL, id);
-      expect(after.text).toContain("-- mine");
-      expect(after.text).not.toContain("-- theirs");
+      const after = await stored(page, origin, id);
+      expect(after.text).toContain("-- mine three");
+      expect(after.text).not.toContain("-- theirs three");
       expect(after.revision).toBe(before.revision + 1);
-      expect(await revisionText(page, baseURL!, id, before.revision)).toContain("-- theirs");
+      expect(await revisionText(page, origin, id, before.revision)).toContain("-- theirs three");
       // The other side learns of it with its next save, and loses nothing either.
       await typeAtEnd(other, " and more");
       await expect(dialogOf(other)).toBeVisible();
-      await expect(cellOf(other, "figures")).toContainText("-- theirs and more");
+      await expect(cellOf(other, "figures")).toContainText("-- theirs three and more");
     });
   });
 }
