@@ -16,7 +16,30 @@ export interface Incidents {
   counts: Float64Array;
   /** The same weighted by harm; equal to the counts without weights. */
   harm: Float64Array;
+  /** The same step by step; without steps where none were asked for. */
+  history: History;
   words: string[];
+}
+
+/** Counts and harm of steps of whole days up to the end of what is counted, the earliest first. */
+export interface History {
+  /** Beats × shifts. */
+  places: number;
+  shifts: number;
+  stepDays: number;
+  /** At `step * places + beat * shifts + shift`. */
+  counts: Float64Array;
+  harm: Float64Array;
+}
+
+export interface IncidentsAsked {
+  beats: Beats;
+  shifts: readonly Shift[];
+  span: Span;
+  /** Days of a step of the history; what is older than its earliest whole step is in none. */
+  stepDays?: number;
+  /** SQL condition of rows that are not counted, and words that say how many they are. */
+  except?: { sql: string; words(count: number): string } | undefined;
 }
 
 /** SQL: what an incident weighs. */
@@ -37,6 +60,15 @@ export const insideSql = (time: string, { from, end }: Span): string =>
 
 const hour = 3_600_000;
 
+/** SQL: where only the beginning is known, its shift is enough: the first minute of it. */
+const firstMinuteSql = (shifts: readonly Shift[]): string =>
+  `(case ${shifts
+    .map(({ from, to }) => {
+      const inside = to > from ? `m >= ${from} and m < ${to}` : `(m >= ${from} or m < ${to})`;
+      return `when ${inside} then ${from}`;
+    })
+    .join(" ")} end)::double`;
+
 /**
  * Counts incidents of a span of days by beat and shift. One that may have happened over a day or
  * more says nothing about the time of day: it is shared out by the length of the shifts.
@@ -45,30 +77,43 @@ export async function readIncidents(
   { engine, signal, progress }: RunContext,
   { table, time, amount, precision, column }: DatedTable,
   params: PatrolParams,
-  { beats, shifts, span }: { beats: Beats; shifts: readonly Shift[]; span: Span },
+  { beats, shifts, span, stepDays, except }: IncidentsAsked,
 ): Promise<Incidents> {
   progress(null, texts.countingIncidents);
   const until = params.time_to && columnIn(table, params.time_to, "time_to");
   refuseHidden(table, [...beats.by, until]);
   const keys = keyNames(beats.by.length);
-  const sql = `select ${keys.join(", ")}, (epoch_ms(t) // 60000) % 1440 as m, date_diff('minute', t, e)::double as d,
+  const sql = `select ${keys.join(", ")}, ${until ? "m" : firstMinuteSql(shifts)} as m, date_diff('minute', t, e)::double as d,
+${stepDays ? `((${span.end} - epoch_ms(t) - 1) // ${stepDays * 24 * hour})::double` : "0.0"} as b, x,
 sum(a)::double as n, sum(a * w)::double as w, count(*)::double as r
+from (select *, (epoch_ms(t) // 60000) % 1440 as m
 from (select ${keyColumns(beats.by)}, ${time} as t, ${until ? `try_cast(${q(until)} as timestamp)` : "null::timestamp"} as e,
-${amount} as a, ${weightSql(table, params.harm)} as w from ${q(table.name)} where ${insideSql(time, span)})
+${amount} as a, ${weightSql(table, params.harm)} as w, ${except?.sql ?? "false"} as x from ${q(table.name)} where ${insideSql(time, span)}))
 group by all`;
   const rows = decodeTable(await engine.query(sql, { signal }));
   const names = keys.map((key) => rows.column(key) as (string | null)[]);
-  const [minute, amountOf, weight, records] = ["m", "n", "w", "r"].map((name) =>
+  const [minute, amountOf, weight, records, ago] = ["m", "n", "w", "r", "b"].map((name) =>
     rows.numbers(name),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const isExcepted = rows.column("x") as boolean[];
   const lasts = rows.column("d") as (number | null)[];
   const size = beats.names.length * shifts.length;
   const [counts, harm] = [new Float64Array(size), new Float64Array(size)];
   const byLength = shifts.map((shift) => shiftMinutes(shift) / 1440);
-  const told = { used: 0, noBeat: 0, spread: 0, long: 0, impossible: 0 };
+  const steps = stepDays ? Math.floor((span.end - span.from) / (24 * hour * stepDays)) : 0;
+  const history: History = {
+    ...{ places: size, shifts: shifts.length, stepDays: stepDays ?? 0 },
+    counts: new Float64Array(steps * size),
+    harm: new Float64Array(steps * size),
+  };
+  const told = { used: 0, noBeat: 0, spread: 0, long: 0, impossible: 0, excepted: 0 };
   for (let row = 0; row < rows.numRows; row++) {
     const beat = beats.numberOf(names.map((each) => each[row]!));
     const many = records[row]!;
+    if (isExcepted[row]) {
+      told.excepted += many;
+      continue;
+    }
     if (beat === -1) {
       told.noBeat += many;
       continue;
@@ -86,12 +131,18 @@ group by all`;
               (hours) => (hours * hour) / (lasting * 60_000),
             )
           : shifts.map((_, shift) => Number(shift === shiftAt(shifts, start)));
+    const step = steps - 1 - ago[row]!;
     shares.forEach((share, shift) => {
-      counts[beat * shifts.length + shift]! += share * amountOf[row]!;
-      harm[beat * shifts.length + shift]! += share * weight[row]!;
+      const place = beat * shifts.length + shift;
+      counts[place]! += share * amountOf[row]!;
+      harm[place]! += share * weight[row]!;
+      if (step < 0) return;
+      history.counts[step * size + place]! += share * amountOf[row]!;
+      history.harm[step * size + place]! += share * weight[row]!;
     });
   }
   const words = [texts.counted(told.used, span.from, span.end)];
+  if (except && told.excepted > 0) words.push(except.words(told.excepted));
   if (told.noBeat > 0) words.push(texts.noBeat(told.noBeat, beats.by));
   if (precision !== "time") words.push(texts.noClock(column));
   if (told.spread > 0) words.push(texts.spread(told.spread, told.used));
@@ -100,5 +151,5 @@ group by all`;
   if (params.harm) {
     words.push(texts.weights(Object.keys(params.harm.weights).length, params.harm.other));
   }
-  return { counts, harm, words };
+  return { counts, harm, history, words };
 }

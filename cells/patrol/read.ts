@@ -5,7 +5,7 @@ import type { TableInfo } from "@/lib/engine/engine";
 import type { Shift } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { readBeats, type Beats } from "./beats";
-import { readIncidents, type Incidents } from "./incidents";
+import { readIncidents, type Incidents, type IncidentsAsked } from "./incidents";
 import type { PatrolParams } from "./params";
 import { readRoster, rosterColumns, rosterSpan, type Roster, type RosterColumns } from "./roster";
 import { readShifts } from "./shifts";
@@ -39,8 +39,18 @@ export function guessBy(table: TableInfo): By | undefined {
   return area ? [area] : undefined;
 }
 
+/** What a cell asks for beside the counts of all days. */
+interface Asked extends Pick<IncidentsAsked, "stepDays"> {
+  /** Rows of the incidents that are not counted. */
+  exceptOf?(table: TableInfo): Promise<IncidentsAsked["except"]>;
+}
+
 /** Reads what cells about duty share. Throws CellFailure. */
-export async function readPatrol(context: RunContext, params: PatrolParams): Promise<ReadPatrol> {
+export async function readPatrol(
+  context: RunContext,
+  params: PatrolParams,
+  { stepDays, exceptOf }: Asked = {},
+): Promise<ReadPatrol> {
   const dated = await datedTable(context, params);
   const given = params.by ?? guessBy(dated.table);
   if (!given) {
@@ -63,7 +73,11 @@ export async function readPatrol(context: RunContext, params: PatrolParams): Pro
     { table: dated.table, columns: by },
     ...(columns ? [{ table: columns.table, columns: columns.by }] : []),
   ]);
-  const incidents = await readIncidents(context, dated, params, { beats, shifts, span });
+  const except = await exceptOf?.(dated.table);
+  const incidents = await readIncidents(context, dated, params, {
+    ...{ beats, shifts, span, except },
+    ...(stepDays ? { stepDays } : {}),
+  });
   const roster = columns && {
     columns,
     ...(await readRoster(context, columns, beats, shifts, span)),

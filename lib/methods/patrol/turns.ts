@@ -1,0 +1,267 @@
+import { drawPlaces } from "./explore";
+import {
+  planDeployment,
+  type Plan,
+  type PlanContext,
+  type PlanGoal,
+  type PlanProblem,
+  type UnitKind,
+} from "./plan";
+
+/**
+ * A week of duty to be planned. A turn is one unit on one shift of one day: a unit on each night is seven
+ * turns a week. A beat-shift has the number `beat * shifts + shift`.
+ */
+export interface TurnsProblem {
+  beats: number;
+  shifts: number;
+  /** Expected harm of each beat-shift. */
+  harm: Float64Array;
+  /** Station of each beat: its turns stay with it. All 0 where units go anywhere. */
+  station: Int32Array;
+  /** Turns a week of each station and shift: `turns[station * shifts + shift]`, whole numbers. */
+  turns: ArrayLike<number>;
+  /** Fewest and most turns a week of each beat-shift, whole numbers. */
+  least: ArrayLike<number>;
+  most: ArrayLike<number>;
+  /** Kinds of unit; their turns by station and shift then count. */
+  kinds?: readonly TurnsKind[];
+  /** Turns a week of each beat-shift today, with fractions; null where nobody knows. */
+  today: Float64Array | null;
+  /** Metres from beat to beat and how far a unit looks after others, for goals that cover. */
+  travel?: Float64Array;
+  reach?: number;
+  beatNames: readonly string[];
+  shiftNames: readonly string[];
+}
+
+export interface TurnsKind {
+  name: string;
+  turns: ArrayLike<number>;
+  /** 1 for each beat that may have it. */
+  allowed?: ArrayLike<number>;
+}
+
+export interface TurnsOptions {
+  goal: PlanGoal;
+  /** Share of what happens in a beat-shift that one unit reaches there, 0–1. */
+  effect: number;
+  /** Share of the time that a unit is busy, for the goal that reckons with it. */
+  busy: number;
+  /** Share of the turns that go where the plan goes least. */
+  explore: number;
+  /** Which draw of these it is: each goes on to other places. */
+  round: number;
+  /** Most turns a week that may go elsewhere than today; Infinity for no limit. Of the goal `return`. */
+  changes: number;
+  seconds: number;
+}
+
+export interface TurnsPlan {
+  /** Turns a week of each beat-shift, those that explore among them. */
+  turns: Float64Array;
+  explored: Float64Array;
+  /** By kind, in the order of the kinds. */
+  byKind: Float64Array[];
+  /** Turns that found nothing to do within the limits. */
+  spare: number;
+  /** What the goal counts, and what no plan within the limits exceeds. */
+  objective: number;
+  bound: number;
+  gap: number;
+  proven: boolean;
+}
+
+export const daysOfWeek = 7;
+
+/** Coverage, travel and their like know only units that are there every day. */
+const stepOf = (goal: PlanGoal) => (goal === "return" || goal === "balance" ? 1 : daysOfWeek);
+
+/** What one turn a week reaches, as `exp(-effect)` is left, where a unit on each day reaches the share given. */
+export const effectOfTurn = (share: number): number => -Math.log1p(-share) / daysOfWeek;
+
+/** Harm of each beat-shift that so many turns a week reach. */
+export const harmReached = (
+  harm: ArrayLike<number>,
+  turns: ArrayLike<number>,
+  share: number,
+): Float64Array =>
+  Float64Array.from(turns, (each, i) => harm[i]! * -Math.expm1(-effectOfTurn(share) * each));
+
+/** Turns that go elsewhere than today. */
+export const turnsMoved = (turns: ArrayLike<number>, today: ArrayLike<number> | null): number =>
+  today
+    ? Array.from(turns).reduce((sum, each, i) => sum + Math.max(0, each - Math.round(today[i]!)), 0)
+    : 0;
+
+/**
+ * A week of turns for beats by shift, within each station, that serves a goal best; some of them explore.
+ * Where only so many turns may move, a change has to be worth a price, the least that keeps the number
+ * (Lagrangian relaxation, Everett 1963). A `MethodProblem` where limits contradict each other.
+ */
+export async function planTurns(
+  problem: TurnsProblem,
+  options: TurnsOptions,
+  context: PlanContext & { early?(plan: TurnsPlan): void },
+): Promise<TurnsPlan> {
+  const at = (price: number) => planAt(problem, options, context, price);
+  const free = await at(0);
+  const { today } = problem;
+  if (options.goal !== "return" || !today || turnsMoved(free.turns, today) <= options.changes) {
+    return free;
+  }
+  const dearest = Math.max(...problem.harm) + 1;
+  let [cheap, dear] = [0, dearest];
+  let kept = await at(dearest);
+  for (let step = 0; step < 24; step++) {
+    const price = cheap === 0 ? dear / 8 : Math.sqrt(cheap * dear);
+    const plan = await at(price);
+    if (turnsMoved(plan.turns, today) <= options.changes) [dear, kept] = [price, plan];
+    else cheap = price;
+    if (cheap === 0 && dear < dearest * 1e-9) break;
+  }
+  return kept;
+}
+
+async function planAt(
+  problem: TurnsProblem,
+  options: TurnsOptions,
+  context: PlanContext,
+  price: number,
+): Promise<TurnsPlan> {
+  const { beats, shifts, station } = problem;
+  const step = stepOf(options.goal);
+  const places = beats * shifts;
+  const whole: TurnsPlan = {
+    turns: new Float64Array(places),
+    explored: new Float64Array(places),
+    byKind: (problem.kinds ?? []).map(() => new Float64Array(places)),
+    ...{ spare: 0, objective: 0, bound: 0, gap: 0, proven: true },
+  };
+  const stations = new Set(station);
+  for (const which of stations) {
+    const own = Array.from(station.keys()).filter((beat) => station[beat] === which);
+    const part = partOf(problem, own, which, step, price);
+    const seconds = options.seconds / stations.size;
+    const plan = await planPart(part, { ...options, seconds }, context);
+    own.forEach((beat, k) => {
+      for (let shift = 0; shift < shifts; shift++) {
+        const [to, from] = [beat * shifts + shift, k * shifts + shift];
+        whole.turns[to] = step * plan.units[from]!;
+        whole.explored[to] = step * plan.explored[from]!;
+        whole.byKind.forEach((kind, i) => (kind[to] = step * plan.byKind[i]![from]!));
+      }
+    });
+    whole.spare += step * plan.spare.reduce((sum, each) => sum + each, 0);
+    whole.objective += plan.objective;
+    whole.bound += plan.bound;
+    whole.proven &&= plan.proven;
+  }
+  const { objective, bound } = whole;
+  whole.gap =
+    objective === bound ? 0 : Math.abs(bound - objective) / Math.max(Math.abs(objective), 1e-12);
+  return whole;
+}
+
+/** The beats of one station as a problem of their own, in units of `step` turns. */
+function partOf(
+  problem: TurnsProblem,
+  own: readonly number[],
+  which: number,
+  step: number,
+  price: number,
+): PlanProblem {
+  const { shifts, harm, least, most, today, kinds, travel, reach, shiftNames } = problem;
+  const pick = (values: ArrayLike<number>, round: (value: number) => number) =>
+    own.flatMap((beat) =>
+      Array.from({ length: shifts }, (_, shift) => round(values[beat * shifts + shift]! / step)),
+    );
+  const shiftsOf = (turns: ArrayLike<number>) =>
+    Array.from({ length: shifts }, (_, shift) => Math.floor(turns[which * shifts + shift]! / step));
+  return {
+    beats: own.length,
+    shifts,
+    value: Float64Array.from(
+      own.flatMap((beat) => Array.from(harm.subarray(beat * shifts, (beat + 1) * shifts))),
+    ),
+    units: shiftsOf(problem.turns),
+    least: pick(least, Math.ceil),
+    most: pick(most, Math.floor),
+    ...(kinds && kinds.length > 0
+      ? {
+          kinds: kinds.map(({ name, turns, allowed }): UnitKind => {
+            const may = allowed && own.map((beat) => allowed[beat]!);
+            return { name, units: shiftsOf(turns), ...(may ? { allowed: may } : {}) };
+          }),
+        }
+      : {}),
+    ...(today ? { previous: pick(today, Math.round), changeCost: price } : {}),
+    ...(travel
+      ? {
+          travel: Float64Array.from(
+            own.flatMap((from) => own.map((to) => travel[from * problem.beats + to]!)),
+          ),
+        }
+      : {}),
+    ...(reach === undefined ? {} : { reach }),
+    beatNames: own.map((beat) => problem.beatNames[beat]!),
+    shiftNames,
+  };
+}
+
+/** Plans, and gives what was held back to explore where the plan goes least. */
+async function planPart(
+  part: PlanProblem,
+  { goal, effect, busy, explore, round, seconds }: TurnsOptions,
+  context: PlanContext,
+): Promise<Plan> {
+  const step = stepOf(goal);
+  const asked = {
+    ...{ goal, busy, seconds, explore: { share: explore, round } },
+    effect: effectOfTurn(effect) * step,
+  };
+  const plan = await planDeployment(part, asked, context);
+  if (explore === 0 || plan.spare.every((each) => each === 0)) return plan;
+  const places = part.beats * part.shifts;
+  const base = plan.units.map((units, place) => units - plan.explored[place]!);
+  const target = base.slice();
+  for (let shift = 0; shift < part.shifts; shift++) {
+    const own = Array.from({ length: part.beats }, (_, beat) => beat * part.shifts + shift);
+    let left = own.reduce((sum, place) => sum + plan.explored[place]!, plan.spare[shift]!);
+    const hasRoom = (place: number) => target[place]! < (part.most?.[place] ?? Infinity);
+    for (let turn = 0; left > 0 && own.some(hasRoom); turn++) {
+      const open = own.filter(hasRoom);
+      const weight = Float64Array.from(open, (place) => 1 / (1 + base[place]!));
+      const seed = context.seed * 31 + shift + 7 * turn;
+      const drawn = drawPlaces(weight, left, { seed, round });
+      if (drawn.length === 0) break;
+      for (const at of drawn) target[open[at]!]!++;
+      left -= drawn.length;
+    }
+  }
+  const explored = target.map((units, place) => units - base[place]!);
+  const spare = plan.spare.map((_, shift) => {
+    let left = plan.spare[shift]!;
+    for (let place = shift; place < places; place += part.shifts) {
+      left += plan.units[place]! - target[place]!;
+    }
+    return left;
+  });
+  const byKind = part.kinds ? await kindsFor(part, target, asked, context) : [target];
+  return byKind ? { ...plan, units: target, explored, spare, byKind } : plan;
+}
+
+/** Units of each kind for a plan that stands; null where they cannot be shared out so. */
+async function kindsFor(
+  part: PlanProblem,
+  target: Uint16Array,
+  asked: { effect: number },
+  context: PlanContext,
+): Promise<Uint16Array[] | null> {
+  try {
+    const fixed = { ...part, least: target, most: target };
+    return (await planDeployment(fixed, { goal: "return", effect: asked.effect }, context)).byKind;
+  } catch {
+    return null;
+  }
+}
