@@ -1,147 +1,176 @@
 import { MethodProblem } from "../problem";
-import { scatteredQuantile } from "../statistics/negative-binomial";
 
-/** Incidents by beat and shift in blocks of days that follow each other, the oldest first. */
-export interface History {
-  beats: number;
+/** Incidents of places by shift, step by step; a step is a day, a week or any number of whole days. */
+export interface PatrolHistory {
+  /** Beats × shifts; a place has the number `beat * shifts + shift`. */
+  places: number;
   shifts: number;
-  blocks: number;
-  /** Days of a block. */
-  days: number;
-  /** Incidents: `counts[(block * beats + beat) * shifts + shift]`; 0 or more. */
+  /** Days of a step. */
+  stepDays: number;
+  /** Incidents of each step and place, at `step * places + place`; the earliest step first. */
   counts: Float64Array;
-  /** The same weighted by harm. */
-  harm: Float64Array;
+  /** Their weights summed up, in the same order; the counts where incidents weigh alike. */
+  harm?: Float64Array;
 }
 
-export interface ExpectedOptions {
-  /** Days that the plan is for. */
-  ahead: number;
-  /** Days after which an incident says half as much; Infinity for all alike. */
-  halfLife: number;
-  /** Each beat-shift is drawn towards what its beat and its shift would make it; without, its own mean. */
-  smooth: boolean;
-}
-
-/** What is expected of each beat-shift in the days ahead, at `beat * shifts + shift`. */
+/** For each place, over the whole horizon. */
 export interface Expected {
-  incidents: Float64Array;
-  /** Between these the count lies in four of five periods, as far as the model holds. */
-  low: Float64Array;
-  high: Float64Array;
+  counts: Float64Array;
   harm: Float64Array;
-  /** Share of its own past in the expectation; the rest is the pattern of its beat and its shift. */
-  own: Float64Array;
 }
 
-/** Cases that a beat-shift's own harm a case has to bring up against that of its shift. */
-const priorCases = 5;
+/** Days after which an incident counts half as much for the share of its place. */
+const halfLife = 365;
+
+/** So many incidents as the whole shift has them stand beside those of a place, for its harm an incident. */
+const shiftIncidents = 100;
+
+const year = 365.25;
+const mostYears = 3;
 
 /**
- * Expected incidents and harm by beat and shift: counts are Poisson with rates that scatter by a gamma
- * distribution around (rate of the beat) × (share of the shift); its shape by moments over all
- * beat-shifts. Incidents weigh half as much for each half-life that has passed.
- * Source: Clayton and Kaldor, Empirical Bayes estimates of age-standardized relative risks, Biometrics 43 (1987).
+ * Incidents and harm to expect of each beat and shift in the `horizon` steps after the first `origin`
+ * steps, from those and nothing later.
+ *
+ * Share of the place in its shift: incidents that count half after a year, drawn towards the mean of
+ * the shift by so much as chance would scatter them (gamma and Poisson by moments; Clayton and Kaldor,
+ * Biometrics 43, 1987). Level of the shift: its last whole year, times what the same weeks were of
+ * their year, up to three years back where the history has them. Harm: expected incidents times harm
+ * an incident, that of the place with a hundred incidents of the whole shift added (Bühlmann, ASTIN
+ * Bulletin 4, 1967), so that a single murder does not make a plan.
+ *
+ * Chosen on Chicago 2014 to 2016 among nine ways: docs/methods/deployment-score.md. A MethodProblem
+ * without a whole step or a place.
  */
-export function expectedOf(
-  { beats, shifts, blocks, days, counts, harm }: History,
-  { ahead, halfLife, smooth }: ExpectedOptions,
-): Expected {
-  if (blocks < 1) throw new MethodProblem("There is no whole block of days to learn from.");
-  const places = beats * shifts;
-  const [count, weight] = [new Float64Array(places), new Float64Array(places)];
-  let [exposure, squares] = [0, 0];
-  for (let block = 0; block < blocks; block++) {
-    const passed = (blocks - block - 0.5) * days;
-    const share = halfLife === Infinity ? 1 : 0.5 ** (passed / halfLife);
-    exposure += share;
-    squares += share * share;
-    for (let place = 0; place < places; place++) {
-      count[place]! += share * counts[block * places + place]!;
-      weight[place]! += share * harm[block * places + place]!;
-    }
+export function expectedHarm(history: PatrolHistory, origin: number, horizon: number): Expected {
+  const { places, shifts, counts, harm = counts, stepDays } = history;
+  if (!(places > 0 && origin >= 1 && counts.length >= origin * places && stepDays > 0)) {
+    throw new MethodProblem(
+      "There is no whole step of history to expect anything from.",
+      "Take a longer history.",
+    );
   }
-  // A sum of weighted counts scatters as this many times fewer counts of weight 1.
-  const scale = squares / exposure;
-  const independent = margins(count, beats, shifts);
-  const shape = smooth ? shapeOf(count, independent, scale) : 0;
-  const perCase = harmPerCase(count, weight, scale, shifts);
-  const steps = ahead / days / exposure;
-  const result: Expected = {
-    incidents: new Float64Array(places),
-    low: new Float64Array(places),
-    high: new Float64Array(places),
-    harm: new Float64Array(places),
-    own: new Float64Array(places),
-  };
-  for (let place = 0; place < places; place++) {
-    const [own, prior] = [count[place]! / scale, independent[place]! / scale];
-    const share = shape === Infinity || (prior === 0 && shape > 0) ? 0 : prior / (prior + shape);
-    const kept = shape === 0 ? 1 : share;
-    const mean = (kept * own + (1 - kept) * prior) * scale * steps;
-    // Of the gamma distribution after the data: the count scatters around its mean, and the mean itself.
-    const certainty = shape === Infinity ? Infinity : shape + own;
-    const dispersion = certainty > 0 ? 1 + mean / certainty : 1;
-    result.incidents[place] = mean;
-    result.low[place] = scatteredQuantile(0.1, { mean, dispersion });
-    result.high[place] = scatteredQuantile(0.9, { mean, dispersion });
-    result.harm[place] = mean * perCase[place]!;
-    result.own[place] = kept;
+  const rates = decayed(history, counts, origin);
+  const weights = harm === counts ? rates : decayed(history, harm, origin);
+  const exposure = effectiveSteps(origin, stepDays);
+  const expected = { counts: new Float64Array(places), harm: new Float64Array(places) };
+  const span = { history, origin, horizon };
+  for (let shift = 0; shift < shifts; shift++) {
+    const own = drawnToMean(rates, { places, shifts, shift, exposure });
+    const [allCounts, allHarm] = [sumShift(rates, shifts, shift), sumShift(weights, shifts, shift)];
+    if (allCounts === 0) continue;
+    const mean = allHarm / allCounts;
+    own.forEach((rate, beat) => {
+      const place = beat * shifts + shift;
+      const known = rates[place]! * exposure;
+      const each = (weights[place]! * exposure + mean * shiftIncidents) / (known + shiftIncidents);
+      expected.counts[place] = rate;
+      expected.harm[place] = rate * each;
+    });
+    levelTo(expected.counts, shift, levelOf(counts, shift, span), shifts);
+    levelTo(expected.harm, shift, levelOf(harm, shift, span), shifts);
   }
-  return result;
+  return harm === counts ? { counts: expected.counts, harm: expected.counts } : expected;
 }
 
-/** What each beat-shift would have if every beat had the shifts of all. */
-function margins(count: Float64Array, beats: number, shifts: number): Float64Array {
-  const [byBeat, byShift] = [new Float64Array(beats), new Float64Array(shifts)];
-  let all = 0;
-  count.forEach((each, place) => {
-    byBeat[Math.floor(place / shifts)]! += each;
-    byShift[place % shifts]! += each;
-    all += each;
-  });
-  return count.map((_, place) =>
-    all === 0 ? 0 : (byBeat[Math.floor(place / shifts)]! * byShift[place % shifts]!) / all,
-  );
+const sumOf = (values: Float64Array) => values.reduce((sum, each) => sum + each, 0);
+
+function sumShift(values: Float64Array, shifts: number, shift: number): number {
+  let sum = 0;
+  for (let place = shift; place < values.length; place += shifts) sum += values[place]!;
+  return sum;
 }
 
-/** Shape of the gamma distribution by moments; Infinity where counts differ no more than by chance. */
-function shapeOf(count: Float64Array, prior: Float64Array, scale: number): number {
-  let [beyond, square] = [0, 0];
-  count.forEach((each, place) => {
-    const mean = prior[place]! / scale;
-    beyond += (each / scale - mean) ** 2 - mean;
-    square += mean * mean;
-  });
-  return beyond > 0 ? square / beyond : Infinity;
+/** Makes the places of a shift sum up to a level. */
+function levelTo(values: Float64Array, shift: number, level: number, shifts: number): void {
+  const sum = sumShift(values, shifts, shift);
+  if (sum === 0) return;
+  for (let place = shift; place < values.length; place += shifts) values[place]! *= level / sum;
 }
 
-/** Harm of a case, drawn towards that of the shift where there are few cases. */
-function harmPerCase(
-  count: Float64Array,
-  weight: Float64Array,
-  scale: number,
-  shifts: number,
+const weightAt = (age: number, stepDays: number) => 2 ** (-(age * stepDays) / halfLife);
+
+/** Weighted mean of each place a step. */
+function decayed(
+  { places, stepDays }: PatrolHistory,
+  values: Float64Array,
+  origin: number,
 ): Float64Array {
-  const [cases, harm] = [new Float64Array(shifts), new Float64Array(shifts)];
-  count.forEach((each, place) => {
-    cases[place % shifts]! += each;
-    harm[place % shifts]! += weight[place]!;
-  });
-  return count.map((each, place) => {
-    const shift = place % shifts;
-    const usual = cases[shift]! > 0 ? harm[shift]! / cases[shift]! : 1;
-    return (weight[place]! / scale + priorCases * usual) / (each / scale + priorCases);
-  });
+  const found = new Float64Array(places);
+  let all = 0;
+  for (let step = 0; step < origin; step++) {
+    const weight = weightAt(origin - step - 0.5, stepDays);
+    all += weight;
+    const from = step * places;
+    for (let place = 0; place < places; place++) found[place]! += weight * values[from + place]!;
+  }
+  return found.map((each) => each / all);
 }
 
-/** The history before a block: what was known when it began. */
-export function historyBefore(history: History, block: number): History {
-  const size = history.beats * history.shifts * block;
-  return {
-    ...history,
-    blocks: block,
-    counts: history.counts.subarray(0, size),
-    harm: history.harm.subarray(0, size),
+/** Steps of equal weight that would leave a mean as uncertain. */
+function effectiveSteps(origin: number, stepDays: number): number {
+  let [sum, squares] = [0, 0];
+  for (let age = 0.5; age < origin; age++) {
+    const weight = weightAt(age, stepDays);
+    sum += weight;
+    squares += weight * weight;
+  }
+  return (sum * sum) / squares;
+}
+
+/** Rates of the beats of a shift, each between its own and the mean of all. */
+function drawnToMean(
+  rates: Float64Array,
+  {
+    places,
+    shifts,
+    shift,
+    exposure,
+  }: { places: number; shifts: number; shift: number; exposure: number },
+): Float64Array {
+  const own = Float64Array.from(
+    { length: places / shifts },
+    (_, beat) => rates[beat * shifts + shift]!,
+  );
+  const mean = sumOf(own) / own.length;
+  if (own.length < 2 || mean === 0) return own;
+  const variance = own.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (own.length - 1);
+  const chance = mean / exposure;
+  const kept = Math.max(0, variance - chance) / Math.max(variance, chance);
+  return own.map((each) => mean + kept * (each - mean));
+}
+
+interface SpanOfHistory {
+  history: PatrolHistory;
+  origin: number;
+  horizon: number;
+}
+
+/** What a whole shift is to expect in the horizon. */
+function levelOf(
+  values: Float64Array,
+  shift: number,
+  { history: { places, shifts, stepDays }, origin, horizon }: SpanOfHistory,
+): number {
+  const perYear = year / stepDays;
+  const rate = (begin: number, end: number) => {
+    const [from, to] = [Math.round(begin), Math.max(Math.round(begin) + 1, Math.round(end))];
+    let sum = 0;
+    for (let step = from; step < to; step++) {
+      for (let place = shift; place < places; place += shifts)
+        sum += values[step * places + place]!;
+    }
+    return sum / (to - from);
   };
+  let [same, whole] = [0, 0];
+  for (let back = 1; back <= mostYears; back++) {
+    const begin = origin - back * perYear;
+    const middle = begin + horizon / 2;
+    const [first, last] = [middle - perYear / 2, middle + perYear / 2];
+    if (Math.round(first) < 0 || last > origin || begin + horizon > origin) continue;
+    same += rate(begin, begin + horizon);
+    whole += rate(first, last);
+  }
+  const season = same > 0 && whole > 0 ? same / whole : 1;
+  return rate(Math.max(0, origin - perYear), origin) * season * horizon;
 }
