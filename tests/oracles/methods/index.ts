@@ -7,6 +7,7 @@ import { kdeBandwidth } from "./kde-bandwidth";
 import { kdeDual } from "./kde-dual";
 import { knox } from "./knox";
 import { crossK } from "./cross-k";
+import { dutyMismatchAdapter } from "./duty-mismatch";
 import { emergingAdapter } from "./emerging-hot-spots";
 import { erlangAdapter } from "./erlang";
 import { fdrAdapter } from "./fdr";
@@ -37,6 +38,7 @@ export const adapters: readonly Adapter[] = [
   kdeBandwidth,
   kdeDual,
   knox,
+  dutyMismatchAdapter,
   emergingAdapter,
   erlangAdapter,
   fdrAdapter,
