@@ -19,6 +19,7 @@ import { nearRepeatKind } from "./near-repeat";
 import { placeForecastKind } from "./place-forecast";
 import { pointPatternKind } from "./point-pattern";
 import { qualityKind } from "./quality";
+import { queueingKind } from "./queueing";
 import { relationsKind } from "./relations";
 import { riskTerrainKind } from "./risk-terrain";
 import { rulesKind } from "./rules";
@@ -58,6 +59,7 @@ export const kinds: readonly CellKind[] = [
   riskTerrainKind,
   correlatesKind,
   driversKind,
+  queueingKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

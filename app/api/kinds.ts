@@ -31,4 +31,5 @@ export const knownKinds: readonly string[] = [
   "risk-terrain",
   "correlates",
   "drivers",
+  "queueing",
 ];

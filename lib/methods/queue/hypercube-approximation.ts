@@ -1,7 +1,8 @@
+import { sumOf } from "../places/sum";
 import { MethodProblem } from "../problem";
 import { poissonProbability } from "../statistics/poisson";
 import { erlangB } from "./erlang";
-import { checkHypercube, sumOf, type Hypercube, type HypercubeInput } from "./hypercube";
+import { checkHypercube, type Hypercube, type HypercubeInput } from "./hypercube";
 
 const precision = 1e-10;
 const mostRounds = 500;

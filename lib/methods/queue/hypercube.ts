@@ -1,3 +1,4 @@
+import { sumOf } from "../places/sum";
 import { MethodProblem } from "../problem";
 
 /** Calls by area and the units that answer them. */
@@ -195,12 +196,6 @@ function countBits(state: number): number {
   let count = 0;
   for (let rest = state; rest > 0; rest >>= 1) count += rest & 1;
   return count;
-}
-
-export function sumOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum;
 }
 
 /** Throws MethodProblem for what neither the exact model nor the approximation can take. */

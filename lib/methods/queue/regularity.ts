@@ -1,4 +1,5 @@
 import { MethodProblem } from "../problem";
+import { quantilesOf } from "../spatial/density/bandwidth";
 import { gammaTails } from "../statistics/gamma";
 import { meanOf } from "../statistics/sums";
 
@@ -57,26 +58,20 @@ export interface ServiceTimes {
 
 /** Of minutes, those of 0 and less and those longer than a limit left out; null where none is left. */
 export function serviceTimes(minutes: ArrayLike<number>, longest = Infinity): ServiceTimes | null {
-  const used = Float64Array.from(minutes)
-    .filter((each) => each > 0 && each <= longest && each < Infinity)
-    .sort();
+  const used = Float64Array.from(minutes).filter(
+    (each) => each > 0 && each <= longest && each < Infinity,
+  );
   if (used.length === 0) return null;
   const mean = meanOf(used);
   const variance = used.reduce((sum, each) => sum + (each - mean) ** 2, 0) / used.length;
+  const [median, most] = quantilesOf(used, undefined, [0.5, 0.9]) as [number, number];
   const variation = Math.sqrt(variance) / mean;
   return {
     count: used.length,
     mean,
-    median: quantileOf(used, 0.5),
-    most: quantileOf(used, 0.9),
+    median,
+    most,
     variation,
     waitFactor: (1 + variation ** 2) / 2,
   };
-}
-
-/** Of ascending values, between the two nearest. */
-export function quantileOf(sorted: ArrayLike<number>, share: number): number {
-  const at = share * (sorted.length - 1);
-  const [low, high] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!];
-  return low + (high - low) * (at - Math.floor(at));
 }
