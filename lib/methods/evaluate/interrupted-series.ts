@@ -87,7 +87,7 @@ export function interruptedSeries(
       for (let a = 0; a < size; a++) along += spread[a]! * columns[a]![t]!;
       return along * (counts[t]! - mean);
     });
-    const robust = (longRunVariance(pulls) * counts.length) / freedom;
+    const robust = (longRunVariance(pulls, size) * counts.length) / freedom;
     return Math.sqrt(Math.max(plain, robust));
   };
   const certainty = {

@@ -1,0 +1,266 @@
+import { MethodProblem } from "../problem";
+import { displacementQuotient } from "./displacement-quotient";
+import { differenceInDifferences } from "./difference-in-differences";
+import { leastDifference, leastFall, type Estimate, type Ratio } from "./estimate";
+import type {
+  EffectRow,
+  Evaluation,
+  EvaluationMethod,
+  EvaluationOptions,
+  Part,
+  Role,
+} from "./evaluate-operation";
+import { interruptedSeries } from "./interrupted-series";
+import type { OperationPanel } from "./operation-panel";
+import type { OperationPlan } from "./operation-periods";
+import type { Side } from "./operation-sides";
+import { syntheticControl } from "./synthetic-control";
+import { weightedDisplacement, type BeforeAfter } from "./weighted-displacement";
+
+const empty: Omit<EffectRow, "method" | "part" | "before" | "after"> = {
+  what: "effect",
+  ...{ expected: null, effect: null, low: null, high: null, p: null, adjusted: null },
+  ...{ ratio: null, ratioLow: null, ratioHigh: null, detectable: null },
+};
+
+type Of = Pick<EffectRow, "method" | "part" | "before" | "after">;
+
+function rowOfRatio(of: Of, found: Ratio & { expected: number }): EffectRow {
+  const { ratio, low, high, p, error, expected } = found;
+  return {
+    ...{ ...empty, ...of },
+    ...{ expected, effect: of.after - expected, p },
+    ...{ low: expected * (low - 1), high: expected * (high - 1) },
+    ...{ ratio, ratioLow: low, ratioHigh: high },
+    detectable: expected * leastFall(error),
+  };
+}
+
+function rowOfDifference(of: Of, { effect, error, low, high, p }: Estimate): EffectRow {
+  const expected = of.after - effect;
+  const times = (by: number) =>
+    expected > 0 && expected + by >= 0 ? (expected + by) / expected : null;
+  return {
+    ...{ ...empty, ...of },
+    ...{ expected, effect, low, high, p },
+    ...{ ratio: times(effect), ratioLow: times(low), ratioHigh: times(high) },
+    detectable: leastDifference(error),
+  };
+}
+
+const hasMoved = ({ sides }: Evaluation) => sides.displacement.areas > 0;
+
+function needControl({ sides }: Evaluation) {
+  if (sides.control.areas > 0) return;
+  throw new MethodProblem(
+    "There is no control area to compare with.",
+    "Leave areas out of the treated ones and those around them.",
+  );
+}
+
+/** So few earlier cases tell no level. */
+const fewestForLevel = 30;
+
+const plus = (a: Side, b: Side): Side => ({
+  areas: a.areas + b.areas,
+  before: a.before + b.before,
+  after: a.after + b.after,
+  earlier: a.earlier + b.earlier,
+  beforeVariance: a.beforeVariance + b.beforeVariance,
+  afterVariance: a.afterVariance + b.afterVariance,
+  earlierVariance: a.earlierVariance + b.earlierVariance,
+  series: a.series.map((each, t) => each + b.series[t]!),
+});
+
+const varianceOf = (side: Side): BeforeAfter => ({
+  before: side.beforeVariance,
+  after: side.afterVariance,
+});
+
+const lengthOf = ({ from, end }: { from: number; end: number }) => end - from;
+
+export function displacementRows(found: Evaluation, plan: OperationPlan): EffectRow[] {
+  needControl(found);
+  const { sides, scatter } = found;
+  const { treated, displacement, control } = sides;
+  const used = [treated, control, ...(hasMoved(found) ? [displacement] : [])];
+  if (found.weights === "levels" && used.some(({ earlier }) => earlier < fewestForLevel)) {
+    found.weights = "areas";
+  }
+  const size = (side: Side) =>
+    found.weights === "levels" ? side.earlier : found.weights === "areas" ? side.areas : 1;
+  const row = (part: Part, side: Side, of = size(side)): EffectRow => {
+    const { local } = weightedDisplacement(
+      { treated: side, control },
+      {
+        time: { before: lengthOf(plan.before) / lengthOf(plan.after), after: 1 },
+        weights: { control: size(control) / of },
+        variances: { treated: varianceOf(side), control: varianceOf(control) },
+        // Scatter as of chance is known; more of it is guessed from few blocks.
+        ...(scatter && scatter.dispersion > 1
+          ? { dispersion: scatter.dispersion, freedom: scatter.blocks - 1 }
+          : {}),
+      },
+    );
+    return rowOfDifference({ method: "wdd", part, before: side.before, after: side.after }, local);
+  };
+  if (!hasMoved(found)) return [row("treated", treated)];
+  const both = plus(treated, displacement);
+  // Unweighted, each of the two is compared with the whole control, as published.
+  const sizes = size(treated) + size(displacement);
+  return [row("treated", treated), row("displacement", displacement), row("both", both, sizes)];
+}
+
+export function quotientRows(found: Evaluation, plan: OperationPlan): EffectRow[] {
+  needControl(found);
+  if (!hasMoved(found)) {
+    throw new MethodProblem(
+      "There are no areas that crime may have moved to.",
+      "Choose displacement areas, or a distance around the treated ones.",
+    );
+  }
+  const { treated, displacement, control } = found.sides;
+  const scale = lengthOf(plan.after) / lengthOf(plan.before);
+  const pair = ({ before, after }: Side) => ({ before: before * scale, after });
+  const told = displacementQuotient(pair(treated), pair(displacement), pair(control));
+  const row = (
+    what: EffectRow["what"],
+    part: Part,
+    { before, after }: Side,
+    effect: number | null,
+  ) => ({
+    ...{ ...empty, method: "quotient" as const, what, part, before, after, effect },
+  });
+  const both = plus(treated, displacement);
+  const net = told.totalNetEffect;
+  return [
+    row("quotient", "both", both, (told.success ?? 0) < 0 ? told.quotient : null),
+    row("gross", "treated", treated, -told.grossEffect),
+    {
+      ...row("net", "both", both, net === null ? null : -net),
+      expected: net === null ? null : both.after + net,
+    },
+  ];
+}
+
+const fewestBefore = 8;
+const fewestAfter = 2;
+
+export function seriesRows(
+  found: Evaluation,
+  { periods }: OperationPanel,
+  { period }: OperationPlan,
+  options: EvaluationOptions,
+): EffectRow[] {
+  const { at, before, begins, ends } = periods;
+  const after = at.length - before;
+  if (before < fewestBefore || after < fewestAfter) {
+    throw new MethodProblem(
+      `A series of ${before} whole ${period}s before and ${after} after is too short: at least ${fewestBefore} before and ${fewestAfter} after are needed.`,
+      period === "month" ? "Take weeks, or a longer history." : "Take a longer history.",
+    );
+  }
+  const season = period === "week" ? 365.25 / 7 : 12;
+  const years = before / season;
+  const harmonics = options.harmonics ?? (years >= 2 ? 2 : years >= 1 ? 1 : 0);
+  const exposure = begins.map((from, t) => ends[t]! - from);
+  const fit = ({ series }: Side) =>
+    interruptedSeries(
+      {
+        ...{ counts: series, at, from: 0, exposure },
+        control: options.withControl ? found.sides.control.series : undefined,
+      },
+      {
+        ...{ season, harmonics, cautious: true, atLeastPoisson: true },
+        indicators: options.indicators === true && period === "month",
+        slope: options.slope ?? false,
+      },
+    );
+  if (!found.sides.treated.series.subarray(before).some((count) => count > 0)) {
+    throw new MethodProblem(
+      "The treated areas have no incident after, and a regression cannot tell a fall to nothing.",
+      "Read what the other methods say.",
+    );
+  }
+  const parts = (["treated", ...(hasMoved(found) ? ["displacement" as const] : [])] as const).map(
+    (part) => ({ part, side: found.sides[part], fit: fit(found.sides[part]) }),
+  );
+  found.its = parts[0]!.fit;
+  return parts.flatMap(({ part, side, fit: { whole, slope } }) => {
+    const sum = (from: number, to: number) =>
+      side.series.subarray(from, to).reduce((all, each) => all + each, 0);
+    const of = {
+      method: "its" as const,
+      part,
+      before: sum(0, before),
+      after: sum(before, at.length),
+    };
+    if (!slope) return [rowOfRatio(of, whole)];
+    const own = { effect: slope.ratio, low: slope.low, high: slope.high, p: slope.p };
+    return [rowOfRatio(of, whole), { ...empty, ...of, what: "slope" as const, ...own }];
+  });
+}
+
+export function differenceRows(
+  found: Evaluation,
+  panel: OperationPanel,
+  roles: readonly Role[],
+): EffectRow[] {
+  needControl(found);
+  const row = (part: "treated" | "displacement") => {
+    const some = roles.flatMap((role, i) => (role === part || role === "control" ? [i] : []));
+    const pick = (values: Float64Array) => some.map((i) => values[i]!);
+    const fit = differenceInDifferences({
+      isTreated: some.map((i) => roles[i] === part),
+      before: pick(panel.before.amounts),
+      after: pick(panel.after.amounts),
+      beforeVariance: pick(panel.before.variances),
+      afterVariance: pick(panel.after.variances),
+    });
+    if (part === "treated") found.did = fit;
+    const { before, after } = found.sides[part];
+    return rowOfRatio({ method: "did", part, before, after }, fit);
+  };
+  return [row("treated"), ...(hasMoved(found) ? [row("displacement")] : [])];
+}
+
+export function syntheticRows(
+  found: Evaluation,
+  { counts, periods }: OperationPanel,
+  roles: readonly Role[],
+): EffectRow[] {
+  needControl(found);
+  const { at, before } = periods;
+  if (before < fewestBefore || at.length === before) {
+    throw new MethodProblem(
+      `A mixture of areas cannot be fitted to ${before} periods before and ${at.length - before} after: at least ${fewestBefore} before are needed.`,
+      "Take a longer history, or weeks in place of months.",
+    );
+  }
+  const size = at.length;
+  const donors = roles.flatMap((role, i) =>
+    role === "control" ? [counts.subarray(i * size, (i + 1) * size)] : [],
+  );
+  const { series } = found.sides.treated;
+  const fit = syntheticControl(series, donors, before);
+  found.synthetic = fit;
+  const sum = (from: number, to: number) =>
+    series.subarray(from, to).reduce((all, each) => all + each, 0);
+  const of = { method: "synthetic" as EvaluationMethod, part: "treated" as const };
+  const [early, late] = [sum(0, before), sum(before, size)];
+  const { expected, ratio, low, high, p } = fit;
+  const spread = fit.placebos.map((each) => Math.log(each.ratio)).filter(Number.isFinite);
+  const mean = spread.reduce((all, each) => all + each, 0) / spread.length;
+  const error = Math.sqrt(
+    spread.reduce((all, each) => all + (each - mean) ** 2, 0) / (spread.length - 1),
+  );
+  return [
+    {
+      ...{ ...empty, ...of, before: early, after: late },
+      ...{ expected, effect: late - expected, ratio, ratioLow: low, ratioHigh: high, p },
+      low: low === null ? null : expected * (low - 1),
+      high: high === null ? null : expected * (high - 1),
+      detectable: Number.isFinite(error) ? expected * leastFall(error) : null,
+    },
+  ];
+}
