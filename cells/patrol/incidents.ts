@@ -16,7 +16,12 @@ export interface Incidents {
   counts: Float64Array;
   /** The same weighted by harm; equal to the counts without weights. */
   harm: Float64Array;
-  /** The same step by step; without steps where none were asked for. */
+  /** The same weighted by the squares of the weights, and the largest weight: how uneven harm is. */
+  squares: Float64Array;
+  heaviest: number;
+  /** Those that were asked not to be counted. */
+  excepted: Float64Array;
+  /** Counts and harm step by step; without steps where none were asked for. */
   history: History;
   words: string[];
 }
@@ -60,8 +65,8 @@ export const insideSql = (time: string, { from, end }: Span): string =>
 
 const hour = 3_600_000;
 
-/** SQL: where only the beginning is known, its shift is enough: the first minute of it. */
-const firstMinuteSql = (shifts: readonly Shift[]): string =>
+/** SQL: the first minute of the shift that the minute of the day `m` lies in. */
+export const firstMinuteSql = (shifts: readonly Shift[]): string =>
   `(case ${shifts
     .map(({ from, to }) => {
       const inside = to > from ? `m >= ${from} and m < ${to}` : `(m >= ${from} or m < ${to})`;
@@ -83,22 +88,25 @@ export async function readIncidents(
   const until = params.time_to && columnIn(table, params.time_to, "time_to");
   refuseHidden(table, [...beats.by, until]);
   const keys = keyNames(beats.by.length);
+  // Where only the beginning is known, its shift is enough.
   const sql = `select ${keys.join(", ")}, ${until ? "m" : firstMinuteSql(shifts)} as m, date_diff('minute', t, e)::double as d,
 ${stepDays ? `((${span.end} - epoch_ms(t) - 1) // ${stepDays * 24 * hour})::double` : "0.0"} as b, x,
-sum(a)::double as n, sum(a * w)::double as w, count(*)::double as r
+sum(a)::double as n, sum(a * w)::double as w, sum(a * w * w)::double as q, max(w)::double as h, count(*)::double as r
 from (select *, (epoch_ms(t) // 60000) % 1440 as m
 from (select ${keyColumns(beats.by)}, ${time} as t, ${until ? `try_cast(${q(until)} as timestamp)` : "null::timestamp"} as e,
 ${amount} as a, ${weightSql(table, params.harm)} as w, ${except?.sql ?? "false"} as x from ${q(table.name)} where ${insideSql(time, span)}))
 group by all`;
   const rows = decodeTable(await engine.query(sql, { signal }));
   const names = keys.map((key) => rows.column(key) as (string | null)[]);
-  const [minute, amountOf, weight, records, ago] = ["m", "n", "w", "r", "b"].map((name) =>
-    rows.numbers(name),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const of = (name: string) => rows.numbers(name);
+  const [minute, amountOf, records, ago] = [of("m"), of("n"), of("r"), of("b")];
+  const [weight, square, largest] = [of("w"), of("q"), of("h")];
   const isExcepted = rows.column("x") as boolean[];
   const lasts = rows.column("d") as (number | null)[];
   const size = beats.names.length * shifts.length;
-  const [counts, harm] = [new Float64Array(size), new Float64Array(size)];
+  const list = () => new Float64Array(size);
+  const [counts, harm, squares, excepted] = [list(), list(), list(), list()];
+  let heaviest = 0;
   const byLength = shifts.map((shift) => shiftMinutes(shift) / 1440);
   const steps = stepDays ? Math.floor((span.end - span.from) / (24 * hour * stepDays)) : 0;
   const history: History = {
@@ -110,18 +118,13 @@ group by all`;
   for (let row = 0; row < rows.numRows; row++) {
     const beat = beats.numberOf(names.map((each) => each[row]!));
     const many = records[row]!;
-    if (isExcepted[row]) {
-      told.excepted += many;
-      continue;
-    }
-    if (beat === -1) {
-      told.noBeat += many;
-      continue;
-    }
-    told.used += many;
+    if (isExcepted[row]) told.excepted += many;
+    else if (beat === -1) told.noBeat += many;
+    else told.used += many;
+    if (beat === -1) continue;
     const lasting = lasts[row] ?? 0;
-    if (lasting < 0) told.impossible += many;
-    if (lasting > 0) told[lasting >= 1440 ? "long" : "spread"] += many;
+    if (lasting < 0 && !isExcepted[row]) told.impossible += many;
+    if (lasting > 0 && !isExcepted[row]) told[lasting >= 1440 ? "long" : "spread"] += many;
     const start = minute[row]! * 60_000;
     const shares =
       lasting >= 1440
@@ -132,10 +135,16 @@ group by all`;
             )
           : shifts.map((_, shift) => Number(shift === shiftAt(shifts, start)));
     const step = steps - 1 - ago[row]!;
+    if (!isExcepted[row]) heaviest = Math.max(heaviest, largest[row]!);
     shares.forEach((share, shift) => {
       const place = beat * shifts.length + shift;
+      if (isExcepted[row]) {
+        excepted[place]! += share * amountOf[row]!;
+        return;
+      }
       counts[place]! += share * amountOf[row]!;
       harm[place]! += share * weight[row]!;
+      squares[place]! += share * square[row]!;
       if (step < 0) return;
       history.counts[step * size + place]! += share * amountOf[row]!;
       history.harm[step * size + place]! += share * weight[row]!;
@@ -151,5 +160,5 @@ group by all`;
   if (params.harm) {
     words.push(texts.weights(Object.keys(params.harm.weights).length, params.harm.other));
   }
-  return { counts, harm, history, words };
+  return { counts, harm, squares, heaviest, excepted, history, words };
 }

@@ -1,6 +1,7 @@
 import { columnIn } from "@/cells/areas/columns";
 import { refuseHidden } from "@/cells/people/offered";
 import type { TableInfo } from "@/lib/engine/engine";
+import type { Presence } from "@/lib/methods/patrol/presence";
 import { hoursInShifts, type Shift } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
@@ -30,6 +31,8 @@ export interface Roster {
   unitHours: Float64Array;
   /** Days on which any unit was on duty in the shift. */
   days: Float64Array;
+  /** Officers on duty hour by hour; null where that would be too many hours to keep. */
+  presence: Presence | null;
   words: string[];
 }
 
@@ -77,6 +80,16 @@ export async function rosterSpan(
   return { from: midnight(Number(from)), end: midnight(Number(last)) + day };
 }
 
+/** Hours of all beats together that are kept one by one: 300 beats over some 15 years. */
+const mostHours = 40e6;
+const hour = 3_600_000;
+
+function emptyPresence(beats: number, { from, end }: Span): Presence | null {
+  const hours = Math.ceil((end - from) / hour);
+  if (beats * hours > mostHours) return null;
+  return { beats, hours, from, strength: new Uint8ClampedArray(beats * hours) };
+}
+
 /**
  * Duty between two moments. A row longer than a day is no shift and is left out, and said. Duty that
  * reaches over the border of two shifts is shared out to the minute; what lies outside is cut off.
@@ -101,6 +114,7 @@ group by all`;
   const found = { officerHours: new Float64Array(size), unitHours: new Float64Array(size) };
   const seen = new Set<number>();
   const days = new Float64Array(size);
+  const presence = emptyPresence(beats.names.length, { from, end });
   const length = Math.ceil((end - from) / 86_400_000) + 2;
   let [used, leftOut] = [0, 0];
   for (let row = 0; row < rows.numRows; row++) {
@@ -111,6 +125,13 @@ group by all`;
       continue;
     }
     used += count[row]!;
+    if (presence) {
+      const first = beat * presence.hours;
+      const last = Math.min(presence.hours, Math.round((stop - from) / hour));
+      for (let at = Math.max(0, Math.round((start - from) / hour)); at < last; at++) {
+        presence.strength[first + at]! += officers[row]!;
+      }
+    }
     hoursInShifts(shifts, Math.max(start, from), Math.min(stop, end)).forEach((hours, shift) => {
       if (hours === 0) return;
       const at = beat * shifts.length + shift;
@@ -125,5 +146,5 @@ group by all`;
   const words = [texts.duty(used, all, roster.table.name)];
   if (!roster.officers) words.push(texts.noOfficers);
   if (leftOut > 0) words.push(texts.dutyLeftOut(leftOut));
-  return { ...found, days, words };
+  return { ...found, days, presence, words };
 }

@@ -78,6 +78,32 @@ describe("incidents and duty by beat and shift", () => {
     const harm = { column: "head", weights: { HURT: 10 }, other: 0.5 };
     const { incidents } = await read({ harm });
     expect([...incidents.harm]).toEqual([0, 20, 0, 0, 0.5, 0.5]);
+    expect([...incidents.squares]).toEqual([0, 200, 0, 0, 0.25, 0.25]);
+    expect(incidents.heaviest).toBe(10);
+  });
+
+  it("counts what it is asked not to count apart", async () => {
+    const found = await readPatrol(
+      contextOf(engine, { kind: "duty-match", name: "a", source: "" }),
+      patrolSchema.parse({ data: "cases", duty: "roster", time_to: "occurred_to" }),
+      {
+        exceptOf: () =>
+          Promise.resolve({ sql: "head = 'THEFT'", words: (count) => `${count} thefts left out` }),
+      },
+    );
+    const { counts, excepted, words } = found.incidents;
+    expect([...counts]).toEqual([0, 2, 0, 0, 0, 0]);
+    expect(excepted.reduce((sum, each) => sum + each, 0)).toBeCloseTo(2, 12);
+    expect(words.join("\n")).toContain("3 thefts left out");
+    expect(words.join("\n")).not.toContain("span of time");
+  });
+
+  it("says hour by hour how many officers were on duty", async () => {
+    const { roster } = await read({ until: "2024-01-04" });
+    const { presence } = roster!;
+    const at = (beat: number, hour: number) => presence!.strength[beat * presence!.hours + hour];
+    expect([at(0, 21), at(0, 22), at(0, 29), at(0, 30)]).toEqual([0, 2, 2, 0]);
+    expect([at(2, 43), at(2, 44), at(2, 46)]).toEqual([1, 4, 3]);
   });
 
   it("compares whole days where there is no time of day", async () => {
