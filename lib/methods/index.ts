@@ -188,3 +188,6 @@ export { hypercube } from "./queue/hypercube";
 export { hypercubeApproximation } from "./queue/hypercube-approximation";
 export { callLevel, likeHours } from "./queue/like-hours";
 export { regularity, serviceTimes } from "./queue/regularity";
+export { expectedHarm } from "./patrol/expected";
+export { scorePlans, scoreWindows } from "./patrol/score";
+export { concentrated, equalSplit, inProportion, mostReached } from "./patrol/score-strategies";
