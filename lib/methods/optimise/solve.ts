@@ -8,8 +8,8 @@ export interface SolveOptions {
   seconds: number;
   /** Share of the objective by which an answer may miss the best one and count as it. Without: 0. */
   gap?: number;
-  /** Values of all variables that keep all limits: where the search begins. */
-  start?: Float64Array;
+  /** Values of variables by number, of an answer to begin with; the others are found for them. */
+  start?: ReadonlyMap<number, number>;
   /** Each answer better than the one before, and the bound so far. */
   better?(answer: { values: Float64Array; objective: number; bound: number }): void;
   seed?: number;
@@ -54,7 +54,13 @@ function run(highs: Highs, model: Model, program: Program, options: SolveOptions
     random_seed: options.seed ?? 0,
   });
   pass(highs, model, program);
-  if (options.start && isWhole) model.setSolution({ colValue: options.start });
+  if (options.start && isWhole) {
+    const { start } = options;
+    model.setSolution({
+      indices: Int32Array.from(start.keys()),
+      values: Float64Array.from(start.values()),
+    });
+  }
 
   const { better } = options;
   const { mipImprovingSolution } = highs.constants.callbackType;

@@ -14,11 +14,18 @@ export interface Assignment {
   give(place: number): boolean;
   /** One of this kind and no other, which is never taken away again. */
   giveKind(place: number, kind: number): boolean;
+  /** Officers that are not on duty yet. */
+  officers(): number;
   /** Kinds that units of a refused beat-shift may come from, with those they could change with. */
   reached(place: number): number[];
 }
 
-export function assignment(beats: number, supply: Supply): Assignment {
+/** Nothing given yet, or units by kind as they are. */
+export function assignment(
+  beats: number,
+  supply: Supply,
+  start?: readonly Uint16Array[],
+): Assignment {
   const { shifts, kinds } = supply;
   const places = beats * shifts;
   const byKind = Array.from({ length: kinds }, () => new Uint16Array(places));
@@ -26,6 +33,16 @@ export function assignment(beats: number, supply: Supply): Assignment {
   const total = new Uint16Array(places);
   const free = supply.units.slice();
   let officers = supply.officers;
+
+  start?.forEach((units, kind) => {
+    units.forEach((count, place) => {
+      byKind[kind]![place] = count;
+      fixed[kind]![place] = Math.min(count, supply.least(kind, place));
+      total[place]! += count;
+      free[kind * shifts + (place % shifts)]! -= count;
+      officers -= count * supply.crew[kind]!;
+    });
+  });
 
   /** Breadth first over the kinds of a shift; `from` tells how each was reached. */
   function search(place: number) {
@@ -82,7 +99,15 @@ export function assignment(beats: number, supply: Supply): Assignment {
     return true;
   }
 
-  return { byKind, total, free, give, giveKind, reached: (place) => search(place).queue };
+  return {
+    byKind,
+    total,
+    free,
+    give,
+    giveKind,
+    officers: () => officers,
+    reached: (place) => search(place).queue,
+  };
 }
 
 /** Units of all shifts that can be on duty at once under the limit of officers, when crews are alike. */

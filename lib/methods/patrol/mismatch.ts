@@ -1,6 +1,6 @@
 import { MethodProblem } from "../problem";
 import { benjaminiHochberg } from "../statistics/fdr";
-import { gammaQuantile, gammaTails } from "../statistics/gamma";
+import { gammaQuantile, gammaTails, poissonDensity } from "../statistics/gamma";
 
 /** Crime and duty of the same places, shifts or both: lists of one entry each. */
 export interface MismatchInput {
@@ -47,6 +47,8 @@ export interface Mismatch {
   flags: MismatchFlag[];
   /** Share of the duty that would have to move for both shares to be equal everywhere, 0 to 1. */
   hoover: number;
+  /** What the Hoover index would be on average if crime followed duty, by chance alone. */
+  hooverByChance: number;
   gini: number;
   /** From the least to the most crime for its duty: shares of duty and of crime so far, from 0 to 1. */
   lorenz: { duty: Float64Array; crime: Float64Array };
@@ -100,6 +102,7 @@ export function dutyMismatch(input: MismatchInput, options: MismatchOptions = {}
   return {
     ...{ crimeShare, dutyShare, ratio, low, high, expected, p, isUnder, flags },
     adjusted: benjaminiHochberg(p),
+    hooverByChance: chanceHoover(expected, allCrimes, squares),
     ...concentrationOver(crimeShare, dutyShare),
   };
 }
@@ -145,6 +148,22 @@ function weightedP({ sum, square, heaviest }: Weighted, mean: number): number {
   const more = sum === 0 ? 1 : gammaTails((sum * sum) / square, (mean * sum) / square).lower;
   const fewer = gammaTails((above * above) / aboveSquare, (mean * above) / aboveSquare).upper;
   return Math.min(1, 2 * Math.min(more, fewer));
+}
+
+/**
+ * Half the mean distance of each sum from what is expected. A Poisson count of mean m lies 2 m P(⌊m⌋)
+ * from it on average (Ramasubban, Biometrika 45, 1958); weights make it as if there were fewer cases.
+ */
+function chanceHoover(expected: Float64Array, all: number, squares: ArrayLike<number>): number {
+  let square = 0;
+  for (let i = 0; i < squares.length; i++) square += squares[i]!;
+  const weight = square / all;
+  let away = 0;
+  for (const each of expected) {
+    const mean = each / weight;
+    away += 2 * mean * poissonDensity(Math.floor(mean), mean) * weight;
+  }
+  return Math.min(1, away / 2 / all);
 }
 
 function concentrationOver(crime: Float64Array, duty: Float64Array) {

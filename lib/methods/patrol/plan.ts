@@ -2,10 +2,17 @@ import type { MethodContext } from "../method";
 import { checkPlan } from "./check";
 import { drawPlaces } from "./explore";
 import type { GoalPlan, GoalTask } from "./goal";
+import { balanceBeats } from "./balance";
+import { planBalance } from "./plan-balance";
 import { planReturn } from "./plan-return";
+import { planService } from "./plan-service";
+import { coverService } from "./serve-cover";
+import { medianService } from "./serve-median";
+import { nearOf, type Reach } from "./service";
 import type { Plan, PlanOptions, PlanProblem } from "./plan-types";
 import { supplyOf, type Supply } from "./supply";
 
+export { planGoals } from "./plan-types";
 export type {
   Explore,
   Plan,
@@ -43,7 +50,7 @@ export async function planDeployment(
       context,
       better: (plan) => context.better?.(finished(task, plan, secondsSince(started))),
     };
-    const plan = await planReturn(task);
+    const plan = await planFor(task);
     const fewer = hold.map((count, shift) =>
       Math.min(count, leftOut(task, plan, shift).places.length),
     );
@@ -51,6 +58,32 @@ export async function planDeployment(
       return finished(task, plan, secondsSince(started));
     }
     hold = fewer;
+  }
+}
+
+async function planFor(task: GoalTask): Promise<GoalPlan> {
+  const { problem, supply, options } = task;
+  const { beats, travel, reach = 0 } = problem;
+  const way: Reach = {
+    demands: beats,
+    sites: beats,
+    distance: (demand, site) => travel![site * beats + demand]!,
+  };
+  switch (options.goal) {
+    case "return":
+      return planReturn(task);
+    case "cover":
+      return planService(task, coverService(nearOf(way, reach)));
+    case "expected-cover":
+      return planService(task, coverService(nearOf(way, reach), options.busy ?? 0.3));
+    case "median": {
+      const fewest = Math.max(1, Math.min(...supply.unitsIn));
+      return planService(task, medianService(way, Math.ceil((4 * beats) / fewest) + 8));
+    }
+    case "balance":
+      return travel && problem.reach !== undefined
+        ? planBalance(task, nearOf(way, reach))
+        : balanceBeats(task);
   }
 }
 
@@ -93,7 +126,7 @@ function finished(task: GoalTask, plan: GoalPlan, seconds: number): Plan {
 }
 
 /** Beat-shifts that the plan looks after least and that may have a unit, with how much there is to learn. */
-function leftOut({ problem, options }: GoalTask, { given, server }: GoalPlan, shift: number) {
+function leftOut({ problem, options, hold }: GoalTask, { given, server }: GoalPlan, shift: number) {
   const weightOf = (place: number) => options.explore?.weight?.[place] ?? 1;
   const empty = Array.from(
     { length: problem.beats },
@@ -102,7 +135,7 @@ function leftOut({ problem, options }: GoalTask, { given, server }: GoalPlan, sh
     (place) => given.total[place] === 0 && (problem.most?.[place] ?? 1) > 0 && weightOf(place) > 0,
   );
   const unseen = empty.filter((place) => server[place]! < 0);
-  const places = unseen.length > 0 ? unseen : empty;
+  const places = unseen.length >= hold[shift]! ? unseen : empty;
   return { places, weight: Float64Array.from(places, weightOf) };
 }
 

@@ -52,6 +52,22 @@ export function shiftAt(shifts: readonly Shift[], moment: number): number {
   return shifts.findIndex((shift) => mod(of - shift.from, dayMinutes) < shiftMinutes(shift));
 }
 
+/**
+ * Parts of one incident by shift: it began in a minute of the day and may have happened over so many
+ * minutes after it (aoristic). Over a day or more its time of day is not known, and the length of the
+ * shifts decides. Source: Ratcliffe, Int. J. Geographical Information Science 14 (2000).
+ */
+export function shiftShares(shifts: readonly Shift[], from: number, lasting: number): number[] {
+  if (lasting >= dayMinutes) return shifts.map((shift) => shiftMinutes(shift) / dayMinutes);
+  const start = from * minute;
+  if (!(lasting > 0)) {
+    const at = shiftAt(shifts, start);
+    return shifts.map((_, shift) => Number(shift === at));
+  }
+  const hours = hoursInShifts(shifts, start, start + lasting * minute);
+  return hours.map((each) => (each * 60) / lasting);
+}
+
 const mod = (value: number, by: number) => ((value % by) + by) % by;
 
 /** Milliseconds of a shift between the epoch and a moment. */

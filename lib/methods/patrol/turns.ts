@@ -1,7 +1,7 @@
+import { PlanConflicts } from "./conflicts";
 import { drawPlaces } from "./explore";
 import {
   planDeployment,
-  type Plan,
   type PlanContext,
   type PlanGoal,
   type PlanProblem,
@@ -102,7 +102,7 @@ export const turnsMoved = (turns: ArrayLike<number>, today: ArrayLike<number> | 
 export async function planTurns(
   problem: TurnsProblem,
   options: TurnsOptions,
-  context: PlanContext & { early?(plan: TurnsPlan): void },
+  context: PlanContext,
 ): Promise<TurnsPlan> {
   const at = (price: number) => planAt(problem, options, context, price);
   const free = await at(0);
@@ -209,59 +209,89 @@ function partOf(
   };
 }
 
-/** Plans, and gives what was held back to explore where the plan goes least. */
-async function planPart(
-  part: PlanProblem,
-  { goal, effect, busy, explore, round, seconds }: TurnsOptions,
-  context: PlanContext,
-): Promise<Plan> {
+/**
+ * Plans, and lets the share that explores go where the plan goes least. Goals of whole units leave beats
+ * out, and their exploring goes there; a week of turns hardly leaves one out.
+ */
+async function planPart(part: PlanProblem, options: TurnsOptions, context: PlanContext) {
+  const { goal, effect, busy, explore, round, seconds } = options;
   const step = stepOf(goal);
-  const asked = {
-    ...{ goal, busy, seconds, explore: { share: explore, round } },
-    effect: effectOfTurn(effect) * step,
-  };
-  const plan = await planDeployment(part, asked, context);
-  if (explore === 0 || plan.spare.every((each) => each === 0)) return plan;
-  const places = part.beats * part.shifts;
-  const base = plan.units.map((units, place) => units - plan.explored[place]!);
-  const target = base.slice();
-  for (let shift = 0; shift < part.shifts; shift++) {
-    const own = Array.from({ length: part.beats }, (_, beat) => beat * part.shifts + shift);
-    let left = own.reduce((sum, place) => sum + plan.explored[place]!, plan.spare[shift]!);
-    const hasRoom = (place: number) => target[place]! < (part.most?.[place] ?? Infinity);
-    for (let turn = 0; left > 0 && own.some(hasRoom); turn++) {
-      const open = own.filter(hasRoom);
-      const weight = Float64Array.from(open, (place) => 1 / (1 + base[place]!));
-      const seed = context.seed * 31 + shift + 7 * turn;
-      const drawn = drawPlaces(weight, left, { seed, round });
-      if (drawn.length === 0) break;
-      for (const at of drawn) target[open[at]!]!++;
-      left -= drawn.length;
-    }
+  const asked = { goal, busy, seconds, effect: effectOfTurn(effect) * step };
+  if (step > 1) {
+    return planDeployment(part, { ...asked, explore: { share: explore, round } }, context);
   }
-  const explored = target.map((units, place) => units - base[place]!);
-  const spare = plan.spare.map((_, shift) => {
-    let left = plan.spare[shift]!;
-    for (let place = shift; place < places; place += part.shifts) {
-      left += plan.units[place]! - target[place]!;
-    }
-    return left;
-  });
-  const byKind = part.kinds ? await kindsFor(part, target, asked, context) : [target];
-  return byKind ? { ...plan, units: target, explored, spare, byKind } : plan;
+  const hold = heldBack(part, explore);
+  const base = await planDeployment(withoutHeld(part, hold), asked, context);
+  const left = hold.map((held, shift) => held + base.spare[shift]!);
+  const explored = explorers(part, base.units, left, { seed: context.seed, round });
+  const units = base.units.map((each, place) => each + explored[place]!);
+  explored.forEach((each, place) => (left[place % part.shifts]! -= each));
+  const byKind = part.kinds ? await kindsFor(part, units, asked, context) : [units];
+  return { ...base, units, explored, spare: left, byKind };
 }
 
-/** Units of each kind for a plan that stands; null where they cannot be shared out so. */
+/** Units of each shift that explore, as far as its minima leave any. */
+function heldBack({ beats, shifts, units, kinds, least }: PlanProblem, share: number): number[] {
+  return Array.from({ length: shifts }, (_, shift) => {
+    const all = kinds ? kinds.reduce((sum, kind) => sum + kind.units[shift]!, 0) : units[shift]!;
+    let needed = 0;
+    for (let beat = 0; beat < beats; beat++) needed += least?.[beat * shifts + shift] ?? 0;
+    return Math.max(0, Math.min(Math.round(share * all), all - needed));
+  });
+}
+
+/** The problem with fewer units; of kinds, the one that has most gives first. */
+function withoutHeld(part: PlanProblem, hold: readonly number[]): PlanProblem {
+  const units = part.units.map((each, shift) => each - hold[shift]!);
+  const kinds = part.kinds?.map((kind) => ({ ...kind, units: [...kind.units] }));
+  if (!kinds) return { ...part, units };
+  hold.forEach((held, shift) => {
+    for (let left = held; left > 0; left--) {
+      const most = kinds.reduce((a, b) => (b.units[shift]! > a.units[shift]! ? b : a));
+      most.units[shift]!--;
+    }
+  });
+  return { ...part, units, kinds };
+}
+
+/** Draws beat-shifts for units that explore, the likelier the less the plan goes there. */
+function explorers(
+  { beats, shifts, most }: PlanProblem,
+  base: Uint16Array,
+  units: readonly number[],
+  { seed, round }: { seed: number; round: number },
+): Uint16Array {
+  const explored = new Uint16Array(base.length);
+  units.forEach((each, shift) => {
+    let left = each;
+    const own = Array.from({ length: beats }, (_, beat) => beat * shifts + shift);
+    const hasRoom = (place: number) =>
+      base[place]! + explored[place]! < (most?.[place] ?? Infinity);
+    for (let turn = 0; left > 0; turn++) {
+      const open = own.filter(hasRoom);
+      const weight = Float64Array.from(open, (place) => 1 / (1 + base[place]!));
+      const drawn = drawPlaces(weight, left, { seed: seed * 31 + shift + 7 * turn, round });
+      if (drawn.length === 0) return;
+      for (const at of drawn) explored[open[at]!]!++;
+      left -= drawn.length;
+    }
+  });
+  return explored;
+}
+
+/** Units of each kind for a plan that stands. */
 async function kindsFor(
   part: PlanProblem,
   target: Uint16Array,
   asked: { effect: number },
   context: PlanContext,
-): Promise<Uint16Array[] | null> {
+): Promise<Uint16Array[]> {
+  const fixed = { ...part, least: target, most: target };
   try {
-    const fixed = { ...part, least: target, most: target };
     return (await planDeployment(fixed, { goal: "return", effect: asked.effect }, context)).byKind;
-  } catch {
-    return null;
+  } catch (error) {
+    if (!(error instanceof PlanConflicts)) throw error;
+    // Exploring went where its kind may not: the plan stands, and no kind is named.
+    return part.kinds!.map(() => new Uint16Array(target.length));
   }
 }
