@@ -13,7 +13,7 @@ const chosen = fenced(
 );
 const params = "data: chosen\ntime: Offence_From_Date\nperiod: month\nhold: 6";
 
-test("forecasts stand beside counting, with their trials, in the view and as tables", async ({
+test("forecasts stand beside counting, with their trials, in the view, as tables and as code", async ({
   page,
   baseURL,
 }) => {
@@ -47,15 +47,7 @@ test("forecasts stand beside counting, with their trials, in the view and as tab
   expect((await readGrid(cellOf(page, "summed"))).rows).toEqual([["24", "12", "12"]]);
   await done(cellOf(page, "tried"));
   expect((await readGrid(cellOf(page, "tried"))).rows).toEqual([["2"]]);
-  noFaults();
-});
 
-test("its code displays the same forecasts", async ({ page, baseURL }) => {
-  const noFaults = watchFaults(page);
-  const cells = [chosen, fenced("forecast ahead", `${params}\nmodels: [ets]`)];
-  await openCells(page, baseURL, cells, city);
-  const ahead = cellOf(page, "ahead");
-  await done(ahead, 60_000);
   await chooseFor(page, ahead, "Convert to code");
   await expect(ahead).toHaveAttribute("data-kind", "script");
   await done(ahead, 60_000);

@@ -20,7 +20,7 @@ const accidents = fenced(
 );
 const ground = "data: accidents\nboundary: beats\nsize: 400\ndistances: [400]\nas: proximity";
 
-test("planted drivers are found with caution, a map and tables, and homes of offenders refused", async ({
+test("planted drivers are found with caution, a map, tables and code, and homes of offenders refused", async ({
   page,
   baseURL,
 }) => {
@@ -52,15 +52,7 @@ test("planted drivers are found with caution, a map and tables, and homes of off
   const homes = cellOf(page, "homes");
   await expect(homes).toHaveAttribute("data-status", "failed");
   await expect(homes).toContainText(/by area only, never by address or point/);
-  noFaults();
-});
 
-test("its code chooses the same features", async ({ page, baseURL }) => {
-  const noFaults = watchFaults(page);
-  const source = `${ground}\nlayers: [{table: features}]`;
-  await openCells(page, baseURL, [accidents, fenced("risk-terrain risk", source)], city);
-  const risk = cellOf(page, "risk");
-  await done(risk, 60_000);
   await chooseFor(page, risk, "Convert to code");
   await expect(risk).toHaveAttribute("data-kind", "script");
   await done(risk, 60_000);
