@@ -32,6 +32,14 @@ export const keyColumns = (columns: readonly string[]): string =>
 export const keyNames = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => `k${i}`);
 
+/** SQL: the plain names of every beat that one of the tables names. */
+export const beatNamesSql = (tables: readonly Named[]): string =>
+  `select distinct * from (${tables
+    .map(({ table, columns }) => `select ${keyColumns(columns)} from ${q(table.name)}`)
+    .join(" union all ")}) where ${keyNames(tables[0]!.columns.length)
+    .map((key) => `${key} is not null`)
+    .join(" and ")} order by all`;
+
 /** The first table's spelling of a name is shown. */
 export async function readBeats(
   { engine, signal }: RunContext,

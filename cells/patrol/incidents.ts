@@ -1,7 +1,7 @@
 import { columnIn } from "@/cells/areas/columns";
 import { refuseHidden } from "@/cells/people/offered";
 import type { DatedTable } from "@/cells/temporal/dated";
-import { hoursInShifts, shiftAt, shiftMinutes, type Shift } from "@/lib/methods/patrol/shifts";
+import { shiftShares, type Shift } from "@/lib/methods/patrol/shifts";
 import type { RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
@@ -75,27 +75,42 @@ export const firstMinuteSql = (shifts: readonly Shift[]): string =>
     .join(" ")} end)::double`;
 
 /**
- * Counts incidents of a span of days by beat and shift. One that may have happened over a day or
- * more says nothing about the time of day: it is shared out by the length of the shifts.
+ * SQL: incidents grouped by the plain names of their beat, minute of the day (m), minutes that they may
+ * have lasted (d), steps before the end (b) and whether they are not to be counted (x): their number
+ * (n), weight (w), squared weights (q), largest weight (h) and rows (r).
  */
-export async function readIncidents(
-  { engine, signal, progress }: RunContext,
-  { table, time, amount, precision, column }: DatedTable,
+export function incidentsSql(
+  { table, time, amount }: DatedTable,
   params: PatrolParams,
   { beats, shifts, span, stepDays, except }: IncidentsAsked,
-): Promise<Incidents> {
-  progress(null, texts.countingIncidents);
+): string {
   const until = params.time_to && columnIn(table, params.time_to, "time_to");
   refuseHidden(table, [...beats.by, until]);
-  const keys = keyNames(beats.by.length);
   // Where only the beginning is known, its shift is enough.
-  const sql = `select ${keys.join(", ")}, ${until ? "m" : firstMinuteSql(shifts)} as m, date_diff('minute', t, e)::double as d,
+  return `select ${keyNames(beats.by.length).join(", ")}, ${until ? "m" : firstMinuteSql(shifts)} as m, date_diff('minute', t, e)::double as d,
 ${stepDays ? `((${span.end} - epoch_ms(t) - 1) // ${stepDays * 24 * hour})::double` : "0.0"} as b, x,
 sum(a)::double as n, sum(a * w)::double as w, sum(a * w * w)::double as q, max(w)::double as h, count(*)::double as r
 from (select *, (epoch_ms(t) // 60000) % 1440 as m
 from (select ${keyColumns(beats.by)}, ${time} as t, ${until ? `try_cast(${q(until)} as timestamp)` : "null::timestamp"} as e,
 ${amount} as a, ${weightSql(table, params.harm)} as w, ${except?.sql ?? "false"} as x from ${q(table.name)} where ${insideSql(time, span)}))
 group by all`;
+}
+
+/**
+ * Counts incidents of a span of days by beat and shift. One that may have happened over a day or
+ * more says nothing about the time of day: it is shared out by the length of the shifts.
+ */
+export async function readIncidents(
+  { engine, signal, progress }: RunContext,
+  dated: DatedTable,
+  params: PatrolParams,
+  asked: IncidentsAsked,
+): Promise<Incidents> {
+  progress(null, texts.countingIncidents);
+  const { beats, shifts, span, stepDays, except } = asked;
+  const { precision, column } = dated;
+  const keys = keyNames(beats.by.length);
+  const sql = incidentsSql(dated, params, asked);
   const rows = decodeTable(await engine.query(sql, { signal }));
   const names = keys.map((key) => rows.column(key) as (string | null)[]);
   const of = (name: string) => rows.numbers(name);
@@ -107,7 +122,6 @@ group by all`;
   const list = () => new Float64Array(size);
   const [counts, harm, squares, excepted] = [list(), list(), list(), list()];
   let heaviest = 0;
-  const byLength = shifts.map((shift) => shiftMinutes(shift) / 1440);
   const steps = stepDays ? Math.floor((span.end - span.from) / (24 * hour * stepDays)) : 0;
   const history: History = {
     ...{ places: size, shifts: shifts.length, stepDays: stepDays ?? 0 },
@@ -125,15 +139,7 @@ group by all`;
     const lasting = lasts[row] ?? 0;
     if (lasting < 0 && !isExcepted[row]) told.impossible += many;
     if (lasting > 0 && !isExcepted[row]) told[lasting >= 1440 ? "long" : "spread"] += many;
-    const start = minute[row]! * 60_000;
-    const shares =
-      lasting >= 1440
-        ? byLength
-        : lasting > 0
-          ? hoursInShifts(shifts, start, start + lasting * 60_000).map(
-              (hours) => (hours * hour) / (lasting * 60_000),
-            )
-          : shifts.map((_, shift) => Number(shift === shiftAt(shifts, start)));
+    const shares = shiftShares(shifts, minute[row]!, lasting);
     const step = steps - 1 - ago[row]!;
     if (!isExcepted[row]) heaviest = Math.max(heaviest, largest[row]!);
     shares.forEach((share, shift) => {

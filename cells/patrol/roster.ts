@@ -90,6 +90,12 @@ function emptyPresence(beats: number, { from, end }: Span): Presence | null {
   return { beats, hours, from, strength: new Uint8ClampedArray(beats * hours) };
 }
 
+/** SQL: duty within a span by the plain names of the beat, begin (s) and end (e): officers (o), rows (n). */
+export const dutySql = (roster: RosterColumns, { from, end }: Span): string =>
+  `select ${keyNames(roster.by.length).join(", ")}, epoch_ms(s)::double as s, epoch_ms(e)::double as e, sum(o)::double as o, count(*)::double as n
+from (${rowsOf(roster)}) where s is null or e is null or (s < make_timestamp(${end * 1000}) and e > make_timestamp(${from * 1000}))
+group by all`;
+
 /**
  * Duty between two moments. A row longer than a day is no shift and is left out, and said. Duty that
  * reaches over the border of two shifts is shared out to the minute; what lies outside is cut off.
@@ -103,9 +109,7 @@ export async function readRoster(
 ): Promise<Roster> {
   progress(null, texts.readingRoster);
   const keys = keyNames(roster.by.length);
-  const sql = `select ${keys.join(", ")}, epoch_ms(s)::double as s, epoch_ms(e)::double as e, sum(o)::double as o, count(*)::double as n
-from (${rowsOf(roster)}) where s is null or e is null or (s < make_timestamp(${end * 1000}) and e > make_timestamp(${from * 1000}))
-group by all`;
+  const sql = dutySql(roster, { from, end });
   const rows = decodeTable(await engine.query(sql, { signal }));
   const names = keys.map((key) => rows.column(key) as (string | null)[]);
   const [starts, ends] = [rows.column("s"), rows.column("e")] as (number | null)[][];

@@ -10,7 +10,7 @@ import type { RosterColumns } from "./roster";
 import { texts } from "./texts";
 
 /** What the day is parted into where neither the analyst nor the roster says it. */
-const usual: readonly Shift[] = [
+export const usualShifts: readonly Shift[] = [
   { name: "morning", from: 360, to: 840 },
   { name: "evening", from: 840, to: 1320 },
   { name: "night", from: 1320, to: 360 },
@@ -46,7 +46,7 @@ export async function readShifts(
 ): Promise<Shift[]> {
   if (precision !== "time") return [{ name: texts.allDay, from: 0, to: 0 }];
   if (given) return givenShifts(given);
-  return (roster && (await rosterShifts(context, roster))) ?? [...usual];
+  return (roster && (await rosterShifts(context, roster))) ?? [...usualShifts];
 }
 
 /** The roster's shifts, where each of its names has one begin and end and they part the day. */

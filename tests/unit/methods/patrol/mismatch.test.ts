@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { chance } from "@/lib/methods/chance";
+import { drawPoisson } from "@/lib/methods/statistics/draws";
 import { dutyMismatch } from "@/lib/methods/patrol/mismatch";
 import { MethodProblem } from "@/lib/methods/problem";
 
@@ -79,6 +81,24 @@ describe("duty against crime", () => {
     const found = dutyMismatch({ crimes: [30, 10], hours: [10, 30] });
     expect(found.hoover).toBeCloseTo(0.5, 12);
     expect(found.gini).toBeCloseTo(0.5, 12);
+  });
+
+  it("says how much of that chance alone would make, the more the fewer the cases", () => {
+    const by = chance(3);
+    const hours = Array.from({ length: 60 }, () => 1 + by.below(9));
+    const all = hours.reduce((sum, each) => sum + each, 0);
+    const draws = Array.from({ length: 200 }, () => {
+      const crimes = hours.map((each) => drawPoisson((2 * 60 * each) / all, by));
+      return dutyMismatch({ crimes, hours });
+    });
+    const mean = (of: (each: (typeof draws)[number]) => number) =>
+      draws.reduce((sum, each) => sum + of(each), 0) / draws.length;
+    expect(mean(({ hoover }) => hoover)).toBeCloseTo(
+      mean(({ hooverByChance }) => hooverByChance),
+      1,
+    );
+    const many = dutyMismatch({ crimes: hours.map((each) => 1000 * each), hours });
+    expect(many.hooverByChance).toBeLessThan(0.02);
   });
 
   it("refuses what cannot be compared, and stands one entry and huge numbers", () => {
