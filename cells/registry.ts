@@ -16,6 +16,7 @@ import { clustersKind } from "./local-clusters";
 import { mapKind } from "./map";
 import { modelKind } from "./model";
 import { nearRepeatKind } from "./near-repeat";
+import { performanceKind } from "./performance";
 import { placeForecastKind } from "./place-forecast";
 import { pointPatternKind } from "./point-pattern";
 import { qualityKind } from "./quality";
@@ -59,6 +60,7 @@ export const kinds: readonly CellKind[] = [
   riskTerrainKind,
   correlatesKind,
   driversKind,
+  performanceKind,
   queueingKind,
 ];
 

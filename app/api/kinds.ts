@@ -31,5 +31,6 @@ export const knownKinds: readonly string[] = [
   "risk-terrain",
   "correlates",
   "drivers",
+  "performance",
   "queueing",
 ];

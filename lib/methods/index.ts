@@ -191,3 +191,6 @@ export { regularity, serviceTimes } from "./queue/regularity";
 export { expectedHarm } from "./patrol/expected";
 export { scorePlans, scoreWindows } from "./patrol/score";
 export { concentrated, equalSplit, inProportion, mostReached } from "./patrol/score-strategies";
+export { compareShares, shareLimits } from "./evaluate/share-funnel";
+export { shareWithin, timeBy, timeToEvent } from "./evaluate/time-to-event";
+export { quantileInterval } from "./evaluate/quantile-interval";

@@ -1,0 +1,93 @@
+import { readParams } from "@/cells/params";
+import { sqlCode } from "@/cells/sql-code";
+import type { Cell } from "@/lib/notebook/document";
+import type { CellResult } from "@/lib/session/kind";
+import { ratesQuery, watchedQuery } from "./cases";
+import { limits, type Measure } from "./compute";
+import { performanceSchema } from "./params";
+import type { PerformanceView } from "./view-data";
+
+const columns: Record<Measure, { events: string; of: string }> = {
+  cleared: { events: "cleared", of: "cases" },
+  charge_sheeted: { events: "charged", of: "cases" },
+  convicted: { events: "convicted", of: "cases" },
+  convicted_of_decided: { events: "convicted", of: "decided" },
+  discovered: { events: "d", of: "cases" },
+};
+
+/** The comparison as the source of a TypeScript cell, of the columns that the last result read. */
+export function performanceCode(cell: Cell, result?: CellResult): string {
+  const view = result?.view as PerformanceView | undefined;
+  if (!readParams(performanceSchema, cell.source).ok || !view) return "";
+  const { queries, before, last } = view.read;
+  const from = `(${queries.cases})`;
+  const keys = (table: string) =>
+    `[${queries.places.map((_, i) => `${table}.column("k${i}")[i]`).join(", ")}].join(" · ")`;
+  const known = (table: string) =>
+    queries.places.map((_, i) => `${table}.column("k${i}")[i] !== null`).join(" && ");
+  const kinds = [...queries.kinds, "y", "d"].map((name) => `rows.column("${name}")[i]`).join(", ");
+  const tested = view.summaries
+    .map(({ measure }) => measure)
+    .filter((measure) => measure !== "discovered");
+  return `{
+  // Cases of each area, kind of case and year, and how they ended.
+  const rows = await ${sqlCode(ratesQuery(queries, from, before))};
+  const all = Array.from({ length: rows.numRows }, (_, i) => i).filter((i) => ${known("rows")});
+  const nameOf = all.map((i) => ${keys("rows")});
+  const names = [...new Set(nameOf)].sort();
+  const numbers = new Map(names.map((name, i) => [name, i]));
+  const area = nameOf.map((name) => numbers.get(name));
+  const kinds = new Map();
+  const kind = all.map((i) => {
+    const key = JSON.stringify([${kinds}]);
+    if (!kinds.has(key)) kinds.set(key, kinds.size);
+    return kinds.get(key);
+  });
+  const pick = (column) => all.map((i) => rows.numbers(column)[i]);
+  const measures = ${JSON.stringify(Object.fromEntries(tested.map((each) => [each, columns[each]])))};
+  const shares = Object.entries(measures).flatMap(([measure, { events, of }]) =>
+    methods
+      .compareShares({ area, kind, cases: pick(of), events: pick(events) })
+      .areas.map((each, i) => ({ area: names[i], measure, ...each })),
+  );
+  const adjusted = methods.benjaminiHochberg(shares.map(({ p }) => p));
+  display(
+    shares.map(({ area, measure, cases, events, expected, inner, p }, i) => {
+      const [low, high] = methods.wilsonInterval(events, cases);
+      return {
+        area,
+        measure,
+        cases,
+        share: events / cases,
+        low,
+        high,
+        expected: expected / cases,
+        limit_low: inner.low / cases,
+        limit_high: inner.high / cases,
+        p,
+        p_adjusted: adjusted[i],
+      };
+    }),
+  );
+${view.curve && last !== null ? curveCode(watchedQuery(queries, from, "r", last), keys("watched"), known("watched")) : ""}}
+`;
+}
+
+const curveCode = (sql: string, keys: string, known: string): string => `
+  // Days to the charge sheet; a case without one counts as long as it has been known.
+  const watched = await ${sqlCode(sql)};
+  const named = Array.from({ length: watched.numRows }, (_, i) => i).filter((i) => ${known});
+  const watchedName = (i) => ${keys};
+  display(
+    [...new Set(named.map(watchedName))].sort().map((area) => {
+      const own = named.filter((i) => watchedName(i) === area);
+      const of = (column) => own.map((i) => watched.numbers(column)[i]);
+      const curve = methods.timeToEvent({ time: of("t"), event: of("e"), count: of("n") });
+      return {
+        area,
+        watched: curve.subjects,
+${limits.map((limit) => `        within_${limit}: methods.shareWithin(curve, ${limit}),`).join("\n")}
+      };
+    }),
+  );
+`;
