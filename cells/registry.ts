@@ -26,6 +26,7 @@ import { riskTerrainKind } from "./risk-terrain";
 import { rulesKind } from "./rules";
 import { scanKind } from "./scan";
 import { scriptKind } from "./script";
+import { shiftRosterKind } from "./shift-roster";
 import { sqlKind } from "./sql";
 import { textKind } from "./text";
 import { trendKind } from "./trend";
@@ -62,6 +63,7 @@ export const kinds: readonly CellKind[] = [
   driversKind,
   performanceKind,
   queueingKind,
+  shiftRosterKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

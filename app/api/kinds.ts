@@ -33,4 +33,5 @@ export const knownKinds: readonly string[] = [
   "drivers",
   "performance",
   "queueing",
+  "shift-roster",
 ];

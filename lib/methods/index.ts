@@ -183,6 +183,7 @@ export { hotHours } from "./patrol/hot-hours";
 export { hotHoursCovered, moveDuty } from "./patrol/presence";
 export { pingPresence } from "./patrol/pings";
 export { hoursInShifts, shiftAt, shiftMinutes } from "./patrol/shifts";
+export { rosterOf } from "./patrol/roster";
 export { erlangB, erlangWait, fewestUnits } from "./queue/erlang";
 export { hypercube } from "./queue/hypercube";
 export { hypercubeApproximation } from "./queue/hypercube-approximation";

@@ -1,0 +1,72 @@
+import { rosterOf, type Roster } from "@/lib/methods/patrol/roster";
+import { scheduleStaff, type StaffPlan } from "@/lib/methods/patrol/shift-schedule";
+import { shiftMinutes, type Shift } from "@/lib/methods/patrol/shifts";
+import type { WorkPattern } from "@/lib/methods/patrol/work-patterns";
+import { cycleOf, cyclePatterns, type DaysOnOff } from "./patterns";
+
+export interface RosterInput {
+  shifts: Shift[];
+  /** Officers by `weekday * shifts + shift`, Monday first. */
+  need: number[];
+  patterns: DaysOnOff[];
+  rotate: boolean;
+  /** Share of working days lost to leave. */
+  leave: number;
+  officers: number | null;
+  weeks: number;
+}
+
+export interface RosterFound {
+  /** Days of the cycle. */
+  days: number;
+  patterns: WorkPattern[];
+  plan: StaffPlan;
+  roster: Roster;
+  /** Needs over the whole cycle, by `day * shifts + shift`. */
+  need: number[];
+  /** Officers on the roster, and with relief for those on leave. */
+  rostered: number;
+  strength: number;
+  /** Days that the roster is written for: whole cycles. */
+  length: number;
+}
+
+/** Fewest hours between two duties. */
+export const leastRest = 11;
+
+/** The work of the worker: fewest officers, then who works when. */
+export async function makeRoster(input: RosterInput): Promise<RosterFound> {
+  const { shifts, patterns: given, rotate, leave, officers, weeks } = input;
+  const days = cycleOf(given);
+  const patterns = cyclePatterns(
+    given,
+    shifts.map(({ name }) => name),
+  );
+  const need = Array.from({ length: days * shifts.length }, (_, at) => {
+    const day = Math.floor(at / shifts.length) % 7;
+    return input.need[day * shifts.length + (at % shifts.length)]!;
+  });
+  const present = officers === null ? null : Math.floor(officers * (1 - leave));
+  const plan = await scheduleStaff({
+    ...{ days, shifts: shifts.length, need, patterns },
+    ...(present === null ? {} : { officers: present }),
+  });
+  const cycles = Math.ceil((7 * weeks) / days);
+  const roster = rosterOf({
+    ...{ days, shifts: shifts.length, patterns, rotate },
+    count: plan.count,
+    cycles,
+    begins: shifts.map(({ from }) => from / 60),
+    hours: shifts.map((shift) => shiftMinutes(shift) / 60),
+    leastRest,
+  });
+  return {
+    ...{ days, patterns, plan, roster, need, length: days * cycles },
+    rostered: plan.staff,
+    strength: officers ?? withRelief(plan.staff, leave),
+  };
+}
+
+/** Officers so that as many as are rostered are there on an average day. */
+export const withRelief = (staff: number, leave: number): number =>
+  Math.ceil(staff / (1 - leave) - 1e-9);

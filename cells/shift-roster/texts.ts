@@ -1,0 +1,129 @@
+import { weekdays } from "@/cells/clock/names";
+import { shiftName } from "@/cells/patrol/texts";
+import { listed, rows, three, whole } from "@/cells/words";
+import type { Shift } from "@/lib/methods/patrol/shifts";
+
+export const officersOf = (count: number): string =>
+  count === 1 ? "1 officer" : `${whole(count)} officers`;
+
+const posts = (count: number): string => (count === 1 ? "1 duty" : `${whole(count)} duties`);
+
+const patternName = (written: string): string => {
+  const [on, off] = written.split("/") as [string, string];
+  return `${on} on ${off} off`;
+};
+
+export const texts = {
+  editor: "Shift roster",
+  source: "Parameters as text",
+  solving: "Finding the fewest officers",
+  writing: "Writing the roster",
+  off: "off",
+  choose: "Choose a table of needs, or write what each shift needs.",
+  chooseHint:
+    "A cell of calls and waiting leaves such a table under its name with _shifts at the end.",
+  chooseColumn: (table: string, name: "shift" | "need") =>
+    name === "shift"
+      ? `Choose the column of ${table} that names the shift.`
+      : `Choose the column of ${table} with the number that is needed.`,
+  tableHint: "A table of needs has a row for each weekday and shift, with the number needed.",
+  nobody: "No shift needs anybody.",
+  shiftCount: (count: number, table: string) =>
+    count === 0
+      ? `No row of ${table} has a need.`
+      : `${whole(count)} shifts are more than the 12 that can be rostered.`,
+  noTimes: (names: readonly string[]) =>
+    `It is not known when ${listed(names)} ${names.length === 1 ? "begins and ends" : "begin and end"}.`,
+  noTimesHint:
+    "Write them in “shifts”, as {name: day, from: 08:00, to: 20:00}: rest between duties depends on it.",
+
+  written: "Needs are those written in the cell.",
+  fromTable: (table: string, need: string, shift: string, day: string | null) =>
+    `Needs: ${need} of ${table} by ${listed([...(day ? [day] : []), shift])}.`,
+  everyDay: "The table names no weekday: each day needs the same.",
+  summed: "Rows of the same day and shift are added up.",
+  leftOut: (count: number) => `${rows(count)} without a weekday or a number left out.`,
+  perUnit: (count: number) => `${three(count)} officers for each that is needed, rounded up.`,
+  shiftsAre: (shifts: readonly Shift[]) => `Shifts: ${listed(shifts.map(shiftName))}.`,
+  patternsAre: (patterns: readonly string[], days: number) =>
+    `Patterns: ${listed(patterns.map(patternName))}, from any day, one shift at a time${days === 7 ? "" : `; with the week they repeat every ${whole(days)} days`}.`,
+  leave: (leave: number) =>
+    `Assumed: ${three(leave)} % of working days are lost to leave, sickness, training and court. Officers present are that much fewer than officers posted, so that relief is 1 in ${leave === 0 ? "none" : three(100 / leave)}.`,
+  noLeave: "No leave is reckoned with: every day off beside the pattern leaves a gap.",
+  solved: (proven: boolean, bound: number, staff: number, isGiven: boolean) =>
+    proven
+      ? isGiven
+        ? "No patterns of these officers leave less open (whole-number program, HiGHS)."
+        : `No fewer than ${whole(staff)} can do it (whole-number program, HiGHS; proven).`
+      : `The time was over before the best was known: ${isGiven ? `at least ${posts(bound)} stay open` : `at least ${whole(bound)} officers are needed`} in any case.`,
+  rotates: (rotate: boolean, days: number) =>
+    rotate
+      ? `Officers go on to the next pattern after ${days === 7 ? "each week" : `each ${whole(days)} days`}.`
+      : "Each officer keeps one pattern, and so one shift.",
+  officersAre: "Officers are numbers: who is number 1 is for the station to say.",
+
+  fewest: (rostered: number, strength: number, leave: number, filled: number) =>
+    `${officersOf(rostered)} fill all ${whole(filled)} duties of a week${
+      leave > 0
+        ? `; with ${three(leave)} % of days lost to leave, ${whole(strength)} must be posted to have them there`
+        : ""
+    }.`,
+  given: (officers: number, present: number, missing: number, filled: number) =>
+    missing === 0
+      ? `${officersOf(officers)} are enough: ${whole(present)} are there on an average day, and all ${whole(filled)} duties of a week are filled.`
+      : `${officersOf(officers)} are too few: with ${whole(present)} there on an average day, ${whole(missing)} of ${whole(filled)} duties a week stay open.`,
+  openAt: (weekday: number, shift: string, missing: number, needed: number) =>
+    `Most is open on ${weekdays[weekday]} in the ${shift} shift: ${whole(missing)} of ${whole(needed)} (mean of the cycle).`,
+  post: (perPost: number, shifts: number) =>
+    `One post kept in all ${whole(shifts)} shifts of all days takes ${three(perPost)} officers posted.`,
+  over: (over: number, filled: number) =>
+    `${posts(over)} a week ${over === 1 ? "is" : "are"} more than needed (${whole(filled)}), since a pattern gives whole weeks of work.`,
+  rest: (count: number, days: number) =>
+    count === 0
+      ? "Nobody has less than 11 hours between two duties."
+      : `${whole(count)} times in ${whole(days)} days an officer has less than 11 hours between two duties; they are marked. Keep one shift an officer, or give a day off there.`,
+  run: (longest: number, isLong: boolean) =>
+    `The longest run of work without a day off is ${whole(longest)} days${isLong ? ", where one pattern follows another" : ""}.`,
+
+  chart: {
+    title: "Officers on duty against need",
+    aria: "Officers needed and on duty by weekday and shift",
+    y: "officers",
+    needed: "needed",
+    onDuty: "on duty",
+    tip: (day: string, shift: string, needed: number, onDuty: number) =>
+      `${day}, ${shift}\n${officersOf(needed)} needed, ${three(onDuty)} on duty`,
+    missing: (count: number) => `−${three(count)}`,
+    caption: "Bars: on duty. Lines: needed. Numbers in bold: how many are missing.",
+  },
+  sheet: "Roster",
+  sheetCaption: (letters: readonly { letter: string; name: string }[]) =>
+    `${listed(letters.map(({ letter, name }) => `${letter} ${name}`))}, · off. Underlined: less than 11 hours after the duty before.`,
+  officer: "Officer",
+  week: (number: number) => `Week ${number}`,
+  hours: "Hours a week",
+  nights: "Nights",
+  shownOf: (shown: number, all: number) =>
+    `The first ${whole(shown)} of ${whole(all)} officers; the table below and the print have all.`,
+  sheetTable: "Roster, a row an officer and week (CSV)",
+  coverTable: "Cover",
+  longTable: "Roster, a row an officer and day",
+  print: "Print the roster",
+  printTitle: "Shift roster",
+  fields: {
+    data: "Table of needs",
+    day: "Weekday",
+    shift: "Shift",
+    need: "Number needed",
+    perUnit: "Officers for each",
+    written: "Needed each day",
+    writtenHint: "In place of a table",
+    patterns: "Patterns",
+    leave: "Days lost to leave",
+    officers: "Officers there are",
+    officersHint: "As many as it takes without",
+    weeks: "Weeks to write",
+    rotate: "Officers change shifts each week",
+  },
+  patternName,
+};
