@@ -1,5 +1,6 @@
 import { alertsKind } from "./alerts";
 import { areasKind } from "./areas";
+import { beatProfileKind } from "./beat-profile";
 import { chartKind } from "./chart";
 import { compareKind } from "./compare";
 import { correlatesKind } from "./correlates";
@@ -61,6 +62,7 @@ export const kinds: readonly CellKind[] = [
   riskTerrainKind,
   correlatesKind,
   driversKind,
+  beatProfileKind,
   performanceKind,
   queueingKind,
   shiftRosterKind,

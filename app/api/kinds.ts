@@ -31,6 +31,7 @@ export const knownKinds: readonly string[] = [
   "risk-terrain",
   "correlates",
   "drivers",
+  "beat-profile",
   "performance",
   "queueing",
   "shift-roster",

@@ -49,20 +49,18 @@ export async function readBeats(
   const found = new Map<string, string[]>();
   for (const { table, columns } of tables) {
     const keys = keyNames(columns.length);
-    const written = columns.map((column, i) => `min(trim(cast(${q(column)} as varchar))) as v${i}`);
+    const trimmed = columns.map((column, i) => `trim(cast(${q(column)} as varchar)) as v${i}`);
     const sql = `select ${keys.join(", ")}, ${keys.map((_, i) => `min(v${i}) as v${i}`).join(", ")}
-from (select ${keyColumns(columns)}, ${written.join(", ")} from ${q(table.name)} group by ${columns.map((each) => q(each)).join(", ")})
-where ${keys.map((key) => `${key} is not null`).join(" and ")} group by ${keys.join(", ")}`;
+from (select ${keyColumns(columns)}, ${trimmed.join(", ")} from (select distinct ${columns.map((each) => q(each)).join(", ")} from ${q(table.name)})) group by ${keys.join(", ")}`;
+    // Rows without a name are left out here: asked of the engine, it would make the names of all rows plain.
     const rows = decodeTable(await engine.query(sql, { signal }));
-    const columnOf = (name: string) => rows.column(name) as string[];
+    const columnOf = (name: string) => rows.column(name) as (string | null)[];
     const [own, shown] = [keys.map(columnOf), keys.map((_, i) => columnOf(`v${i}`))];
     for (let row = 0; row < rows.numRows; row++) {
+      if (own.some((each) => each[row] === null)) continue;
       const key = own.map((each) => each[row]!).join(separator);
-      if (!found.has(key))
-        found.set(
-          key,
-          shown.map((each) => each[row]!),
-        );
+      const written = shown.map((each) => each[row]!);
+      if (!found.has(key)) found.set(key, written);
     }
   }
   const ordered = [...found].sort(([, a], [, b]) => {

@@ -37,6 +37,7 @@ export { poissonInterval } from "./statistics/poisson";
 export { wilsonInterval } from "./statistics/binomial";
 export { cTest, eTest, poissonZ, rateRatio } from "./temporal/poisson-tests";
 export { comparisonWindows, stepEdges } from "./temporal/comparison-windows";
+export { shortestArc } from "./temporal/shortest-arc";
 export { comparePeriods } from "./temporal/compare-periods";
 export { burstiness } from "./temporal/burstiness";
 export { mannKendall } from "./temporal/mann-kendall";

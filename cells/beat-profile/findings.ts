@@ -1,0 +1,81 @@
+import { shiftName } from "@/cells/patrol/texts";
+import { periodName } from "@/cells/temporal/periods";
+import { whole } from "@/cells/words";
+import type { Mismatch, Profile } from "./compute";
+import type { ReadProfile } from "./read";
+import { texts } from "./texts";
+
+const { finding } = texts;
+
+/** Heads against the body and by force: named in a shift without duty, however few they are. */
+const violent =
+  /murder|homicide|hurt|assault|battery|robber|dacoity|riot|molest|rape|kidnap|snatch/i;
+
+/** The shift with the most crime for its duty, of those that have too little; -1 for none. */
+function gapOf(mismatch: readonly Mismatch[]): number {
+  const short = [...mismatch.keys()].filter((shift) =>
+    ["no duty", "almost no duty", "under-served"].includes(mismatch[shift]!.flag),
+  );
+  const ratioOf = (shift: number) => mismatch[shift]!.ratio ?? Infinity;
+  return short.sort((a, b) => ratioOf(b) - ratioOf(a))[0] ?? -1;
+}
+
+export function findingsOf(read: ReadProfile, profile: Profile): string[] {
+  return [
+    totalFinding(read, profile),
+    dutyFinding(read, profile),
+    nextFinding(read, profile),
+  ].filter((each) => each !== null);
+}
+
+function totalFinding({ chosen, incidents, span }: ReadProfile, { heads }: Profile): string {
+  const [all, ...rest] = heads;
+  const { compared, now } = all!;
+  const against = compared
+    ? finding.compared(compared.before, finding.verdicts[compared.verdict])
+    : "";
+  const names = rest
+    .filter((each) => each.now > 0)
+    .slice(0, 3)
+    .map(({ head, now: count }) => `${whole(count)} ${incidents.head.names[head]!}`);
+  return (
+    finding.total(chosen.title, now, span.to - span.from, against) +
+    (names.length > 0 ? finding.most(names) : "")
+  );
+}
+
+function dutyFinding({ duty, shifts, incidents }: ReadProfile, profile: Profile): string | null {
+  const { mismatch, hours } = profile;
+  if (!duty || !mismatch || !hours) return null;
+  const gap = gapOf(mismatch);
+  if (gap === -1) {
+    const ratios = mismatch.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]));
+    return finding.even(Math.min(...ratios), Math.max(...ratios));
+  }
+  const { incidents: count, hoursShare } = mismatch[gap]!;
+  const all = mismatch.reduce((sum, each) => sum + each.incidents, 0);
+  const { staffed, usual, others } = duty.shifts[gap]!;
+  const forces = profile.heads
+    .filter(({ head }) => head >= 0 && violent.test(incidents.head.names[head]!))
+    .map(({ head }) => ({ head, count: Math.round(hours.shifts[head + 1]![gap]!) }))
+    .filter((each) => each.count > 0)
+    .sort((a, b) => b.count - a.count)
+    .map((each) => `${whole(each.count)} ${incidents.head.names[each.head]!}`);
+  return (
+    finding.gap(
+      shiftName(shifts[gap]!),
+      count,
+      all,
+      finding.staffed(staffed, duty.days, shifts[gap]!.name, hoursShare),
+      usual === null ? "" : finding.usual(usual, others),
+    ) + (forces.length > 0 ? finding.violent(forces) : "")
+  );
+}
+
+function nextFinding({ edges }: ReadProfile, { foreseen }: Profile): string | null {
+  const found = foreseen[0];
+  if (!found) return null;
+  const { next, held, tried } = found;
+  const month = periodName("month", new Date(edges.at(-1)!));
+  return finding.next(month, next.mean, next.low, next.high, held, tried);
+}
