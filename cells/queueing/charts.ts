@@ -118,16 +118,17 @@ export function waitCurve(row: Row, aim: Aim, { width, scale }: Place): SVGEleme
           fill: "var(--ink)",
           stroke: "var(--paper)",
         }),
-        Plot.text(marks, {
-          x: "units",
-          y: "late",
-          dy: -15 * scale,
-          text: "words",
-          fontWeight: 600,
-          fill: "currentColor",
-          stroke: "var(--paper)",
-          strokeWidth: 4,
-        }),
+        // Under the mark where the chart ends above it.
+        ...([false, true] as const).map((isHigh) =>
+          Plot.text(
+            marks.filter(({ late }) => late > 85 === isHigh),
+            {
+              ...{ x: "units", y: "late", dy: (isHigh ? 17 : -15) * scale, text: "words" },
+              ...{ fontWeight: 600, fill: "currentColor" },
+              ...{ stroke: "var(--paper)", strokeWidth: 4 },
+            },
+          ),
+        ),
         Plot.tip(points, Plot.pointerX({ x: "units", y: "late", title: "tip" })),
       ],
     }),

@@ -13,14 +13,20 @@ export interface Found {
   busy: number | null;
   regular: Regularity | null;
   areas: AreaResult | null;
+  /** Hours of the day that are written for an unknown one. */
+  heaps: readonly number[];
   /** The shift that areas were looked at in; null for all hours. */
   areasIn: Shift | null;
 }
 
-/** Two to four sentences: where most is needed, where it is missing, whether calls bunch, who answers. */
-export function findingsOf({ rows, aim, busy, regular, areas, areasIn }: Found): string[] {
+/** Up to three sentences: where most is needed, where units are missing, who answers or whether calls bunch. */
+export function findingsOf({ rows, aim, busy, regular, heaps, areas, areasIn }: Found): string[] {
   const isHours = rows[0]!.hour !== null;
-  const findings = [texts.need(rows[byNeed(rows)[0]!]!, aim, busy !== null)];
+  const most = rows[byNeed(rows)[0]!]!;
+  const findings = [
+    texts.need(most, aim, busy !== null) +
+      (most.hour !== null && heaps.includes(most.hour) ? texts.heapedNeed(most.hour) : ""),
+  ];
   const over = rows.filter(({ now }) => now && !now.isStable);
   if (over.length > 0) {
     const worst = over.reduce((a, b) => (b.load - b.units! > a.load - a.units! ? b : a));
@@ -33,11 +39,11 @@ export function findingsOf({ rows, aim, busy, regular, areas, areasIn }: Found):
     const spare = sum(({ units, needed }) => units! - needed);
     findings.push(texts.missed(rows.filter(isShort).length, rows.length, missing, spare, isHours));
   }
-  if (regular && regular.dispersion >= bunching.dispersion && regular.p < bunching.p) {
-    findings.push(texts.bunched(regular, busy));
-  }
   if (areas) {
     findings.push(texts.own(areas, areasIn ? texts.inShift(areasIn.name) : texts.allHours));
   }
-  return findings.slice(0, 4);
+  if (regular && regular.dispersion >= bunching.dispersion && regular.p < bunching.p) {
+    findings.push(texts.bunched(regular, busy, isHours));
+  }
+  return findings.slice(0, 3);
 }

@@ -1,4 +1,5 @@
 import { columnIn } from "@/cells/areas/columns";
+import { heapsOf } from "@/cells/clock/heaps";
 import { rosterColumns, type RosterColumns } from "@/cells/patrol/roster";
 import { readShifts } from "@/cells/patrol/shifts";
 import { insideSql } from "@/cells/patrol/incidents";
@@ -14,7 +15,7 @@ import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 import type { UnitsAt } from "./compute";
 import type { QueueingParams } from "./params";
-import { countsSql, longestMinutes } from "./queries";
+import { callsSql, countsSql, longestMinutes } from "./queries";
 import { texts } from "./texts";
 
 const day = 86_400_000;
@@ -27,6 +28,8 @@ export interface Read {
   /** Calls by hour of the span, by day where no hours are known. */
   counts: Float64Array;
   steps: 1 | 24;
+  /** Hours of the day that are written for an unknown one. */
+  heaps: number[];
   shifts: Shift[];
   /** Of a column; null where minutes are assumed. */
   service: { times: ServiceTimes; leftOut: number; sql: string } | null;
@@ -45,16 +48,25 @@ export async function readCalls(context: RunContext, params: QueueingParams): Pr
   const days = Math.round((span.end - span.from) / day);
   if (days < 7) throw new CellFailure({ message: texts.short(days), hint: texts.shortHint });
   const steps = dated.precision === "time" ? 24 : 1;
-  const { counts, midnight } = await countCalls(context, dated, span, steps);
+  const { counts, heaps } = await countCalls(context, dated, span, steps);
   const calls = counts.reduce((sum, each) => sum + each, 0);
   const service = await readService(context, dated, params, span);
   const words = [dated.words, texts.counted(calls, span.from, span.end, days)];
   if (steps === 24) words.push(texts.local);
   else words.push(texts.noClock(dated.column));
-  if (midnight > 0) words.push(texts.midnight(midnight, calls));
+  if (heaps.length > 0) {
+    const share = heaps.reduce((sum, each) => sum + each.share, 0);
+    words.push(
+      texts.heaped(
+        share,
+        heaps.map(({ hour }) => hour),
+      ),
+    );
+  }
   if (duty) words.push(texts.duty(roster.table.name, duty.rows, duty.leftOut));
   return {
     ...{ dated, span, days, counts, steps, shifts, service, words },
+    heaps: heaps.map(({ hour }) => hour),
     unitsAt: duty ? duty.unitsAt(span) : unitsGiven(params, shifts),
   };
 }
@@ -66,16 +78,19 @@ async function countCalls(
   steps: 1 | 24,
 ) {
   progress(null, texts.counting);
-  const sql = countsSql({ table: table.name, time, amount }, span, steps);
-  const rows = decodeTable(await engine.query(sql, { signal }));
-  const counts = new Float64Array(Math.round((span.end - span.from) / day) * steps);
-  const [at, found, midnights] = [rows.numbers("s"), rows.numbers("n"), rows.numbers("m")];
-  let midnight = 0;
-  at.forEach((step, i) => {
-    counts[step]! += found[i]!;
-    midnight += midnights[i]!;
-  });
-  return { counts, midnight: steps === 24 ? midnight : 0 };
+  const counted = { table: table.name, time, amount };
+  const fill = async (sql: string, length: number) => {
+    const rows = decodeTable(await engine.query(sql, { signal }));
+    const counts = new Float64Array(length);
+    const found = rows.numbers("n");
+    rows.numbers("s").forEach((step, i) => (counts[step]! += found[i]!));
+    return counts;
+  };
+  const days = Math.round((span.end - span.from) / day);
+  const counts = await fill(countsSql(counted, span, steps), days * steps);
+  if (steps === 1) return { counts, heaps: [] };
+  const byMinute = `select (hour(t) * 60 + minute(t))::integer as s, sum(a)::double as n from ${callsSql(counted, span)} group by s`;
+  return { counts, heaps: heapsOf(await fill(byMinute, 1440))?.favourite ?? [] };
 }
 
 /** SQL: the minutes that a call kept a unit; null where the cell names no column for it. */

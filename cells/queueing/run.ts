@@ -66,7 +66,15 @@ export async function run(context: RunContext): Promise<CellResult> {
   return {
     table,
     sideTables,
-    findings: findingsOf({ rows, aim, busy, regular, areas: sectors?.result ?? null, areasIn }),
+    findings: findingsOf({
+      rows,
+      aim,
+      busy,
+      regular,
+      heaps: read.heaps,
+      areas: sectors?.result ?? null,
+      areasIn,
+    }),
     provenance: provenanceOf(params, read, {
       aim,
       regular,
@@ -111,7 +119,7 @@ function provenanceOf(
   { words, service, shifts, steps }: Read,
   { aim, regular, isKnown, sectors }: Told,
 ): string[] {
-  const lines = [...words, texts.level(params.busy ?? null)];
+  const lines = [...words, texts.level(params.busy ?? null, steps === 24)];
   if (service) {
     lines.push(texts.service(service.times, service.leftOut));
     const { waitFactor } = service.times;
@@ -123,7 +131,7 @@ function provenanceOf(
   if (unknown) lines.push(unknown);
   lines.push(texts.method(aim));
   if (steps === 24) lines.push(texts.shiftsAre(shifts));
-  if (regular) lines.push(texts.regular(regular));
+  if (regular) lines.push(texts.regular(regular, steps === 24));
   return [...lines, ...sectors, texts.recorded];
 }
 

@@ -1,6 +1,6 @@
-import { hourOfWeekName, weekdays } from "@/cells/clock/names";
+import { clockTime, hourOfWeekName, weekdays } from "@/cells/clock/names";
 import { dayOf, shiftName } from "@/cells/patrol/texts";
-import { listed, percent, pWords, rows, three, whole } from "@/cells/words";
+import { incidents, listed, percent, pWords, rows, three, whole } from "@/cells/words";
 import type { Shift } from "@/lib/methods/patrol/shifts";
 import type { Waiting } from "@/lib/methods/queue/erlang";
 import type { Regularity, ServiceTimes } from "@/lib/methods/queue/regularity";
@@ -17,9 +17,11 @@ const calls = (rate: number): string => `${three(rate)} ${rate === 1 ? "call" : 
 const minutes = (value: number): string =>
   value < 1 ? "under 1 minute" : value < 1.5 ? "1 minute" : `${whole(value)} minutes`;
 
-/** "Friday 21:00–22:00", "Friday, an average hour". */
+/** "Friday 21:00–22:00", "An average hour of a Friday". */
 export const slotName = ({ weekday, hour }: Pick<Row, "weekday" | "hour">): string =>
-  hour === null ? `${weekdays[weekday]}, an average hour` : hourOfWeekName(24 * weekday + hour);
+  hour === null ? `An average hour of a ${weekdays[weekday]}` : hourOfWeekName(24 * weekday + hour);
+
+const inSentence = (name: string): string => name.replace(/^An /, "an ");
 
 /** "34 % wait longer than 10 minutes", or that they are too few. */
 const late = (waiting: Waiting, within: number): string =>
@@ -53,20 +55,20 @@ export const texts = {
       : `${whole(count)} areas are more than the ${whole(most)} that can be looked at.`,
 
   counted: (count: number, from: number, end: number, days: number) =>
-    `${whole(count)} calls from ${dayOf(from)} to ${dayOf(end - 1)}, ${whole(days)} days.`,
+    `${incidents(count)} from ${dayOf(from)} to ${dayOf(end - 1)} (${whole(days)} days), each taken for a call.`,
   local: "Times are the local clock time of the register, as it is written.",
   noClock: (column: string) =>
     `${column} tells only the day: all calls would stand at midnight, so no hours are drawn, and every figure is of the average hour of a weekday. Busy hours need more.`,
-  midnight: (count: number, all: number) =>
-    `${whole(count)} calls (${percent(count, all)}) are at exactly 00:00, where an unknown hour is often written; they are counted there.`,
+  heaped: (share: number, hours: readonly number[]) =>
+    `${percent(share, 1)} of the times are at exactly ${listed(hours.map(clockTime))}, far more than at the full hours beside: an unknown hour is often written so. These hours look busier than they are.`,
   duty: (table: string, used: number, leftOut: number) =>
     `Units now: ${rows(used)} of ${table}, each a unit, as a mean of each hour of the week in whole units${leftOut > 0 ? `; ${rows(leftOut)} without a begin and an end within a day left out` : ""}.`,
   unitsNow: (isKnown: boolean) =>
     isKnown ? null : "Nobody said how many units there are now: only what is needed is told.",
-  level: (busy: number | null) =>
+  level: (busy: number | null, isHours: boolean) =>
     busy === null
-      ? "Calls of an hour of the week: the mean of all such hours."
-      : `Calls of an hour of the week: what ${busy} of 100 such hours stay within. That holds some of the chance that the formula allows for a second time, so that quiet hours look busier than they are.`,
+      ? `Calls of ${isHours ? "an hour of the week: the mean of all such hours" : "a weekday: the mean of all such days"}.`
+      : `Calls of ${isHours ? "an hour of the week" : "a weekday"}: what ${busy} of 100 such ${isHours ? "hours" : "days"} stay within. That holds some of the chance that the formula allows for a second time, so that quiet hours look busier than they are.`,
   assumed: (value: number) =>
     `Each call is assumed to keep one unit for ${three(value)} minutes: no column says how long. All waits follow from that number.`,
   service: ({ count, mean, median, most, variation }: ServiceTimes, leftOut: number) =>
@@ -81,8 +83,8 @@ export const texts = {
     `Erlang C: one line, first come first served, one unit a call, nobody gives up. Needed: the fewest units with which at most ${three(100 * mostLate)} % of calls wait longer than ${whole(within)} minutes, at least one.`,
   shiftsAre: (shifts: readonly Shift[]) =>
     `Shifts: ${listed(shifts.map(shiftName))}; the busiest hour of a shift decides what it needs.`,
-  regular: ({ dispersion, p }: Regularity) =>
-    `Counts of like hours vary ${dispersion.toFixed(2)} times as much as calls by chance would (index of dispersion, ${pWords(p)}).`,
+  regular: ({ dispersion, p }: Regularity, isHours: boolean) =>
+    `Counts of like ${isHours ? "hours" : "days"} vary ${dispersion.toFixed(2)} times as much as calls by chance would (index of dispersion, ${pWords(p)}).`,
   recorded:
     "Calls are what was recorded: hours follow what is reported, and when. Work that is no call (rounds, escorts, court) keeps units too and is not in these figures.",
   areasCounted: (placed: number, other: number, shift: Shift | null): string[] => [
@@ -98,7 +100,7 @@ export const texts = {
     }; ${
       isExact
         ? "all states counted (hypercube model, Larson 1974)"
-        : "approximated (Larson 1975), usually within 2 points of a hundred of the exact shares"
+        : "approximated (Larson 1975), usually within 1 point of a hundred of the exact shares, at most 4 where tried"
     }. Travel is not part of the time of service.`,
   sectorsOver: (units: number) =>
     `By area nothing can be said: more calls come than ${unitsOf(units)} can serve.`,
@@ -111,16 +113,18 @@ export const texts = {
           ? "; that is what is there now"
           : `; with the ${unitsOf(row.units!)} of now ${late(row.now, aim.within)}`
     }.`,
+  heapedNeed: (hour: number) =>
+    ` Many of these are at exactly ${clockTime(hour)}, which is often written for an unknown hour.`,
   over: (count: number, all: number, worst: string, isHours: boolean) =>
-    `In ${whole(count)} of ${whole(all)} ${isHours ? "hours of the week" : "weekdays"} more calls come than the units can serve; worst is ${worst}. No wait can be told there: the line grows until calls get fewer.`,
+    `In ${whole(count)} of ${whole(all)} ${isHours ? "hours of the week" : "weekdays"} more calls come than the units can serve; worst is ${inSentence(worst)}. No wait can be told there: the line grows until calls get fewer.`,
   missed: (short: number, all: number, missing: number, spare: number, isHours: boolean) =>
     short === 0
-      ? `The units of now are enough in all ${whole(all)} ${isHours ? "hours of the week" : "weekdays"}; ${whole(spare)} unit hours a week are more than calls alone need.`
+      ? `The units of now are enough in ${isHours ? `all ${whole(all)} hours of the week` : "the average hour of every weekday; busy hours are not known here"}; ${whole(spare)} unit hours a week are more than calls alone need.`
       : `In ${whole(short)} of ${whole(all)} ${isHours ? "hours of the week" : "weekdays"} units are fewer than needed: ${whole(missing)} unit hours a week are missing there, while ${whole(spare)} are more than calls need in other hours.`,
-  bunched: ({ dispersion, p }: Regularity, busy: number | null) =>
-    `Calls come in bunches: like hours vary ${dispersion.toFixed(1)} times as much as by chance (${pWords(p)}), so that ${
+  bunched: ({ dispersion, p }: Regularity, busy: number | null, isHours: boolean) =>
+    `Calls come in bunches: like ${isHours ? "hours" : "days"} vary ${dispersion.toFixed(1)} times as much as by chance (${pWords(p)}), so that ${
       busy === null
-        ? "an hour above the mean waits longer than the table says. Ask for a busy level (90) to be ready for it."
+        ? "calls above the mean wait longer than the table says. Ask for a busy level (90) to be ready for it."
         : "the busy level is served, not the mean."
     }`,
   own: ({ own, areas }: AreaResult, shift: string) => {
@@ -185,6 +189,8 @@ export const texts = {
   weekday: "Weekday",
   shiftCell: ({ units, needed }: ShiftRow) =>
     units === null || units === needed ? whole(needed) : `${whole(needed)} (now ${whole(units)})`,
+  onlyDays:
+    "The hour is not known: the column holds days without a clock time, so no hours are drawn. All calls would stand at midnight. What is shown is the average hour of a weekday; busy hours need more.",
   assumption: (value: number) =>
     `Assumed: each call keeps a unit for ${three(value)} minutes. Change it, or choose a column that tells.`,
   print: "Print what shifts need",

@@ -36,6 +36,7 @@ export const QueueingCellView = memo(
     return (
       <div className="flex flex-col gap-6">
         {view.isAssumed && <Caution>{texts.assumption(view.aim.serviceMinutes)}</Caution>}
+        {!isHours && <Caution>{texts.onlyDays}</Caution>}
         {isHours ? <Heat view={view} /> : <Weekdays view={view} />}
         <Curve view={view} />
         {isHours && <ShiftTable view={view} />}
