@@ -9,6 +9,7 @@ import { densityKind } from "./density";
 import { distributionKind } from "./distribution";
 import { driversKind } from "./drivers";
 import { emergingKind } from "./emerging";
+import { evaluationKind } from "./evaluation";
 import { forecastKind } from "./forecast";
 import { gridKind } from "./grid";
 import { inputKind } from "./input";
@@ -66,6 +67,7 @@ export const kinds: readonly CellKind[] = [
   performanceKind,
   queueingKind,
   shiftRosterKind,
+  evaluationKind,
 ];
 
 const byKind = new Map(kinds.map((kind) => [kind.kind, kind]));

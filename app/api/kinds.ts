@@ -35,4 +35,5 @@ export const knownKinds: readonly string[] = [
   "performance",
   "queueing",
   "shift-roster",
+  "evaluation",
 ];

@@ -14,3 +14,5 @@ export { ParamsEditor, type ParamsFormProps } from "./params-editor";
 export { PointFields } from "./point-fields";
 export { TimeField } from "./time-field";
 export { ByFields } from "./by-fields";
+export { Choices, type ChoiceOption, Quiet, searchAbove } from "./choices";
+export { type CountedValue, useColumnValues } from "./use-values";

@@ -7,5 +7,9 @@ export const texts = {
   chooseTable: "Choose a table",
   chooseColumn: "Choose a column",
   hidden: (name: string) => `${name} (hidden)`,
+  choices: "Choices",
+  search: "Search",
+  nothingFound: "No choice has these letters.",
+  moreChoices: (count: string) => `${count} more: type a few letters`,
   missing: (name: string) => `${name} (not there)`,
 };

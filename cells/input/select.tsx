@@ -1,18 +1,9 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
-import { Command } from "cmdk";
-import { Check, ChevronDown } from "lucide-react";
-import { Popover } from "radix-ui";
-import { controlClass } from "../fields";
+import { Choices, controlClass, Quiet, searchAbove } from "../fields";
 import { texts } from "./texts";
 import { keyOf, type Option } from "./value";
 import type { ControlProps } from "./view";
-
-/** Above this many, choices are searched for rather than scrolled through. */
-const searchAbove = 15;
-/** Choices drawn at once; the rest is found by typing. */
-const mostShown = 200;
 
 const count = (value: number) => value.toLocaleString("en");
 
@@ -84,105 +75,5 @@ export function MultiSelect({ id, name, options, value, onChange }: ControlProps
         </div>
       }
     />
-  );
-}
-
-function Quiet({ onClick, children }: { onClick(): void; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      className="rounded px-2 py-1 text-accent hover:bg-panel"
-      onClick={onClick}
-    >
-      {children}
-    </button>
-  );
-}
-
-interface ChoicesProps {
-  id: string;
-  name: string;
-  summary: string;
-  options: readonly Option[];
-  isChosen(option: Option): boolean;
-  onPick(option: Option): void;
-  closesOnPick?: boolean;
-  head?: ReactNode;
-}
-
-/** A button that opens a list to search and tick, by mouse or keys. */
-function Choices(props: ChoicesProps) {
-  const { id, name, summary, options, isChosen, onPick, closesOnPick, head } = props;
-  const [isOpen, setOpen] = useState(false);
-  const [search, setSearch] = useState("");
-  const letters = search.trim().toLowerCase();
-  const found = letters
-    ? options.filter(({ title }) => title.toLowerCase().includes(letters))
-    : options;
-  const shown = found.slice(0, mostShown);
-  return (
-    <Popover.Root
-      open={isOpen}
-      onOpenChange={(open) => {
-        setOpen(open);
-        setSearch("");
-      }}
-    >
-      <Popover.Trigger
-        id={id}
-        aria-labelledby={`${id}-label ${id}`}
-        className={`${controlClass} flex max-w-96 items-center justify-between gap-2 text-left`}
-      >
-        <span className="truncate">{summary}</span>
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-soft" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 w-80 rounded-md border border-line bg-paper text-sm text-ink shadow-lg"
-        >
-          {head}
-          <Command shouldFilter={false} label={name}>
-            <Command.Input
-              value={search}
-              onValueChange={setSearch}
-              placeholder={texts.search}
-              aria-label={texts.search}
-              className={
-                options.length > searchAbove
-                  ? "h-8 w-full border-b border-line bg-transparent px-3"
-                  : "sr-only"
-              }
-            />
-            <Command.List className="max-h-72 overflow-y-auto p-1" aria-label={texts.choices}>
-              <Command.Empty className="p-2 text-faint">{texts.nothingFound}</Command.Empty>
-              {shown.map((option) => (
-                <Command.Item
-                  key={option.key}
-                  value={option.key}
-                  aria-checked={isChosen(option)}
-                  className="flex h-7 items-center gap-2 rounded px-2 data-[selected=true]:bg-accent-wash"
-                  onSelect={() => {
-                    onPick(option);
-                    if (closesOnPick) setOpen(false);
-                  }}
-                >
-                  <Check
-                    aria-hidden
-                    className={`size-4 ${isChosen(option) ? "text-accent" : "invisible"}`}
-                  />
-                  <span className="truncate">{option.title}</span>
-                </Command.Item>
-              ))}
-              {found.length > shown.length && (
-                <p className="p-2 text-faint">{texts.more(count(found.length - shown.length))}</p>
-              )}
-            </Command.List>
-          </Command>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
   );
 }

@@ -1,14 +1,18 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
-import { useSurroundings } from "@/cells/context";
-import { ChoiceField, ColumnField, NumberField, TextField } from "@/cells/fields";
+import { useMemo, useState } from "react";
+import {
+  ChoiceField,
+  ColumnField,
+  type CountedValue,
+  NumberField,
+  TextField,
+  useColumnValues,
+} from "@/cells/fields";
 import { offered } from "@/cells/people/offered";
 import { useNamesShown } from "@/cells/people/shown";
-import { queryRows } from "@/cells/rows";
 import { whole } from "@/cells/words";
 import type { TableInfo } from "@/lib/engine/engine";
-import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { guessTypes, heinousHarm, prisonHarm, type Harm } from "./harm-presets";
 import { prisonTerm } from "./prison-terms";
 import { texts } from "./texts";
@@ -24,11 +28,6 @@ interface HarmFieldProps {
 
 type Preset = "alike" | "heinous" | "prison" | "own";
 
-interface Type {
-  value: string;
-  count: number;
-}
-
 const same = (a: Harm, b: Harm) => JSON.stringify(a) === JSON.stringify(b);
 
 /** What an incident weighs by its type: a preset, or weights of one's own. */
@@ -36,9 +35,9 @@ export function HarmField({ table: given, harm, set }: HarmFieldProps) {
   const areShown = useNamesShown();
   const table = useMemo(() => given && offered(given, areShown), [given, areShown]);
   const column = harm?.column ?? (table && guessTypes(table));
-  const types = useTypes(table, column);
+  const types = useColumnValues(table, column);
   const heinous = table && heinousHarm(table);
-  const guessed = useTypes(table, table && guessTypes(table));
+  const guessed = useColumnValues(table, table && guessTypes(table));
   const prison = useMemo(() => {
     const by = table && guessTypes(table);
     return by
@@ -97,7 +96,7 @@ export function HarmField({ table: given, harm, set }: HarmFieldProps) {
 }
 
 interface WeightsProps {
-  types: readonly Type[];
+  types: readonly CountedValue[];
   harm: NonNullable<Harm>;
   set(harm: Harm): void;
   showsTerms: boolean;
@@ -192,27 +191,4 @@ function Weight({ label, value, other, onChange }: WeightProps) {
       onKeyDown={(event) => event.key === "Enter" && settle()}
     />
   );
-}
-
-const mostTypes = 500;
-const nothing: readonly Type[] = [];
-
-/** The types of a column with their numbers of rows. */
-function useTypes(table: TableInfo | undefined, column: string | undefined): readonly Type[] {
-  const { engine } = useSurroundings();
-  const [found, setFound] = useState<{ of: string; types: readonly Type[] } | null>(null);
-  const name = table?.columns.some((each) => each.name === column) ? table.name : undefined;
-  const of = `${name}\u0001${column}`;
-  useEffect(() => {
-    if (!name || !column) return;
-    const abort = new AbortController();
-    const sql = `select cast(${q(column)} as varchar) as value, count(*)::integer as count from ${q(name)}
-where ${q(column)} is not null group by 1 order by 2 desc, 1 limit ${mostTypes}`;
-    queryRows(engine, sql, { signal: abort.signal }).then(
-      (rows) => setFound({ of: `${name}\u0001${column}`, types: rows as unknown as Type[] }),
-      () => setFound(null),
-    );
-    return () => abort.abort();
-  }, [engine, name, column]);
-  return found?.of === of ? found.types : nothing;
 }

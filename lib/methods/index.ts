@@ -196,3 +196,13 @@ export { concentrated, equalSplit, inProportion, mostReached } from "./patrol/sc
 export { compareShares, shareLimits } from "./evaluate/share-funnel";
 export { shareWithin, timeBy, timeToEvent } from "./evaluate/time-to-event";
 export { quantileInterval } from "./evaluate/quantile-interval";
+export { weightedDisplacement } from "./evaluate/weighted-displacement";
+export { displacementQuotient } from "./evaluate/displacement-quotient";
+export { interruptedSeries } from "./evaluate/interrupted-series";
+export { differenceInDifferences } from "./evaluate/difference-in-differences";
+export { eventStudy } from "./evaluate/event-study";
+export { syntheticControl } from "./evaluate/synthetic-control";
+export { operationPeriods } from "./evaluate/operation-periods";
+export { operationPanel } from "./evaluate/operation-panel";
+export { operationRoles } from "./evaluate/operation-roles";
+export { evaluateOperation } from "./evaluate/evaluate-operation";

@@ -164,11 +164,13 @@ export function seriesRows(
   const years = before / season;
   const harmonics = options.harmonics ?? (years >= 2 ? 2 : years >= 1 ? 1 : 0);
   const exposure = begins.map((from, t) => ends[t]! - from);
+  const other = found.sides.control.series;
+  const tells = options.withControl === true && other.some((count) => count !== other[0]);
   const fit = ({ series }: Side) =>
     interruptedSeries(
       {
         ...{ counts: series, at, from: 0, exposure },
-        control: options.withControl ? found.sides.control.series : undefined,
+        control: tells ? other : undefined,
       },
       {
         ...{ season, harmonics, cautious: true, atLeastPoisson: true },
