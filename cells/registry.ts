@@ -6,8 +6,10 @@ import { compareKind } from "./compare";
 import { correlatesKind } from "./correlates";
 import { clockKind } from "./clock";
 import { densityKind } from "./density";
+import { deploymentKind } from "./deployment";
 import { distributionKind } from "./distribution";
 import { driversKind } from "./drivers";
+import { dutyMatchKind } from "./duty-match";
 import { emergingKind } from "./emerging";
 import { evaluationKind } from "./evaluation";
 import { forecastKind } from "./forecast";
@@ -64,6 +66,8 @@ export const kinds: readonly CellKind[] = [
   correlatesKind,
   driversKind,
   beatProfileKind,
+  dutyMatchKind,
+  deploymentKind,
   performanceKind,
   queueingKind,
   shiftRosterKind,

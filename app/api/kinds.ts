@@ -32,6 +32,8 @@ export const knownKinds: readonly string[] = [
   "correlates",
   "drivers",
   "beat-profile",
+  "duty-match",
+  "deployment",
   "performance",
   "queueing",
   "shift-roster",

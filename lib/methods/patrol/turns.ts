@@ -26,8 +26,10 @@ export interface TurnsProblem {
   most: ArrayLike<number>;
   /** Kinds of unit; their turns by station and shift then count. */
   kinds?: readonly TurnsKind[];
-  /** Turns a week of each beat-shift today, with fractions; null where nobody knows. */
-  today: Float64Array | null;
+  /** Turns a week of each beat-shift today, whole numbers; null where nobody knows. */
+  today: Int32Array | null;
+  /** Most turns a week that may go elsewhere than today; Infinity for no limit. Of the goal `return`. */
+  changes: number;
   /** Metres from beat to beat and how far a unit looks after others, for goals that cover. */
   travel?: Float64Array;
   reach?: number;
@@ -52,8 +54,6 @@ export interface TurnsOptions {
   explore: number;
   /** Which draw of these it is: each goes on to other places. */
   round: number;
-  /** Most turns a week that may go elsewhere than today; Infinity for no limit. Of the goal `return`. */
-  changes: number;
   seconds: number;
 }
 
@@ -90,9 +90,7 @@ export const harmReached = (
 
 /** Turns that go elsewhere than today. */
 export const turnsMoved = (turns: ArrayLike<number>, today: ArrayLike<number> | null): number =>
-  today
-    ? Array.from(turns).reduce((sum, each, i) => sum + Math.max(0, each - Math.round(today[i]!)), 0)
-    : 0;
+  today ? Array.from(turns).reduce((sum, each, i) => sum + Math.max(0, each - today[i]!), 0) : 0;
 
 /**
  * A week of turns for beats by shift, within each station, that serves a goal best; some of them explore.
@@ -106,8 +104,8 @@ export async function planTurns(
 ): Promise<TurnsPlan> {
   const at = (price: number) => planAt(problem, options, context, price);
   const free = await at(0);
-  const { today } = problem;
-  if (options.goal !== "return" || !today || turnsMoved(free.turns, today) <= options.changes) {
+  const { today, changes } = problem;
+  if (options.goal !== "return" || !today || turnsMoved(free.turns, today) <= changes) {
     return free;
   }
   const dearest = Math.max(...problem.harm) + 1;
@@ -116,7 +114,7 @@ export async function planTurns(
   for (let step = 0; step < 24; step++) {
     const price = cheap === 0 ? dear / 8 : Math.sqrt(cheap * dear);
     const plan = await at(price);
-    if (turnsMoved(plan.turns, today) <= options.changes) [dear, kept] = [price, plan];
+    if (turnsMoved(plan.turns, today) <= changes) [dear, kept] = [price, plan];
     else cheap = price;
     if (cheap === 0 && dear < dearest * 1e-9) break;
   }
@@ -254,9 +252,12 @@ function withoutHeld(part: PlanProblem, hold: readonly number[]): PlanProblem {
   return { ...part, units, kinds };
 }
 
-/** Draws beat-shifts for units that explore, the likelier the less the plan goes there. */
+/**
+ * Draws beat-shifts for units that explore, the likelier the less the plan goes there: of those that have
+ * less than today, while there are any. What the plan takes away is where it would learn nothing more.
+ */
 function explorers(
-  { beats, shifts, most }: PlanProblem,
+  { beats, shifts, most, previous }: PlanProblem,
   base: Uint16Array,
   units: readonly number[],
   { seed, round }: { seed: number; round: number },
@@ -265,10 +266,11 @@ function explorers(
   units.forEach((each, shift) => {
     let left = each;
     const own = Array.from({ length: beats }, (_, beat) => beat * shifts + shift);
-    const hasRoom = (place: number) =>
-      base[place]! + explored[place]! < (most?.[place] ?? Infinity);
+    const isBelow = (place: number, limit: number) => base[place]! + explored[place]! < limit;
     for (let turn = 0; left > 0; turn++) {
-      const open = own.filter(hasRoom);
+      const free = own.filter((place) => isBelow(place, most?.[place] ?? Infinity));
+      const fewer = free.filter((place) => isBelow(place, previous?.[place] ?? 0));
+      const open = fewer.length > 0 ? fewer : free;
       const weight = Float64Array.from(open, (place) => 1 / (1 + base[place]!));
       const drawn = drawPlaces(weight, left, { seed: seed * 31 + shift + 7 * turn, round });
       if (drawn.length === 0) return;

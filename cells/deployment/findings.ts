@@ -1,0 +1,71 @@
+import { listed, whole } from "@/cells/words";
+import type { Deployment } from "./compute";
+import type { ReadDeployment } from "./read";
+import { staysAtStation, unitsBy } from "./rules";
+import { shiftsAWeek, texts } from "./texts";
+import { nowOf, type Asked } from "./view-data";
+
+/** Two or three sentences: what is reached beside today, what moves, what is left alone. */
+export function findingsOf(
+  found: Deployment,
+  { patrol, ground }: ReadDeployment,
+  asked: Asked,
+): string[] {
+  const { plan, reached, moved } = found;
+  const now = nowOf(found);
+  const all = plan.turns.reduce((sum, each) => sum + each, 0);
+  const { effect } = asked.rules;
+  const findings = [
+    texts.findings.reached(
+      { all: reached.all, plan: reached.plan, other: reached.today ?? reached.equal },
+      { effect, weeks: asked.weeks, isToday: reached.today !== null },
+    ),
+  ];
+  if (reached.today !== null) {
+    const gain = now.filter((each, place) => plan.turns[place]! > each).length;
+    findings.push(texts.findings.moved(moved, all, gain));
+  }
+  const alone = Array.from(ground.alone.keys()).filter((place) => ground.alone[place] === 1);
+  const [first] = alone.toSorted(
+    (a, b) => patrol.incidents.counts[b]! - patrol.incidents.counts[a]!,
+  );
+  if (first !== undefined) {
+    const shifts = patrol.shifts.length;
+    const words = texts.findings.aloneOne(
+      ground.beatNames[Math.floor(first / shifts)]!,
+      ground.shiftNames[first % shifts]!,
+      patrol.incidents.counts[first]!,
+      texts.onDuty(patrol.roster?.days[first] ?? 0, patrol.days),
+      plan.turns[first]!,
+    );
+    findings.push(texts.findings.alone(words, alone.length - 1));
+  }
+  return findings;
+}
+
+export function provenanceOf(found: Deployment, read: ReadDeployment, asked: Asked): string[] {
+  const { provenance } = texts;
+  const { plan, problem, expected } = found;
+  const { ground, patrol, words } = read;
+  const { rules } = asked;
+  const least = Array.from(problem.least);
+  const most = rules.goal === "return" ? problem.changes : Infinity;
+  const units = listed(
+    unitsBy(ground, rules).map((each, shift) => `${whole(each)} in ${ground.shiftNames[shift]}`),
+  );
+  return [
+    ...words,
+    provenance.expected(asked.weeks, expected.dispersion),
+    provenance.goal(texts.goals[rules.goal]),
+    provenance.assumption(rules.effect),
+    provenance.limits(shiftsAWeek(Math.min(...least)), rules.most),
+    ...(Number.isFinite(most) ? [provenance.changes(most)] : []),
+    staysAtStation(ground, rules) ? provenance.station : provenance.city,
+    ...(rules.explore > 0 ? [provenance.explore(rules.explore, rules.round)] : []),
+    ...(patrol.roster ? [] : [provenance.noRoster(units)]),
+    provenance.gap(plan.proven, plan.gap),
+    ...(plan.spare > 0 ? [provenance.spare(plan.spare)] : []),
+    provenance.recorded,
+    provenance.seed(asked.seed),
+  ];
+}

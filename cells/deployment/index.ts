@@ -1,0 +1,32 @@
+import type { CellKind } from "@/cells/kind";
+import { readParams } from "@/cells/params";
+import type { Cell } from "@/lib/notebook/document";
+import type { CellNames } from "@/lib/session/kind";
+import { DeploymentEditor } from "./editor";
+import note from "./note";
+import { deploymentSchema } from "./params";
+import { run } from "./run";
+import { DeploymentCellView } from "./view";
+
+function names(cell: Cell): CellNames {
+  const defines = cell.name ? [cell.name] : [];
+  const read = readParams(deploymentSchema, cell.source);
+  if (!read.ok) return { reads: [], defines, problem: read.problem };
+  const { data, duty, beats, forecast } = read.params;
+  const reads = [data, duty, beats, forecast].filter((name) => name !== undefined);
+  return { reads, defines };
+}
+
+export const deploymentKind: CellKind = {
+  kind: "deployment",
+  named: true,
+  title: "Deployment plan",
+  group: "Act",
+  question: "Who should patrol where?",
+  template: (table) => (table ? `data: ${table}` : ""),
+  names,
+  run,
+  Editor: DeploymentEditor,
+  View: DeploymentCellView,
+  note,
+};

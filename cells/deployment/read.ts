@@ -1,0 +1,92 @@
+import { readOutlines } from "@/cells/patrol/outlines";
+import { readPatrol, type ReadPatrol } from "@/cells/patrol/read";
+import { discoveredIn } from "@/cells/ground/discovered";
+import { daysOfWeek } from "@/lib/methods/patrol/turns";
+import { shiftMinutes } from "@/lib/methods/patrol/shifts";
+import { CellFailure, type RunContext } from "@/lib/session/kind";
+import { aloneOf } from "./alone";
+import { readFacts, type Facts } from "./facts";
+import type { DeploymentParams } from "./params";
+import type { Ground } from "./rules";
+import { texts } from "./texts";
+
+export interface ReadDeployment {
+  patrol: ReadPatrol;
+  ground: Ground;
+  facts: Facts;
+  outlines: (string | null)[] | null;
+  /** For the provenance. */
+  words: string[];
+}
+
+/** Weeks are what a plan and its history go by. */
+const stepDays = 7;
+const fewestSteps = 8;
+
+/** Incidents, duty and beats of a plan. Throws CellFailure. */
+export async function readDeployment(
+  context: RunContext,
+  params: DeploymentParams,
+): Promise<ReadDeployment> {
+  const found: { column: string | null; except: string | null } = { column: null, except: null };
+  const patrol = await readPatrol(context, params, {
+    stepDays,
+    async exceptOf(table) {
+      const discovered = await discoveredIn(context, table);
+      found.column = discovered?.column ?? null;
+      if (!discovered || params.discovered === "keep") return undefined;
+      found.except = discovered.sql;
+      const words = (count: number) => texts.discovered.leftOut(count, discovered.column);
+      return { sql: discovered.sql, words };
+    },
+  });
+  const { beats, incidents, days } = patrol;
+  const steps = incidents.history.counts.length / Math.max(1, incidents.history.places);
+  if (steps < Math.max(fewestSteps, params.weeks)) {
+    throw new CellFailure({ message: texts.fewWeeks(steps), hint: texts.fewWeeksHint });
+  }
+  if (!incidents.counts.some((each) => each > 0)) {
+    throw new CellFailure({ message: texts.noIncidents, hint: texts.noIncidentsHint });
+  }
+  const outlines = patrol.ground && (await readOutlines(context, beats, patrol.ground));
+  const facts = await readFacts(context, params, found.except, patrol);
+  return {
+    patrol,
+    ground: groundOf(patrol, days),
+    facts,
+    outlines,
+    words: [
+      ...patrol.words,
+      ...(found.column === null ? [texts.discovered.unknown] : []),
+      ...(found.column !== null && params.discovered === "keep"
+        ? [texts.discovered.kept(found.column)]
+        : []),
+    ],
+  };
+}
+
+function groundOf({ beats, shifts, roster, incidents }: ReadPatrol, days: number): Ground {
+  const hasStations = beats.by.length === 2;
+  const stationNames = hasStations ? [...new Set(beats.values.map(([station]) => station!))] : [""];
+  const numbers = new Map(stationNames.map((name, i) => [name, i]));
+  const station = Int32Array.from(beats.values, ([name]) =>
+    hasStations ? numbers.get(name!)! : 0,
+  );
+  const today =
+    roster &&
+    roster.unitHours.map(
+      (hours, place) =>
+        (hours / (shiftMinutes(shifts[place % shifts.length]!) / 60) / days) * daysOfWeek,
+    );
+  return {
+    beatNames: beats.names,
+    station,
+    stationNames,
+    shiftNames: shifts.map(({ name }) => name),
+    today,
+    alone: today
+      ? aloneOf(incidents.counts, today, shifts.length)
+      : new Uint8Array(station.length * shifts.length),
+    travel: null,
+  };
+}

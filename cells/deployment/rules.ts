@@ -1,0 +1,225 @@
+import { daysOfWeek, type TurnsOptions, type TurnsProblem } from "@/lib/methods/patrol/turns";
+import { CellFailure } from "@/lib/session/kind";
+import type { DeploymentParams } from "./params";
+import { texts } from "./texts";
+
+/** Beats, stations and shifts, and the duty of today: what stays while rules are tried. */
+export interface Ground {
+  beatNames: readonly string[];
+  /** Station of each beat, and how many there are; all of one where names have no station. */
+  station: Int32Array;
+  stationNames: readonly string[];
+  shiftNames: readonly string[];
+  /** Turns a week of each beat-shift by the roster; null without one. */
+  today: Float64Array | null;
+  /** Beat-shifts with cases where almost nobody is on duty. */
+  alone: Uint8Array;
+  /** Metres between the middles of beats; null without outlines. */
+  travel: Float64Array | null;
+}
+
+/** What the analyst decides. */
+export type Rules = Pick<
+  DeploymentParams,
+  | "goal"
+  | "units"
+  | "move"
+  | "least"
+  | "most"
+  | "limits"
+  | "kinds"
+  | "alone"
+  | "changes"
+  | "explore"
+  | "effect"
+  | "busy"
+  | "reach"
+  | "round"
+>;
+
+export const rulesOf = ({
+  goal,
+  units,
+  move,
+  least,
+  most,
+  limits,
+  kinds,
+  alone,
+  changes,
+  explore,
+  effect,
+  busy,
+  reach,
+  round,
+}: DeploymentParams): Rules => ({
+  ...{ goal, units, move, least, most, limits, kinds, alone, changes, explore, effect, busy },
+  ...{ reach, round },
+});
+
+/** Throws a CellFailure for a beat or a shift that is not there. */
+export function checkRules({ beatNames, shiftNames }: Ground, rules: Rules): void {
+  const named = [
+    ...(rules.limits ?? []).map(({ beat }) => beat),
+    ...(rules.kinds ?? []).flatMap(({ beats }) => beats ?? []),
+  ];
+  const unknown = [...new Set(named)].filter((name) => !beatNames.includes(name));
+  if (unknown.length > 0) {
+    throw new CellFailure({ message: texts.noBeats(unknown), hint: texts.noBeatsHint });
+  }
+  const shifts = [
+    ...Object.keys(rules.units ?? {}),
+    ...(rules.kinds ?? []).flatMap(({ units }) => Object.keys(units)),
+    ...(rules.limits ?? []).flatMap(({ shift }) => shift ?? []),
+  ];
+  const other = shifts.find((name) => !shiftNames.includes(name));
+  if (other !== undefined) throw new CellFailure({ message: texts.noShift(other, shiftNames) });
+}
+
+/** Units stay with their station unless told, where a roster says how many it has. */
+export const staysAtStation = ({ stationNames, today }: Ground, { move, goal }: Rules): boolean =>
+  (move ?? (today && goal !== "median" ? "station" : "city")) === "station" &&
+  stationNames.length > 1;
+
+/** Units on duty at once in each shift, unless told: as the roster has them, else one for three beats. */
+export function usualUnits({ today, beatNames, shiftNames }: Ground): number[] {
+  if (!today) return shiftNames.map(() => Math.max(1, Math.round(beatNames.length / 3)));
+  const sums = shiftNames.map(() => 0);
+  today.forEach((each, place) => (sums[place % sums.length]! += each));
+  return sums.map((sum) => sum / daysOfWeek);
+}
+
+export const unitsBy = (ground: Ground, rules: Rules): number[] => {
+  if (rules.kinds && rules.kinds.length > 0) {
+    return ground.shiftNames.map((name) =>
+      rules.kinds!.reduce((sum, { units }) => sum + (units[name] ?? 0), 0),
+    );
+  }
+  const usual = usualUnits(ground);
+  return ground.shiftNames.map((name, shift) => rules.units?.[name] ?? usual[shift]!);
+};
+
+/** Shares a whole number by weights, the largest remainders first (Hamilton). */
+function shared(total: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((all, each) => all + each, 0);
+  const exact = weights.map((each) => (sum > 0 ? (total * each) / sum : total / weights.length));
+  const whole = exact.map(Math.floor);
+  const rest = exact.map((each, i) => [each - whole[i]!, i] as const).sort((a, b) => b[0] - a[0]);
+  let left = total - whole.reduce((all, each) => all + each, 0);
+  for (const [, i] of rest) if (left-- > 0) whole[i]!++;
+  return whole;
+}
+
+/** Fewest turns unless told: half of an equal share and at most two, so that no beat is given up. */
+const usualLeast = (turns: number, beats: number) => Math.min(2, Math.floor((0.5 * turns) / beats));
+
+/** A station cannot turn its whole roster around at once: a tenth, unless told. */
+const usualChange = 0.1;
+
+const sumOf = (values: Int32Array) => values.reduce((sum, each) => sum + each, 0);
+
+/** The week to be planned by these rules. */
+export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): TurnsProblem {
+  const { beatNames, shiftNames, today, alone, travel } = ground;
+  const [beats, shifts] = [beatNames.length, shiftNames.length];
+  const stays = staysAtStation(ground, rules);
+  const station = stays ? ground.station : new Int32Array(beats);
+  const stations = stays ? ground.stationNames.length : 1;
+  const weights = shiftNames.map((_, shift) => {
+    const sums = new Array<number>(stations).fill(0);
+    station.forEach((own, beat) => (sums[own]! += (today ?? harm)[beat * shifts + shift]!));
+    return sums;
+  });
+  const byStation = (units: readonly number[]) => {
+    const turns = new Int32Array(stations * shifts);
+    units.forEach((each, shift) =>
+      shared(Math.round(each * daysOfWeek), weights[shift]!).forEach(
+        (own, which) => (turns[which * shifts + shift] = own),
+      ),
+    );
+    return turns;
+  };
+  const turns = byStation(unitsBy(ground, rules));
+  const size = new Int32Array(stations);
+  for (const own of station) size[own]!++;
+  const places = beats * shifts;
+  const [least, most] = [new Int32Array(places), new Int32Array(places)];
+  for (let place = 0; place < places; place++) {
+    const own = station[Math.floor(place / shifts)]!;
+    least[place] = rules.least ?? usualLeast(turns[own * shifts + (place % shifts)]!, size[own]!);
+    most[place] = rules.most * daysOfWeek;
+  }
+  protect(least, { alone, station, shifts, turns, floor: rules.alone });
+  for (const limit of rules.limits ?? []) {
+    const beat = beatNames.indexOf(limit.beat);
+    shiftNames.forEach((name, shift) => {
+      if (beat === -1 || (limit.shift !== undefined && limit.shift !== name)) return;
+      const place = beat * shifts + shift;
+      if (limit.least !== undefined) least[place] = limit.least;
+      if (limit.most !== undefined) most[place] = limit.most;
+      if (limit.most !== undefined && limit.least === undefined) {
+        least[place] = Math.min(least[place]!, limit.most);
+      }
+      if (limit.least !== undefined) most[place] = Math.max(most[place]!, limit.least);
+    });
+  }
+  const kinds = (rules.kinds ?? []).map(({ name, units, beats: named }) => ({
+    name,
+    turns: byStation(shiftNames.map((shift) => units[shift] ?? 0)),
+    ...(named
+      ? { allowed: Uint8Array.from(beatNames, (beat) => Number(named.includes(beat))) }
+      : {}),
+  }));
+  return {
+    ...{ beats, shifts, harm, station, turns, least, most, beatNames, shiftNames },
+    today: today && wholeTurns(today, station, shifts),
+    changes: rules.changes ?? (today ? Math.round(usualChange * sumOf(turns)) : Infinity),
+    ...(kinds.length > 0 ? { kinds } : {}),
+    ...(travel ? { travel, reach: rules.reach } : {}),
+  };
+}
+
+/** Duty of today in whole turns that add up to those of each station and shift. */
+function wholeTurns(today: Float64Array, station: Int32Array, shifts: number): Int32Array {
+  const whole = new Int32Array(today.length);
+  for (const which of new Set(station)) {
+    const own = Array.from(station.keys()).filter((beat) => station[beat] === which);
+    for (let shift = 0; shift < shifts; shift++) {
+      const exact = own.map((beat) => today[beat * shifts + shift]!);
+      const total = Math.round(exact.reduce((sum, each) => sum + each, 0));
+      shared(total, exact).forEach((each, k) => (whole[own[k]! * shifts + shift] = each));
+    }
+  }
+  return whole;
+}
+
+interface Protected {
+  alone: Uint8Array;
+  station: Int32Array;
+  shifts: number;
+  turns: Int32Array;
+  floor: number;
+}
+
+/** Raises the least of beat-shifts that are left alone, as far as the station's turns go. */
+function protect(least: Int32Array, { alone, station, shifts, turns, floor }: Protected): void {
+  const left = turns.slice();
+  const poolOf = (place: number) =>
+    station[Math.floor(place / shifts)]! * shifts + (place % shifts);
+  least.forEach((each, place) => (left[poolOf(place)]! -= each));
+  alone.forEach((is, place) => {
+    const more = floor - least[place]!;
+    if (!is || more <= 0 || left[poolOf(place)]! < more) return;
+    least[place]! += more;
+    left[poolOf(place)]! -= more;
+  });
+}
+
+export const optionsOf = (rules: Rules, seconds: number): TurnsOptions => ({
+  goal: rules.goal,
+  effect: rules.effect / 100,
+  busy: rules.busy / 100,
+  explore: rules.explore / 100,
+  round: rules.round,
+  seconds,
+});

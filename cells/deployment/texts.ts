@@ -1,0 +1,123 @@
+import { incidents, listed, rows, three, whole } from "@/cells/words";
+import { formatNumber } from "@/lib/table/format";
+import type { PlanGoal } from "@/lib/methods/patrol/plan-types";
+
+/** Shares of what is reached are known to the whole per cent at best. */
+const about = (part: number, all: number): string =>
+  all === 0 ? "0 %" : `${Math.round((100 * part) / all)} %`;
+
+const weeks = (count: number): string => (count === 1 ? "1 week" : `${count} weeks`);
+
+/** One digit behind the point is enough to plan with, two for what is rare. */
+export const few = (value: number): string =>
+  formatNumber(Number(value.toFixed(value < 1 ? 2 : value < 100 ? 1 : 0)));
+
+/** "3 shifts a week". */
+export const shiftsAWeek = (count: number): string =>
+  `${Number.isInteger(count) ? whole(count) : three(count)} ${count === 1 ? "shift" : "shifts"} a week`;
+
+export const signed = (change: number): string =>
+  change === 0 ? "0" : `${change > 0 ? "+" : "−"}${three(Math.abs(change))}`;
+
+export const texts = {
+  editor: "Deployment plan",
+  source: "Parameters as text",
+  readingFacts: "Counting types and hours",
+  readingPlaces: "Measuring the way between beats",
+  planning: "Planning",
+  writing: "Writing the table",
+  fewWeeks: (steps: number) =>
+    `A plan needs at least eight whole weeks of incidents, and there are ${whole(steps)}.`,
+  fewWeeksHint: "Take a longer time, or choose other days under “from” and “until”.",
+  noIncidents: "No incident of these days has a beat and counts.",
+  noIncidentsHint: "Look at the columns that name the beat, the days, and what is left out.",
+  discovered: {
+    leftOut: (count: number, column: string) =>
+      `${rows(count)} that the police found themselves (${column}) left out: such crime is recorded where patrols are, and a plan of it would send them there again`,
+    kept: (column: string) =>
+      `Crime that the police found themselves (${column}) is kept: it is recorded where patrols are, so that the plan follows police work too`,
+    unknown:
+      "No column says which crime the police found themselves: such crime is recorded where patrols are, and the plan follows it",
+  },
+  noBeats: (names: readonly string[]) => `No beat is called ${listed(names)}.`,
+  noBeatsHint: "Write a beat of two columns as in the table: “Fort PS · BEAT NO 2”.",
+  noShift: (name: string, shifts: readonly string[]) =>
+    `There is no shift “${name}”; the shifts are ${listed(shifts)}.`,
+  onDuty: (on: number, days: number) => `somebody on duty on ${whole(on)} of ${whole(days)} days`,
+
+  goals: {
+    return: "most of what is expected is reached",
+    cover: "most of what is expected has a unit near",
+    "expected-cover": "most of what is expected has a free unit near",
+    median: "units have the shortest way",
+    balance: "units have like loads",
+  } satisfies Record<PlanGoal, string>,
+
+  findings: {
+    reached: (
+      { all, plan, other }: Record<"all" | "plan" | "other", number>,
+      { effect, weeks: ahead, isToday }: { effect: number; weeks: number; isToday: boolean },
+    ) =>
+      `If one unit on duty every day reaches ${effect} % of what happens in its beat and shift, the plan reaches ${about(plan, all)} of what is expected in the next ${weeks(ahead)}, ${isToday ? "the duty of today" : "an equal split"} ${about(other, all)}. That is no promise of less crime: nobody knows how much a patrol prevents.`,
+    moved: (moved: number, all: number, places: number) =>
+      `${whole(moved)} of ${shiftsAWeek(all)} go elsewhere than today, ${places === 1 ? "one beat and shift gains" : `${whole(places)} beats and shifts gain`}.`,
+    alone: (first: string, more: number) =>
+      `Left alone today: ${first}${more > 0 ? `, and ${whole(more)} more where cases are recorded and almost nobody is on duty` : ""}.`,
+    aloneOne: (beat: string, shift: string, cases: number, duty: string, planned: number) =>
+      `${beat}, ${shift}: ${incidents(cases)}, ${duty}; the plan has ${shiftsAWeek(planned)}`,
+  },
+
+  provenance: {
+    expected: (ahead: number, dispersion: number) =>
+      `Expected in the ${weeks(ahead)} after that: share of each beat in its shift, recent weeks counting more and few cases drawn towards the mean, times the level of the shift in its season; in the range lie four of five such periods (scatter ${three(dispersion)} times that of chance)`,
+    given: (table: string) => `What is expected is that of ${table}`,
+    goal: (words: string) => `A good plan is one where ${words}`,
+    assumption: (effect: number) =>
+      `Assumed, not measured: one unit every day reaches ${effect} % of what happens in its beat and shift, each further unit the same share of what is left (1 − exp(−βx))`,
+    limits: (least: string, most: number) =>
+      `${least} in every beat and shift, at most ${most === 1 ? "1 unit" : `${most} units`} at once`,
+    changes: (most: number) => `At most ${shiftsAWeek(most)} go elsewhere than today`,
+    station: "Units stay with their station",
+    city: "Units may go to any beat",
+    explore: (share: number, round: number) =>
+      `${share} % of the shifts explore: they go where the plan goes least, so that the next plan does not only confirm this one (draw ${round})`,
+    noRoster: (units: string) => `No roster: the plan is compared with an equal split of ${units}`,
+    gap: (proven: boolean, gap: number) =>
+      gap === 0
+        ? "No plan within these limits serves the goal better (gap 0)"
+        : proven
+          ? `No plan within these limits serves the goal better by more than ${(100 * gap).toPrecision(2)} %`
+          : `The best plan found in the time; one better by up to ${(100 * gap).toPrecision(2)} % may exist`,
+    spare: (count: number) => `${shiftsAWeek(count)} found no place within the limits`,
+    recorded: "The plan follows recorded crime, and that follows reporting and patrol",
+    seed: (seed: number) => `Seed ${seed}`,
+  },
+
+  reasons: {
+    cases: (count: number, hours: string, months: number) =>
+      `${incidents(count)} ${hours} in ${whole(months)} months`,
+    onlyType: (count: number, type: string, hours: string, months: number) =>
+      `${whole(count)} ${type} ${hours} in ${whole(months)} months`,
+    types: (named: readonly [string, number][]) =>
+      `of them ${listed(named.map(([type, count]) => `${whole(count)} ${type}`))}`,
+    peak: (count: number, from: string, to: string) => `${whole(count)} between ${from} and ${to}`,
+    duty: (on: number, days: number, hours: number, name: string) =>
+      `somebody on duty in ${whole(on)} of ${whole(days)} ${name} shifts, ${few(hours)} duty hours ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`,
+    expected: (count: number, ahead: number) => `${few(count)} expected in ${weeks(ahead)}`,
+    alone: (least: number) =>
+      `at least ${shiftsAWeek(least)}, as cases are recorded and almost nobody is on duty`,
+    least: (least: number) => `at least ${shiftsAWeek(least)} by the limits`,
+    locked: "locked",
+    explores: (count: number) =>
+      `${whole(count)} of them ${count === 1 ? "explores" : "explore"}: the plan goes there least, and the next one learns from it`,
+    loses: (each: number, gainers: readonly string[]) =>
+      `${few(each)} for each shift on duty today, fewer than ${gainers.length > 0 ? `in ${listed(gainers)}, where they go` : "elsewhere"}`,
+  },
+
+  view: {
+    against: { today: "today", equal: "equal split" },
+    changes: "Changes",
+    noChanges: "The plan is as it is today.",
+    plan: "Plan by station and beat",
+  },
+};

@@ -1,0 +1,65 @@
+import type { Deployment, Expectation } from "./compute";
+import type { DeploymentParams } from "./params";
+import type { ReadDeployment } from "./read";
+import type { Basis } from "./reasons";
+import type { Ground, Rules } from "./rules";
+
+/** What was asked for, beside what was read. */
+export interface Asked {
+  rules: Rules;
+  weeks: number;
+  nameTypes: readonly string[] | null;
+  seed: number;
+}
+
+export const askedOf = (params: DeploymentParams, rules: Rules, seed: number): Asked => ({
+  rules,
+  weeks: params.weeks,
+  nameTypes: params.name_types ?? null,
+  seed,
+});
+
+export interface DeploymentView {
+  asked: Asked;
+  ground: Ground;
+  basis: Basis;
+  expected: Expectation;
+  found: Deployment;
+  outlines: (string | null)[] | null;
+  /** Columns that name a beat. */
+  by: readonly string[];
+  values: readonly (readonly string[])[];
+  /** Days that were counted. */
+  span: { from: number; end: number };
+}
+
+/** What the plan is compared with, in whole shifts a week: today's duty, or an equal split without a roster. */
+export const nowOf = ({ problem, equal }: Pick<Deployment, "problem" | "equal">): Int32Array =>
+  problem.today ?? Int32Array.from(equal, Math.round);
+
+export const basisOf = (
+  { expected }: Pick<Deployment, "expected">,
+  { patrol, ground, facts }: ReadDeployment,
+  { weeks, nameTypes }: Asked,
+): Basis => ({
+  shifts: patrol.shifts,
+  days: patrol.days,
+  weeks,
+  facts: facts.places,
+  expected,
+  duty: patrol.roster && { days: patrol.roster.days, hours: patrol.roster.unitHours },
+  alone: ground.alone,
+  nameTypes,
+});
+
+export function viewOf(found: Deployment, read: ReadDeployment, asked: Asked): DeploymentView {
+  const { patrol, ground, outlines } = read;
+  return {
+    ...{ asked, ground, found, outlines },
+    basis: basisOf(found, read, asked),
+    expected: found.expected,
+    by: patrol.beats.by,
+    values: patrol.beats.values,
+    span: patrol.span,
+  };
+}
