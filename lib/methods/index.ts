@@ -183,7 +183,7 @@ export { dutyMismatch } from "./patrol/mismatch";
 export { hotHours } from "./patrol/hot-hours";
 export { hotHoursCovered, moveDuty } from "./patrol/presence";
 export { pingPresence } from "./patrol/pings";
-export { hoursInShifts, shiftAt, shiftMinutes } from "./patrol/shifts";
+export { hoursInShifts, shiftShares } from "./patrol/shifts";
 export { rosterOf } from "./patrol/roster";
 export { erlangB, erlangWait, fewestUnits } from "./queue/erlang";
 export { hypercube } from "./queue/hypercube";

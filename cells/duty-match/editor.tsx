@@ -1,0 +1,142 @@
+"use client";
+
+import { useTable } from "@/cells/context";
+import {
+  ChoiceField,
+  ColumnField,
+  FieldGrid,
+  NumberField,
+  numericKinds,
+  ParamsEditor,
+  TableField,
+  TextField,
+  type ParamsFormProps,
+} from "@/cells/fields";
+import type { EditorProps } from "@/cells/kind";
+import { PatrolFields } from "@/cells/patrol/fields";
+import { HarmField } from "@/cells/patrol/harm-field";
+import { dutyMatchSchema, type DutyMatchParams } from "./params";
+import { unitOf } from "./read-hours";
+import { texts } from "./texts";
+
+const { fields } = texts;
+
+export function DutyMatchEditor(props: EditorProps) {
+  return <ParamsEditor {...props} schema={dutyMatchSchema} ariaLabel={texts.source} Form={Form} />;
+}
+
+type FormProps = ParamsFormProps<DutyMatchParams>;
+
+function Form({ params, set }: FormProps) {
+  const data = useTable(params.data);
+  return (
+    <div className="flex flex-col gap-4">
+      <FieldGrid label={texts.editor}>
+        <PatrolFields params={params} set={set} />
+        <Details params={params} set={set} />
+        <Positions params={params} set={set} />
+      </FieldGrid>
+      <HarmField table={data} harm={params.harm} set={(harm) => set({ harm })} />
+    </div>
+  );
+}
+
+type DetailsProps = Pick<FormProps, "params" | "set">;
+
+const day = /^\d{4}-\d\d-\d\d$/;
+
+function Details({ params, set }: DetailsProps) {
+  const duty = useTable(params.duty);
+  const setDay = (name: "from" | "until") => (value: string | undefined) =>
+    (value === undefined || day.test(value)) && set({ [name]: value });
+  const choices = (["leave-out", "keep"] as const).map((value) => ({
+    value,
+    title: fields.discoveredChoices[value],
+  }));
+  return (
+    <>
+      {duty && (
+        <ColumnField
+          label={fields.officers}
+          table={duty}
+          kinds={numericKinds}
+          value={params.officers}
+          onChange={(officers) => set({ officers })}
+        />
+      )}
+      <TextField
+        label={fields.from}
+        placeholder={fields.day}
+        value={params.from}
+        onChange={setDay("from")}
+      />
+      <TextField
+        label={fields.until}
+        placeholder={fields.day}
+        value={params.until}
+        onChange={setDay("until")}
+      />
+      <ChoiceField
+        label={fields.discovered}
+        hint={fields.discoveredHint}
+        value={params.discovered}
+        choices={choices}
+        onChange={(discovered) => set({ discovered })}
+      />
+      <NumberField
+        label={fields.limit}
+        hint={fields.limitHint}
+        min={1}
+        max={20}
+        value={params.limit}
+        onChange={(limit) => limit !== undefined && limit >= 1 && limit <= 20 && set({ limit })}
+      />
+      <NumberField
+        label={fields.least}
+        min={1}
+        max={1000}
+        step={1}
+        value={params.least}
+        onChange={(least) => least !== undefined && least >= 1 && set({ least: Math.round(least) })}
+      />
+    </>
+  );
+}
+
+function Positions({ params, set }: DetailsProps) {
+  const pings = useTable(params.pings);
+  return (
+    <>
+      <NumberField
+        label={fields.size}
+        unit="m"
+        min={100}
+        max={5000}
+        value={params.size}
+        onChange={(size) => size !== undefined && size >= 100 && size <= 5000 && set({ size })}
+      />
+      <NumberField
+        label={fields.hot}
+        min={0.001}
+        max={1}
+        value={params.hot}
+        onChange={(hot) => hot !== undefined && hot > 0 && hot <= 1 && set({ hot })}
+      />
+      <TableField
+        label={fields.pings}
+        hint={fields.pingsHint}
+        optional
+        value={params.pings}
+        onChange={(table) => set({ pings: table, ping_unit: undefined })}
+      />
+      {pings && (
+        <ColumnField
+          label={fields.pingUnit}
+          table={pings}
+          value={params.ping_unit ?? unitOf(pings)}
+          onChange={(ping_unit) => set({ ping_unit })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,229 @@
+import { dayOf } from "@/cells/patrol/texts";
+import { incidents, listed, percent, pWords, rows, three, whole } from "@/cells/words";
+import type { MismatchFlag } from "@/lib/methods/patrol/mismatch";
+import { clock, type Shift } from "@/lib/methods/patrol/shifts";
+
+/** How a ratio reads: three digits above 10, two below. */
+export const ratioWords = (ratio: number): string =>
+  ratio >= 100 ? whole(ratio) : ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1);
+
+export const span = ({ from, to }: Shift): string => `${clock(from)}–${clock(to)}`;
+
+const hours = (value: number): string =>
+  `${value < 10 ? three(value) : whole(value)} officer ${value === 1 ? "hour" : "hours"}`;
+
+const nights = (count: number): string => (count === 1 ? "1 day" : `${whole(count)} days`);
+
+/** What there is in a beat-shift, as sentences take it. */
+export interface Told {
+  beat: string;
+  shift: Shift;
+  incidents: number;
+  days: number;
+  dutyDays: number;
+  hours: number;
+}
+
+const place = ({ beat, shift }: Told): string => `${beat}, ${shift.name} (${span(shift)})`;
+
+const count = (value: number): string =>
+  Number.isInteger(value) ? incidents(value) : `${three(value)} incidents`;
+
+const duty = ({ dutyDays, days, hours: own }: Told): string =>
+  own === 0
+    ? "and not one hour of duty"
+    : `and somebody on duty on ${whole(dutyDays)} of the ${nights(days)} (${hours(own)})`;
+
+export const flagWords: Readonly<Record<MismatchFlag, string>> = {
+  "no duty": "no duty",
+  "almost no duty": "almost no duty",
+  "under-served": "too little duty",
+  "over-served": "much duty",
+  "too few to tell": "too few to tell",
+  "in line": "in line",
+};
+
+export const texts = {
+  editor: "Duty against crime",
+  source: "Parameters of duty against crime",
+  comparing: "Comparing crime with duty",
+  findingHot: "Finding hot hours",
+  writing: "Writing the tables",
+  leftOut: (number: number, column: string) =>
+    `${rows(number)} that the police found themselves (${column}) left out: such cases follow duty, so that they would call for duty where it already is`,
+  discoveredKept: (column: string) =>
+    `Cases that the police found themselves (${column}) are counted: where more duty is, more of them are found`,
+  discoveredUnknown:
+    "No column says what the police found themselves: such cases follow duty, and cannot be left out",
+  noHours: "Without a time of day there are no hot hours",
+  noPoints: "Without places of incidents there are no hot hours",
+  placed: (used: number) => `Hot hours: ${incidents(used)} with a usable place`,
+  pings: (number: number, table: string) => `${whole(number)} positions of ${table} in these days`,
+  pingColumns: (table: string) =>
+    `The columns of ${table} with time, place and unit cannot be told.`,
+  pingHint:
+    "A table of positions has a time, latitude, longitude and unit. Choose the column of the unit, or rename the others.",
+  noBeat: (name: string) => `A move names the beat “${name}”, which is not there.`,
+  noBeatHint: "Write it as the table does: station · beat.",
+  noShift: (name: string, known: readonly string[]) =>
+    `A move names the shift “${name}”; there are ${listed(known)}.`,
+  none: (told: Told) =>
+    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${nights(told.days)}, ${duty(told)}.`,
+  almost: (told: Told, ratio: number, low: number) =>
+    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${nights(told.days)}, ${duty(told)}: ${ratioWords(ratio)} times its share of duty, and not by chance less than ${ratioWords(low)} times (95 % interval).`,
+  noneUnder: (limit: number) =>
+    `No beat has more than ${limit} times as much crime as duty in any shift, beyond what chance would explain.`,
+  alsoBare: (number: number) =>
+    number === 0
+      ? ""
+      : ` ${whole(number)} more ${number === 1 ? "beat-shift has" : "beat-shifts have"} incidents and next to no duty.`,
+  under: (number: number, sure: number, all: number, limit: number) =>
+    `${whole(number)} of ${whole(all)} beat-shifts ${number === 1 ? "has" : "have"} more than ${limit} times as much crime as duty at the lower 95 % limit${sure === number ? "" : `, ${whole(sure)} of them after adjusting for ${whole(all)} comparisons`}.`,
+  hoover: (index: number, chance: number, after: number | null) =>
+    `For duty to follow crime everywhere, ${percent(index, 1)} of its hours would have to be elsewhere (${percent(chance, 1)} by chance alone)${after === null ? "" : `; with the moves that are kept, ${percent(after, 1)}`}. Duty need not follow crime alone: area, travel and a minimum presence count too.`,
+  covered: (part: number, number: number, after: number | null) =>
+    `Of the ${whole(number)} squares and hours of the week with most incidents, somebody was on duty in the beat ${percent(part, 1)} of the time, by the roster${after === null ? "" : ` (${percent(after, 1)} with the moves)`}.`,
+  pinged: (minutes: number, visits: number) =>
+    ` Positions show units there for ${whole(minutes / 60)} hours, with ${whole(visits)} visits of 10 minutes or more.`,
+  ratioWas: (weighted: boolean) =>
+    weighted
+      ? "Ratio: share of harm by share of duty hours; intervals of weighted sums by Fay and Feuer"
+      : "Ratio: share of incidents by share of duty hours; exact intervals (Garwood)",
+  tests: (number: number) =>
+    `p exact, two-sided, adjusted for ${whole(number)} beat-shifts (Benjamini–Hochberg)`,
+  flags: (limit: number, least: number) =>
+    `Flagged where the lower limit is above ${limit}; fewer than ${least} incidents are too few to tell; almost no duty: less than 5 % of what a beat has in that shift`,
+  hotWere: (number: number, squares: number, size: number, share: number) =>
+    `Hot: ${whole(number)} of ${whole(squares)} squares of ${whole(size)} m with any incident × 168 hours of the week (at most ${percent(share, 1)}), with at least two incidents; some of them are hot by chance`,
+  noOutlines: "Without outlines of the beats there is no map and no figure per km²",
+  tooLong: "The roster is too large to be kept hour by hour: no hot hours and no moves",
+  caution: {
+    title: "What this does not say",
+    lines: [
+      "Recorded crime follows reporting and patrol. Where nobody is on duty, less is recorded.",
+      "Duty need not be proportional to crime: a large beat, a long way or a fixed post needs hours too. The figure is a question to the station, not an answer.",
+      "Little duty is not the cause of crime, and more duty does not by itself mean less of it.",
+    ],
+  },
+  follows: {
+    title: "Cases that the police find follow duty",
+    one: (beat: string, shift: Shift, rho: number, p: number, cases: number) =>
+      `${beat}, ${shift.name} (${span(shift)}): in weeks with more duty the police found more (${whole(cases)} cases, Spearman's ρ = ${rho.toFixed(2)}, adjusted ${pWords(p)}).`,
+    none: (number: number) =>
+      `In none of ${whole(number)} beat-shifts with 30 such cases or more do they go along with the duty of the week beyond what chance would explain.`,
+    why: "Such cases count patrols. They are told apart so that duty does not call for itself.",
+  },
+  ratios: {
+    title: "The most crime for its duty",
+    measure: { incidents: "crime share by duty share", harm: "harm share by duty share" },
+    axis: "times its share of duty (logarithmic)",
+    caption: (limit: number) =>
+      `Dot: ratio, line: 95 % interval, on a logarithmic scale. Filled: lower limit above ${limit}. Dashed: ${limit}. Beats without any duty have no ratio.`,
+    tip: (
+      name: string,
+      of: {
+        ratio: number;
+        low: number;
+        high: number;
+        adjusted: number;
+        incidents: number;
+        hours: number;
+      },
+    ) =>
+      `${name}\n${three(of.incidents)} incidents, ${hours(of.hours)}\n${three(of.ratio)} times its share (${three(of.low)} to ${three(of.high)}), adjusted ${pWords(of.adjusted)}`,
+  },
+  lorenz: {
+    title: "Crime over duty",
+    x: "share of duty hours (%)",
+    y: "share of crime (%)",
+    yHarm: "share of harm (%)",
+    even: "if duty followed crime",
+    caption: (gini: number, hoover: number) =>
+      `Beat-shifts from the least to the most crime for their duty. On the straight line duty follows crime. Gini ${gini.toFixed(2)}, Hoover ${percent(hoover, 1)}.`,
+    before: "today",
+    after: "with the moves",
+  },
+  heat: {
+    title: "Beats by shift",
+    search: "Find a beat",
+    order: "Order",
+    orders: { most: "most crime for its duty first", name: "by name", duty: "least duty first" },
+    beat: "Beat",
+    all: "All shifts",
+    legend: "Times its share of duty",
+    cell: (name: string, told: Told, ratio: string, flag: string) =>
+      `${name}: ${three(told.incidents)} incidents, ${hours(told.hours)}, ${ratio}; ${flag}`,
+    none: "No beat of that name.",
+    shown: (number: number, all: number) =>
+      number === all ? `${whole(all)} beats` : `${whole(number)} of ${whole(all)} beats`,
+    was: (ratio: string) => `was ${ratio}`,
+  },
+  map: {
+    title: (shift: string) => `Crime against duty, ${shift}`,
+    shift: "Shift",
+    all: "all shifts",
+    legend: "Crime against duty",
+    perKm2: (perKm: number) => `${three(perKm)} duty hours per km²`,
+  },
+  what: {
+    title: "What if duty moves?",
+    shift: "Shift",
+    from: "from beat",
+    to: "to beat",
+    officers: "officers",
+    move: "Move",
+    undo: "Undo",
+    reset: "Reset",
+    keep: "Keep this",
+    kept: "Kept in the notebook",
+    keepNothing: "Keep no moves",
+    list: "Moves",
+    one: (number: number, from: string, to: string, shift: string) =>
+      `${whole(number)} ${number === 1 ? "officer" : "officers"} of the ${shift} shift from ${from} to ${to}`,
+    drop: (words: string) => `Take back: ${words}`,
+    now: "now",
+    then: "with the moves",
+    index: "Duty hours in the wrong place (Hoover)",
+    coverage: "Hot hours with somebody on duty",
+    under: "Beat-shifts with too little duty",
+    ratioOf: (beat: string, shift: string) => `${beat}, ${shift}`,
+    hint: "So many officers go on each day on which they are there; nobody is added. The figures change at once and nothing runs again.",
+    nobody: (beat: string, shift: string) => `Nobody is on duty in ${beat} in the ${shift} shift.`,
+  },
+  beatsTable: "Beats",
+  print: "Print",
+  printed: {
+    title: "Duty against crime",
+    ratios: "The most crime for its duty",
+    head: [
+      "Beat",
+      "Shift",
+      "Incidents",
+      "Days with duty",
+      "Officer hours",
+      "Times its share",
+      "95 % interval",
+      "",
+    ],
+    period: (from: number, end: number) => `${dayOf(from)} to ${dayOf(end - 1)}`,
+    moves: "Moves to talk about",
+    note: "Recorded crime follows reporting and patrol. Duty need not follow crime alone: area, travel and a minimum presence count too.",
+  },
+  fields: {
+    officers: "Officers",
+    discovered: "Found by the police",
+    discoveredHint: "Such cases follow duty",
+    discoveredChoices: { "leave-out": "left out", keep: "counted" },
+    limit: "Flag above",
+    limitHint: "Lower limit of the ratio",
+    least: "Too few below",
+    size: "Squares",
+    hot: "Hot hours (share)",
+    pings: "Positions of units",
+    pingsHint: "GPS: time, place and unit",
+    pingUnit: "Unit named by",
+    from: "First day",
+    until: "Last day",
+    day: "2024-01-31",
+  },
+};
