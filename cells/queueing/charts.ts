@@ -90,9 +90,8 @@ export function waitCurve(row: Row, aim: Aim, { width, scale }: Place): SVGEleme
                 fill: "var(--warn-wash)",
               }),
               Plot.text([chart.tooFew], {
-                x: row.load,
+                x: (first - 0.5 + Math.min(last, row.load)) / 2,
                 y: 50,
-                dx: -9 * scale,
                 rotate: -90,
                 text: (words: string) => words,
                 fill: "var(--warn)",

@@ -146,7 +146,7 @@ export const texts = {
       calls: "calls an hour",
       late: "calls that wait too long now (%)",
     },
-    heat: (words: string) => `${words} by weekday and hour`,
+    heat: (words: string) => `${words[0]!.toUpperCase()}${words.slice(1)} by weekday and hour`,
     framed: "Framed: hours in which units are fewer than needed.",
     hourAxis: "hour of day",
     weekdays: "Units needed by weekday, for an average hour",
