@@ -23,7 +23,7 @@ export type Check = (actual: unknown, expected: unknown, oracle: OracleCase) => 
 /** Runs cases of one method through the product's own functions. */
 export interface Adapter {
   method: string;
-  /** The answer in the shape of the case's `expected`. */
+  /** The answer in the shape of the case's `expected`, or a promise of it. */
   run(oracle: OracleCase, files: Files): unknown;
   /** For keys of `expected` at any depth whose tolerance is words. */
   check?: Record<string, Check>;

@@ -18,7 +18,7 @@ const byMethod = new Map([...adapters, spatialStats].map((adapter) => [adapter.m
  * `npm run oracles -- FOLDER… [--only=METHOD,…]`: runs every case file of the folders through the
  * product's own methods, a line a case. Exits with 1 on a miss.
  */
-export function main(given: readonly string[]): number {
+export async function main(given: readonly string[]): Promise<number> {
   const only = given
     .find((each) => each.startsWith("--only="))
     ?.slice(7)
@@ -34,7 +34,7 @@ export function main(given: readonly string[]): number {
     return 2;
   }
   const tally: Tally = { passed: 0, missed: 0, missing: new Set() };
-  for (const folder of folders) runFolder(resolve(folder), only, tally);
+  for (const folder of folders) await runFolder(resolve(folder), only, tally);
   const { passed, missed, missing } = tally;
   if (missing.size > 0) console.log(`\nMissing, no such method here: ${[...missing].join(", ")}`);
   console.log(`\n${passed} cases pass, ${missed} miss, ${missing.size} methods are missing.`);
@@ -42,7 +42,7 @@ export function main(given: readonly string[]): number {
   return missed > 0 || passed + missing.size === 0 ? 1 : 0;
 }
 
-function runFolder(folder: string, only: readonly string[] | undefined, tally: Tally) {
+async function runFolder(folder: string, only: readonly string[] | undefined, tally: Tally) {
   const files = new Files(folder);
   for (const name of readdirSync(folder)
     .filter((each) => each.endsWith(".json"))
@@ -55,7 +55,7 @@ function runFolder(folder: string, only: readonly string[] | undefined, tally: T
     const { method, cases } = file;
     if (only && !only.includes(method)) continue;
     if (!byMethod.has(method)) tally.missing.add(method);
-    else for (const oracle of cases) runCase(method, oracle, files, tally);
+    else for (const oracle of cases) await runCase(method, oracle, files, tally);
   }
 }
 
@@ -67,7 +67,7 @@ function readCases(path: string): OracleFile | null {
   return content as OracleFile;
 }
 
-function runCase(method: string, oracle: OracleCase, files: Files, tally: Tally) {
+async function runCase(method: string, oracle: OracleCase, files: Files, tally: Tally) {
   const adapter = byMethod.get(method)!;
   const started = performance.now();
   const line = (word: string, rest: string) => {
@@ -78,7 +78,7 @@ function runCase(method: string, oracle: OracleCase, files: Files, tally: Tally)
     return line("skipped", "holds no figure of a method");
   }
   try {
-    const { compared, worst, misses } = compare(adapter.run(oracle, files), oracle, adapter);
+    const { compared, worst, misses } = compare(await adapter.run(oracle, files), oracle, adapter);
     if (compared === 0) throw new Error("Nothing of it was compared.");
     const largest = worst ? `${worst.size.toPrecision(2)} of the tolerance at ${worst.at}` : "";
     if (misses.length === 0) {

@@ -15,4 +15,4 @@ await build({
   logLevel: "warning",
 });
 const { main } = await import(pathToFileURL(outfile).href);
-process.exit(main(process.argv.slice(2)));
+process.exit(await main(process.argv.slice(2)));

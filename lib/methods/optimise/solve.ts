@@ -1,4 +1,4 @@
-import type { Highs, Model } from "highs";
+import type { Highs, Model, PassiveCallbackEvent } from "highs";
 import { MethodProblem } from "../problem";
 import { loadHighs } from "./load";
 import type { Program } from "./program";
@@ -8,8 +8,8 @@ export interface SolveOptions {
   seconds: number;
   /** Share of the objective by which an answer may miss the best one and count as it. Without: 0. */
   gap?: number;
-  /** Values of variables by number, of an answer to begin with; the others are found for them. */
-  start?: ReadonlyMap<number, number>;
+  /** Values of all variables that keep all limits: an answer to begin with. */
+  start?: Float64Array;
   /** Each answer better than the one before, and the bound so far. */
   better?(answer: { values: Float64Array; objective: number; bound: number }): void;
   seed?: number;
@@ -54,32 +54,28 @@ function run(highs: Highs, model: Model, program: Program, options: SolveOptions
     random_seed: options.seed ?? 0,
   });
   pass(highs, model, program);
-  if (options.start && isWhole) {
-    const { start } = options;
-    model.setSolution({
-      indices: Int32Array.from(start.keys()),
-      values: Float64Array.from(start.values()),
-    });
-  }
+  if (options.start && isWhole) model.setSolution({ colValue: options.start });
 
   const { better } = options;
-  const { mipImprovingSolution } = highs.constants.callbackType;
-  const { modelStatus } = model.run(
-    better && isWhole
-      ? {
-          [mipImprovingSolution]({ data }) {
-            const values = data.mip_solution;
-            if (values === undefined) return undefined;
-            better({
-              values,
-              objective: data.objective_function_value ?? objectiveOf(program, values),
-              bound: data.mip_dual_bound ?? NaN,
-            });
-            return undefined;
-          },
-        }
-      : undefined,
-  );
+  const { mipImprovingSolution, mipInterrupt, simplexInterrupt } = highs.constants.callbackType;
+  // The solver looks at its own clock between steps that can be long.
+  const interrupt = (event: { interrupt(): void }) => {
+    if (performance.now() - started > options.seconds * 1000) event.interrupt();
+    return undefined;
+  };
+  const { modelStatus } = model.run({
+    [mipInterrupt]: interrupt,
+    [simplexInterrupt]: interrupt,
+    ...(better && {
+      [mipImprovingSolution]({ data }: PassiveCallbackEvent) {
+        const values = data.mip_solution;
+        if (values === undefined) return undefined;
+        const objective = objectiveOf(program, values);
+        better({ values, objective, bound: data.mip_dual_bound ?? NaN });
+        return undefined;
+      },
+    }),
+  });
   const seconds = (performance.now() - started) / 1000;
   const ended = highs.constants.modelStatus;
   switch (modelStatus) {

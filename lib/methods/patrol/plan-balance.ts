@@ -4,7 +4,7 @@ import { assignment, type Assignment } from "./assign";
 import { searchBalance } from "./balance-search";
 import { leastOf } from "./conflicts";
 import type { GoalPlan, GoalTask } from "./goal";
-import { planService, weightOf } from "./plan-service";
+import { merged, planService, weightOf } from "./plan-service";
 import { coverService } from "./serve-cover";
 import type { Near } from "./service";
 import { shareWork } from "./sharing";
@@ -26,10 +26,11 @@ export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan>
   const problem = { ...task.problem, changeCost: 0 };
   const seconds = options.seconds ?? 8;
   const end = performance.now() + seconds * 1000;
+  const cover = coverService(near);
   const quick = { ...options, seconds: seconds * shareForReach };
   const reached = await planService(
     { ...task, problem, options: quick, better: () => undefined },
-    coverService(near),
+    () => cover,
   );
   const weights = Array.from({ length: shifts }, (_, shift) =>
     weightOf(task, shift).map((value, beat) =>
@@ -38,7 +39,7 @@ export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan>
   );
   const every = weights.map((_, shift) => shift).filter((shift) => weights[shift]!.some(Boolean));
 
-  const best = reached.given.byKind.map((units) => units.slice());
+  let best: readonly Uint16Array[] = reached.given.byKind;
   const bounds = weights.map((work, shift) => loadOfAll(work, supply.unitsIn[shift]!));
   const plan = (): GoalPlan => {
     const given = assignment(beats, supply, best);
@@ -60,7 +61,7 @@ export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan>
     const share = shareForSearch / (every.length - shareForSearch * done);
     const until = performance.now() + (end - performance.now()) * share;
     searchBalance({ near, work: weights[shift]!, until, ...movesOf(task, given, shift) });
-    given.byKind.forEach((units, kind) => best[kind]!.set(units));
+    best = given.byKind;
   }
   if (every.length > 0) task.better(plan());
 
@@ -74,14 +75,14 @@ export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan>
     const answer = await solve(own.program, {
       seconds: left,
       gap: options.gap ?? 1e-4,
-      start: own.stands.values(best),
+      start: own.start(best),
     });
     if (!("values" in answer)) continue;
-    own.stands.read(answer.values).forEach((units, kind) => {
-      for (const shift of group)
-        for (let at = shift; at < units.length; at += shifts) best[kind]![at] = units[at]!;
-    });
     for (const shift of group) bounds[shift] = own.scale / answer.bound;
+    const before = plan();
+    const [kept, found] = [best, merged(best, own.stands.read(answer.values), group, shifts)];
+    best = found;
+    if (plan().objective > before.objective) best = kept;
     if (done < groups.length - 1) task.better(plan());
   }
   return plan();
@@ -93,17 +94,20 @@ const loadOfAll = (work: Float64Array, units: number) =>
 interface Balance {
   program: Program;
   stands: Stands;
+  /** Units by kind, and how their work is shared at best, as values of all variables. */
+  start(byKind: readonly Uint16Array[]): Float64Array;
   /** Load of a unit when `fair` is 1: the harm shared among all units. */
   scale: number;
 }
 
 function write(
   task: GoalTask,
-  { sitesOf, demandsOf }: Near,
+  near: Near,
   group: readonly number[],
   weights: readonly Float64Array[],
 ): Balance {
   const { shifts } = task.problem;
+  const { sitesOf, demandsOf } = near;
   const writer = writeProgram();
   const stands = writeStands(writer, task, group, -1);
   const fair = writer.variable({ cost: 1 });
@@ -140,7 +144,30 @@ function write(
       );
     });
   }
-  return { program: writer.program("most"), stands, scale };
+  const program = writer.program("most");
+  const start = (byKind: readonly Uint16Array[]) => {
+    const values = new Float64Array(program.cost.length);
+    stands.fill(values, byKind);
+    const shared = group.map((shift) => {
+      const units = weights[shift]!.map((_, beat) =>
+        byKind.reduce((sum, own) => sum + own[beat * shifts + shift]!, 0),
+      );
+      return shareWork(near, weights[shift]!, units);
+    });
+    // A little less than what it is, so that rounding breaks no limit.
+    const least = (scale / Math.max(...shared.map(({ load }) => load))) * (1 - 1e-7);
+    values[fair] = least;
+    group.forEach((shift, i) => {
+      shared[i]!.done.forEach((own, site) => {
+        for (const [beat, amount] of own) {
+          const each = work.get(beat * shifts + shift)!.find((pair) => pair.site === site);
+          if (each) values[each.variable] = (least * amount) / weights[shift]![beat]!;
+        }
+      });
+    });
+    return values;
+  };
+  return { program, stands, scale, start };
 }
 
 /** Units of one shift that may be added and moved within the limits. */

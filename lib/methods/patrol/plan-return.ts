@@ -2,10 +2,15 @@ import { assignment, unitsOnDuty } from "./assign";
 import { giveByGain } from "./allocate";
 import { giveMinima } from "./conflicts";
 import type { GoalPlan, GoalTask } from "./goal";
+import type { PlanOptions } from "./plan-types";
 
 /** Harm met by `count` units where each meets the share `effect` of what the others left. */
 export const harmMet = (value: number, effect: number, count: number) =>
   value * -Math.expm1(-effect * count);
+
+export function effectOf({ effect = 0.4 }: PlanOptions): (place: number) => number {
+  return typeof effect === "number" ? () => effect : (place) => effect[place]!;
+}
 
 /**
  * Most harm met, each unit after the first in a beat-shift meeting less. Exact by marginal allocation,
@@ -13,8 +18,7 @@ export const harmMet = (value: number, effect: number, count: number) =>
  */
 export function planReturn({ problem, supply, options, hold }: GoalTask): GoalPlan {
   const { beats, shifts, value, previous, changeCost = 0 } = problem;
-  const { effect = 0.4 } = options;
-  const effectAt = (place: number) => (typeof effect === "number" ? effect : effect[place]!);
+  const effectAt = effectOf(options);
   const places = beats * shifts;
   const given = assignment(beats, supply);
   giveMinima(problem, supply, given);

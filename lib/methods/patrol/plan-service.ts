@@ -1,7 +1,10 @@
 import { writeProgram } from "../optimise/program";
 import { solve } from "../optimise/solve";
-import { assignment } from "./assign";
+import { MethodProblem } from "../problem";
+import { assignment, type Assignment } from "./assign";
+import { leastOf } from "./conflicts";
 import type { GoalPlan, GoalTask } from "./goal";
+import { loosened } from "./loosen";
 import type { Service } from "./service";
 import { giveGreedily, writeStands } from "./stands";
 
@@ -10,57 +13,106 @@ import { giveGreedily, writeStands } from "./stands";
  * beat, shown at once, then what HiGHS finds from there. Shifts are planned one after the other unless
  * a limit of officers binds them.
  */
-export async function planService(task: GoalTask, service: Service): Promise<GoalPlan> {
+export async function planService(
+  task: GoalTask,
+  serviceOf: (shift: number) => Service,
+): Promise<GoalPlan> {
   const { problem, supply, options, context } = task;
   const { beats, shifts } = problem;
   const weights = Array.from({ length: shifts }, (_, shift) => weightOf(task, shift));
-  const first = giveGreedily(task, (shift) => service.begin(weights[shift]!));
-  const bounds = weights.map((weight) => service.limit(weight));
-  const best = first.byKind.map((units) => units.slice());
-  const plan = () => {
-    const given = assignment(beats, supply, best);
-    return judged(
-      task,
-      service,
-      weights,
-      given,
-      bounds.reduce((sum, each) => sum + each, 0),
-    );
+  const services = weights.map((_, shift) => serviceOf(shift));
+  const bounds = weights.map((weight, shift) => services[shift]!.limit(weight));
+  const { sense } = services[0]!;
+  const sign = sense === "most" ? 1 : -1;
+  const planOf = (byKind: readonly Uint16Array[]) => {
+    const given = assignment(beats, supply, byKind);
+    const sum = bounds.reduce((all, each) => all + each, 0);
+    return judged(task, services, weights, given, sum);
   };
-  task.better(plan());
 
+  const first = giveGreedily(task, (shift) => services[shift]!.begin(weights[shift]!));
+  let best = first && planOf(first.byKind);
+  if (best) task.better(planOf(best.given.byKind));
   const every = weights.map((_, shift) => shift);
   const groups = supply.officers < Infinity ? [every] : every.map((shift) => [shift]);
   const end = performance.now() + (options.seconds ?? 8) * 1000;
   for (const [done, group] of groups.entries()) {
+    if (best && best.objective === best.bound) break;
     context.progress?.(done / groups.length, "Looking for the best plan");
     const writer = writeProgram();
-    const stands = writeStands(writer, task, group, service.sense === "most" ? -1 : 1);
-    let always = 0;
-    for (const shift of group) {
-      const at = (beat: number) => stands.at(beat * shifts + shift);
-      always += service.write(writer, weights[shift]!, at);
+    const stands = writeStands(writer, task, group, sense === "most" ? -1 : 1);
+    const written = group.map((shift) =>
+      services[shift]!.write(writer, weights[shift]!, (beat) => stands.at(beat * shifts + shift)),
+    );
+    const always = written.reduce((sum, each) => sum + each.always, 0);
+    const program = writer.program(sense, always);
+    const start = best ? new Float64Array(program.cost.length) : undefined;
+    if (start) {
+      stands.fill(start, best!.given.byKind);
+      written.forEach((each) => each.fill(start));
     }
-    const keep = (values: ArrayLike<number>) => {
-      stands.read(values).forEach((units, kind) => {
-        for (const shift of group)
-          for (let beat = 0; beat < beats; beat++)
-            best[kind]![beat * shifts + shift] = units[beat * shifts + shift]!;
-      });
-    };
-    const left = (end - performance.now()) / 1000 / (groups.length - done);
-    if (left <= 0) break;
-    const answer = await solve(writer.program(service.sense, always), {
-      seconds: left,
-      gap: options.gap ?? 1e-4,
-      start: stands.values(best),
-    });
+    const seconds = (end - performance.now()) / 1000 / (groups.length - done);
+    if (best && seconds < 0.05) break;
+    const answer = await solve(program, { seconds, gap: options.gap ?? 1e-4, start });
+    if (answer.status === "infeasible") throw await loosened(task);
     if (!("values" in answer)) continue;
-    keep(answer.values);
     group.forEach((shift, i) => (bounds[shift] = i === 0 ? answer.bound : 0));
-    if (done < groups.length - 1) task.better(plan());
+    const byKind = merged(best?.given.byKind, stands.read(answer.values), group, shifts);
+    const found = planOf(byKind);
+    best =
+      !best || sign * (found.objective - best.objective) > 0 ? found : planOf(best.given.byKind);
+    if (done < groups.length - 1) task.better(planOf(best.given.byKind));
   }
-  return plan();
+  if (best) return planOf(withoutIdle(task, services, weights, best.given));
+  throw new MethodProblem(
+    `No plan was found in ${options.seconds ?? 8} seconds.`,
+    "Allow more time, or fewer kinds of unit and limits.",
+  );
+}
+
+/** The same without units that could be left out without loss: a program puts them anywhere. */
+function withoutIdle(
+  { problem, supply }: GoalTask,
+  services: readonly Service[],
+  weights: readonly Float64Array[],
+  { byKind, total }: Assignment,
+): Uint16Array[] {
+  const { shifts } = problem;
+  const least = leastOf(problem, supply);
+  const kept = byKind.map((units) => units.slice());
+  weights.forEach((weight, shift) => {
+    const at = (beat: number) => beat * shifts + shift;
+    const units = Uint16Array.from(weight, (_, beat) => total[at(beat)]!);
+    const now = services[shift]!.measure(weight, units).objective;
+    const order = [...weight.keys()].sort((a, b) => weight[a]! - weight[b]!);
+    for (const beat of order) {
+      while (units[beat]! > least[at(beat)]!) {
+        const kind = kept.findIndex((own, k) => own[at(beat)]! > supply.least(k, at(beat)));
+        units[beat]!--;
+        if (kind < 0 || services[shift]!.measure(weight, units).objective !== now) {
+          units[beat]!++;
+          break;
+        }
+        kept[kind]![at(beat)]!--;
+      }
+    }
+  });
+  return kept;
+}
+
+/** Units by kind where those of some shifts are replaced. */
+export function merged(
+  before: readonly Uint16Array[] | undefined,
+  found: readonly Uint16Array[],
+  group: readonly number[],
+  shifts: number,
+): Uint16Array[] {
+  return found.map((units, kind) => {
+    if (!before) return units;
+    return before[kind]!.map((count, place) =>
+      group.includes(place % shifts) ? units[place]! : count,
+    );
+  });
 }
 
 export const weightOf = ({ problem }: GoalTask, shift: number): Float64Array =>
@@ -72,27 +124,27 @@ export const weightOf = ({ problem }: GoalTask, shift: number): Float64Array =>
 /** What the goal counts of units, less the cost of change. */
 function judged(
   { problem }: GoalTask,
-  service: Service,
+  services: readonly Service[],
   weights: readonly Float64Array[],
   given: GoalPlan["given"],
   bound: number,
 ): GoalPlan {
   const { beats, shifts, previous, changeCost = 0 } = problem;
+  const sign = services[0]!.sense === "most" ? 1 : -1;
   const server = new Int32Array(beats * shifts);
   let objective = 0;
   weights.forEach((weight, shift) => {
-    const units = weight.map((_, beat) => given.total[beat * shifts + shift]!);
-    const measured = service.measure(weight, units);
+    const units = Uint16Array.from(weight, (_, beat) => given.total[beat * shifts + shift]!);
+    const measured = services[shift]!.measure(weight, units);
     objective += measured.objective;
     measured.server.forEach((site, beat) => (server[beat * shifts + shift] = site));
   });
   if (previous && changeCost > 0) {
-    const sign = service.sense === "most" ? -1 : 1;
     given.total.forEach((count, place) => {
-      objective += sign * changeCost * Math.max(0, count - previous[place]!);
+      objective -= sign * changeCost * Math.max(0, count - previous[place]!);
     });
   }
-  // A bound that rounding has put on the wrong side of what was reached is reached.
-  const passed = service.sense === "most" ? bound < objective : bound > objective;
-  return { given, server, objective, bound: passed ? objective : bound };
+  // Rounding may put a bound on the wrong side of what was reached, or hardly on the right one.
+  const close = sign * (bound - objective) < 1e-9 * Math.abs(objective);
+  return { given, server, objective, bound: close ? objective : bound };
 }

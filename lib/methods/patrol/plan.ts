@@ -4,13 +4,14 @@ import { drawPlaces } from "./explore";
 import type { GoalPlan, GoalTask } from "./goal";
 import { balanceBeats } from "./balance";
 import { planBalance } from "./plan-balance";
-import { planReturn } from "./plan-return";
+import { effectOf, planReturn } from "./plan-return";
 import { planService } from "./plan-service";
 import { coverService } from "./serve-cover";
 import { medianService } from "./serve-median";
-import { nearOf, type Reach } from "./service";
+import { returnService } from "./serve-return";
+import { nearOf, type Reach, type Service } from "./service";
 import type { Plan, PlanOptions, PlanProblem } from "./plan-types";
-import { supplyOf, type Supply } from "./supply";
+import { oneCrew, supplyOf, type Supply } from "./supply";
 
 export { planGoals } from "./plan-types";
 export type {
@@ -63,22 +64,29 @@ export async function planDeployment(
 
 async function planFor(task: GoalTask): Promise<GoalPlan> {
   const { problem, supply, options } = task;
-  const { beats, travel, reach = 0 } = problem;
+  const { beats, shifts, travel, reach = 0 } = problem;
   const way: Reach = {
     demands: beats,
     sites: beats,
     distance: (demand, site) => travel![site * beats + demand]!,
   };
+  const each = (service: Service) => planService(task, () => service);
   switch (options.goal) {
-    case "return":
-      return planReturn(task);
+    case "return": {
+      if (oneCrew(supply) || supply.officers === Infinity) return planReturn(task);
+      const effect = effectOf(options);
+      const most = Math.max(...supply.unitsIn);
+      return planService(task, (shift) =>
+        returnService((beat) => effect(beat * shifts + shift), most),
+      );
+    }
     case "cover":
-      return planService(task, coverService(nearOf(way, reach)));
+      return each(coverService(nearOf(way, reach)));
     case "expected-cover":
-      return planService(task, coverService(nearOf(way, reach), options.busy ?? 0.3));
+      return each(coverService(nearOf(way, reach), options.busy ?? 0.3));
     case "median": {
       const fewest = Math.max(1, Math.min(...supply.unitsIn));
-      return planService(task, medianService(way, Math.ceil((4 * beats) / fewest) + 8));
+      return each(medianService(way, Math.ceil((4 * beats) / fewest) + 8));
     }
     case "balance":
       return travel && problem.reach !== undefined

@@ -1,4 +1,4 @@
-import { nearestWithUnit, sumOf, type Near, type Service } from "./service";
+import { nearestWithUnit, type Near, type Service } from "./service";
 
 /**
  * Harm within reach of a unit: maximal covering (Church and ReVelle 1974). With `busy` above 0 the harm
@@ -11,6 +11,7 @@ export function coverService(near: Near, busy = 0): Service {
   return {
     sense: "most",
     write(writer, weight, at) {
+      const rows: { units: number[]; covers: number[] }[] = [];
       for (let demand = 0; demand < sitesOf.length; demand++) {
         const value = weight[demand]!;
         if (!(value > 0)) continue;
@@ -21,8 +22,22 @@ export function coverService(near: Near, busy = 0): Service {
         );
         const signs = [...units.map(() => 1), ...covers.map(() => -1)];
         writer.row({ lower: 0 }, [...units, ...covers], signs);
+        rows.push({ units, covers });
       }
-      return 0;
+      return {
+        always: 0,
+        fill(values) {
+          for (const { units, covers } of rows) {
+            let left = 0;
+            for (const unit of units) left += values[unit]!;
+            covers.forEach((cover, level) => {
+              const last = busy > 0 && level === covers.length - 1;
+              values[cover] = last ? left : Math.min(1, left);
+              left -= values[cover]!;
+            });
+          }
+        },
+      };
     },
     measure(weight, units) {
       let objective = 0;
@@ -46,7 +61,11 @@ export function coverService(near: Near, busy = 0): Service {
         },
       };
     },
-    limit: sumOf,
+    limit(weight) {
+      let within = 0;
+      sitesOf.forEach((sites, demand) => (within += sites.length > 0 ? weight[demand]! : 0));
+      return within;
+    },
   };
 }
 

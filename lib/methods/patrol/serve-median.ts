@@ -19,6 +19,7 @@ export function medianService({ demands, sites, distance }: Reach, known: number
   return {
     sense: "least",
     write(writer, weight, at) {
+      const steps: { none: number; before: number | null; units: number[] }[] = [];
       let always = 0;
       for (let demand = 0; demand < demands; demand++) {
         const value = weight[demand]!;
@@ -37,11 +38,21 @@ export function medianService({ demands, sites, distance }: Reach, known: number
           const signs = [1, ...units.map(() => 1)];
           if (before === null) writer.row({ lower: 1 }, [none, ...units], signs);
           else writer.row({ lower: 0 }, [none, ...units, before], [...signs, -1]);
+          steps.push({ none, before, units });
           before = none;
           first = next;
         }
       }
-      return always;
+      return {
+        always,
+        fill(values) {
+          for (const { none, before, units } of steps) {
+            let there = 0;
+            for (const unit of units) there += values[unit]!;
+            values[none] = Math.max(0, (before === null ? 1 : values[before]!) - there);
+          }
+        },
+      };
     },
     measure(weight, units) {
       let objective = 0;

@@ -11,15 +11,12 @@ export interface Reach {
 /** How well units at sites look after demands, as a goal counts it. */
 export interface Service {
   sense: "most" | "least";
-  /**
-   * Adds what the goal counts to a program, where the variables `at(site)` add up to the units there. Gives
-   * what is counted in any case.
-   */
+  /** Adds what the goal counts to a program, where the variables `at(site)` add up to the units there. */
   write(
     writer: ProgramWriter,
     weight: ArrayLike<number>,
     at: (site: number) => readonly number[],
-  ): number;
+  ): WrittenService;
   /** What is counted, and the site that looks after each demand, -1 for none. */
   measure(
     weight: ArrayLike<number>,
@@ -29,6 +26,13 @@ export interface Service {
   begin(weight: ArrayLike<number>): { gain(site: number): number; add(site: number): void };
   /** What no plan can pass, known without a search. */
   limit(weight: ArrayLike<number>): number;
+}
+
+export interface WrittenService {
+  /** What is counted in any case. */
+  always: number;
+  /** Sets the variables of the service to what the units among the values make of them. */
+  fill(values: Float64Array): void;
 }
 
 /** For each demand the sites within a distance of it, and for each site its demands; nearest first. */
@@ -53,9 +57,3 @@ export function nearOf({ demands, sites, distance }: Reach, radius: number): Nea
 export function nearestWithUnit({ sitesOf }: Near, units: ArrayLike<number>): Int32Array {
   return Int32Array.from(sitesOf, (sites) => sites.find((site) => units[site]! > 0) ?? -1);
 }
-
-export const sumOf = (weight: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < weight.length; i++) sum += weight[i]!;
-  return sum;
-};

@@ -6,6 +6,8 @@ export interface Sharing {
   load: number;
   /** Demands whose work all together makes that load, with all units in reach of any of them. */
   tight: number[];
+  /** Work of a demand done from a site: `done[site].get(demand)`. */
+  done: readonly ReadonlyMap<number, number>[];
   /** Work done from each site when no load is larger. */
   doneAt: Float64Array;
   /** The site that does most of each demand's work, -1 for none. */
@@ -22,11 +24,11 @@ export function shareWork(near: Near, work: ArrayLike<number>, units: ArrayLike<
   let tight = demands;
   let load = loadOf(near, work, units, demands);
   for (;;) {
-    const { doneAt, server, short } =
+    const { short, ...shared } =
       load === Infinity ? nothing(near, units) : transport(near, demands, work, units, load);
-    if (short.length === 0) return { load, tight, doneAt, server };
+    if (short.length === 0) return { load, tight, ...shared };
     const more = loadOf(near, work, units, short);
-    if (!(more > load * (1 + 1e-12))) return { load, tight, doneAt, server };
+    if (!(more > load * (1 + 1e-12))) return { load, tight, ...shared };
     [load, tight] = [more, short];
   }
 }
@@ -52,6 +54,7 @@ function loadOf(
 }
 
 interface Flow {
+  done: readonly ReadonlyMap<number, number>[];
   doneAt: Float64Array;
   server: Int32Array;
   /** Demands that ask for more than all units in reach of any of them can do. */
@@ -59,6 +62,7 @@ interface Flow {
 }
 
 const nothing = ({ sitesOf }: Near, units: ArrayLike<number>): Flow => ({
+  done: Array.from(units, () => new Map<number, number>()),
   doneAt: new Float64Array(units.length),
   server: new Int32Array(sitesOf.length).fill(-1),
   short: [],
@@ -152,5 +156,5 @@ function transport(
       server[demand] = site;
     }
   });
-  return { doneAt, server, short: [...short] };
+  return { done, doneAt, server, short: [...short] };
 }

@@ -9,8 +9,8 @@ export interface Stands {
   at(place: number): readonly number[];
   /** A program's answer as units by kind. */
   read(values: ArrayLike<number>): Uint16Array[];
-  /** Units by kind as values of these variables, in the order of their numbers. */
-  values(byKind: readonly Uint16Array[]): Map<number, number>;
+  /** Sets these variables to units by kind. */
+  fill(values: Float64Array, byKind: readonly Uint16Array[]): void;
 }
 
 /**
@@ -28,6 +28,7 @@ export function writeStands(
   const least = leastOf(problem, supply);
   const own = new Map<number, number[]>();
   const of = new Map<number, { place: number; kind: number }>();
+  const moves: { moved: number; place: number; mine: number[] }[] = [];
   const places = shifts.flatMap((shift) =>
     Array.from({ length: beats }, (_, beat) => beat * problem.shifts + shift),
   );
@@ -36,21 +37,21 @@ export function writeStands(
     const beat = Math.floor(place / problem.shifts);
     const shift = place % problem.shifts;
     const most = Math.min(problem.most?.[place] ?? Infinity, supply.unitsIn[shift]!);
-    const mine: number[] = [];
-    for (let kind = 0; kind < supply.kinds; kind++) {
-      if (!supply.mayTake(beat, kind)) continue;
+    const may = supply.crew.map((_, kind) => kind).filter((kind) => supply.mayTake(beat, kind));
+    const mine = may.map((kind) => {
       const upper = Math.min(most, supply.units[kind * problem.shifts + shift]!);
-      const lower = supply.kinds === 1 ? least[place]! : supply.least(kind, place);
+      const lower = may.length === 1 ? least[place]! : supply.least(kind, place);
       const variable = writer.variable({ lower, upper, whole: true });
       of.set(variable, { place, kind });
-      mine.push(variable);
-    }
+      return variable;
+    });
     own.set(place, mine);
     if (mine.length > 1) writer.row({ lower: least[place]!, upper: most }, mine);
     if (changeCost > 0 && previous && mine.length > 0) {
       const moved = writer.variable({ cost: sign * changeCost });
       const signs = [...mine.map(() => 1), -1];
       writer.row({ upper: previous[place]! }, [...mine, moved], signs);
+      moves.push({ moved, place, mine });
     }
   }
   const variables = [...of.keys()];
@@ -76,20 +77,29 @@ export function writeStands(
         byKind[kind]![place] = Math.round(values[variable]!);
       return byKind;
     },
-    values: (byKind) =>
-      new Map(variables.map((each) => [each, byKind[of.get(each)!.kind]![of.get(each)!.place]!])),
+    fill(values, byKind) {
+      for (const [variable, { place, kind }] of of) values[variable] = byKind[kind]![place]!;
+      for (const { moved, place, mine } of moves) {
+        let there = 0;
+        for (const variable of mine) there += values[variable]!;
+        values[moved] = Math.max(0, there - previous![place]!);
+      }
+    },
   };
 }
 
-/** Units one by one to where the next improves most, for gains that never grow with units elsewhere. */
+/**
+ * Units one by one to where the next improves most, for gains that never grow with units elsewhere. Null
+ * where the minima have to be met with kinds of unit that are harder to choose.
+ */
 export function giveGreedily(
   task: GoalTask,
   begin: (shift: number) => { gain(beat: number): number; add(beat: number): void },
-): Assignment {
+): Assignment | null {
   const { problem, supply, hold } = task;
   const { beats, shifts, previous, changeCost = 0 } = problem;
   const given = assignment(beats, supply);
-  giveMinima(problem, supply, given);
+  if (giveMinima(problem, supply, given).length > 0) return null;
   const heldOfficers = hold.reduce((sum, count) => sum + count, 0) * Math.max(...supply.crew);
   for (let shift = 0; shift < shifts; shift++) {
     const state = begin(shift);

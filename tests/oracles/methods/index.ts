@@ -27,6 +27,7 @@ import { rtmAdapter } from "./rtm";
 import { scan } from "./scan";
 import { itsAdapter } from "./its";
 import { wddAdapter } from "./wdd";
+import { patrolAdapters } from "./patrol";
 
 /** Every method that has reference answers, one file each. */
 export const adapters: readonly Adapter[] = [
@@ -49,6 +50,7 @@ export const adapters: readonly Adapter[] = [
   ...temporalAdapters,
   ...forecastAdapters,
   moranAdapter,
+  ...patrolAdapters,
   dbscanAdapter,
   hdbscanAdapter,
   concentrationAdapter,

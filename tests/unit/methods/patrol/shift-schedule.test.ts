@@ -19,7 +19,7 @@ describe("shift scheduling", () => {
   test("needs as few as the best of all ways", async () => {
     const by = chance(4);
     const own = workPatterns({ days: 4, shifts: 1, on: 3 });
-    for (let run = 0; run < 10; run++) {
+    for (let run = 0; run < 5; run++) {
       const need = Array.from({ length: 4 }, () => by.below(4));
       let best = Infinity;
       for (let code = 0; code < 256; code++) {
