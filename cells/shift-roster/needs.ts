@@ -19,7 +19,15 @@ export interface Needs {
 }
 
 /** Columns of needs that cells of this product leave, the surest first. */
-const needNames = ["officers_needed", "units_needed", "needed", "need", "officers", "units"];
+const needNames = [
+  "officers_needed",
+  "units_needed",
+  "units_planned",
+  "needed",
+  "need",
+  "officers",
+  "units",
+];
 const dayNames = ["weekday", "day_of_week", "weekday_name", "day"];
 
 /** The columns that are read where the cell names none. */
@@ -42,7 +50,7 @@ export async function readNeeds(context: RunContext, params: ShiftRosterParams):
   if (!found) throw new CellFailure({ message: texts.choose, hint: texts.chooseHint });
   const shifts = shiftsFor([...found.byShift.keys()], params);
   const need = weekdays.flatMap((_, weekday) =>
-    shifts.map(({ name }) => Math.ceil(found.byShift.get(name)![weekday]! * per_unit - 1e-9)),
+    shifts.map(({ name }) => Math.ceil(found.byShift.get(name)![weekday]! * per_unit - 1e-6)),
   );
   if (need.every((each) => each === 0)) throw new CellFailure({ message: texts.nobody });
   const words = [...found.words];

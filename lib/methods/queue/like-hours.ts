@@ -1,10 +1,6 @@
 import { quantilesOf } from "../spatial/density/bandwidth";
 import { meanOf } from "../statistics/sums";
-
-const day = 86_400_000;
-
-/** 0 for Monday. 1 January 1970 was a Thursday. */
-const weekdayOf = (time: number) => (((Math.floor(time / day) + 3) % 7) + 7) % 7;
+import { inWeek, sinceMonday } from "../temporal/week-hours";
 
 /**
  * Counts by hour (24 `steps` a day) or by day (1) from a midnight on, put together by like ones: a list
@@ -12,9 +8,9 @@ const weekdayOf = (time: number) => (((Math.floor(time / day) + 3) % 7) + 7) % 7
  */
 export function likeHours(counts: ArrayLike<number>, from: number, steps: 1 | 24): number[][] {
   const lists = Array.from({ length: 7 * steps }, () => [] as number[]);
+  const [first, length] = [sinceMonday(from), 24 / steps];
   for (let at = 0; at < counts.length; at++) {
-    const weekday = weekdayOf(from + Math.floor(at / steps) * day);
-    lists[weekday * steps + (at % steps)]!.push(counts[at]!);
+    lists[Math.floor(inWeek(first + at * length) / length)]!.push(counts[at]!);
   }
   return lists;
 }
