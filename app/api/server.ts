@@ -1,4 +1,5 @@
 import { knownKinds } from "./kinds";
+import { actNotebook } from "@/datasets/sample/act-notebook";
 import { nextNotebook } from "@/datasets/sample/next-notebook";
 import { sampleNotebook } from "@/datasets/sample/notebook";
 import { whenNotebook } from "@/datasets/sample/when-notebook";
@@ -12,7 +13,7 @@ const kept = globalThis as { beatbookStore?: Promise<Store> };
 
 async function open(): Promise<Store> {
   const store = await openStore(dataFolder(), knownKinds);
-  await seedOnce(store, sampleNotebook, [nextNotebook, whenNotebook, whereNotebook]);
+  await seedOnce(store, sampleNotebook, [actNotebook, nextNotebook, whenNotebook, whereNotebook]);
   return store;
 }
 

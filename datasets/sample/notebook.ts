@@ -249,4 +249,6 @@ raw: fir
 - Change \`limit 10\` in *top_beats*, or order by \`per_10000_people\`. The chart follows.
 - Drop a file of your own on this page: CSV, Parquet, Arrow or GeoJSON. It becomes a table beside
   \`fir\`, and it stays on this computer.
+- Open **Library** at the top: more notebooks over this city, and under *Start from* a deployment plan,
+  a beat profile, a review of stations and the evaluation of an operation.
 `;

@@ -11,6 +11,7 @@ import { KeyHints } from "./key-hints";
 import { List } from "./list";
 import { Head } from "./nav";
 import { Filter, SearchField } from "./search";
+import { Templates } from "./templates";
 import { texts } from "./texts";
 import { type LibraryState, useLibrary } from "./use-library";
 import type { FirstList } from "./use-list";
@@ -33,7 +34,8 @@ export function Library({ first }: { first: FirstList<NotebookEntry> }) {
             {texts.create}
           </Button>
         </div>
-        <div className="mt-6 mb-6 flex items-center gap-6 pl-3">
+        <Templates library={library} />
+        <div className="mt-8 mb-6 flex items-center gap-6 pl-3">
           <SearchField
             field={field}
             label={texts.search}

@@ -8,6 +8,7 @@ export const texts = {
   datasets: "Datasets",
   places: "Notebooks and datasets",
   create: "New notebook",
+  templates: "Start from",
   import: "Import a file",
   search: "Search titles and texts",
   clearSearch: "Clear the search",

@@ -22,9 +22,10 @@ export function useLibrary(first: FirstList<NotebookEntry>) {
   return {
     ...list,
     restore,
-    create: async () => {
+    /** Makes a notebook, empty without a text, and opens it. */
+    create: async (text?: string) => {
       try {
-        router.push(`/notebooks/${(await server.create()).id}`);
+        router.push(`/notebooks/${(await server.create(text)).id}`);
       } catch (error) {
         say(error);
       }
