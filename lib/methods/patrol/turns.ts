@@ -1,4 +1,5 @@
-import { PlanConflicts } from "./conflicts";
+import { allocate } from "./allocate";
+import { conflictsOf, PlanConflicts } from "./conflicts";
 import { drawPlaces } from "./explore";
 import {
   planDeployment,
@@ -7,6 +8,7 @@ import {
   type PlanProblem,
   type UnitKind,
 } from "./plan";
+import { harmMet } from "./plan-return";
 
 /**
  * A week of duty to be planned. A turn is one unit on one shift of one day: a unit on each night is seven
@@ -102,6 +104,7 @@ export async function planTurns(
   options: TurnsOptions,
   context: PlanContext,
 ): Promise<TurnsPlan> {
+  checkLimits(problem, stepOf(options.goal));
   const at = (price: number) => planAt(problem, options, context, price);
   const free = await at(0);
   const { today, changes } = problem;
@@ -109,16 +112,40 @@ export async function planTurns(
     return free;
   }
   const dearest = Math.max(...problem.harm) + 1;
-  let [cheap, dear] = [0, dearest];
   let kept = await at(dearest);
-  for (let step = 0; step < 24; step++) {
-    const price = cheap === 0 ? dear / 8 : Math.sqrt(cheap * dear);
+  if (turnsMoved(kept.turns, today) > changes) return kept;
+  let [cheap, dear] = [dearest * 1e-9, dearest];
+  for (let step = 0; step < mostPrices; step++) {
+    const price = Math.sqrt(cheap * dear);
     const plan = await at(price);
-    if (turnsMoved(plan.turns, today) <= changes) [dear, kept] = [price, plan];
+    const moved = turnsMoved(plan.turns, today);
+    if (moved <= changes) [dear, kept] = [price, plan];
     else cheap = price;
-    if (cheap === 0 && dear < dearest * 1e-9) break;
+    if (moved === changes) break;
   }
   return kept;
+}
+
+/** Prices that are tried: each narrows what is left to its root. */
+const mostPrices = 24;
+
+/** Throws where the limits of a station contradict each other. */
+function checkLimits(problem: TurnsProblem, step: number): void {
+  const conflicts = stationsOf(problem).flatMap(({ which, own }) =>
+    conflictsOf(partOf(problem, own, which, step, 0)),
+  );
+  if (conflicts.length > 0) throw new PlanConflicts(conflicts);
+}
+
+/** Stations with their beats. */
+function stationsOf({ station }: TurnsProblem): { which: number; own: number[] }[] {
+  const found = new Map<number, number[]>();
+  station.forEach((which, beat) => {
+    const own = found.get(which);
+    if (own) own.push(beat);
+    else found.set(which, [beat]);
+  });
+  return [...found].map(([which, own]) => ({ which, own }));
 }
 
 async function planAt(
@@ -127,7 +154,7 @@ async function planAt(
   context: PlanContext,
   price: number,
 ): Promise<TurnsPlan> {
-  const { beats, shifts, station } = problem;
+  const { beats, shifts } = problem;
   const step = stepOf(options.goal);
   const places = beats * shifts;
   const whole: TurnsPlan = {
@@ -136,11 +163,10 @@ async function planAt(
     byKind: (problem.kinds ?? []).map(() => new Float64Array(places)),
     ...{ spare: 0, objective: 0, bound: 0, gap: 0, proven: true },
   };
-  const stations = new Set(station);
-  for (const which of stations) {
-    const own = Array.from(station.keys()).filter((beat) => station[beat] === which);
+  const stations = stationsOf(problem);
+  for (const { which, own } of stations) {
     const part = partOf(problem, own, which, step, price);
-    const seconds = options.seconds / stations.size;
+    const seconds = options.seconds / stations.length;
     const plan = await planPart(part, { ...options, seconds }, context);
     own.forEach((beat, k) => {
       for (let shift = 0; shift < shifts; shift++) {
@@ -219,13 +245,44 @@ async function planPart(part: PlanProblem, options: TurnsOptions, context: PlanC
     return planDeployment(part, { ...asked, explore: { share: explore, round } }, context);
   }
   const hold = heldBack(part, explore);
-  const base = await planDeployment(withoutHeld(part, hold), asked, context);
+  const held = withoutHeld(part, hold);
+  const isSimple = goal === "return" && !part.kinds;
+  const base = isSimple ? byMargin(held, asked.effect) : await planDeployment(held, asked, context);
   const left = hold.map((held, shift) => held + base.spare[shift]!);
   const explored = explorers(part, base.units, left, { seed: context.seed, round });
   const units = base.units.map((each, place) => each + explored[place]!);
   explored.forEach((each, place) => (left[place % part.shifts]! -= each));
   const byKind = part.kinds ? await kindsFor(part, units, asked, context) : [units];
   return { ...base, units, explored, spare: left, byKind };
+}
+
+/** The exact plan of the goal `return` where shifts do not share units: each for itself. */
+function byMargin(part: PlanProblem, effect: number) {
+  const { beats, shifts, value, units, least, most, previous, changeCost = 0 } = part;
+  const result = { units: new Uint16Array(beats * shifts), spare: [...units], objective: 0 };
+  for (let shift = 0; shift < shifts; shift++) {
+    const own = Array.from({ length: beats }, (_, beat) => beat * shifts + shift);
+    const available = units[shift]!;
+    const plan = allocate({
+      units: available,
+      least: own.map((place) => least?.[place] ?? 0),
+      returns: own.map((place) =>
+        Float64Array.from(
+          { length: Math.min(available, most?.[place] ?? available) + 1 },
+          (_, count) =>
+            harmMet(value[place]!, effect, count) +
+            changeCost * Math.min(count, previous?.[place] ?? 0),
+        ),
+      ),
+    });
+    plan.units.forEach((count, k) => {
+      const place = own[k]!;
+      result.units[place] = count;
+      result.spare[shift]! -= count;
+      result.objective += harmMet(value[place]!, effect, count);
+    });
+  }
+  return { ...result, bound: result.objective, proven: true };
 }
 
 /** Units of each shift that explore, as far as its minima leave any. */
