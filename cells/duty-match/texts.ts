@@ -12,7 +12,11 @@ export const span = ({ from, to }: Shift): string => `${clock(from)}–${clock(t
 const hours = (value: number): string =>
   `${value < 10 ? three(value) : whole(value)} officer ${value === 1 ? "hour" : "hours"}`;
 
-const nights = (count: number): string => (count === 1 ? "1 day" : `${whole(count)} days`);
+const daysOf = (count: number): string => (count === 1 ? "1 day" : `${whole(count)} days`);
+
+/** A shift over midnight is on at night. */
+const nightsOf = (count: number, { from, to }: Shift): string =>
+  to < from ? `${whole(count)} ${count === 1 ? "night" : "nights"}` : daysOf(count);
 
 /** What there is in a beat-shift, as sentences take it. */
 export interface Told {
@@ -29,10 +33,10 @@ const place = ({ beat, shift }: Told): string => `${beat}, ${shift.name} (${span
 const count = (value: number): string =>
   Number.isInteger(value) ? incidents(value) : `${three(value)} incidents`;
 
-const duty = ({ dutyDays, days, hours: own }: Told): string =>
+const duty = ({ dutyDays, days, hours: own, shift }: Told): string =>
   own === 0
     ? "and not one hour of duty"
-    : `and somebody on duty on ${whole(dutyDays)} of the ${nights(days)} (${hours(own)})`;
+    : `and somebody on duty on ${whole(dutyDays)} of the ${nightsOf(days, shift)} (${hours(own)})`;
 
 export const flagWords: Readonly<Record<MismatchFlag, string>> = {
   "no duty": "no duty",
@@ -68,9 +72,9 @@ export const texts = {
   noShift: (name: string, known: readonly string[]) =>
     `A move names the shift “${name}”; there are ${listed(known)}.`,
   none: (told: Told) =>
-    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${nights(told.days)}, ${duty(told)}.`,
+    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${daysOf(told.days)}, ${duty(told)}.`,
   almost: (told: Told, ratio: number, low: number) =>
-    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${nights(told.days)}, ${duty(told)}: ${ratioWords(ratio)} times its share of duty, and not by chance less than ${ratioWords(low)} times (95 % interval).`,
+    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${daysOf(told.days)}, ${duty(told)}: ${ratioWords(ratio)} times its share of duty, and not by chance less than ${ratioWords(low)} times (95 % interval).`,
   noneUnder: (limit: number) =>
     `No beat has more than ${limit} times as much crime as duty in any shift, beyond what chance would explain.`,
   alsoBare: (number: number) =>
