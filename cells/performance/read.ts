@@ -4,6 +4,7 @@ import { readRoster, rosterColumns, rosterSpan } from "@/cells/patrol/roster";
 import { spanOf } from "@/cells/patrol/window";
 import { queryRows } from "@/cells/rows";
 import { hidden } from "@/lib/engine/prelude";
+import type { TableInfo } from "@/lib/engine/engine";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable, type Table } from "@/lib/table/table";
@@ -90,15 +91,14 @@ export async function readCases(
   await engine.createTable(helper, queries.cases, { signal });
   try {
     const read = new Reader(context, areas, queries, q(helper));
-    const end = await read.told(null);
-    const last = chosen.dated || chosen.registered ? end.last! : null;
+    const last = lastOf(chosen, await read.newest());
     const before =
-      last === null || Number.isNaN(last) || params.settled === 0 || queries.isTotals
+      last === null || params.settled === 0 || queries.isTotals
         ? null
         : last - params.settled * day;
     const told = await read.told(before);
     const rates = await read.rates(before);
-    refusePersons(chosen, rates);
+    const wrong = queries.isTotals ? await partsOnly(context, chosen, rates) : [];
     const delays = queries.isTotals ? [] : await read.delays(chosen, told, before);
     const watched = last === null || !chosen.outcomes ? null : await read.watched(last, told);
     const open = last === null || queries.isTotals ? null : await read.open(chosen, told);
@@ -112,12 +112,21 @@ export async function readCases(
         ...{ delays, watched, open, last },
         duty: duty && { hours: duty.hours, cases: duty.cases, harm: duty.harm },
       },
-      provenance: duty?.words ?? [],
+      provenance: [...wrongWords(wrong, areas), ...(duty?.words ?? [])],
     };
   } finally {
     await engine.drop(helper).catch(() => null);
   }
 }
+
+/** The last moment of which the data tells: the end of the month where only months are known. */
+function lastOf({ dated, registered }: ChosenColumns, newest: number | null): number | null {
+  const isMonthly = dated?.precision === "month" && !registered;
+  return isMonthly ? dated.end.getTime() - 1 : newest;
+}
+
+const wrongWords = (wrong: readonly number[], { names }: Beats): string[] =>
+  wrong.length > 0 ? [texts.provenance.wrong(wrong.map((area) => names[area] ?? "–"))] : [];
 
 /** Asks the table of cases and numbers the areas of what comes back. */
 class Reader {
@@ -139,6 +148,12 @@ class Reader {
     return Int32Array.from({ length: table.numRows }, (_, row) =>
       this.areas.numberOf(keys.map((each) => each[row]!)),
     );
+  }
+
+  /** When the newest case was registered. */
+  async newest(): Promise<number | null> {
+    const found = await this.ask(`select epoch_ms(max(r))::double as last from ${this.from}`);
+    return (found.value("last", 0) as number | null) ?? null;
   }
 
   async told(before: number | null): Promise<Told> {
@@ -231,28 +246,59 @@ class Reader {
   }
 }
 
-/** Totals of persons are no share of totals of cases. */
-function refusePersons(
+/** One row in so many may count more ends than cases by mistake; where more do, the one is no part of the other. */
+const fewWrong = 5;
+
+/**
+ * Totals of persons are no share of totals of cases: a CellFailure. A row that is wrong is taken out.
+ * Gives the areas of these.
+ */
+async function partsOnly(
+  { engine, signal }: RunContext,
   { arrest, chargeSheet, conviction, count, table }: ChosenColumns,
-  { cases, cleared, charged, convicted }: PerformanceInput["rates"],
-): void {
+  rates: PerformanceInput["rates"],
+): Promise<number[]> {
+  const { cases, cleared, charged, convicted } = rates;
   const columns = [
     [arrest ?? chargeSheet ?? conviction, cleared],
     [chargeSheet, charged],
     [conviction, convicted],
   ] as const;
+  const wrong = new Set<number>();
   for (const [column, events] of columns) {
-    const rows = events.filter((each, i) => each > cases[i]!).length;
-    if (!column || rows === 0) continue;
-    const others = table.columns
-      .filter(({ kind, name }) => (kind === "integer" || kind === "number") && name !== count)
-      .map(({ name }) => name)
-      .filter((name) => ![arrest, chargeSheet, conviction].some((each) => each?.name === name));
-    throw new CellFailure({
-      message: texts.persons(column.name, count ?? "", rows),
-      hint: texts.personsHint(others),
-    });
+    const rows = Array.from(events.keys()).filter((i) => events[i]! > cases[i]!);
+    if (rows.length * fewWrong > events.length) {
+      const others = await largerThan(engine, signal, table, column!.name, count!);
+      throw new CellFailure({
+        message: texts.persons(column!.name, count!, rows.length),
+        hint: texts.personsHint(others),
+      });
+    }
+    rows.forEach((row) => wrong.add(row));
   }
+  for (const row of wrong)
+    for (const values of [cases, cleared, charged, convicted]) values[row] = 0;
+  return Array.from(wrong, (row) => rates.area[row]!);
+}
+
+/** Columns of numbers that can hold what a column counts a part of. */
+async function largerThan(
+  engine: RunContext["engine"],
+  signal: AbortSignal,
+  table: TableInfo,
+  column: string,
+  count: string,
+): Promise<string[]> {
+  const others = table.columns
+    .filter(({ kind }) => kind === "integer" || kind === "number")
+    .map(({ name }) => name)
+    .filter((name) => name !== column && name !== count);
+  if (others.length === 0) return [];
+  const holds = others.map((name, i) => `avg((${q(name)} >= ${q(column)})::integer) as c${i}`);
+  const [row] = await queryRows(engine, `select ${holds.join(", ")} from ${q(table.name)}`, {
+    signal,
+  });
+  return others.filter((_, i) => Number(row![`c${i}`]) > 1 - 1 / fewWrong);
 }
 
 /** What the data tells of how cases end. */

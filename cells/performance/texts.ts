@@ -1,4 +1,4 @@
-import { listed, percent, pWords, rows, three, whole } from "@/cells/words";
+import { listed, pWords, rows, three, whole } from "@/cells/words";
 import { formatDate } from "@/lib/table/format";
 import type { CaseEnd } from "./case-ends";
 import type { StatusWord } from "./cases";
@@ -6,7 +6,10 @@ import type { AreaDelay, AreaRate, Measure, MeasureSummary, Which } from "./comp
 
 export const cases = (count: number): string =>
   Math.round(count) === 1 ? "1 case" : `${whole(count)} cases`;
-const areas = (count: number) => (count === 1 ? "1 area" : `${whole(count)} areas`);
+const widened = (dispersion: number) => {
+  const times = Math.sqrt(dispersion);
+  return times < 1.05 ? "not" : `${three(times)} times`;
+};
 const share = (of: number) => (Number.isFinite(of) ? `${(100 * of).toFixed(1)} %` : "–");
 const interval = ({ low, high }: { low: number; high: number }) =>
   `${(100 * low).toFixed(1)} to ${Number.isFinite(high) ? share(high) : "–"}`;
@@ -116,10 +119,15 @@ export const texts = {
     inside: (areas: number, tests: number) =>
       `Kinds of case being equal, none of the ${whole(areas)} areas lies outside what chance and the usual differences between areas explain (${whole(tests)} tests). ${texts.caution}`,
     alone: "There is one area only, so that nothing can be compared.",
-    sheets: (within: readonly { limit: number; share: number; low: number; high: number }[]) =>
-      `${listed(within.map((each) => `${share(each.share)} (${interval(each)}) of cases have a charge sheet within ${each.limit} days of registration`))}, open cases counted as far as they go.`,
+    sheets: (within: readonly { limit: number; share: number; low: number; high: number }[]) => {
+      const [first, ...further] = within.map(
+        (each) => `${share(each.share)} (${interval(each)})`,
+      ) as [string, ...string[]];
+      const more = further.map((each, i) => `, ${each} within ${within[i + 1]!.limit}`).join("");
+      return `${first} of cases have a charge sheet within ${within[0]!.limit} days of registration${more}; open cases count as far as they go.`;
+    },
     open: (open: number, old: number, date: Date) =>
-      `At the end of ${formatDate(date)} ${cases(open)} ${Math.round(open) === 1 ? "is" : "are"} open, ${whole(old)} of them for a year or longer.`,
+      `At the end of ${formatDate(date)} ${cases(open)} ${Math.round(open) === 1 ? "is" : "are"} open, ${old > 0 ? whole(old) : "none"} of them for a year or longer.`,
     late: (median: number, most: number) =>
       `Half of the cases are registered within ${lasting(median)}, nine in ten within ${lasting(most)}.`,
   },
@@ -160,10 +168,12 @@ export const texts = {
         : `Kinds of case: ${listed(all)}. What an area lets expect is each kind's share in all areas (indirect standardisation), variance by Mantel and Haenszel.`;
     },
     dispersion: (all: readonly MeasureSummary[]) =>
-      `Limits are widened by what areas differ more than chance (winsorised, Spiegelhalter 2005): ${listed(all.map(({ measure, plainDispersion, dispersion }) => `${measureTitles[measure].toLowerCase()} ${three(Math.sqrt(plainDispersion))} times as they are, ${three(Math.sqrt(dispersion))} kinds being equal`))}.`,
+      `Limits are widened by what areas differ more than chance (winsorised, Spiegelhalter 2005): ${listed(all.map(({ measure, plainDispersion, dispersion }) => `${measureTitles[measure].toLowerCase()} ${widened(plainDispersion)} as they are, ${widened(dispersion)} with kinds being equal`))}.`,
     tests: (count: number) =>
       `95 % intervals of shares by Wilson; p adjusted for ${whole(count)} tests (Benjamini–Hochberg).`,
     few: "With fewer than ten areas one that differs widens the limits itself: little is called.",
+    wrong: (names: readonly string[]) =>
+      `${rows(names.length)} that count${names.length === 1 ? "s" : ""} more ends than cases left out: ${listed(names.slice(0, 8))}.`,
     beforeIt: (count: number) =>
       `${cases(count)} registered before they happened left out of the delay.`,
     sheets: (undated: number) =>
@@ -186,14 +196,13 @@ export const texts = {
     plainY: "out of 100 cases",
     mixedY: "points more or fewer out of 100 than its kinds of case let expect",
     plainCaption: (dispersion: number) =>
-      `Lines: what chance leaves 95 % (dashed) and 99.8 % of areas within if all had one share${dispersion > 1 ? `, widened ${three(Math.sqrt(dispersion))} times as areas differ more than that` : ""}. Kinds of case differ: see the other scale before asking why.`,
+      `Lines: what chance leaves 95 % (dashed) and 99.8 % of areas within if all had one share${dispersion > 1.1 ? `, widened ${widened(dispersion)} as areas differ more than that` : ""}. Kinds of case differ: see the other scale before asking why.`,
     mixedCaption: (dispersion: number) =>
-      `Lines: limits of 95 % (dashed) and 99.8 % for the usual mix of cases${dispersion > 1 ? `, widened ${three(Math.sqrt(dispersion))} times as areas differ for more reasons than the kinds of case` : ""}. Each dot is judged by the limits of its own mix.`,
+      `Lines: limits of 95 % (dashed) and 99.8 % for the usual mix of cases${dispersion > 1.1 ? `, widened ${widened(dispersion)} as areas differ for more reasons than the kinds of case` : ""}. Each dot is judged by the limits of its own mix; those with a name lie outside after adjustment for all tests, too.`,
     places: {
-      above: "above the limits of 95 %",
-      below: "below the limits of 95 %",
+      above: "above the limits of 95 % (triangle)",
+      below: "below them (triangle on its tip)",
       within: "within",
-      called: "outside also after adjustment for all tests",
     },
     rateTip: (name: string, { cases: n, events, low, high, compared, adjusted }: AreaRate) =>
       `${name}\n${whole(events)} of ${whole(n)}: ${share(events / n)} (${interval({ low, high })})${
@@ -261,6 +270,7 @@ export const texts = {
   cautions: [
     "It compares areas, not officers, and it is no ranking: an area that differs is one to ask about.",
     "A case that the police find themselves is cleared as it is found. Where more is found, more is cleared; both kinds are shown apart.",
+    "Kinds of case are only as fine as their names: a market has more thefts that are seen and solved on the spot.",
     "What is recorded differs: a station that registers every complaint has more that cannot be cleared.",
     "Recent cases have had less time. Rates leave them out; shares within 60 and 90 days count them as far as they go.",
   ],

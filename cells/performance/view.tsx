@@ -99,35 +99,37 @@ function Rates({ view }: Shown) {
   );
   return (
     <div className="flex flex-col gap-3">
-      <Chooser
-        label={charts.measure}
-        choices={numbered(summaries.map((each) => texts.measureTitles[each.measure]))}
-        chosen={chosen}
-        choose={choose}
-      />
-      {isTested && (
-        <>
+      <div className="flex flex-wrap gap-x-6 gap-y-2">
+        <Chooser
+          label={charts.measure}
+          choices={numbered(summaries.map((each) => texts.measureTitles[each.measure]))}
+          chosen={chosen}
+          choose={choose}
+        />
+        {isTested && (
           <Chooser
             label={charts.scale}
             choices={numbered(funnelScales.map((each) => charts.scales[each]))}
             chosen={scale}
             choose={setScale}
           />
-          <PlotFigure
-            title={charts.funnel(measure)}
-            draw={funnel}
-            legend={(["above", "below", "within"] as const).map((side) => ({
-              name: charts.places[side],
-              colour: sideColours[side],
-            }))}
-          >
-            <p className="text-xs text-faint">
-              {isPlain
-                ? charts.plainCaption(summary.plainDispersion)
-                : charts.mixedCaption(summary.dispersion)}
-            </p>
-          </PlotFigure>
-        </>
+        )}
+      </div>
+      {isTested && (
+        <PlotFigure
+          title={charts.funnel(measure)}
+          draw={funnel}
+          legend={(["above", "below", "within"] as const).map((side) => ({
+            name: charts.places[side],
+            colour: sideColours[side],
+          }))}
+        >
+          <p className="text-xs text-faint">
+            {isPlain
+              ? charts.plainCaption(summary.plainDispersion)
+              : charts.mixedCaption(summary.dispersion)}
+          </p>
+        </PlotFigure>
       )}
       <div className="flex flex-wrap gap-x-6 gap-y-2">
         {whiches.length > 1 && (

@@ -21,7 +21,7 @@ export function WordsTable({ column, words, source, onChange }: WordsTableProps)
   const read = readParams(performanceSchema, source);
   const given = read.ok ? (read.params.words ?? {}) : {};
   const put = (word: string, end: CaseEnd) => {
-    const { [word]: _, ...others } = given;
+    const others = Object.fromEntries(Object.entries(given).filter(([each]) => each !== word));
     const next = end === guessEnd(word) ? others : { ...others, [word]: end };
     onChange(editParams(source, { words: Object.keys(next).length > 0 ? next : undefined }));
   };

@@ -1,8 +1,9 @@
 import { MethodProblem } from "../problem";
-import { binomialAtLeast, binomialAtMost } from "../statistics/binomial";
 import { benjaminiHochberg } from "../statistics/fdr";
-import { normalQuantile, normalTail, twoSidedP } from "../statistics/normal";
+import { normalQuantile, twoSidedP } from "../statistics/normal";
 import type { FunnelPlace } from "../spatial/distribution/funnel";
+import { limitsOf, scoreOf, type Moments } from "./share-tails";
+import { stratifiedDraws, type Draw } from "./stratified-draws";
 
 /** Cases and those of them that ended in some way, by area and kind of case. One entry a pair of these. */
 export interface CasesByKind {
@@ -47,22 +48,67 @@ export interface SharesCompared {
  * Compares the share of cases that ended in some way between areas, kinds of case being equal. Each
  * area is held against what its own mix of cases would give at the shares of all areas (indirect
  * standardisation), with the variance of Mantel and Haenszel: an area that has most of a kind is not
- * compared with itself. Tails are those of a binomial with the same mean and variance, the middle
- * value halved (mid-p). Areas differ for more reasons than the kinds of case say, so that distances
+ * compared with itself. Tails are exact where the variance is small, else those of a binomial with the
+ * same mean and variance; the value itself counts half (mid-p). Areas differ for more reasons than the kinds of case say, so that distances
  * are divided by the root of a dispersion taken of winsorised ones; p are adjusted for the number of
  * areas (Benjamini–Hochberg). Throws MethodProblem for what is no count.
  * Source: Spiegelhalter, Funnel plots for comparing institutional performance, Statistics in
  * Medicine 24 (2005); Mantel and Haenszel, J. National Cancer Institute 22 (1959).
  */
-export function compareShares({ area, kind, cases, events }: CasesByKind): SharesCompared {
-  const size = 1 + Array.from(area).reduce((most, each) => Math.max(most, each), -1);
+export function compareShares(given: CasesByKind): SharesCompared {
+  const cells = mergedCells(given);
   const kinds = new Map<number, { cases: number; events: number }>();
-  const sums = Array.from({ length: size }, () => ({
-    cases: 0,
-    events: 0,
-    expected: 0,
-    variance: 0,
-  }));
+  for (const { kind, cases, events } of cells) {
+    const own = kinds.get(kind) ?? { cases: 0, events: 0 };
+    kinds.set(kind, { cases: own.cases + cases, events: own.events + events });
+  }
+  const size = 1 + cells.reduce((most, { area }) => Math.max(most, area), -1);
+  const draws = Array.from({ length: size }, (): Draw[] => []);
+  const events = new Float64Array(size);
+  for (const cell of cells) {
+    draws[cell.area]!.push({ drawn: cell.cases, ...kinds.get(cell.kind)! });
+    events[cell.area]! += cell.events;
+  }
+  const moments = draws.map(momentsOf);
+  const scores = moments.map((each, i) => scoreOf(each, events[i]!));
+  const dispersion = Math.max(1, winsorisedDispersion(scores));
+  const width = Math.sqrt(dispersion);
+  const p = scores.map((z) => (Number.isNaN(z) ? NaN : twoSidedP(z / width)));
+  const adjusted = benjaminiHochberg(p);
+  const all = [...kinds.values()];
+  const total = sumOf(all, (each) => each.cases);
+  return {
+    areas: moments.map((each, i) => ({
+      cases: each.cases,
+      events: events[i]!,
+      expected: each.expected,
+      variance: each.variance,
+      z: scores[i]! / width,
+      p: p[i]!,
+      adjusted: adjusted[i]!,
+      place: placeOf(scores[i]! / width),
+      inner: limitsOf(each, 0.95, width),
+      outer: limitsOf(each, 0.998, width),
+    })),
+    overall: total > 0 ? sumOf(all, (each) => each.events) / total : NaN,
+    dispersion,
+    tests: p.filter((each) => !Number.isNaN(each)).length,
+  };
+}
+
+const sumOf = <Each>(list: readonly Each[], value: (each: Each) => number): number =>
+  list.reduce((sum, each) => sum + value(each), 0);
+
+interface Cell {
+  area: number;
+  kind: number;
+  cases: number;
+  events: number;
+}
+
+/** One entry an area and kind, and a MethodProblem for what is no count. */
+function mergedCells({ area, kind, cases, events }: CasesByKind): Cell[] {
+  const cells = new Map<string, Cell>();
   for (let i = 0; i < area.length; i++) {
     const [n, k] = [cases[i]!, events[i]!];
     if (!(n >= 0 && k >= 0 && k <= n && Number.isFinite(n))) {
@@ -71,51 +117,31 @@ export function compareShares({ area, kind, cases, events }: CasesByKind): Share
         "What is counted must be some of the cases: look whether one column counts persons and the other cases.",
       );
     }
-    const own = kinds.get(kind?.[i] ?? 0) ?? { cases: 0, events: 0 };
-    own.cases += n;
-    own.events += k;
-    kinds.set(kind?.[i] ?? 0, own);
+    const own = { area: area[i]!, kind: kind?.[i] ?? 0 };
+    const key = `${own.area} ${own.kind}`;
+    const known = cells.get(key) ?? { ...own, cases: 0, events: 0 };
+    cells.set(key, { ...own, cases: known.cases + n, events: known.events + k });
   }
-  for (let i = 0; i < area.length; i++) {
-    const all = kinds.get(kind?.[i] ?? 0)!;
-    const sum = sums[area[i]!]!;
-    const share = all.cases > 0 ? all.events / all.cases : 0;
-    sum.cases += cases[i]!;
-    sum.events += events[i]!;
-    sum.expected += cases[i]! * share;
-    if (all.cases <= 1) continue;
-    const others = (all.cases - cases[i]!) / (all.cases - 1);
-    sum.variance += cases[i]! * share * (1 - share) * others;
-  }
-  const scores = sums.map(scoreOf);
-  const dispersion = Math.max(1, winsorisedDispersion(scores));
-  const width = Math.sqrt(dispersion);
-  const p = scores.map((z) => (Number.isNaN(z) ? NaN : twoSidedP(z / width)));
-  const adjusted = benjaminiHochberg(p);
-  const total = [...kinds.values()].reduce(
-    (sum, each) => ({ cases: sum.cases + each.cases, events: sum.events + each.events }),
-    { cases: 0, events: 0 },
-  );
-  return {
-    areas: sums.map((sum, i) => ({
-      ...sum,
-      z: scores[i]! / width,
-      p: p[i]!,
-      adjusted: adjusted[i]!,
-      place: placeOf(scores[i]! / width),
-      inner: limitsOf(sum, 0.95, width),
-      outer: limitsOf(sum, 0.998, width),
-    })),
-    overall: total.cases > 0 ? total.events / total.cases : NaN,
-    dispersion,
-    tests: p.filter((each) => !Number.isNaN(each)).length,
-  };
+  return [...cells.values()];
 }
 
-interface Moments {
-  cases: number;
-  expected: number;
-  variance: number;
+/** Exact chances are reckoned up to this variance; beyond, the matched binomial is as good. */
+const mostExact = 10;
+
+function momentsOf(draws: readonly Draw[]): Moments {
+  const cases = sumOf(draws, ({ drawn }) => drawn);
+  const expected = sumOf(draws, (each) => each.cases && (each.drawn * each.events) / each.cases);
+  const variance = sumOf(draws, (each) => {
+    if (each.cases <= 1) return 0;
+    const share = each.events / each.cases;
+    return (each.drawn * share * (1 - share) * (each.cases - each.drawn)) / (each.cases - 1);
+  });
+  const isWhole = draws.every(
+    (each) => Number.isInteger(each.drawn) && Number.isInteger(each.events),
+  );
+  return isWhole && variance > 0 && variance < mostExact
+    ? { cases, expected, variance, exact: stratifiedDraws(draws.filter((each) => each.drawn > 0)) }
+    : { cases, expected, variance };
 }
 
 const placeOf = (z: number): FunnelPlace => {
@@ -123,62 +149,6 @@ const placeOf = (z: number): FunnelPlace => {
   const isFar = Math.abs(z) > normalQuantile(0.999);
   return `${isFar ? "far " : ""}${z > 0 ? "above" : "below"}`;
 };
-
-/** Below this a tail is taken from the normal distribution. */
-const tiny = 1e-13;
-
-/** The distance that a normal variable has with the same chance of going at least so far (mid-p). */
-function scoreOf({ events, ...moments }: Moments & { events: number }): number {
-  const { cases, expected, variance } = moments;
-  if (!(variance > 1e-9)) return NaN;
-  const plain = (events - expected) / Math.sqrt(variance);
-  const { size, share } = matched(moments);
-  const count = (events * size) / cases;
-  const below = binomialAtMost(count, size, share);
-  const above = binomialAtLeast(count, size, share);
-  // What both sides count is the value itself.
-  const middle = Math.max(0, below + above - 1) / 2;
-  const tail = Math.min(0.5, (plain < 0 ? below : above) - middle);
-  return tail > tiny ? Math.sign(plain) * Math.abs(normalQuantile(tail)) : plain;
-}
-
-/**
- * The binomial share with the same mean and variance. Its size need not be whole: so many cases of
- * one kind tell as much as these of several do.
- */
-const matched = ({ cases, expected, variance }: Moments): { size: number; share: number } => ({
-  size: (expected * (cases - expected)) / variance,
-  share: expected / cases,
-});
-
-/** Events within which an area stays by chance, the steps between whole counts interpolated. */
-function limitsOf(moments: Moments, coverage: number, width: number) {
-  const { cases, expected, variance } = moments;
-  const reach = normalQuantile((1 + coverage) / 2) * width;
-  const tail = normalTail(reach);
-  const within = (value: number) => Math.min(cases, Math.max(0, value));
-  const spread = reach * Math.sqrt(variance);
-  if (!(variance > 1e-9) || tail < tiny) {
-    return { low: within(expected - spread), high: within(expected + spread) };
-  }
-  const { size, share } = matched(moments);
-  const unit = cases / size;
-  const low = interpolated((k) => binomialAtMost(k, size, share), tail, size);
-  const left = interpolated((k) => binomialAtLeast(size - k, size, share), tail, size);
-  return { low: within(unit * low), high: within(cases - unit * left) };
-}
-
-/** Where a chance that rises with whole counts from 0 passes a share, between these by the line. */
-function interpolated(chance: (count: number) => number, share: number, most: number): number {
-  let [low, high] = [-1, Math.floor(most)];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (chance(middle) >= share) high = middle;
-    else low = middle;
-  }
-  const [upTo, below] = [chance(high), high > 0 ? chance(high - 1) : 0];
-  return upTo > below ? Math.max(0, high - (upTo - share) / (upTo - below)) : high;
-}
 
 const tenth = 0.1;
 
