@@ -5,12 +5,13 @@ import type { CellNames } from "@/lib/session/kind";
 import { DeploymentEditor } from "./editor";
 import note from "./note";
 import { deploymentSchema } from "./params";
-import { run } from "./run";
+import { run, scoreName } from "./run";
 import { DeploymentCellView } from "./view";
 
 function names(cell: Cell): CellNames {
-  const defines = cell.name ? [cell.name] : [];
   const read = readParams(deploymentSchema, cell.source);
+  const isTried = read.ok && read.params.score !== false;
+  const defines = cell.name ? [cell.name, ...(isTried ? [scoreName(cell.name)] : [])] : [];
   if (!read.ok) return { reads: [], defines, problem: read.problem };
   const { data, duty, beats, forecast } = read.params;
   const reads = [data, duty, beats, forecast].filter((name) => name !== undefined);

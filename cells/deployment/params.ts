@@ -19,6 +19,17 @@ export const kindParam = z.object({
   beats: z.array(z.string()).optional().describe("Beats that it can work in; all without"),
 });
 
+export const scoreParam = z.object({
+  origins: z.number().int().min(2).max(26).default(8).describe("Plans made at earlier dates"),
+  horizon: z
+    .number()
+    .int()
+    .min(1)
+    .max(26)
+    .optional()
+    .describe("Weeks that each is tried on; as many as the plan is for without"),
+});
+
 export const deploymentSchema = z.object({
   ...patrolParams,
   discovered: z
@@ -70,6 +81,10 @@ export const deploymentSchema = z.object({
     .max(8)
     .optional()
     .describe("Types that the reasons always name, where there are at least 3"),
+  score: z
+    .union([z.literal(false), scoreParam])
+    .default({ origins: 8 })
+    .describe("Plans of earlier dates tried on what came; false for none"),
 });
 
 export type DeploymentParams = z.output<typeof deploymentSchema>;

@@ -6,9 +6,16 @@ import { findingsOf, provenanceOf } from "./findings";
 import { deploymentSchema } from "./params";
 import { readDeployment } from "./read";
 import { checkRules, rulesOf } from "./rules";
+import { scoreFindings, scoreProvenance } from "./score-findings";
+import { readScore } from "./score-read";
+import { scoreTable } from "./score-table";
+import { scoreViewOf } from "./score-view";
 import { planTable } from "./tables";
 import { texts } from "./texts";
 import { askedOf, viewOf } from "./view-data";
+
+/** The side table of plans tried on the past. */
+export const scoreName = (name: string): string => `${name}_score`;
 
 /** Seconds to look for a better plan. */
 const patience = 8;
@@ -20,6 +27,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   const deployment = await readDeployment(context, params);
   const rules = rulesOf(params);
   checkRules(deployment.ground, rules);
+  const score = await readScore(context, params, deployment.patrol);
   const { engine, signal, cell, seed } = context;
   const asked = askedOf(params, rules, seed);
   const input: DeploymentInput = {
@@ -28,11 +36,12 @@ export async function run(context: RunContext): Promise<CellResult> {
     given: null,
     ground: deployment.ground,
     ...{ rules, seed, seconds: patience },
+    score: score.input,
   };
   const told = (found: Deployment) => ({
-    findings: findingsOf(found, deployment, asked),
-    provenance: provenanceOf(found, deployment, asked),
-    view: viewOf(found, deployment, asked),
+    findings: [...findingsOf(found, deployment, asked), ...scoreFindings(found, score)],
+    provenance: [...provenanceOf(found, deployment, asked), ...scoreProvenance(found, score)],
+    view: { ...viewOf(found, deployment, asked), score: scoreViewOf(found, score) },
   });
   context.progress(null, texts.planning);
   const worker = new Worker(new URL("./deployment.worker.ts", import.meta.url), { type: "module" });
@@ -42,5 +51,11 @@ export async function run(context: RunContext): Promise<CellResult> {
   context.progress(null, texts.writing);
   const bytes = planTable(found, deployment, asked);
   const table = await engine.ingest(cell.name ?? cell.id, [bytes], { signal });
-  return { table, ...told(found) };
+  if (params.score === false) return { table, ...told(found) };
+  const tried = await engine.ingest(
+    scoreName(cell.name ?? cell.id),
+    [scoreTable(found.tried?.score ?? null, score.days)],
+    { signal },
+  );
+  return { table, sideTables: [tried], ...told(found) };
 }

@@ -3,6 +3,7 @@ import type { DeploymentParams } from "./params";
 import type { ReadDeployment } from "./read";
 import type { Basis } from "./reasons";
 import type { Ground, Rules } from "./rules";
+import type { ScoreView } from "./score-view";
 
 /** What was asked for, beside what was read. */
 export interface Asked {
@@ -31,6 +32,8 @@ export interface DeploymentView {
   values: readonly (readonly string[])[];
   /** Days that were counted. */
   span: { from: number; end: number };
+  /** Null where the analyst does not want it. */
+  score: ScoreView | null;
 }
 
 /** What the plan is compared with, in whole shifts a week: today's duty, or an equal split without a roster. */
@@ -52,7 +55,11 @@ export const basisOf = (
   nameTypes,
 });
 
-export function viewOf(found: Deployment, read: ReadDeployment, asked: Asked): DeploymentView {
+export function viewOf(
+  found: Deployment,
+  read: ReadDeployment,
+  asked: Asked,
+): Omit<DeploymentView, "score"> {
   const { patrol, ground, outlines } = read;
   return {
     ...{ asked, ground, found, outlines },

@@ -4,6 +4,7 @@ import { memo } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { TableView } from "@/cells/table-view";
 import { ChangeList } from "./change-list";
+import { ScoreSection } from "./score-section";
 import type { DeploymentView } from "./view-data";
 
 export const DeploymentCellView = memo(
@@ -13,6 +14,7 @@ export const DeploymentCellView = memo(
     return (
       <div className="flex flex-col gap-6">
         <ChangeList view={view} />
+        {view.score && <ScoreSection view={view.score} />}
         {result?.table && (
           <TableView table={result.table} generation={state.generation} view={10} />
         )}

@@ -237,7 +237,12 @@ function sumBetween(values: ArrayLike<number>, from: number, end: number): numbe
   return sum;
 }
 
-function sumSteps(values: Float64Array, places: number, { from, end }: ScoreWindow): Float64Array {
+/** Values of the steps from one to before another summed up by place. */
+export function sumSteps(
+  values: Float64Array,
+  places: number,
+  { from, end }: ScoreWindow,
+): Float64Array {
   const sums = new Float64Array(places);
   for (let step = from; step < end; step++) {
     for (let place = 0; place < places; place++) sums[place]! += values[step * places + place]!;

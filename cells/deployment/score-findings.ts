@@ -1,0 +1,53 @@
+import { listed } from "@/cells/words";
+import { hindsight, type PlanScore } from "@/lib/methods/patrol/score";
+import type { Deployment } from "./compute";
+import { strategies } from "./score";
+import type { ScoreAsked } from "./score-read";
+import { scoreTexts, shareWords, type Said } from "./score-texts";
+import { saidOf } from "./score-view";
+
+/** What a plan is measured against in words: those that a reader knows without a table. */
+const spoken = [strategies.equal, strategies.roster];
+
+/** How plans made this way did on the past; none where they were not tried. */
+export const scoreFindings = ({ tried }: Pick<Deployment, "tried">, asked: ScoreAsked): string[] =>
+  tried?.score ? [scoreFinding(tried.score, saidOf(asked))] : [];
+
+/** How they were tried, or why not. */
+export function scoreProvenance({ tried }: Pick<Deployment, "tried">, asked: ScoreAsked): string[] {
+  if (!asked.input) return asked.reason === null ? [] : [asked.reason];
+  if (!tried) return [];
+  if (!tried.score) return [scoreTexts.notPossible(tried.reason!)];
+  const { days, input, horizon } = asked;
+  return [
+    scoreTexts.provenance({
+      ...{ plans: days.length, weeks: horizon },
+      ...{ first: days[0]!.from, last: days.at(-1)!.from },
+      ...{ hasRoster: input.duty !== null, isSearched: asked.isSearched },
+    }),
+  ];
+}
+
+/** One sentence of shares, and one of what chance leaves of the differences. */
+function scoreFinding(score: PlanScore, said: Said): string {
+  const shareOf = (name: string) =>
+    score.strategies.find((each) => each.name === name)?.harmReached.ratio;
+  const others = [...spoken, hindsight].flatMap((name) => {
+    const share = shareOf(name);
+    return share === undefined ? [] : [[scoreTexts.spoken[name]!, shareWords(share)] as const];
+  });
+  const verdicts = (["better", "no better", "worse"] as const).flatMap((verdict) => {
+    const against = spoken.filter((name) =>
+      score.gains.some((gain) => gain.against === name && gain.verdict === verdict),
+    );
+    if (against.length === 0) return [];
+    const named = listed(against.map((name) => scoreTexts.spoken[name]!));
+    return [`${scoreTexts.verdicts[verdict]} ${named}`];
+  });
+  return scoreTexts.finding(
+    said,
+    shareWords(shareOf(strategies.plan)!),
+    others,
+    scoreTexts.verdict(verdicts),
+  );
+}

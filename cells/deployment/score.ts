@@ -1,0 +1,134 @@
+import type { MethodContext } from "@/lib/methods/method";
+import { expectedHarm } from "@/lib/methods/patrol/expected";
+import {
+  scorePlans,
+  sumSteps,
+  type PlanScore,
+  type ScoreWindow,
+  type Strategy,
+} from "@/lib/methods/patrol/score";
+import {
+  concentrated,
+  equalSplit,
+  inProportion,
+  type Pools,
+} from "@/lib/methods/patrol/score-strategies";
+import { daysOfWeek, effectOfTurn, planTurns, type TurnsProblem } from "@/lib/methods/patrol/turns";
+import { MethodProblem } from "@/lib/methods/problem";
+import { aloneOf } from "./alone";
+import type { DeploymentInput } from "./compute";
+import { optionsOf, problemOf } from "./rules";
+import { scoreTexts } from "./score-texts";
+
+/** What the plan is tried on. */
+export interface ScoreInput {
+  /** Weeks of the history that each plan is for. */
+  windows: readonly ScoreWindow[];
+  /** Turns of duty a week of each beat-shift in each window, null where the roster has none; null without a roster. */
+  duty: readonly (Float64Array | null)[] | null;
+}
+
+/** How it went; `reason` where a plan of the past could not be made. */
+export interface Tried {
+  score: PlanScore | null;
+  reason: string | null;
+}
+
+/** Ways to give out the same turns; these names stand in the table. */
+export const strategies = {
+  plan: "plan",
+  sure: "plan without exploring",
+  roster: "roster",
+  history: "history",
+  equal: "equal split",
+  concentrated: "concentrated",
+} as const;
+
+/** Goals that need a search have so long for each plan of the past, as there are many. */
+const secondsEach = 1;
+
+/** Weeks whose incidents say where units went by history. */
+const yearOfWeeks = 52;
+
+/** Units share the turns of their station and shift. */
+function poolsOf({ beats, shifts, station, turns }: TurnsProblem): Pools {
+  const pool = Int32Array.from(
+    { length: beats * shifts },
+    (_, place) => station[Math.floor(place / shifts)]! * shifts + (place % shifts),
+  );
+  return { pool, units: turns };
+}
+
+/** The score, or why limits of today could not be kept then: a plan for the days ahead stands without it. */
+export async function triedOnPast(...given: Parameters<typeof scoreDeployment>): Promise<Tried> {
+  try {
+    return { score: await scoreDeployment(...given), reason: null };
+  } catch (error) {
+    if (!(error instanceof MethodProblem)) throw error;
+    return { score: null, reason: error.message };
+  }
+}
+
+/**
+ * Plans by the same rules at earlier weeks, each from the weeks before it alone, against other ways to
+ * give out the same turns. The turns of each station and shift are those of today throughout.
+ */
+async function scoreDeployment(
+  { history, ground, rules, seed }: DeploymentInput,
+  { windows, duty }: ScoreInput,
+  today: TurnsProblem,
+  progress: NonNullable<MethodContext["progress"]>,
+): Promise<PlanScore> {
+  const { places, shifts, counts, harm = counts } = history;
+  const pools = poolsOf(today);
+  const roundOf = (window: ScoreWindow) => windows.indexOf(window);
+  const before = ({ from }: ScoreWindow, weeks: number) =>
+    sumSteps(counts, places, { from: Math.max(0, from - weeks), end: from });
+  const kept = new Map<ScoreWindow, Float64Array>();
+  const expected = (window: ScoreWindow) => {
+    const found = kept.get(window);
+    if (found) return found;
+    const made = expectedHarm(history, window.from, window.end - window.from).harm;
+    kept.set(window, made);
+    return made;
+  };
+  const planned = (explore: number) => async (window: ScoreWindow) => {
+    // Beats left alone are those that were so by then; nothing of what came may show in the limits.
+    const alone = ground.today
+      ? aloneOf(before(window, Infinity), ground.today, shifts)
+      : ground.alone;
+    const limits = problemOf({ ...ground, alone }, rules, today.harm);
+    const options = { ...optionsOf(rules, secondsEach), explore, round: roundOf(window) + 1 };
+    const plan = await planTurns({ ...limits, harm: expected(window) }, options, { seed });
+    return plan.turns;
+  };
+  const share = optionsOf(rules, secondsEach).explore;
+  const compared: Strategy[] = [
+    { name: strategies.plan, units: planned(share) },
+    ...(share > 0 ? [{ name: strategies.sure, units: planned(0) }] : []),
+    ...(duty && ground.today
+      ? [
+          {
+            name: strategies.roster,
+            units: (window: ScoreWindow) =>
+              inProportion(pools, duty[roundOf(window)] ?? ground.today!),
+          },
+        ]
+      : []),
+    {
+      name: strategies.history,
+      units: (window) => inProportion(pools, before(window, yearOfWeeks)),
+    },
+    { name: strategies.equal, units: () => equalSplit(pools) },
+    {
+      name: strategies.concentrated,
+      units: (window) => concentrated(pools, expected(window), daysOfWeek),
+    },
+  ];
+  return scorePlans(
+    { ...pools, crime: counts, harm, effect: effectOfTurn(rules.effect / 100), full: daysOfWeek },
+    compared,
+    windows,
+    { seed, progress: (done) => progress(done, scoreTexts.progress) },
+  );
+}
