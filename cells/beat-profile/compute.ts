@@ -2,7 +2,7 @@ import type { Precision } from "@/cells/temporal/dated";
 import type { Shift } from "@/lib/methods/patrol/shifts";
 import { dutyMismatch, type MismatchFlag } from "@/lib/methods/patrol/mismatch";
 import { stagesOf, type CaseStage } from "./cases";
-import type { Duty } from "./duty";
+import type { Duty, DutyShift } from "./duty";
 import { compareHeads, type HeadCount } from "./heads";
 import { hoursOf, type Hours } from "./hours";
 import { countMonths, foresee, type Foreseen, type Months, type Span } from "./months";
@@ -35,6 +35,12 @@ export interface Mismatch {
   flag: MismatchFlag;
 }
 
+/** A beat and shift with too little duty; the beat's number among the chosen ones. */
+export interface Gap extends Mismatch {
+  beat: number;
+  shift: number;
+}
+
 export interface Profile {
   months: Months;
   heads: HeadCount[];
@@ -42,6 +48,8 @@ export interface Profile {
   foreseen: (Foreseen | null)[];
   hours: Hours | null;
   mismatch: Mismatch[] | null;
+  /** Of several beats. */
+  gaps: Gap[];
   places: Places;
   stages: CaseStage[];
   /** Incidents of the period by beat, in the order of the chosen beats. */
@@ -70,28 +78,60 @@ export function profileOf(
   const beats = new Array<number>(Math.max(0, ...incidents.beat) + 1).fill(0);
   for (const row of rows) if (incidents.beat[row]! >= 0) beats[incidents.beat[row]!]!++;
   const isClocked = precision === "time";
+  const onDuty = duty && isClocked ? { duty, rows: within(duty.from, duty.end) } : null;
   return {
     months,
     heads,
     foreseen: months.counts.map((counts, at) => (most.has(at) ? foresee(counts, span) : null)),
     hours: isClocked ? hoursOf(incidents, rows, shifts) : null,
     mismatch:
-      duty && isClocked
-        ? mismatchOf(hoursOf(incidents, within(duty.from, duty.end), shifts).shifts[0]!, duty)
-        : null,
+      onDuty && mismatchOf(hoursOf(incidents, onDuty.rows, shifts).shifts[0]!, onDuty.duty.shifts),
+    gaps: onDuty && beats.length > 1 ? gapsOf(incidents, shifts, onDuty) : [],
     places: placesOf(incidents, rows, square),
     stages: stagesOf(incidents, rows, end),
     beats,
   };
 }
 
-function mismatchOf(counts: Float64Array, { shifts }: Duty): Mismatch[] | null {
-  const hours = shifts.map(({ officerHours }) => officerHours);
+/** Fewer incidents than this need no duty of their own. */
+const fewest = 5;
+
+/** Too little duty for the crime, or none. */
+export const isShort = ({ flag, incidents }: Mismatch): boolean =>
+  incidents >= fewest &&
+  (flag === "no duty" || flag === "almost no duty" || flag === "under-served");
+
+/** The most crime for its duty first. */
+export const byRatio = (a: Mismatch, b: Mismatch): number =>
+  (b.ratio ?? Infinity) - (a.ratio ?? Infinity) || b.incidents - a.incidents;
+
+/** Beats and shifts with too little duty for their crime, among the chosen beats. */
+function gapsOf(
+  incidents: Incidents,
+  shifts: readonly Shift[],
+  { duty, rows }: { duty: Duty; rows: readonly number[] },
+): Gap[] {
+  const size = shifts.length;
+  const counts = new Float64Array(duty.beats.length);
+  for (let beat = 0; beat * size < counts.length; beat++) {
+    const own = rows.filter((row) => incidents.beat[row] === beat);
+    counts.set(hoursOf(incidents, own, shifts).shifts[0]!, beat * size);
+  }
+  return (mismatchOf(counts, duty.beats) ?? [])
+    .map((each, at) => ({ ...each, beat: Math.floor(at / size), shift: at % size }))
+    .filter(isShort)
+    .sort(byRatio);
+}
+
+type DutyOf = Pick<DutyShift, "officerHours" | "usualHours">;
+
+function mismatchOf(counts: Float64Array, duty: readonly DutyOf[]): Mismatch[] | null {
+  const hours = duty.map(({ officerHours }) => officerHours);
   const isEmpty = (values: ArrayLike<number>) => Array.from(values).every((each) => each === 0);
   if (isEmpty(counts) || isEmpty(hours)) return null;
-  const usual = shifts.map(({ officerHours, usualHours }) => usualHours ?? officerHours);
+  const usual = duty.map(({ officerHours, usualHours }) => usualHours ?? officerHours);
   const found = dutyMismatch({ crimes: counts, hours, usual });
-  return shifts.map((_, shift) => ({
+  return duty.map((_, shift) => ({
     incidents: counts[shift]!,
     share: found.crimeShare[shift]!,
     hoursShare: found.dutyShare[shift]!,

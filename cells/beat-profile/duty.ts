@@ -12,6 +12,8 @@ export interface Duty {
   end: number;
   days: number;
   shifts: DutyShift[];
+  /** By beat and shift, the shift at `beat * shifts + shift`. */
+  beats: BeatDuty[];
   words: string[];
 }
 
@@ -25,6 +27,13 @@ export interface DutyShift {
   usual: number | null;
   /** Who the others are: beats of the same stations, or all. */
   others: "station" | "all";
+}
+
+export interface BeatDuty {
+  officerHours: number;
+  /** What the beat in the middle has in this shift, of the chosen and those they are compared with. */
+  usualHours: number;
+  staffed: number;
 }
 
 const day = 86_400_000;
@@ -65,6 +74,10 @@ export async function readDuty(
   const days = Math.round((span.end - span.from) / day);
   const sumOf = (values: Float64Array, shift: number, of: readonly number[]) =>
     of.reduce((sum, beat) => sum + values[beat * shifts.length + shift]!, 0);
+  const all = [...chosen.beats, ...compared];
+  const usualHours = shifts.map((_, shift) =>
+    middle(all.map((beat) => read.officerHours[beat * shifts.length + shift]!)),
+  );
   const words = [...read.words];
   if (span.from > from.getTime() || span.end < end.getTime()) {
     words.push(texts.dutyCovers(dayOf(span.from), dayOf(span.end - 1)));
@@ -79,6 +92,13 @@ export async function readDuty(
       usualHours: times(usualOf(read.officerHours, shift), chosen.beats.length),
       others: compared === near ? "station" : "all",
     })),
+    beats: chosen.beats.flatMap((beat) =>
+      shifts.map((_, shift) => ({
+        officerHours: read.officerHours[beat * shifts.length + shift]!,
+        usualHours: usualHours[shift]!,
+        staffed: read.days[beat * shifts.length + shift]!,
+      })),
+    ),
     words,
   };
 }

@@ -1,7 +1,8 @@
 import { shiftName } from "@/cells/patrol/texts";
 import { periodName } from "@/cells/temporal/periods";
 import { whole } from "@/cells/words";
-import type { Mismatch, Profile } from "./compute";
+import { beatTitle } from "./chosen";
+import { byRatio, isShort, type Gap, type Profile } from "./compute";
 import type { ReadProfile } from "./read";
 import { texts } from "./texts";
 
@@ -10,15 +11,6 @@ const { finding } = texts;
 /** Heads against the body and by force: named in a shift without duty, however few they are. */
 const violent =
   /murder|homicide|hurt|assault|battery|robber|dacoity|riot|molest|rape|kidnap|snatch/i;
-
-/** The shift with the most crime for its duty, of those that have too little; -1 for none. */
-function gapOf(mismatch: readonly Mismatch[]): number {
-  const short = [...mismatch.keys()].filter((shift) =>
-    ["no duty", "almost no duty", "under-served"].includes(mismatch[shift]!.flag),
-  );
-  const ratioOf = (shift: number) => mismatch[shift]!.ratio ?? Infinity;
-  return short.sort((a, b) => ratioOf(b) - ratioOf(a))[0] ?? -1;
-}
 
 export function findingsOf(read: ReadProfile, profile: Profile): string[] {
   return [
@@ -44,11 +36,25 @@ function totalFinding({ chosen, incidents, span }: ReadProfile, { heads }: Profi
   );
 }
 
-function dutyFinding({ duty, shifts, incidents }: ReadProfile, profile: Profile): string | null {
+/** Of several beats: where and when duty is least for the crime. */
+function gapFinding({ duty, shifts, beats, chosen }: ReadProfile, gaps: readonly Gap[]): string {
+  const words = gaps.slice(0, 3).map(({ beat, shift, incidents }) => {
+    const { staffed } = duty!.beats[beat * shifts.length + shift]!;
+    const title = beatTitle(beats.values[chosen.beats[beat]!]!);
+    return finding.gapOf(title, shiftName(shifts[shift]!), incidents, staffed, duty!.days);
+  });
+  return finding.gaps(gaps.length, words);
+}
+
+function dutyFinding(read: ReadProfile, profile: Profile): string | null {
+  const { duty, shifts, incidents } = read;
   const { mismatch, hours } = profile;
   if (!duty || !mismatch || !hours) return null;
-  const gap = gapOf(mismatch);
-  if (gap === -1) {
+  if (profile.gaps.length > 0) return gapFinding(read, profile.gaps);
+  const gap = [...mismatch.keys()]
+    .filter((shift) => isShort(mismatch[shift]!))
+    .sort((a, b) => byRatio(mismatch[a]!, mismatch[b]!))[0];
+  if (gap === undefined) {
     const ratios = mismatch.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]));
     return finding.even(Math.min(...ratios), Math.max(...ratios));
   }

@@ -1,4 +1,4 @@
-import { hoursInShifts, shiftAt, shiftMinutes, type Shift } from "@/lib/methods/patrol/shifts";
+import { shiftShares, type Shift } from "@/lib/methods/patrol/shifts";
 import { shortestArc } from "@/lib/methods/temporal/shortest-arc";
 import { hour, hoursOfWeek, inWeek, sinceMonday, spread } from "@/lib/methods/temporal/week-hours";
 import type { Incidents } from "./rows";
@@ -14,6 +14,7 @@ export interface Hours {
 }
 
 const day = 24 * hour;
+const minute = 60_000;
 const share = 0.75;
 /** Fewer cases lie somewhere by chance, and a part longer than half the day says nothing. */
 const fewest = 5;
@@ -36,26 +37,18 @@ export function hoursOf(
     const [start, end] = [time[row]!, ended[row]!];
     const lasting = end > start ? end - start : 0;
     const into = head.of[row]! < 0 ? [0] : [0, head.of[row]! + 1];
-    const shares = sharesOf(shifts, start, lasting);
+    const ofDay = Math.floor((((start % day) + day) % day) / minute);
+    const shares = shiftShares(shifts, ofDay, lasting / minute);
     for (const list of into) {
       shares.forEach((each, shift) => (byShift[list]![shift]! += each));
       if (lasting === 0) weeks[list]![inWeek(sinceMonday(start))]!++;
       else if (lasting < hoursOfWeek * hour)
         spread(start, start + lasting, hour / lasting, weeks[list]!);
       else for (let at = 0; at < hoursOfWeek; at++) weeks[list]![at]! += 1 / hoursOfWeek;
-      if (lasting < 6 * hour) minutes[list]!.push(Math.floor((start % day) / 60_000));
+      if (lasting < 6 * hour) minutes[list]!.push(ofDay);
     }
   }
   return { weeks, shifts: byShift, mostly: minutes.map(mostlyOf) };
-}
-
-function sharesOf(shifts: readonly Shift[], start: number, lasting: number): number[] {
-  if (lasting === 0) {
-    const own = shiftAt(shifts, start);
-    return shifts.map((_, shift) => Number(shift === own));
-  }
-  if (lasting >= day) return shifts.map((shift) => shiftMinutes(shift) / 1_440);
-  return hoursInShifts(shifts, start, start + lasting).map((each) => (each * hour) / lasting);
 }
 
 function mostlyOf(minutes: readonly number[]) {

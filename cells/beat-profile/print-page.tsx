@@ -55,7 +55,7 @@ export function printedPage(view: ProfileView, provenance: readonly string[]): P
           />
         )}
         <div data-new-page className="flex flex-col gap-3">
-          <Tables view={view} ids={["shifts", "times"]} />
+          <Tables view={view} ids={["shifts", "gaps", "times"]} />
         </div>
         <div className="grid grid-cols-2 items-start gap-4">
           {view.map && <PrintMap view={view.map} height={330} />}

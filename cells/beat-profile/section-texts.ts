@@ -49,6 +49,17 @@ export const words = {
       ratio === null ? "no hours" : `${ratio.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`,
     note: "Ratio: share of incidents over share of officer hours, exact interval of the share; above 1 the shift has less duty than its share of recorded crime. Usual elsewhere: days on duty of the beat in the middle among the others.",
   },
+  gaps: {
+    title: "Beats and shifts with least duty for their crime",
+    columns: (days: number) => [
+      "Beat",
+      "Shift",
+      "Incidents",
+      "Officer hours",
+      "Ratio (95 %)",
+      `Days on duty, of ${whole(days)}`,
+    ],
+  },
   squares: {
     title: (side: number) => `Hot places: squares of ${whole(side)} m`,
     columns: ["Rank", "Recorded place, most often", "Incidents", "Most frequent", "Middle"],

@@ -11,7 +11,7 @@ import { words } from "./section-texts";
 import { texts } from "./texts";
 
 type SectionId =
-  "heads" | "times" | "shifts" | "squares" | "named" | "stages" | "offenders" | "beats";
+  "heads" | "times" | "shifts" | "gaps" | "squares" | "named" | "stages" | "offenders" | "beats";
 
 /** A table of the profile as it is read on the screen and on paper. */
 export interface Section {
@@ -23,7 +23,7 @@ export interface Section {
 }
 
 /** Rows that a page has room for. */
-const most = { heads: 14, times: 10, squares: 8, named: 8, beats: 30 };
+const most = { heads: 14, times: 10, squares: 8, named: 8, beats: 30, gaps: 10 };
 
 const column = (title: string, isNumber = false, width?: string): PrintColumn => ({
   title,
@@ -40,6 +40,7 @@ export function sectionsOf(read: ReadProfile, profile: Profile, params: ProfileP
     headsSection(read, profile, params),
     timesSection(read, profile),
     shiftsSection(read, profile),
+    gapsSection(read, profile),
     beatsSection(read, profile),
     squaresSection(read, profile, params),
     namedSection(read, profile),
@@ -139,6 +140,30 @@ function shiftsSection(read: ReadProfile, { hours, mismatch }: Profile): Section
       ];
     }),
     note,
+  };
+}
+
+function gapsSection(
+  { duty, shifts, beats, chosen }: ReadProfile,
+  { gaps }: Profile,
+): Section | null {
+  if (!duty) return null;
+  const { title, columns: titles } = words.gaps;
+  return {
+    id: "gaps",
+    title,
+    columns: titles(duty.days).map((each, i) => column(each, i > 1)),
+    rows: gaps.slice(0, most.gaps).map((each) => {
+      const { officerHours, staffed } = duty.beats[each.beat * shifts.length + each.shift]!;
+      return [
+        beatTitle(beats.values[chosen.beats[each.beat]!]!),
+        shiftName(shifts[each.shift]!),
+        Math.round(each.incidents),
+        Math.round(officerHours),
+        words.shifts.ratio(each.ratio, each.low, each.high),
+        Math.round(staffed),
+      ];
+    }),
   };
 }
 

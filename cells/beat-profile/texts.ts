@@ -58,6 +58,10 @@ export const texts = {
     usual: (days: number, others: "station" | "all") =>
       `; in the other beats ${others === "station" ? "of the station" : "of the roster"} usually ${whole(days)}`,
     violent: (heads: readonly string[]) => ` Among them ${listed(heads)}.`,
+    gapOf: (beat: string, shift: string, count: number, staffed: number, days: number) =>
+      `${beat}, ${shift}: ${whole(count)} incidents, anybody on duty on ${whole(staffed)} of ${whole(days)} days`,
+    gaps: (count: number, words: readonly string[]) =>
+      `Too little duty for the recorded crime in ${count === 1 ? "one shift of a beat" : `${whole(count)} shifts of beats`}, most in ${words.join("; ")}.`,
     even: (low: number, high: number) =>
       `Duty follows recorded crime from shift to shift: share of incidents over share of officer hours ${oneDecimal(low)} to ${oneDecimal(high)}.`,
     next: (month: string, mean: number, low: number, high: number, held: number, tried: number) =>

@@ -50,7 +50,7 @@ export const ProfileCellView = memo(
         <Tables view={view} ids={["heads"]} />
         <MonthsFigure view={view} />
         {view.weeks && <Hours weeks={view.weeks} view={view} />}
-        <Tables view={view} ids={["times", "shifts"]} />
+        <Tables view={view} ids={["times", "shifts", "gaps"]} />
         {view.map && <SpatialFigure view={view.map} notes={provenance} />}
         <div className="flex flex-wrap gap-x-10 gap-y-6">
           <Tables view={view} ids={["squares", "named", "beats", "stages", "offenders"]} />
