@@ -7,8 +7,8 @@ import { build } from "esbuild";
 import { collectTypes } from "./types.mjs";
 
 /**
- * Bundles the program of the script frames: frame.js, and deck.js and
- * methods.js which only some programs ask for. Self-contained classic scripts in public/vendor/frame-<hash>/,
+ * Bundles the program of the script frames: frame.js, and deck.js, methods.js and the solver
+ * of methods, solver.js, which only some programs ask for. Self-contained classic scripts in public/vendor/frame-<hash>/,
  * each with its brotli twin; public/vendor/frame.json says which folder is in use.
  */
 
@@ -42,12 +42,27 @@ async function bundle(entry, options = {}) {
 }
 
 export async function buildFrame() {
-  const [frame, deck, methods] = await Promise.all([
+  const [frame, deck, methods, solver] = await Promise.all([
     bundle("lib/script/frame/start.ts"),
     bundle("lib/script/frame/deck.ts", { globalName: "beatbookDeck" }),
-    bundle("lib/methods/index.ts", { globalName: "beatbookMethods" }),
+    bundle("lib/methods/index.ts", {
+      globalName: "beatbookMethods",
+      alias: { highs: path.join(root, "lib/script/frame/highs.ts") },
+      // Only pages are told where the solver's file lies.
+      logOverride: { "empty-import-meta": "silent" },
+    }),
+    bundle("lib/script/frame/solver.ts", {
+      globalName: "beatbookSolver",
+      loader: { ...shared.loader, ".wasm": "binary" },
+      external: ["node:*"],
+    }),
   ]);
-  const programs = { "frame.js": frame, "deck.js": deck, "methods.js": methods };
+  const programs = {
+    "frame.js": frame,
+    "deck.js": deck,
+    "methods.js": methods,
+    "solver.js": solver,
+  };
   const types = Buffer.from(JSON.stringify(await collectTypes(root)));
   const hash = createHash("sha256")
     .update(Buffer.concat(Object.values(programs)))

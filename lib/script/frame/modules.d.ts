@@ -13,3 +13,9 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
+
+/** Bundled by the loader `binary` of `lib/launch/frame.mjs`. */
+declare module "highs/runtime" {
+  const bytes: Uint8Array;
+  export default bytes;
+}

@@ -1,5 +1,6 @@
 import type * as Methods from "@/lib/methods";
 import type * as Deck from "./deck";
+import type * as Solver from "./solver";
 
 /** Where this program came from; the parts lie beside it. Read before any cell code runs. */
 const here = (document.currentScript as HTMLScriptElement).src;
@@ -29,3 +30,5 @@ export const loadMethods = partLoader<typeof Methods>(
   "beatbookMethods",
   "The analysis library",
 );
+
+export const loadSolver = partLoader<typeof Solver>("solver.js", "beatbookSolver", "The solver");
