@@ -47,6 +47,11 @@ const writers = {
   where: timed,
   when: timed,
   next: timed,
+  act: (plans) =>
+    plans.flatMap(({ name, first, ...found }) => [
+      pair(name, found, ms, "≤ 10 s"),
+      single("The same, first plan to be seen", ms(first), "≤ 2 s"),
+    ]),
   growth: (entries) =>
     entries.map(({ name, milliseconds, goal }) =>
       single(name, (milliseconds < 2000 ? ms : seconds)(milliseconds), goal),

@@ -2,10 +2,11 @@
  * `npm run bench`: how close the product is to the bare parts it is made of. Each ratio is taken
  * within one run, ours and the bare way in turns. `--write` puts the table into
  * docs/performance.md; names of measures (sql, first-chart, import, map, places, where, when, next,
- * growth, typing, frames, record) run only those.
+ * act, growth, typing, frames, record) run only those.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { measureAct } from "./act.mjs";
 import { openBrowser } from "./browser.mjs";
 import { measureFirstChart } from "./first-chart.mjs";
 import { measureFrames } from "./frames.mjs";
@@ -31,6 +32,7 @@ const measures = {
   where: { run: measureWhere, needsChicago: true },
   when: { run: measureWhen, needsChicago: true },
   next: { run: measureNext },
+  act: { run: measureAct },
   growth: { run: measureGrowth },
   typing: { run: measureTyping },
   frames: { run: measureFrames },
