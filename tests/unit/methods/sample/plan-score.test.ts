@@ -20,6 +20,7 @@ const weeks = 104;
 const turnsOfBeat = 3;
 
 describe("plans tried on the past of the sample", () => {
+  const { spots } = truth();
   let register: Register;
   beforeAll(() => {
     register = drawRegister(sampleSeed, samples.sample.rows);
@@ -57,9 +58,7 @@ describe("plans tried on the past of the sample", () => {
   }
 
   const headsOf = (kind: string) =>
-    truth()
-      .spots.filter((spot) => spot.kind === kind)
-      .map(({ head }) => head);
+    spots.filter((spot) => spot.kind === kind).map(({ head }) => head);
 
   test("reach more than an equal split where types gather in planted spots, near what hindsight does", async () => {
     const heads = headsOf("stable");
