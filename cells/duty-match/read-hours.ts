@@ -1,6 +1,6 @@
 import { columnIn } from "@/cells/areas/columns";
 import { insideSql } from "@/cells/patrol/incidents";
-import { keyColumns, keyNames } from "@/cells/patrol/beats";
+import { keyedSql, keyNames } from "@/cells/patrol/beats";
 import type { ReadPatrol } from "@/cells/patrol/read";
 import { refuseHidden } from "@/cells/people/offered";
 import { pointTable, type PointTable } from "@/cells/spatial/points";
@@ -53,8 +53,8 @@ export async function readHours(
   const hour = `((isodow(t) - 1) * 24 + hour(t))::integer`;
   const keys = keyNames(beats.by.length);
   const sql = `select ${keys.join(", ")}, s, ${hour} as h, sum(a)::double as n
-from (select ${keyColumns(beats.by)}, ${dated.time} as t, ${dated.amount} as a, ${squareSql(x, y, latitude, params.size)} as s
-from ${q(dated.table.name)} where ${inside}) group by all`;
+from (select ${keys.join(", ")}, ${dated.time} as t, ${dated.amount} as a, ${squareSql(x, y, latitude, params.size)} as s
+from ${keyedSql({ table: dated.table, columns: beats.by })} where ${inside}) group by all`;
   const rows = decodeTable(await context.engine.query(sql, { signal: context.signal }));
   const names = keys.map((key) => rows.column(key) as (string | null)[]);
   const counts = {

@@ -1,12 +1,11 @@
 import { discoveredIn } from "@/cells/ground/discovered";
-import { keyColumns, keyNames } from "@/cells/patrol/beats";
+import { keyedSql, keyNames } from "@/cells/patrol/beats";
 import { insideSql } from "@/cells/patrol/incidents";
 import { readOutlines } from "@/cells/patrol/outlines";
 import { readPatrol, type ReadPatrol } from "@/cells/patrol/read";
 import { texts as patrolTexts } from "@/cells/patrol/texts";
 import { shiftAt } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
-import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 import type { DutyMatchParams } from "./params";
 import { readHours, type ReadHours } from "./read-hours";
@@ -71,8 +70,8 @@ async function readFound(
   const keys = keyNames(beats.by.length);
   const sql = `select ${keys.join(", ")}, ((epoch_ms(t) - ${span.from}) // 604800000)::integer as w,
 ((epoch_ms(t) // 60000) % 1440)::integer as m, sum(a)::double as n
-from (select ${keyColumns(beats.by)}, ${dated.time} as t, ${dated.amount} as a
-from ${q(dated.table.name)} where ${insideSql(dated.time, span)} and ${isFound}) group by all`;
+from (select ${keys.join(", ")}, ${dated.time} as t, ${dated.amount} as a
+from ${keyedSql({ table: dated.table, columns: beats.by })} where ${insideSql(dated.time, span)} and ${isFound}) group by all`;
   const rows = decodeTable(await engine.query(sql, { signal }));
   const names = keys.map((key) => rows.column(key) as (string | null)[]);
   const minutes = rows.numbers("m");

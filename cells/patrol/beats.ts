@@ -32,6 +32,15 @@ export const keyColumns = (columns: readonly string[]): string =>
 export const keyNames = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => `k${i}`);
 
+/** SQL: the rows of a table with k0, k1; names are made plain once for each way in which they are written. */
+export function keyedSql({ table, columns }: Named): string {
+  const written = columns.map((column, i) => `${q(column)} as n${i}`).join(", ");
+  const keys = columns.map((_, i) => `${plain(`n${i}`)} as k${i}`).join(", ");
+  const same = columns.map((column, i) => `n.n${i} is not distinct from d.${q(column)}`);
+  return `(select d.*, ${keyNames(columns.length).join(", ")} from ${q(table.name)} d
+left join (select *, ${keys} from (select distinct ${written} from ${q(table.name)})) n on ${same.join(" and ")})`;
+}
+
 /** SQL: the plain names of every beat that one of the tables names. */
 export const beatNamesSql = (tables: readonly Named[]): string =>
   `select distinct * from (${tables

@@ -5,7 +5,7 @@ import { shiftShares, type Shift } from "@/lib/methods/patrol/shifts";
 import type { RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
-import { keyColumns, keyNames, type Beats } from "./beats";
+import { keyedSql, keyNames, type Beats } from "./beats";
 import type { PatrolParams } from "./params";
 import { texts } from "./texts";
 import type { Span } from "./window";
@@ -91,8 +91,8 @@ export function incidentsSql(
 ${stepDays ? `((${span.end} - epoch_ms(t) - 1) // ${stepDays * 24 * hour})::double` : "0.0"} as b, x,
 sum(a)::double as n, sum(a * w)::double as w, sum(a * w * w)::double as q, max(w)::double as h, count(*)::double as r
 from (select *, (epoch_ms(t) // 60000) % 1440 as m
-from (select ${keyColumns(beats.by)}, ${time} as t, ${until ? `try_cast(${q(until)} as timestamp)` : "null::timestamp"} as e,
-${amount} as a, ${weightSql(table, params.harm)} as w, ${except?.sql ?? "false"} as x from ${q(table.name)} where ${insideSql(time, span)}))
+from (select ${keyNames(beats.by.length).join(", ")}, ${time} as t, ${until ? `try_cast(${q(until)} as timestamp)` : "null::timestamp"} as e,
+${amount} as a, ${weightSql(table, params.harm)} as w, ${except?.sql ?? "false"} as x from ${keyedSql({ table, columns: beats.by })} where ${insideSql(time, span)}))
 group by all`;
 }
 

@@ -6,7 +6,7 @@ import { hoursInShifts, type Shift } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
-import { keyColumns, keyNames, type Beats } from "./beats";
+import { keyedSql, keyNames, type Beats } from "./beats";
 import type { PatrolParams } from "./params";
 import { texts } from "./texts";
 import type { Span } from "./window";
@@ -59,17 +59,24 @@ export async function rosterColumns(
   return { table, ...columns };
 }
 
-/** SQL: begin s, end e and officers o of each row of the roster. */
-const rowsOf = ({ table, by, starts, ends, officers }: RosterColumns): string =>
-  `select ${keyColumns(by)}, try_cast(${q(starts)} as timestamp) as s, try_cast(${q(ends)} as timestamp) as e,
-${officers ? `coalesce(try_cast(${q(officers)} as double), 0)` : "1.0"} as o from ${q(table.name)}`;
+/** SQL: begin s and end e of a row of the roster. */
+const timesSql = ({ starts, ends }: RosterColumns): string =>
+  `try_cast(${q(starts)} as timestamp) as s, try_cast(${q(ends)} as timestamp) as e`;
+
+/** SQL: names of the beat, begin s, end e and officers o of each row of the roster. */
+const rowsOf = (roster: RosterColumns): string => {
+  const { table, by, officers } = roster;
+  return `select ${keyNames(by.length).join(", ")}, ${timesSql(roster)},
+${officers ? `coalesce(try_cast(${q(officers)} as double), 0)` : "1.0"} as o from ${keyedSql({ table, columns: by })}`;
+};
 
 /** The first and last moment of duty. Throws CellFailure where there is none. */
 export async function rosterSpan(
   { engine, signal }: RunContext,
   roster: RosterColumns,
 ): Promise<Span> {
-  const sql = `select epoch_ms(min(s))::double as first, epoch_ms(max(s))::double as last from (${rowsOf(roster)}) where e > s`;
+  const sql = `select epoch_ms(min(s))::double as first, epoch_ms(max(s))::double as last
+from (select ${timesSql(roster)} from ${q(roster.table.name)}) where e > s`;
   const found = decodeTable(await engine.query(sql, { signal }));
   const [from, last] = [found.value("first", 0), found.value("last", 0)];
   if (from === null || last === null) {
