@@ -2,7 +2,8 @@ import { listed, whole } from "@/cells/words";
 import type { Deployment } from "./compute";
 import type { ReadDeployment } from "./read";
 import { staysAtStation, unitsBy } from "./rules";
-import { shiftsAWeek, texts } from "./texts";
+import { shiftsAWeek } from "./counts";
+import { texts } from "./texts";
 import { nowOf, type Asked } from "./view-data";
 
 /** Two or three sentences: what is reached beside today, what moves, what is left alone. */

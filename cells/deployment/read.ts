@@ -5,6 +5,7 @@ import { daysOfWeek } from "@/lib/methods/patrol/turns";
 import { shiftMinutes } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { aloneOf } from "./alone";
+import { placesOf, travelOf, type Places } from "./places";
 import { readFacts, type Facts } from "./facts";
 import type { DeploymentParams } from "./params";
 import type { Ground } from "./rules";
@@ -15,6 +16,7 @@ export interface ReadDeployment {
   ground: Ground;
   facts: Facts;
   outlines: (string | null)[] | null;
+  place: Places | null;
   /** For the provenance. */
   words: string[];
 }
@@ -50,11 +52,14 @@ export async function readDeployment(
   }
   const outlines = patrol.ground && (await readOutlines(context, beats, patrol.ground));
   const facts = await readFacts(context, params, found.except, patrol);
+  const place = outlines && placesOf(outlines);
+  const needsTravel = place !== null && goalsOfTravel.has(params.goal);
   return {
     patrol,
-    ground: groundOf(patrol, days),
+    ground: { ...groundOf(patrol, days), travel: needsTravel ? travelOf(place) : null },
     facts,
     outlines,
+    place,
     words: [
       ...patrol.words,
       ...(found.column === null ? [texts.discovered.unknown] : []),
@@ -65,7 +70,12 @@ export async function readDeployment(
   };
 }
 
-function groundOf({ beats, shifts, roster, incidents }: ReadPatrol, days: number): Ground {
+const goalsOfTravel = new Set(["cover", "expected-cover", "median"]);
+
+function groundOf(
+  { beats, shifts, roster, incidents }: ReadPatrol,
+  days: number,
+): Omit<Ground, "travel"> {
   const hasStations = beats.by.length === 2;
   const stationNames = hasStations ? [...new Set(beats.values.map(([station]) => station!))] : [""];
   const numbers = new Map(stationNames.map((name, i) => [name, i]));
@@ -87,6 +97,5 @@ function groundOf({ beats, shifts, roster, incidents }: ReadPatrol, days: number
     alone: today
       ? aloneOf(incidents.counts, today, shifts.length)
       : new Uint8Array(station.length * shifts.length),
-    travel: null,
   };
 }

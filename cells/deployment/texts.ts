@@ -1,5 +1,6 @@
 import { incidents, listed, rows, three, whole } from "@/cells/words";
-import { formatNumber } from "@/lib/table/format";
+import { few, shiftsAWeek } from "./counts";
+import { viewTexts } from "./view-texts";
 import type { PlanGoal } from "@/lib/methods/patrol/plan-types";
 
 /** Shares of what is reached are known to the whole per cent at best. */
@@ -7,17 +8,6 @@ const about = (part: number, all: number): string =>
   all === 0 ? "0 %" : `${Math.round((100 * part) / all)} %`;
 
 const weeks = (count: number): string => (count === 1 ? "1 week" : `${count} weeks`);
-
-/** One digit behind the point is enough to plan with, two for what is rare. */
-export const few = (value: number): string =>
-  formatNumber(Number(value.toFixed(value < 1 ? 2 : value < 100 ? 1 : 0)));
-
-/** "3 shifts a week". */
-export const shiftsAWeek = (count: number): string =>
-  `${Number.isInteger(count) ? whole(count) : three(count)} ${count === 1 ? "shift" : "shifts"} a week`;
-
-export const signed = (change: number): string =>
-  change === 0 ? "0" : `${change > 0 ? "+" : "−"}${three(Math.abs(change))}`;
 
 export const texts = {
   editor: "Deployment plan",
@@ -114,10 +104,5 @@ export const texts = {
       `${few(each)} for each shift on duty today, fewer than ${gainers.length > 0 ? `in ${listed(gainers)}, where they go` : "elsewhere"}`,
   },
 
-  view: {
-    against: { today: "today", equal: "equal split" },
-    changes: "Changes",
-    noChanges: "The plan is as it is today.",
-    plan: "Plan by station and beat",
-  },
+  view: viewTexts,
 };

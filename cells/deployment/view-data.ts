@@ -2,7 +2,7 @@ import type { Deployment, Expectation } from "./compute";
 import type { DeploymentParams } from "./params";
 import type { ReadDeployment } from "./read";
 import type { Basis } from "./reasons";
-import type { Ground, Rules } from "./rules";
+import { usualUnits, type Ground, type Rules } from "./rules";
 import type { ScoreView } from "./score-view";
 
 /** What was asked for, beside what was read. */
@@ -27,6 +27,10 @@ export interface DeploymentView {
   expected: Expectation;
   found: Deployment;
   outlines: (string | null)[] | null;
+  /** The middle of each beat in degrees, NaN without an outline; null where there are none at all. */
+  place: ReadDeployment["place"];
+  /** Units at once by shift, unless the analyst says otherwise. */
+  usualUnits: number[];
   /** Columns that name a beat. */
   by: readonly string[];
   values: readonly (readonly string[])[];
@@ -60,9 +64,10 @@ export function viewOf(
   read: ReadDeployment,
   asked: Asked,
 ): Omit<DeploymentView, "score"> {
-  const { patrol, ground, outlines } = read;
+  const { patrol, ground, outlines, place } = read;
   return {
-    ...{ asked, ground, found, outlines },
+    ...{ asked, ground, found, outlines, place },
+    usualUnits: usualUnits(ground),
     basis: basisOf(found, read, asked),
     expected: found.expected,
     by: patrol.beats.by,

@@ -1,0 +1,140 @@
+import { PrintTable, type PrintedPage } from "@/cells/print";
+import { dayOf, shiftName } from "@/cells/patrol/texts";
+import { changedPlaces } from "./changed";
+import type { Planned } from "./compute";
+import { signed } from "./counts";
+import { reasonOf } from "./reasons";
+import { texts } from "./texts";
+import { nowOf, type DeploymentView } from "./view-data";
+
+const { print: words, changes: changeWords, compare } = texts.view;
+
+interface PageAsked {
+  findings: readonly string[];
+  provenance: readonly string[];
+  /** The one station that is printed, -1 for all. */
+  only: number;
+}
+
+/** The plan on paper: what it reaches, then each station that changes, its beats and the reasons. */
+export function printedPage(
+  view: DeploymentView,
+  planned: Planned,
+  { findings, provenance, only }: PageAsked,
+): PrintedPage {
+  const { ground, asked, span } = view;
+  const { stationNames, station } = ground;
+  const changed = changedPlaces(planned, ground.alone);
+  const shifts = ground.shiftNames.length;
+  const stationOf = (place: number) => station[Math.floor(place / shifts)]!;
+  const touched = new Set(changed.map(stationOf));
+  const shown = Array.from(stationNames.keys()).filter((which) =>
+    only === -1 ? touched.has(which) : which === only,
+  );
+  const { reached, hoover } = planned;
+  return {
+    title: words.title(only === -1 ? null : stationNames[only]!),
+    period: words.period(asked.weeks, dayOf(span.end)),
+    provenance,
+    body: (
+      <>
+        <ul className="list-disc pl-4 text-[10pt]">
+          {findings.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <p>{texts.view.recorded}</p>
+        <p>{words.explain}</p>
+        <PrintTable
+          caption={words.compare}
+          columns={[
+            { title: "", width: "40%" },
+            { title: compare.reached, isNumber: true },
+            { title: compare.hoover, isNumber: true },
+          ]}
+          rows={[
+            ...(reached.today === null
+              ? []
+              : [
+                  [
+                    compare.today,
+                    compare.share(reached.today, reached.all),
+                    compare.share(hoover.today ?? 0, 1),
+                  ],
+                ]),
+            [
+              compare.equal,
+              compare.share(reached.equal, reached.all),
+              compare.share(hoover.equal, 1),
+            ],
+            [compare.plan, compare.share(reached.plan, reached.all), compare.share(hoover.plan, 1)],
+          ]}
+        />
+        {shown.map((which) => (
+          <Station key={which} {...{ view, planned, which }} />
+        ))}
+        {shown.length === 0 && <p>{words.none}</p>}
+        {only === -1 && shown.length < stationNames.length && shown.length > 0 && (
+          <p>{words.unchanged(stationNames.length - shown.length)}</p>
+        )}
+      </>
+    ),
+  };
+}
+
+interface StationProps {
+  view: DeploymentView;
+  planned: Planned;
+  which: number;
+}
+
+/** One station: its beats by shift, and why. */
+function Station({ view, planned, which }: StationProps) {
+  const { ground, basis, values } = view;
+  const { plan, problem } = planned;
+  const now = nowOf(planned);
+  const shifts = ground.shiftNames.length;
+  const isOwn = (beat: number) => ground.station[beat] === which;
+  const beats = Array.from(ground.beatNames.keys()).filter(isOwn);
+  const places = changedPlaces(planned, ground.alone).filter((place) =>
+    isOwn(Math.floor(place / shifts)),
+  );
+  const change = (place: number) => plan.turns[place]! - now[place]!;
+  const shortName = (beat: number) => values[beat]!.at(-1)!;
+  return (
+    <section className="flex flex-col gap-1">
+      <div data-together>
+        <PrintTable
+          caption={ground.stationNames[which]!}
+          columns={[
+            { title: words.beat, width: "34%" },
+            ...basis.shifts.map((shift) => ({ title: shiftName(shift) })),
+          ]}
+          rows={beats.map((beat) => [
+            shortName(beat),
+            ...basis.shifts.map((_, shift) => {
+              const place = beat * shifts + shift;
+              const text = `${now[place]} → ${plan.turns[place]}`;
+              if (change(place) === 0) return text;
+              return <strong key={place}>{`${text} (${signed(change(place))})`}</strong>;
+            }),
+          ])}
+        />
+      </div>
+      <ul className="list-disc pl-4 text-[8.5pt]">
+        {places.map((place) => (
+          <li key={place}>
+            <strong>
+              {changeWords.head(
+                change(place),
+                ground.shiftNames[place % shifts]!,
+                shortName(Math.floor(place / shifts)),
+              )}
+            </strong>
+            : {reasonOf(basis, { problem, plan, now }, place)}.
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

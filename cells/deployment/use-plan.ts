@@ -1,0 +1,73 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { MethodProblem } from "@/lib/methods/problem";
+import { planOf, type Planned } from "./compute";
+import type { Rules } from "./rules";
+import type { DeploymentView } from "./view-data";
+
+export interface Trying {
+  /** The rules on the screen. */
+  rules: Rules;
+  change(changes: Partial<Rules>): void;
+  reset(): void;
+  /** They differ from those of the notebook. */
+  isTried: boolean;
+  /** The plan by the rules on the screen, or that of the notebook while there is none. */
+  planned: Planned;
+  /** Plans of this goal are made in a moment; the others when the cell runs. */
+  isInstant: boolean;
+  problem: string | null;
+}
+
+/** Longer than a slider moves from one number to the next. */
+const pause = 120;
+
+/** Rules that are tried on the screen; begins with those of the notebook. */
+export function usePlan({ asked, ground, expected, found }: DeploymentView): Trying {
+  const kept = JSON.stringify(asked.rules);
+  const [own, setOwn] = useState<{ kept: string; changes: Partial<Rules> }>({ kept, changes: {} });
+  const [made, setMade] = useState<{
+    of: string;
+    planned: Planned | null;
+    problem: string | null;
+  }>();
+  const rules = { ...asked.rules, ...(own.kept === kept ? own.changes : {}) };
+  const wanted = JSON.stringify(rules);
+  const isTried = wanted !== kept;
+  const isInstant = rules.goal === "return";
+  useEffect(() => {
+    if (!isTried || !isInstant) return;
+    const abort = new AbortController();
+    const made = (planned: Planned | null, problem: string | null) => {
+      if (!abort.signal.aborted) setMade({ of: wanted, planned, problem });
+    };
+    const timer = setTimeout(() => {
+      const tried = JSON.parse(wanted) as Rules;
+      planOf(expected.harm, { ground, rules: tried, seconds: 1 }, { seed: asked.seed }).then(
+        (planned) => made(planned, null),
+        (error: unknown) => {
+          if (!(error instanceof MethodProblem)) throw error;
+          made(null, error.message);
+        },
+      );
+    }, pause);
+    return () => {
+      abort.abort();
+      clearTimeout(timer);
+    };
+  }, [wanted, isTried, isInstant, ground, expected, asked.seed]);
+  const shown = isTried && isInstant ? made : undefined;
+  return {
+    rules,
+    change: (changes) =>
+      setOwn(({ kept: before, changes: earlier }) => ({
+        kept,
+        changes: { ...(before === kept ? earlier : {}), ...changes },
+      })),
+    reset: () => setOwn({ kept, changes: {} }),
+    ...{ isTried, isInstant },
+    planned: shown?.planned ?? found,
+    problem: shown?.problem ?? null,
+  };
+}

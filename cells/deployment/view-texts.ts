@@ -1,0 +1,96 @@
+import { whole } from "@/cells/words";
+import { few, shiftsAWeek, signed } from "./counts";
+
+const share = (part: number, all: number): string =>
+  all === 0 ? "0 %" : `${Math.round((100 * part) / all)} %`;
+
+export const viewTexts = {
+  recorded:
+    "The plan follows recorded crime, and recorded crime follows reporting and patrol. It places shifts where most is expected; it does not promise that less will happen.",
+  station: "Station",
+  allStations: "all stations",
+  changes: {
+    title: "What changes, and why",
+    none: "The plan is as it is today.",
+    head: (change: number, shift: string, beat: string) =>
+      `${signed(change)} ${shift} ${Math.abs(change) === 1 ? "shift" : "shifts"} a week in ${beat}`,
+    more: (count: number) => `${whole(count)} more changes`,
+    fewer: "Fewer",
+  },
+  plan: {
+    title: "Plan by station and beat",
+    beat: "Beat",
+    cell: (label: string, before: number, after: number) =>
+      `${label}: ${before} today, ${shiftsAWeek(after)} in the plan`,
+    alone: "left alone",
+    explores: "explores",
+    locked: "locked",
+    caption:
+      "Shifts a week, today → plan. 7 is one unit every day, 14 are two; 3 is one unit on three days of the week. Choose a number for its reason and to lock it.",
+  },
+  chosen: {
+    title: "Chosen beat and shift",
+    turns: "Shifts a week",
+    lock: "Lock",
+    unlock: "Unlock",
+    hint: "A locked number stays, and the rest is planned around it. Keep writes it into the notebook.",
+  },
+  map: {
+    shift: "Shift",
+    all: "all shifts",
+    title: (shift: string) => `Shifts a week more or fewer than today, ${shift}`,
+    legend: "shifts a week against today",
+    classes: [
+      "4 or more fewer",
+      "1 to 3 fewer",
+      "as today",
+      "1 to 3 more",
+      "4 or more more",
+    ] as const,
+    tip: (beat: string, before: number, after: number, expected: number) =>
+      `${beat}\n${before} → ${shiftsAWeek(after)}\n${few(expected)} incidents expected`,
+  },
+  what: {
+    title: "What if",
+    units: (shift: string) => `Units at once, ${shift}`,
+    effect: "One unit reaches",
+    explore: "Shifts that explore",
+    changes: "Shifts a week that may move",
+    later: "Plans for this goal take longer: they are made when the change is kept.",
+    keep: "Keep",
+    reset: "Back",
+  },
+  compare: {
+    title: "Against today",
+    today: "Today",
+    equal: "Equal split",
+    plan: "Plan",
+    tried: "What if",
+    units: "units at once",
+    reached: "expected harm reached",
+    hoover: "off the share of harm",
+    moved: "go elsewhere",
+    share,
+    caption:
+      "Reached: as far as one unit reaches what is set above, which nobody has measured. Off: the share of the duty that would have to stand elsewhere to follow the expected harm (Hoover).",
+    cityWide: (reached: number, all: number) =>
+      `If units could go to other stations, ${share(reached, all)} would be reached.`,
+  },
+  print: {
+    button: "Print the plan",
+    title: (station: string | null) => `Deployment plan${station ? `: ${station}` : ""}`,
+    period: (weeks: number, from: string) =>
+      `${weeks === 1 ? "1 week" : `${weeks} weeks`} from ${from}`,
+    explain:
+      "Numbers are shifts a week: 7 is one unit every day, 3 is one unit on three days. “6 → 9 (+3)” has 6 today and 9 in the plan.",
+    compare: "Today and the plan",
+    stations: "Stations",
+    changes: "Why",
+    beat: "Beat",
+    none: "No change.",
+    unchanged: (count: number) =>
+      count === 1
+        ? "One station has no change and is not printed."
+        : `${whole(count)} stations have no change and are not printed.`,
+  },
+};

@@ -1,0 +1,199 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+import { useId } from "react";
+import { daysOfWeek } from "@/lib/methods/patrol/turns";
+import { Button } from "@/lib/ui/button";
+import type { Rules } from "./rules";
+import { unitsBy } from "./rules";
+import { few, shiftsAWeek } from "./counts";
+import { texts } from "./texts";
+import type { Trying } from "./use-plan";
+import type { DeploymentView } from "./view-data";
+
+const { what } = texts.view;
+
+interface WhatIfProps {
+  view: DeploymentView;
+  trying: Trying;
+  keep(): void;
+}
+
+/** Rules that can be tried at once, and kept. */
+export function WhatIf({ view, trying, keep }: WhatIfProps) {
+  const { ground, found } = view;
+  const { rules, change, reset, isTried, isInstant, problem } = trying;
+  const units = unitsBy(ground, rules);
+  const hasKinds = (rules.kinds ?? []).length > 0;
+  const all = found.problem.turns;
+  const most = Array.from(all).reduce((sum, each) => sum + each, 0);
+  const { today, changes } = trying.planned.problem;
+  const setUnits = (shift: number, value: number) =>
+    change({ units: { ...rules.units, [ground.shiftNames[shift]!]: value } });
+  const slide = (name: keyof Rules) => (value: number) => change({ [name]: value });
+  return (
+    <section aria-label={what.title} className="flex flex-col gap-2 text-sm" data-what-if>
+      <h3 className="text-soft">{what.title}</h3>
+      <div className="grid max-w-4xl gap-x-6 gap-y-2 [grid-template-columns:repeat(auto-fill,minmax(15rem,1fr))]">
+        {!hasKinds &&
+          units.map((each, shift) => (
+            <Slider
+              key={ground.shiftNames[shift]}
+              label={what.units(ground.shiftNames[shift]!)}
+              value={Math.round(each)}
+              most={Math.max(10, Math.ceil(1.5 * (view.usualUnits[shift] ?? 0)))}
+              onChange={(value) => setUnits(shift, value)}
+            />
+          ))}
+        <Slider
+          label={what.effect}
+          value={rules.effect}
+          least={5}
+          most={90}
+          unit="%"
+          onChange={slide("effect")}
+        />
+        <Slider
+          label={what.explore}
+          value={rules.explore}
+          most={50}
+          unit="%"
+          onChange={slide("explore")}
+        />
+        {today && (
+          <Slider
+            label={what.changes}
+            value={Math.min(changes, most)}
+            most={Math.ceil(most / 2)}
+            onChange={slide("changes")}
+          />
+        )}
+      </div>
+      {problem && (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      )}
+      {isTried && !isInstant && <p className="text-faint">{what.later}</p>}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button tone="accent" disabled={!isTried || problem !== null} onClick={keep}>
+          {what.keep}
+        </Button>
+        <Button icon={RotateCcw} disabled={!isTried} onClick={reset}>
+          {what.reset}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface SliderProps {
+  label: string;
+  value: number;
+  least?: number;
+  most: number;
+  unit?: string;
+  onChange(value: number): void;
+}
+
+function Slider({ label, value, least = 0, most, unit, onChange }: SliderProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="flex justify-between gap-2 text-soft">
+        {label}
+        <output htmlFor={id} className="text-ink tabular-nums">
+          {unit ? `${value} ${unit}` : value}
+        </output>
+      </label>
+      <input
+        id={id}
+        type="range"
+        className="w-full accent-(--accent)"
+        min={least}
+        max={most}
+        step={1}
+        value={value}
+        onChange={(event) => onChange(Number(event.target.value))}
+      />
+    </div>
+  );
+}
+
+/** The plan beside today, an equal split and what is tried. */
+export function Comparison({ view, trying }: { view: DeploymentView; trying: Trying }) {
+  const { found, ground } = view;
+  const tried = trying.planned === found ? null : trying.planned;
+  const { compare } = texts.view;
+  const sum = (turns: ArrayLike<number>) => {
+    let all = 0;
+    for (let i = 0; i < turns.length; i++) all += turns[i]!;
+    return all;
+  };
+  const { today } = ground;
+  const rows = [
+    ...(today
+      ? [{ name: compare.today, turns: sum(today), ...of(found, "today"), moved: null }]
+      : []),
+    { name: compare.equal, turns: sum(found.equal), ...of(found, "equal"), moved: null },
+    { name: compare.plan, turns: sum(found.plan.turns), ...of(found, "plan"), moved: found.moved },
+    ...(tried
+      ? [
+          {
+            name: compare.tried,
+            turns: sum(tried.plan.turns),
+            ...of(tried, "plan"),
+            moved: tried.moved,
+          },
+        ]
+      : []),
+  ];
+  const right = "py-1 pl-5 text-right font-normal";
+  return (
+    <section aria-label={compare.title} className="text-sm">
+      <h3 className="text-soft">{compare.title}</h3>
+      <table className="tabular-nums" data-comparison>
+        <thead className="text-soft">
+          <tr>
+            <th />
+            <th className={right}>{compare.units}</th>
+            <th className={right}>{compare.reached}</th>
+            <th className={right}>{compare.hoover}</th>
+            {today && <th className={right}>{compare.moved}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, turns, reached, hoover, moved }) => (
+            <tr key={name} className="border-t border-line">
+              <th scope="row" className="py-1 text-left font-normal">
+                {name}
+              </th>
+              <td className="pl-5 text-right">{few(turns / daysOfWeek)}</td>
+              <td className="pl-5 text-right">{reached}</td>
+              <td className="pl-5 text-right">{hoover}</td>
+              {today && (
+                <td className="pl-5 text-right">{moved === null ? "" : shiftsAWeek(moved)}</td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="max-w-prose text-xs text-faint">
+        {compare.caption}
+        {found.cityWide !== null && !tried
+          ? ` ${compare.cityWide(found.cityWide, found.reached.all)}`
+          : ""}
+      </p>
+    </section>
+  );
+}
+
+function of(
+  { reached, hoover }: DeploymentView["found"] | Trying["planned"],
+  name: "today" | "equal" | "plan",
+) {
+  return {
+    reached: texts.view.compare.share(reached[name] ?? 0, reached.all),
+    hoover: texts.view.compare.share(hoover[name] ?? 0, 1),
+  };
+}
