@@ -99,6 +99,26 @@ export function HeatTable({ view, levels, hours, before }: HeatTableProps) {
             </tr>
           </thead>
           <tbody>
+            {shifts.length > 1 && (
+              <tr style={{ height: `${rowRem}rem` }}>
+                <th
+                  scope="row"
+                  className="sticky left-0 border-t border-line bg-paper pr-3 text-left font-normal text-soft"
+                >
+                  {heat.allBeats}
+                </th>
+                {shifts.map(({ name }, at) => (
+                  <Ratio
+                    key={name}
+                    found={levels.shifts}
+                    before={before?.shifts}
+                    at={at}
+                    title={undefined}
+                  />
+                ))}
+                <td className="border-t border-l border-line" />
+              </tr>
+            )}
             <Gap rows={start} />
             {rows.map((beat) => (
               <tr key={beat} style={{ height: `${rowRem}rem` }}>

@@ -154,6 +154,7 @@ export const texts = {
     orders: { most: "most crime for its duty first", name: "by name", duty: "least duty first" },
     beat: "Beat",
     all: "All shifts",
+    allBeats: "All beats",
     legend: "Times its share of duty",
     cell: (name: string, told: Told, ratio: string, flag: string) =>
       `${name}: ${three(told.incidents)} incidents, ${hours(told.hours)}, ${ratio}; ${flag}`,

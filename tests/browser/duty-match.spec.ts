@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { cellOf, fenced, openCells, stored } from "./support/cells";
 import { watchFaults } from "./support/faults";
 import { readGrid } from "./support/grid";
-import { done } from "./support/notebook";
+import { done, saved } from "./support/notebook";
 
 test.describe.configure({ timeout: 60_000 });
 
@@ -65,7 +65,7 @@ test("the planted beat is flagged, and duty that moves there changes the figures
   await expect(heat.locator('[data-flag="almost no duty"]')).toHaveCount(0);
   await whatIf.getByRole("button", { name: "Keep this" }).click();
   await expect(whatIf).toContainText("Kept in the notebook");
-  await expect(page.locator("[data-save-state=saved]")).toBeAttached();
+  await saved(page);
   expect((await stored(page, baseURL, id)).text).toContain("to: Industrial Estate PS · BEAT NO 4");
   await done(matched);
   await expect(findings).toContainText("with the moves that are kept");

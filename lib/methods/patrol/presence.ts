@@ -113,14 +113,19 @@ export function hotHoursCovered(presence: Presence, hot: readonly HotHour[]): Co
 
 /** Part of a beat's hours with anybody on duty, by hour of the week. */
 function presentShare({ hours, from, strength }: Presence, beat: number): Float64Array {
-  const [present, all] = [new Float64Array(weekHours), new Float64Array(weekHours)];
+  const present = new Float64Array(weekHours);
   const first = hourOfWeek(from);
-  for (let at = 0; at < hours; at++) {
-    const of = (first + at) % weekHours;
-    all[of]!++;
-    if (strength[beat * hours + at]! > 0) present[of]!++;
+  let of = first;
+  for (let at = beat * hours; at < (beat + 1) * hours; at++) {
+    if (strength[at]! > 0) present[of]!++;
+    if (++of === weekHours) of = 0;
   }
-  return present.map((sum, of) => (all[of] === 0 ? 0 : sum / all[of]!));
+  const weeks = Math.floor(hours / weekHours);
+  return present.map((sum, each) => {
+    const isLonger = (each - first + weekHours) % weekHours < hours % weekHours;
+    const all = weeks + Number(isLonger);
+    return all === 0 ? 0 : sum / all;
+  });
 }
 
 /** Officers on duty in a beat and shift, summed over the hours of each week from the first day on. */
