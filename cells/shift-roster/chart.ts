@@ -48,7 +48,7 @@ export function coverChart(
           fill: "var(--soft)",
         }),
         Plot.barY(bars, {
-          ...{ x: "day", y: "onDuty", fy: "name", inset: 3 },
+          ...{ x: "day", y: "onDuty", fy: "name", insetLeft: 3, insetRight: 3 },
           ...{ fill: "var(--accent)", fillOpacity: 0.55, title: "tip", tip: true },
         }),
         Plot.tickY(bars, {

@@ -27,6 +27,8 @@ export interface RosterFound {
   /** Officers on the roster, and with relief for those on leave. */
   rostered: number;
   strength: number;
+  /** Officers posted with whom nothing would stay open; null where nothing does. */
+  enough: number | null;
   /** Days that the roster is written for: whole cycles. */
   length: number;
 }
@@ -47,10 +49,10 @@ export async function makeRoster(input: RosterInput): Promise<RosterFound> {
     return input.need[day * shifts.length + (at % shifts.length)]!;
   });
   const present = officers === null ? null : Math.floor(officers * (1 - leave));
-  const plan = await scheduleStaff({
-    ...{ days, shifts: shifts.length, need, patterns },
-    ...(present === null ? {} : { officers: present }),
-  });
+  const problem = { days, shifts: shifts.length, need, patterns };
+  const plan = await scheduleStaff(present === null ? problem : { ...problem, officers: present });
+  const isOpen = plan.short.some((open) => open > 0);
+  const enough = isOpen ? withRelief((await scheduleStaff(problem)).staff, leave) : null;
   const cycles = Math.ceil((7 * weeks) / days);
   const roster = rosterOf({
     ...{ days, shifts: shifts.length, patterns, rotate },
@@ -62,11 +64,10 @@ export async function makeRoster(input: RosterInput): Promise<RosterFound> {
   });
   return {
     ...{ days, patterns, plan, roster, need, length: days * cycles },
-    rostered: plan.staff,
+    ...{ rostered: plan.staff, enough },
     strength: officers ?? withRelief(plan.staff, leave),
   };
 }
 
 /** Officers so that as many as are rostered are there on an average day. */
-export const withRelief = (staff: number, leave: number): number =>
-  Math.ceil(staff / (1 - leave) - 1e-9);
+const withRelief = (staff: number, leave: number): number => Math.ceil(staff / (1 - leave) - 1e-9);

@@ -9,14 +9,20 @@ const longRun = 7;
 
 /** How many, what stays open, what a post takes, and rest. */
 export function findingsOf(found: RosterFound, input: RosterInput): string[] {
-  const { plan, roster, days, need, length, rostered, strength } = found;
+  const { plan, roster, days, need, length, rostered, strength, enough } = found;
   const { shifts, leave, officers } = input;
   const weeks = days / 7;
   const [needed, missing] = [sum(need) / weeks, sum(plan.short) / weeks];
   const findings =
     officers === null
       ? [texts.fewest(rostered, strength, 100 * leave, Math.round(needed))]
-      : [texts.given(officers, rostered, Math.ceil(missing), Math.round(needed))];
+      : [
+          texts.given(officers, rostered, {
+            missing: Math.ceil(missing),
+            needed: Math.round(needed),
+            enough,
+          }),
+        ];
   const open = mostOpen(found, shifts);
   if (open)
     findings.push(texts.openAt(open.weekday, shifts[open.shift]!.name, open.missing, open.needed));

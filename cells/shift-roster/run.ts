@@ -7,7 +7,7 @@ import { readNeeds, type Needs } from "./needs";
 import { daysOf, shiftRosterSchema, type ShiftRosterParams } from "./params";
 import { coverName, coverTable, rosterTable, sheetName, sheetTable } from "./tables";
 import { texts } from "./texts";
-import { viewOf } from "./view-data";
+import { viewOf, type ShiftRosterView } from "./view-data";
 
 export async function run(context: RunContext): Promise<CellResult> {
   const parsed = readParams(shiftRosterSchema, context.cell.source);
@@ -27,6 +27,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   });
   const found = await workOf<RosterFound>(worker, input, context);
   context.progress(null, texts.writing);
+  const view = viewOf(found, input);
   const { engine, signal, cell } = context;
   const name = cell.name ?? cell.id;
   const put = (as: string, bytes: Uint8Array) => engine.ingest(as, [bytes], { signal });
@@ -37,16 +38,16 @@ export async function run(context: RunContext): Promise<CellResult> {
       await put(coverName(name), coverTable(found, shifts)),
     ],
     findings: findingsOf(found, input),
-    provenance: provenanceOf(params, needs, found, input),
-    view: viewOf(found, input),
+    provenance: provenanceOf(params, needs, found, view),
+    view,
   };
 }
 
 function provenanceOf(
   { patterns, leave, rotate, officers }: ShiftRosterParams,
   { words, shifts }: Needs,
-  { plan, days }: RosterFound,
-  input: RosterInput,
+  { plan, days, roster }: RosterFound,
+  { nights, input }: ShiftRosterView,
 ): string[] {
   return [
     ...words,
@@ -55,7 +56,10 @@ function provenanceOf(
     leave > 0 ? texts.leave(leave) : texts.noLeave,
     texts.solved(plan.proven, plan.bound, plan.staff, officers !== undefined),
     texts.post(perPost(input), shifts.length),
-    texts.rotates(rotate, days),
+    texts.rotates(rotate, days, roster.officers, rangeOf(nights)),
     texts.officersAre,
   ];
 }
+
+const rangeOf = (values: readonly number[]) =>
+  values.length === 0 ? null : { least: Math.min(...values), most: Math.max(...values) };

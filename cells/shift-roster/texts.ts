@@ -6,6 +6,18 @@ import type { Shift } from "@/lib/methods/patrol/shifts";
 export const officersOf = (count: number): string =>
   count === 1 ? "1 officer" : `${whole(count)} officers`;
 
+interface Range {
+  least: number;
+  most: number;
+}
+
+interface Open {
+  /** Duties a week. */
+  missing: number;
+  needed: number;
+  enough: number | null;
+}
+
 const posts = (count: number): string => (count === 1 ? "1 duty" : `${whole(count)} duties`);
 
 const patternName = (written: string): string => {
@@ -48,7 +60,7 @@ export const texts = {
   patternsAre: (patterns: readonly string[], days: number) =>
     `Patterns: ${listed(patterns.map(patternName))}, from any day, one shift at a time${days === 7 ? "" : `; with the week they repeat every ${whole(days)} days`}.`,
   leave: (leave: number) =>
-    `Assumed: ${three(leave)} % of working days are lost to leave, sickness, training and court. Officers present are that much fewer than officers posted, so that relief is 1 in ${leave === 0 ? "none" : three(100 / leave)}.`,
+    `Assumed: ${three(leave)} % of working days are lost to leave, sickness, training and court, so that officers posted are officers on the roster / ${three(1 - leave / 100)}, rounded up.`,
   noLeave: "No leave is reckoned with: every day off beside the pattern leaves a gap.",
   solved: (proven: boolean, bound: number, staff: number, isGiven: boolean) =>
     proven
@@ -56,9 +68,13 @@ export const texts = {
         ? "No patterns of these officers leave less open (whole-number program, HiGHS)."
         : `No fewer than ${whole(staff)} can do it (whole-number program, HiGHS; proven).`
       : `The time was over before the best was known: ${isGiven ? `at least ${posts(bound)} stay open` : `at least ${whole(bound)} officers are needed`} in any case.`,
-  rotates: (rotate: boolean, days: number) =>
+  rotates: (rotate: boolean, days: number, officers: number, nights: Range | null) =>
     rotate
-      ? `Officers go on to the next pattern after ${days === 7 ? "each week" : `each ${whole(days)} days`}.`
+      ? `Officers go on to the next pattern after ${days === 7 ? "each week" : `each ${whole(days)} days`}, so that all work alike after ${whole((officers * days) / 7)} weeks${
+          nights && nights.most > nights.least
+            ? `; in the weeks written here one has ${whole(nights.least)} to ${whole(nights.most)} nights`
+            : ""
+        }.`
       : "Each officer keeps one pattern, and so one shift.",
   officersAre: "Officers are numbers: who is number 1 is for the station to say.",
 
@@ -68,10 +84,10 @@ export const texts = {
         ? `; with ${three(leave)} % of days lost to leave, ${whole(strength)} must be posted to have them there`
         : ""
     }.`,
-  given: (officers: number, present: number, missing: number, filled: number) =>
+  given: (officers: number, present: number, { missing, needed, enough }: Open) =>
     missing === 0
-      ? `${officersOf(officers)} are enough: ${whole(present)} are there on an average day, and all ${whole(filled)} duties of a week are filled.`
-      : `${officersOf(officers)} are too few: with ${whole(present)} there on an average day, ${whole(missing)} of ${whole(filled)} duties a week stay open.`,
+      ? `${officersOf(officers)} are enough: ${whole(present)} are there on an average day, and all ${whole(needed)} duties of a week are filled.`
+      : `${officersOf(officers)} are too few: with ${whole(present)} there on an average day, ${whole(missing)} of ${whole(needed)} duties a week stay open; ${whole(enough ?? officers)} posted would fill them.`,
   openAt: (weekday: number, shift: string, missing: number, needed: number) =>
     `Most is open on ${weekdays[weekday]} in the ${shift} shift: ${whole(missing)} of ${whole(needed)} (mean of the cycle).`,
   post: (perPost: number, shifts: number) =>

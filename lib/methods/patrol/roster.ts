@@ -34,8 +34,9 @@ export interface Roster {
 
 /**
  * Officers by day: a rotating roster. All patterns stand in a ring; each officer begins at another and goes
- * on by one a cycle, so the needs are met in every cycle and nights fall to all alike. The ring's order
- * has as few rests that are too short, then as few long runs of work, as changes of two places find.
+ * on by one a cycle, so the needs are met in every cycle and nights fall to all alike. The ring goes through
+ * all shifts as often as it can without more rests that are too short, then has as few long runs of work,
+ * as changes of two places find.
  */
 export function rosterOf(problem: RosterProblem): Roster {
   const { days, shifts, patterns, cycles, rotate, hours, leastRest = 11 } = problem;
@@ -75,21 +76,64 @@ const restBetween = ({ begins, hours }: RosterProblem, before: number, after: nu
 
 /** The patterns, as often as officers work them, in the order in which an officer passes through them. */
 function ringOf(problem: RosterProblem, leastRest: number): number[] {
-  const { days, patterns, count } = problem;
-  const ring = patterns.flatMap((_, p) => Array.from({ length: count[p]! }, () => p));
-  if (!problem.rotate || ring.length < 3) return ring;
+  const { patterns, count, rotate } = problem;
+  const grouped = patterns.flatMap((_, p) => Array.from({ length: count[p]! }, () => p));
+  if (!rotate || grouped.length < 3) return grouped;
+  const costs = costsOf(problem, leastRest);
+  const best = exchanged(grouped, costs);
+  const fewest = shortRests(best, costs);
+  // As often through all shifts as rest allows, so that no officer has nights for months and others none.
+  for (let rounds = grouped.length / 2; rounds >= 2; rounds *= 0.8) {
+    const ring = exchanged(inRounds(problem, grouped, Math.floor(rounds)), costs);
+    if (shortRests(ring, costs) <= fewest) return ring;
+  }
+  return best;
+}
 
+/** Parts each shift's patterns over that many rounds; a round goes through the shifts as they follow each other. */
+function inRounds(
+  { patterns, begins }: RosterProblem,
+  grouped: number[],
+  rounds: number,
+): number[] {
+  const shiftOf = (p: number) => patterns[p]!.shift.find((each) => each >= 0) ?? 0;
+  const shifts = [...begins.keys()].sort((a, b) => begins[a]! - begins[b]!);
+  const own = shifts.map((shift) => grouped.filter((p) => shiftOf(p) === shift));
+  return Array.from({ length: rounds }, (_, round) =>
+    own.flatMap((list) =>
+      list.slice(
+        Math.floor((round * list.length) / rounds),
+        Math.floor(((round + 1) * list.length) / rounds),
+      ),
+    ),
+  ).flat();
+}
+
+/** A rest that is too short counts as so much, more than any run of work. */
+const shortCost = 1000;
+
+const shortRests = (ring: readonly number[], costs: readonly number[][]) =>
+  ring.filter((p, at) => costs[p]![ring[(at + 1) % ring.length]!]! >= shortCost).length;
+
+/** What it costs that one pattern follows another: too short a rest, and the square of the run of work. */
+function costsOf(problem: RosterProblem, leastRest: number): number[][] {
+  const { days, patterns } = problem;
   const lead = patterns.map(({ shift }) => shift.findIndex((each) => each < 0));
   const trail = patterns.map(({ shift }) => [...shift].reverse().findIndex((each) => each < 0));
-  const costs = patterns.map((before, p) =>
+  return patterns.map((before, p) =>
     patterns.map((after, q) => {
       const [last, first] = [before.shift[days - 1]!, after.shift[0]!];
       if (last < 0 || first < 0) return 0;
       const run = (trail[p]! < 0 ? days : trail[p]!) + (lead[q]! < 0 ? days : lead[q]!);
-      const short = restBetween(problem, last, first) < leastRest ? 1000 : 0;
-      return short + run * run;
+      const short = restBetween(problem, last, first) < leastRest ? shortCost : 0;
+      return short + Math.min(run * run, shortCost - 1);
     }),
   );
+}
+
+/** The ring after exchanges of two places, while any lowers its cost. */
+function exchanged(from: readonly number[], costs: readonly number[][]): number[] {
+  const ring = [...from];
   const cost = (at: number) => {
     const size = ring.length;
     const [p, q] = [ring[(at + size) % size]!, ring[(at + 1) % size]!];

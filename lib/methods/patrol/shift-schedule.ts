@@ -2,6 +2,7 @@ import type { Program } from "../optimise/program";
 import { writeProgram } from "../optimise/program";
 import { solve } from "../optimise/solve";
 import { MethodProblem } from "../problem";
+import { spreadOpen } from "./even-cover";
 import type { WorkPattern } from "./work-patterns";
 
 export interface StaffProblem {
@@ -31,7 +32,7 @@ export interface StaffPlan {
 
 /**
  * The fewest officers whose work patterns meet every need (Dantzig 1954), or with `officers` given the
- * patterns that leave the least of the need open; officers to spare then go where the need is met most
+ * patterns that leave the least of the need open, spread over the shifts; officers to spare then go where the need is met most
  * narrowly. A `MethodProblem` when no pattern works where somebody is needed.
  */
 export async function scheduleStaff(
@@ -47,7 +48,8 @@ export async function scheduleStaff(
       "Allow more time or fewer patterns.",
     );
   }
-  const count = Uint16Array.from(patterns, (_, p) => Math.round(answer.values[p]!));
+  const solved = Uint16Array.from(patterns, (_, p) => Math.round(answer.values[p]!));
+  const count = officers === undefined ? solved : spreadOpen(problem, solved);
   const onDuty = new Uint16Array(days * shifts);
   const work = (pattern: number, officersOn: number) => {
     patterns[pattern]!.shift.forEach((shift, day) => {
