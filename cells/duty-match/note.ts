@@ -13,6 +13,11 @@ Whether duty is where crime is: shares of crime (or harm) beside shares of duty 
   beat; with positions of units (GPS) also their minutes there and visits of 10 minutes or more.
 - **What if**: officers of a shift go from beat to beat, on each day on which they are there.
 
+**Strength without times** (officers by beat): make a roster of it in a SQL cell, and give one shift of the whole day,
+\`shifts: [{name: all day, from: "00:00", to: "00:00"}]\`:
+\`select s.*, d as starts_at, d + interval 1 day as ends_at from strength s, range(timestamp '2023-01-01', timestamp
+'2025-01-01', interval 1 day) t(d)\`. The ratios then compare strength; hours and hot hours say nothing.
+
 **Not for** deciding alone. Duty need not be proportional to crime: area, travel, fixed posts and a minimum presence
 count too. Recorded crime follows reporting and patrol. What the police found themselves follows duty and is left out.
 Harm has no official index in India: weights are the force's own choice.

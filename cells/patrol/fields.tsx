@@ -14,6 +14,8 @@ interface PatrolFieldsProps {
 export function PatrolFields({ params, set }: PatrolFieldsProps) {
   const data = useTable(params.data);
   const beats = useTable(params.beats);
+  const duty = useTable(params.duty);
+  const isNamed = duty?.columns.some(({ name }) => name.toLowerCase() === "starts_at") ?? true;
   return (
     <>
       <DatedFields params={params} set={set} />
@@ -31,6 +33,24 @@ export function PatrolFields({ params, set }: PatrolFieldsProps) {
         value={params.duty}
         onChange={(duty) => set({ duty })}
       />
+      {(!isNamed || params.starts) && (
+        <>
+          <ColumnField
+            label="Duty begins"
+            table={duty}
+            kinds={timeKinds}
+            value={params.starts}
+            onChange={(starts) => set({ starts })}
+          />
+          <ColumnField
+            label="Duty ends"
+            table={duty}
+            kinds={timeKinds}
+            value={params.ends}
+            onChange={(ends) => set({ ends })}
+          />
+        </>
+      )}
       <TableField
         label="Beats"
         hint="With outlines, for the map"

@@ -47,6 +47,9 @@ export async function rosterColumns(
 ): Promise<RosterColumns | null> {
   if (!params.duty) return null;
   const table = await context.table(params.duty);
+  if (!params.starts && !least(table, "starts_at")) {
+    throw new CellFailure({ message: texts.noTimes(table.name), hint: texts.noTimesHint });
+  }
   const officers = params.officers ?? least(table, "officers");
   const columns = {
     by: by.map((column) => columnIn(table, column, "by")),

@@ -22,6 +22,9 @@ export const texts = {
   noRoster: (table: string) => `No row of ${table} has a begin and an end of duty.`,
   rosterHint:
     "A roster has a row for each unit on duty, with starts_at and ends_at. Datasets offers a template.",
+  noTimes: (table: string) => `The roster ${table} has no column starts_at.`,
+  noTimesHint:
+    "Choose the columns with the begin and the end of duty. A table of strengths without times becomes a roster in a SQL cell: see the note of this cell.",
   noOverlap: (table: string, first: string, last: string) =>
     `The incidents and the roster ${table} (${first} to ${last}) have no day in common.`,
   noDays: "Of the days asked for, none has incidents.",

@@ -168,8 +168,29 @@ where i % 60 < 28 or i % 9 = 0`,
     expect(await ask("select distinct shift from found")).toEqual([{ shift: "all day" }]);
   });
 
+  test("compares strengths that a query made a roster of", async () => {
+    await opened.engine.createTable(
+      "strength",
+      `select 'City' as station, beat, officers, d as starts_at, d + interval 1 day as ends_at
+from (values ('North', 4), ('East', 4), ('West', 1), ('South', 1)) s(beat, officers),
+range(timestamp '2024-01-01', timestamp '2024-03-01', interval 1 day) t(d)`,
+    );
+    await runCell(
+      `${whole.replace("duty: duty", "duty: strength")}\nshifts: [{name: all day, from: "00:00", to: "00:00"}]`,
+    );
+    expect(await ask("select beat, duty_share from found order by beat")).toEqual([
+      { beat: "East", duty_share: 0.4 },
+      { beat: "North", duty_share: 0.4 },
+      { beat: "South", duty_share: 0.1 },
+      { beat: "West", duty_share: 0.1 },
+    ]);
+  });
+
   test("asks for the roster", async () => {
     await expect(runCell("data: fir")).rejects.toThrow("Choose the table of the duty roster");
+    await expect(runCell("data: fir\nduty: beats")).rejects.toThrow(
+      "beats has no column starts_at",
+    );
   });
 
   test("its code is a script that reads the same tables and finds the same", async () => {
