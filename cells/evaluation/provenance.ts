@@ -35,6 +35,8 @@ export function provenanceOf(told: Told): string[] {
     const isAlong = along !== null && along.p < telling;
     const words = isAlong ? texts.autocorrelation(along.p) : texts.noAutocorrelation(along?.p ?? 1);
     lines.push(texts.its(its.dispersion, words));
+    const { widened } = its;
+    lines.push(widened ? texts.widened(widened.factor, widened.dates) : texts.notWidened);
   }
   if (did) lines.push(texts.did(did.treated, did.control, did.between, did.isClustered));
   if (event?.drift) {

@@ -127,7 +127,7 @@ export const texts = {
   weightsFellBack:
     "There are fewer than 30 earlier incidents on a side, so that areas are made comparable by their number.",
   scatter: (dispersion: number, blocks: number, length: number, period: string) =>
-    `The share of the treated areas scattered ${three(dispersion)} times as much as chance over ${whole(blocks)} earlier blocks of ${whole(length)} ${period}${length === 1 ? "" : "s"}${dispersion > 1.05 ? ": the displacement difference allows for it" : ""}.`,
+    `The share of the treated areas scattered ${dispersion > 1.05 ? `${three(dispersion)} times as much as chance` : "no more than chance"} over ${whole(blocks)} earlier blocks of ${whole(length)} ${period}${length === 1 ? "" : "s"}${dispersion > 1.05 ? ": the displacement difference allows for it" : ""}.`,
   noScatter:
     "The history is too short to tell how much the areas scatter by themselves: the displacement difference takes chance alone, and its interval may be too narrow.",
   its: (dispersion: number, along: string) =>
@@ -136,6 +136,12 @@ export const texts = {
     `what is left does not go along from period to period (Ljung–Box, ${pWords(p)}).`,
   autocorrelation: (p: number) =>
     `what is left goes along from period to period (Ljung–Box, ${pWords(p)}); the interval is widened for it (Newey–West), and may still be too narrow.`,
+  widened: (factor: number, dates: number) =>
+    factor > 1
+      ? `At ${whole(dates)} earlier dates on which nothing was done the series stepped ${three(factor)} times as far as its errors say: they are widened by that.`
+      : `At ${whole(dates)} earlier dates on which nothing was done the series stepped no farther than its errors say.`,
+  notWidened:
+    "The history is too short to try earlier dates: a series that wanders steps on any date, and the interval may be too narrow.",
   did: (treated: number, control: number, between: number, isClustered: boolean) =>
     `Difference in differences: ${areas(treated)} against ${whole(control)}; areas change by themselves by about ${three(100 * between)} %; the error is ${isClustered ? "that of areas as clusters" : "that of areas that change by themselves (clusters would give no larger one)"}.`,
   synthetic: (used: number, before: number, placebos: number) =>
@@ -161,7 +167,7 @@ export const texts = {
         ? ""
         : isFixed
           ? ", decided by this method alone as the form says"
-          : ` adjusted for ${whole(tests)} tests`;
+          : `, adjusted for ${whole(tests)} tests`;
     return `${told}${range}, ${verdict} (${methodNames[row.method]}, ${pWords(p)}${many}).`;
   },
   short: (row: EffectRow): string =>

@@ -10,7 +10,8 @@ import type {
   Part,
   Role,
 } from "./evaluate-operation";
-import { interruptedSeries } from "./interrupted-series";
+import { earlierDates } from "./earlier-dates";
+import { interruptedSeries, type InterruptedOptions } from "./interrupted-series";
 import type { OperationPanel } from "./operation-panel";
 import type { OperationPlan } from "./operation-periods";
 import type { Side } from "./operation-sides";
@@ -166,18 +167,16 @@ export function seriesRows(
   const exposure = begins.map((from, t) => ends[t]! - from);
   const other = found.sides.control.series;
   const tells = options.withControl === true && other.some((count) => count !== other[0]);
-  const fit = ({ series }: Side) =>
-    interruptedSeries(
-      {
-        ...{ counts: series, at, from: 0, exposure },
-        control: tells ? other : undefined,
-      },
-      {
-        ...{ season, harmonics, cautious: true, atLeastPoisson: true },
-        indicators: options.indicators === true && period === "month",
-        slope: options.slope ?? false,
-      },
-    );
+  const design: InterruptedOptions = {
+    ...{ season, harmonics, cautious: true, atLeastPoisson: true },
+    indicators: options.indicators === true && period === "month",
+    slope: options.slope ?? false,
+  };
+  const fit = ({ series }: Side) => {
+    const input = { counts: series, at, exposure, control: tells ? other : undefined };
+    const widened = earlierDates(input, before, design);
+    return { ...interruptedSeries({ ...input, from: 0 }, { ...design, widened }), widened };
+  };
   if (!found.sides.treated.series.subarray(before).some((count) => count > 0)) {
     throw new MethodProblem(
       "The treated areas have no incident after, and a regression cannot tell a fall to nothing.",

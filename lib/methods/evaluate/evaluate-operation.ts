@@ -9,6 +9,7 @@ import {
   syntheticRows,
 } from "./effect-rows";
 import type { DifferenceInDifferences } from "./difference-in-differences";
+import type { EarlierDates } from "./earlier-dates";
 import { ratioOf, type Ratio } from "./estimate";
 import { eventStudy, type EventStudy } from "./event-study";
 import type { Interrupted } from "./interrupted-series";
@@ -71,7 +72,7 @@ export interface Evaluation {
   scatter: BlockScatter | null;
   /** The weights that were used: levels may be unknown. */
   weights: "levels" | "areas" | "none";
-  its: Interrupted | null;
+  its: (Interrupted & { widened: EarlierDates | null }) | null;
   did: DifferenceInDifferences | null;
   synthetic: SyntheticControl | null;
   event: EventStudy | null;

@@ -11,6 +11,8 @@ export interface InterruptedOptions extends DesignOptions {
   atLeastPoisson?: boolean;
   /** Intervals by Student's t, and the wider of those with and without allowance for autocorrelation. */
   cautious?: boolean;
+  /** Errors are so many times as large, by steps at so many dates on which nothing was done. */
+  widened?: { factor: number; dates: number } | null;
 }
 
 export interface Interrupted {
@@ -81,18 +83,20 @@ export function interruptedSeries(
       dot(covariance.subarray(a * size, (a + 1) * size), mixture),
     );
     const plain = scatter * dot(spread, mixture);
-    if (!options.cautious) return Math.sqrt(plain);
+    const factor = options.widened?.factor ?? 1;
+    if (!options.cautious) return factor * Math.sqrt(plain);
     const pulls = Float64Array.from(fitted, (mean, t) => {
       let along = 0;
       for (let a = 0; a < size; a++) along += spread[a]! * columns[a]![t]!;
       return along * (counts[t]! - mean);
     });
     const robust = (longRunVariance(pulls, size) * counts.length) / freedom;
-    return Math.sqrt(Math.max(plain, robust));
+    return factor * Math.sqrt(Math.max(plain, robust));
   };
+  const knownBy = options.widened && options.widened.factor > 1 ? options.widened.dates : Infinity;
   const certainty = {
     ...(options.confidence === undefined ? {} : { confidence: options.confidence }),
-    ...(options.cautious ? { freedom } : {}),
+    ...(options.cautious ? { freedom: Math.min(freedom, knownBy) } : {}),
   };
   const only = (name: string) => {
     const k = names.indexOf(name);
