@@ -20,8 +20,12 @@ export interface CaseQueries {
   /** Columns of the area, and of what makes cases alike. */
   places: readonly string[];
   kinds: readonly string[];
+  /** Columns of the rates that make cases alike: also the year, and whether the police found it. */
+  alike: readonly string[];
   /** Rows stand for several cases, and columns count how they ended. */
   isTotals: boolean;
+  /** When the newest of all rows was registered, also of those outside the days asked for. */
+  newest: string;
 }
 
 const isTrue = ({ name, kind }: Chosen): string => {
@@ -82,15 +86,16 @@ export function caseQueries(
     [arrest, chargeSheet, conviction].some(
       (each) => each?.kind === "integer" || each?.kind === "number",
     );
-  const time = (name: string | undefined) =>
+  const time = (name: string | null | undefined) =>
     name ? `try_cast(${q(name)} as timestamp)` : "null::timestamp";
   const occurred = dated?.time ?? "null::timestamp";
+  const registration = registered ? time(registered) : occurred;
   const flag = (column: Chosen | null) => (column ? isTrue(column) : "false");
   const read = `select ${[
     ...by.map((name, i) => `trim(cast(${q(name)} as varchar)) as p${i}`),
     ...mix.map((name, i) => `coalesce(trim(cast(${q(name)} as varchar)), '') as m${i}`),
     `${occurred} as o`,
-    `${registered ? time(registered) : occurred} as r`,
+    `${registration} as r`,
     `${discovered?.sql ?? "false"} as d`,
     `${count ? `coalesce(try_cast(${q(count)} as double), 0)` : "1.0"} as n`,
     `${endSql(chosen.status, words)} as s`,
@@ -120,7 +125,9 @@ c_arrest or o_arrest or c_sheet or o_sheet or c_conviction or o_conviction or ${
 ${endIn(["set aside"])} as aside, ${endIn(["open"])} as is_open,
 c_any or ${outcomes ? "true" : "false"} or (s is not null and s <> 'unknown') as known
 from (${joined})${days.length > 0 ? ` where ${days.join(" and ")}` : ""}`;
-  return { cases: ended, places, kinds, isTotals };
+  const newest = `select epoch_ms(max(${registration}))::double as last from ${q(table.name)}`;
+  const alike = chosen.isMixed ? [...kinds, "y", "d"] : [];
+  return { cases: ended, places, kinds, alike, isTotals, newest };
 }
 
 const keys = (places: readonly string[]): string =>

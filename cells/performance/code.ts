@@ -9,6 +9,7 @@ import type { PerformanceView } from "./view-data";
 
 const columns: Record<Measure, { events: string; of: string }> = {
   cleared: { events: "cleared", of: "cases" },
+  arrested: { events: "cleared", of: "cases" },
   charge_sheeted: { events: "charged", of: "cases" },
   convicted: { events: "convicted", of: "cases" },
   convicted_of_decided: { events: "convicted", of: "decided" },
@@ -25,7 +26,7 @@ export function performanceCode(cell: Cell, result?: CellResult): string {
     `[${queries.places.map((_, i) => `${table}.column("k${i}")[i]`).join(", ")}].join(" · ")`;
   const known = (table: string) =>
     queries.places.map((_, i) => `${table}.column("k${i}")[i] !== null`).join(" && ");
-  const kinds = [...queries.kinds, "y", "d"].map((name) => `rows.column("${name}")[i]`).join(", ");
+  const kinds = queries.alike.map((name) => `rows.column("${name}")[i]`).join(", ");
   const tested = view.summaries
     .map(({ measure }) => measure)
     .filter((measure) => measure !== "discovered");

@@ -32,6 +32,8 @@ export interface ChosenColumns {
   chargeSheet: Chosen | null;
   conviction: Chosen | null;
   mix: string[];
+  /** Whether kinds of case are told apart at all. */
+  isMixed: boolean;
   discovered: Discovered | null;
   response: { call: string; arrival: string } | null;
   outcomes: {
@@ -149,12 +151,14 @@ export async function chosenColumns(
   if (!status && !arrest && !chargeSheet && !conviction && !outcomes) {
     throw new CellFailure({ message: texts.noOutcome(table.name), hint: texts.noOutcomeHint });
   }
+  const dated = await datedOrNot(context, params);
+  const discovered = await discoveredIn(context, table);
+  const isTold = mix.length > 0 || dated !== null || registered !== null || discovered !== null;
   return {
+    ...{ dated, discovered, isMixed: isTold && params.mix?.length !== 0 },
     ...{ table, by, status, arrest, chargeSheet, conviction, registered, mix, outcomes },
     others: Array.isArray(given) ? given : Object.values(given),
     count: count?.name ?? null,
-    dated: await datedOrNot(context, params),
-    discovered: await discoveredIn(context, table),
     response: call && arrival ? { call: call.name, arrival: arrival.name } : null,
   };
 }

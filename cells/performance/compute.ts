@@ -15,6 +15,7 @@ import { texts } from "./texts";
 
 export const measures = [
   "cleared",
+  "arrested",
   "charge_sheeted",
   "convicted",
   "convicted_of_decided",
@@ -154,7 +155,7 @@ const columnsOf = (
   measure: Measure,
 ): { cases: Float64Array; events: Float64Array } => {
   const { cases, cleared, charged, convicted, decided, discovered } = rates;
-  if (measure === "cleared") return { cases, events: cleared };
+  if (measure === "cleared" || measure === "arrested") return { cases, events: cleared };
   if (measure === "charge_sheeted") return { cases, events: charged };
   if (measure === "convicted") return { cases, events: convicted };
   if (measure === "convicted_of_decided") return { cases: decided, events: convicted };

@@ -14,7 +14,7 @@ export const isCalled = ({ adjusted, cases }: AreaRate): boolean =>
   adjusted < telling && cases >= fewest;
 
 /** One to three sentences: how cases end, who lies outside, how long it takes. */
-export function findingsOf(found: Performance, { areas, queries }: ReadCases): string[] {
+export function findingsOf(found: Performance, { areas, queries, chosen }: ReadCases): string[] {
   const { rates, summaries, tests, pendency, delays } = found;
   const called = rates.filter(isCalled).toSorted((a, b) => a.adjusted - b.adjusted);
   const compared =
@@ -24,11 +24,14 @@ export function findingsOf(found: Performance, { areas, queries }: ReadCases): s
         ? finding.outside(
             called.map((rate) => ({ name: areas.names[rate.area]!, rate })),
             tests,
+            chosen.isMixed,
           )
-        : finding.inside(areas.names.length, tests);
-  return [finding.overall(summaries, queries.isTotals), compared, timesOf(delays, pendency)].filter(
-    (each) => each !== "",
-  );
+        : finding.inside(areas.names.length, tests, chosen.isMixed);
+  return [
+    finding.overall(summaries, queries.isTotals ? chosen.count : null),
+    compared,
+    timesOf(delays, pendency),
+  ].filter((each) => each !== "");
 }
 
 function timesOf(delays: Performance["delays"], pendency: Performance["pendency"]): string {
@@ -69,7 +72,7 @@ export function provenanceOf(
   const counted = found.summaries[0]?.cases ?? 0;
   const lines = [
     ...(chosen.dated ? [chosen.dated.words] : []),
-    told.cases(counted, sums.total!, isTotals, chosen.count),
+    told.cases(counted, sums.total!, isTotals),
   ];
   if (aside! > 0) lines.push(told.aside(aside!));
   if (unknown! > 0) lines.push(told.unknown(unknown!));
@@ -84,7 +87,11 @@ export function provenanceOf(
   if (guessed.length > 0) lines.push(told.guessed(guessed));
   if (areas.names.length > 1) {
     const hasYear = chosen.dated !== null || chosen.registered !== null;
-    lines.push(told.mix(chosen.mix, hasYear, chosen.discovered?.column ?? null));
+    lines.push(
+      chosen.isMixed
+        ? told.mix(chosen.mix, hasYear, chosen.discovered?.column ?? null)
+        : told.notMixed,
+    );
     lines.push(told.dispersion(found.summaries.filter(({ measure }) => measure !== "discovered")));
     lines.push(told.tests(found.tests));
     if (areas.names.length < 10) lines.push(told.few);
@@ -108,8 +115,8 @@ function sourcesOf({ chosen, queries, told: sums }: ReadCases, found: Performanc
   const eventsOf = (measure: string) =>
     found.summaries.find((each) => each.measure === measure)?.events ?? 0;
   if (queries.isTotals) {
-    const first = (arrest ?? chargeSheet ?? conviction)!.name;
-    return [told.clearance([[first, eventsOf("cleared")]], true)];
+    const columns = [arrest, chargeSheet, conviction].flatMap((each) => each?.name ?? []);
+    return [told.totals(columns, chosen.count!)];
   }
   const arrests = parts([arrest?.name, sums.c_arrest], [outcomes?.table.name, sums.o_arrest]);
   const sheets = parts(
@@ -132,7 +139,7 @@ function sourcesOf({ chosen, queries, told: sums }: ReadCases, found: Performanc
       : []),
   ];
   return [
-    ...(ways.length > 0 ? [told.clearance(ways, false)] : []),
+    ...(ways.length > 0 ? [told.clearance(ways)] : []),
     ...(sheets.length > 0
       ? [told.sources("Charge-sheeted", sheets, eventsOf("charge_sheeted"))]
       : []),

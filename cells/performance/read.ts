@@ -98,6 +98,12 @@ export async function readCases(
         : last - params.settled * day;
     const told = await read.told(before);
     const rates = await read.rates(before);
+    if (!rates.cases.some((each) => each > 0)) {
+      throw new CellFailure({
+        message: texts.noCases(chosen.table.name),
+        hint: texts.noCasesHint(params.settled, told.young!, told.unknown!),
+      });
+    }
     const wrong = queries.isTotals ? await partsOnly(context, chosen, rates) : [];
     const delays = queries.isTotals ? [] : await read.delays(chosen, told, before);
     const watched = last === null || !chosen.outcomes ? null : await read.watched(last, told);
@@ -152,7 +158,7 @@ class Reader {
 
   /** When the newest case was registered. */
   async newest(): Promise<number | null> {
-    const found = await this.ask(`select epoch_ms(max(r))::double as last from ${this.from}`);
+    const found = await this.ask(this.queries.newest);
     return (found.value("last", 0) as number | null) ?? null;
   }
 
@@ -165,8 +171,7 @@ class Reader {
 
   async rates(before: number | null): Promise<PerformanceInput["rates"]> {
     const found = await this.ask(ratesQuery(this.queries, this.from, before));
-    const { kinds } = this.queries;
-    const keys = [...kinds, "y", "d"].map((name) => found.column(name) as unknown[]);
+    const keys = this.queries.alike.map((name) => found.column(name) as unknown[]);
     const numbers = new Map<string, number>();
     const kind = Int32Array.from({ length: found.numRows }, (_, row) => {
       const key = JSON.stringify(keys.map((each) => each[row] ?? null));
@@ -177,7 +182,7 @@ class Reader {
     return {
       area: this.areaOf(found),
       kind,
-      discovered: Uint8Array.from(keys.at(-1)!, Number),
+      discovered: Uint8Array.from(found.column("d") as boolean[], Number),
       cases: of("cases"),
       cleared: of("cleared"),
       charged: of("charged"),
@@ -303,7 +308,7 @@ async function largerThan(
 
 /** What the data tells of how cases end. */
 function measuresOf(
-  { chargeSheet, conviction }: ChosenColumns,
+  { arrest, chargeSheet, conviction }: ChosenColumns,
   words: readonly StatusWord[],
   told: Told,
   { isTotals }: CaseQueries,
@@ -311,11 +316,19 @@ function measuresOf(
   const says = (...ends: StatusWord["end"][]) => words.some(({ end }) => ends.includes(end));
   const isCharged = chargeSheet !== null || told.o_sheet! > 0 || says("before court", "acquitted");
   const isConvicted = conviction !== null || told.o_conviction! > 0 || says("convicted");
+  if (isTotals) {
+    // Who was arrested may have been charge-sheeted as well: totals do not tell how many were either.
+    return [
+      ...(arrest ? (["arrested"] as const) : []),
+      ...(chargeSheet ? (["charge_sheeted"] as const) : []),
+      ...(conviction ? (["convicted"] as const) : []),
+    ];
+  }
   return [
     "cleared",
     ...(isCharged ? (["charge_sheeted"] as const) : []),
     ...(isConvicted ? (["convicted"] as const) : []),
-    ...(isConvicted && !isTotals && told.decided! > 0 ? (["convicted_of_decided"] as const) : []),
+    ...(isConvicted && told.decided! > 0 ? (["convicted_of_decided"] as const) : []),
     ...(told.d! > 0 ? (["discovered"] as const) : []),
   ];
 }

@@ -22,12 +22,24 @@ export const lasting = (days: number): string => {
   return `${days < 10 ? days.toFixed(1) : whole(days)} days`;
 };
 
+const equal = (isMixed: boolean) =>
+  isMixed ? "Kinds of case being equal" : "Kinds of case not told apart";
+
 const measureTitles: Record<Measure, string> = {
   cleared: "Cleared",
+  arrested: "Arrested",
   charge_sheeted: "Charge-sheeted",
   convicted: "Convicted, of all cases",
   convicted_of_decided: "Convicted, of decided cases",
   discovered: "Found by the police themselves",
+};
+
+/** Of cases, in a sentence. */
+const said: Partial<Record<Measure, string>> = {
+  cleared: "cleared",
+  arrested: "arrested",
+  charge_sheeted: "charge-sheeted",
+  convicted: "convicted",
 };
 
 const delayTitles: Record<AreaDelay["kind"], string> = {
@@ -85,6 +97,13 @@ export const texts = {
     `${column} is larger than ${count} in ${rows(many)}: it counts persons where ${count} counts cases.`,
   personsHint: (others: readonly string[]) =>
     `Name under “count” what it is a part of${others.length > 0 ? `: ${others.slice(0, 8).join(", ")}` : ""}.`,
+  noCases: (table: string) => `No case of ${table} counts in a rate.`,
+  noCasesHint: (days: number, young: number, unknown: number) =>
+    young > 0
+      ? `All are younger than ${days} days: write a smaller number under “settled”.`
+      : unknown > 0
+        ? "Nothing says how they stand: say what the words of the status mean, under “words”."
+        : "There are none in the days asked for.",
   dutyNeedsTimes: "Cases need a time to be compared with duty.",
   reading: "reading cases",
   comparing: "comparing areas",
@@ -94,30 +113,32 @@ export const texts = {
   caution:
     "Not a verdict on officers: what is recorded, which cases come and what the police find themselves all move these figures.",
   finding: {
-    overall: (all: readonly MeasureSummary[], isTotals: boolean) => {
-      const first = all[0]!;
-      const of = (measure: Measure) => all.find((each) => each.measure === measure);
-      const [charged, decided] = [of("charge_sheeted"), of("convicted_of_decided")];
-      const parts = [
-        `${share(first.events / first.cases)} of ${isTotals ? whole(first.cases) : cases(first.cases)} are cleared`,
-        ...(charged ? [`${share(charged.events / charged.cases)} are charge-sheeted`] : []),
-      ];
+    overall: (all: readonly MeasureSummary[], count: string | null) => {
+      const decided = all.find(({ measure }) => measure === "convicted_of_decided");
+      const parts = all
+        .filter(({ measure }) => measure in said && (count !== null || measure !== "convicted"))
+        .map(({ measure, events, cases: n }) => `${share(events / n)} are ${said[measure]!}`);
+      const first = all[0]!.cases;
       const verdicts = decided
         ? ` ${share(decided.events / decided.cases)} of ${whole(decided.cases)} decided cases ended in a conviction.`
         : "";
-      return `${listed(parts)}.${verdicts}`;
+      return `Of ${count === null ? cases(first) : `${whole(first)} (${count})`} ${listed(parts)}.${verdicts}`;
     },
-    outside: (found: readonly { name: string; rate: AreaRate }[], tests: number) => {
+    outside: (
+      found: readonly { name: string; rate: AreaRate }[],
+      tests: number,
+      isMixed: boolean,
+    ) => {
       const words = found.slice(0, 4).map(({ name, rate }) => {
         const { cases: n, events, measure } = rate;
         const { expected } = rate.compared!;
         return `${name} (${measureTitles[measure].toLowerCase()} ${share(events / n)} where its kinds of case let expect ${share(expected / n)}, adjusted ${pWords(rate.adjusted)})`;
       });
       const more = found.length > 4 ? ` and ${whole(found.length - 4)} more` : "";
-      return `Kinds of case being equal, ${found.length === 1 ? "one figure lies" : `${whole(found.length)} figures lie`} outside what chance and the usual differences between areas explain: ${listed(words)}${more}; ${whole(tests)} tests. ${texts.caution}`;
+      return `${equal(isMixed)}, ${found.length === 1 ? "one figure lies" : `${whole(found.length)} figures lie`} outside what chance and the usual differences between areas explain: ${listed(words)}${more}; ${whole(tests)} tests. ${texts.caution}`;
     },
-    inside: (areas: number, tests: number) =>
-      `Kinds of case being equal, none of the ${whole(areas)} areas lies outside what chance and the usual differences between areas explain (${whole(tests)} tests). ${texts.caution}`,
+    inside: (areas: number, tests: number, isMixed: boolean) =>
+      `${equal(isMixed)}, none of the ${whole(areas)} areas lies outside what chance and the usual differences between areas explain (${whole(tests)} tests). ${texts.caution}`,
     alone: "There is one area only, so that nothing can be compared.",
     sheets: (within: readonly { limit: number; share: number; low: number; high: number }[]) => {
       const [first, ...further] = within.map(
@@ -132,10 +153,10 @@ export const texts = {
       `Half of the cases are registered within ${lasting(median)}, nine in ten within ${lasting(most)}.`,
   },
   provenance: {
-    cases: (counted: number, total: number, isTotals: boolean, count: string | null) =>
-      isTotals
-        ? `${whole(counted)} counted by ${count}: a row stands for several, and its columns count how many ended how.`
-        : `${whole(counted)} of ${cases(total)} count in rates.`,
+    cases: (counted: number, total: number, isTotals: boolean) =>
+      `${whole(counted)} of ${isTotals ? whole(total) : cases(total)} count in rates.`,
+    totals: (columns: readonly string[], count: string) =>
+      `A row stands for several: shares are ${listed(columns)}, each of ${count}.`,
     aside: (count: number) =>
       `${cases(count)} set aside by their status (false, transferred, persons traced).`,
     unknown: (count: number) => `${cases(count)} of which nothing says how they stand left out.`,
@@ -145,10 +166,8 @@ export const texts = {
       `${cases(count)} without a time of registration count in rates and in no delay.`,
     unnamed: (count: number, by: readonly string[]) =>
       `${cases(count)} without a value in ${listed(by)} left out.`,
-    clearance: (parts: readonly [string, number][], isTotals: boolean) =>
-      isTotals
-        ? `Cleared: as ${parts[0]?.[0] ?? "the first column"} counts.`
-        : `Cleared: ${listed(parts.map(([what, count]) => `${what} (${whole(count)})`))}; one of these is enough.`,
+    clearance: (parts: readonly [string, number][]) =>
+      `Cleared: ${listed(parts.map(([what, count]) => `${what} (${whole(count)})`))}; one of these is enough.`,
     sources: (what: string, parts: readonly [string, number][], total: number) =>
       `${what}: ${whole(total)} ${total === 1 ? "case" : "cases"}, ${listed(parts.map(([source, count]) => `${whole(count)} by ${source}`))}.`,
     words: (column: string, unknown: readonly StatusWord[]) =>
@@ -163,10 +182,10 @@ export const texts = {
         ...(hasYear ? ["year"] : []),
         ...(discovered ? [`own discovery (${discovered})`] : []),
       ];
-      return all.length === 0
-        ? "Kinds of case are not told apart."
-        : `Kinds of case: ${listed(all)}. What an area lets expect is each kind's share in all areas (indirect standardisation), variance by Mantel and Haenszel.`;
+      return `Kinds of case: ${listed(all)}. What an area lets expect is each kind's share in all areas (indirect standardisation), variance by Mantel and Haenszel.`;
     },
+    notMixed:
+      "Kinds of case are not told apart, as the cell asks: what comes differs between areas.",
     dispersion: (all: readonly MeasureSummary[]) =>
       `Limits are widened by what areas differ more than chance (winsorised, Spiegelhalter 2005): ${listed(all.map(({ measure, plainDispersion, dispersion }) => `${measureTitles[measure].toLowerCase()} ${widened(plainDispersion)} as they are, ${widened(dispersion)} with kinds being equal`))}.`,
     tests: (count: number) =>
