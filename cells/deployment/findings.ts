@@ -1,5 +1,6 @@
 import { listed, whole } from "@/cells/words";
 import type { Deployment } from "./compute";
+import type { Given } from "./given";
 import type { ReadDeployment } from "./read";
 import { staysAtStation, unitsBy } from "./rules";
 import { shiftsAWeek } from "./counts";
@@ -44,7 +45,12 @@ export function findingsOf(
   return findings;
 }
 
-export function provenanceOf(found: Deployment, read: ReadDeployment, asked: Asked): string[] {
+export function provenanceOf(
+  found: Deployment,
+  read: ReadDeployment,
+  asked: Asked,
+  given: Given | null,
+): string[] {
   const { provenance } = texts;
   const { plan, problem, expected } = found;
   const { ground, patrol, words } = read;
@@ -56,7 +62,7 @@ export function provenanceOf(found: Deployment, read: ReadDeployment, asked: Ask
   );
   return [
     ...words,
-    provenance.expected(asked.weeks, expected.dispersion),
+    ...(given ? given.words : [provenance.expected(asked.weeks, expected.dispersion)]),
     provenance.goal(texts.goals[rules.goal]),
     provenance.assumption(rules.effect),
     provenance.limits(shiftsAWeek(Math.min(...least)), rules.most),

@@ -4,6 +4,7 @@ import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kin
 import type { Deployment, DeploymentInput } from "./compute";
 import { findingsOf, provenanceOf } from "./findings";
 import { deploymentSchema } from "./params";
+import { readGiven } from "./given";
 import { readDeployment } from "./read";
 import { checkRules, rulesOf } from "./rules";
 import { scoreFindings, scoreProvenance } from "./score-findings";
@@ -27,20 +28,24 @@ export async function run(context: RunContext): Promise<CellResult> {
   const deployment = await readDeployment(context, params);
   const rules = rulesOf(params);
   checkRules(deployment.ground, rules);
+  const given = params.forecast ? await readGiven(context, params, deployment.patrol) : null;
   const score = await readScore(context, params, deployment.patrol);
   const { engine, signal, cell, seed } = context;
   const asked = askedOf(params, rules, seed);
   const input: DeploymentInput = {
     history: deployment.patrol.incidents.history,
     horizon: params.weeks,
-    given: null,
+    given: given && given.expected,
     ground: deployment.ground,
     ...{ rules, seed, seconds: patience },
     score: score.input,
   };
   const told = (found: Deployment) => ({
     findings: [...findingsOf(found, deployment, asked), ...scoreFindings(found, score)],
-    provenance: [...provenanceOf(found, deployment, asked), ...scoreProvenance(found, score)],
+    provenance: [
+      ...provenanceOf(found, deployment, asked, given),
+      ...scoreProvenance(found, score),
+    ],
     view: { ...viewOf(found, deployment, asked), score: scoreViewOf(found, score) },
   });
   context.progress(null, texts.planning);

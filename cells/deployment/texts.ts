@@ -1,5 +1,6 @@
-import { incidents, listed, rows, three, whole } from "@/cells/words";
+import { incidents, listed, rows as rowsOf, three, whole } from "@/cells/words";
 import { few, shiftsAWeek } from "./counts";
+import { fieldTexts } from "./field-texts";
 import { viewTexts } from "./view-texts";
 import type { PlanGoal } from "@/lib/methods/patrol/plan-types";
 
@@ -23,11 +24,17 @@ export const texts = {
   noIncidentsHint: "Look at the columns that name the beat, the days, and what is left out.",
   discovered: {
     leftOut: (count: number, column: string) =>
-      `${rows(count)} that the police found themselves (${column}) left out: such crime is recorded where patrols are, and a plan of it would send them there again`,
+      `${rowsOf(count)} that the police found themselves (${column}) left out: such crime is recorded where patrols are, and a plan of it would send them there again`,
     kept: (column: string) =>
       `Crime that the police found themselves (${column}) is kept: it is recorded where patrols are, so that the plan follows police work too`,
     unknown:
       "No column says which crime the police found themselves: such crime is recorded where patrols are, and the plan follows it",
+  },
+  forecast: {
+    noColumn: (table: string) => `${table} has no column of what is expected.`,
+    noColumnHint: "It is called expected, mean or median, as in the table of a forecast.",
+    noBeat: (table: string) => `No row of ${table} names a beat of the incidents.`,
+    noBeatHint: "It needs the same columns as “by”, as a forecast by these columns has them.",
   },
   noBeats: (names: readonly string[]) => `No beat is called ${listed(names)}.`,
   noBeatsHint: "Write a beat of two columns as in the table: “Fort PS · BEAT NO 2”.",
@@ -60,7 +67,10 @@ export const texts = {
   provenance: {
     expected: (ahead: number, dispersion: number) =>
       `Expected in the ${weeks(ahead)} after that: share of each beat in its shift, recent weeks counting more and few cases drawn towards the mean, times the level of the shift in its season; in the range lie four of five such periods (scatter ${three(dispersion)} times that of chance)`,
-    given: (table: string) => `What is expected is that of ${table}`,
+    given: (table: string, rows: number, spread: boolean) =>
+      `What is expected is that of ${table} (${rowsOf(rows)})${spread ? ", shared out over the shifts as the history has them" : ""}`,
+    notGiven: (beats: number) =>
+      `${whole(beats)} ${beats === 1 ? "beat is" : "beats are"} not in it: nothing is expected there`,
     goal: (words: string) => `A good plan is one where ${words}`,
     assumption: (effect: number) =>
       `Assumed, not measured: one unit every day reaches ${effect} % of what happens in its beat and shift, each further unit the same share of what is left (1 − exp(−βx))`,
@@ -104,5 +114,6 @@ export const texts = {
       `${few(each)} for each shift on duty today, fewer than ${gainers.length > 0 ? `in ${listed(gainers)}, where they go` : "elsewhere"}`,
   },
 
+  fields: fieldTexts,
   view: viewTexts,
 };

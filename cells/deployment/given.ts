@@ -1,0 +1,97 @@
+import { keyColumns, keyNames } from "@/cells/patrol/beats";
+import type { ReadPatrol } from "@/cells/patrol/read";
+import { columnIn } from "@/cells/areas/columns";
+import { refuseHidden } from "@/cells/people/offered";
+import { expectedHarm, type Expected } from "@/lib/methods/patrol/expected";
+import { CellFailure, type RunContext } from "@/lib/session/kind";
+import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { decodeTable } from "@/lib/table/table";
+import type { DeploymentParams } from "./params";
+import { texts } from "./texts";
+
+export interface Given {
+  expected: Expected;
+  words: string[];
+}
+
+/** Names of the column of what is expected, the surest first. */
+const names = ["expected", "mean", "median"];
+
+/** SQL condition: the period begins in the weeks of the plan, counted from the first one. */
+const insideWeeks = (table: string, period: string, weeks: number): string => {
+  const time = `try_cast(${q(period)} as timestamp)`;
+  return `${time} < (select min(${time}) from ${q(table)}) + interval ${7 * weeks} day`;
+};
+
+/**
+ * What another table expects by beat, or by beat and shift: its rows added up, of a forecast those of the
+ * periods that begin in the weeks of the plan. Without shifts they are shared out as the history has them.
+ */
+export async function readGiven(
+  context: RunContext,
+  { forecast = "", weeks }: DeploymentParams,
+  { beats, shifts, incidents }: ReadPatrol,
+): Promise<Given> {
+  const table = await context.table(forecast);
+  const named = (name: string) =>
+    table.columns.find((column) => column.name.toLowerCase() === name)?.name;
+  const column = names.map(named).find((each) => each !== undefined);
+  if (!column) {
+    throw new CellFailure({
+      message: texts.forecast.noColumn(table.name),
+      hint: texts.forecast.noColumnHint,
+    });
+  }
+  const by = beats.by.map((each) => columnIn(table, each, "by"));
+  const [shift, period, isSum] = [named("shift"), named("period"), named("is_sum")];
+  refuseHidden(table, [...by, column, shift]);
+  const conditions = [
+    ...(period ? [insideWeeks(table.name, period, weeks)] : []),
+    ...(isSum ? [`not ${q(isSum)}`] : []),
+  ];
+  const keys = keyNames(by.length);
+  const sql = `select ${keys.join(", ")}, s, sum(e)::double as e, count(*)::double as n
+from (select ${keyColumns(by)}, ${shift ? `cast(${q(shift)} as varchar)` : "null::varchar"} as s, greatest(0, try_cast(${q(column)} as double)) as e
+from ${q(table.name)}${conditions.length > 0 ? ` where ${conditions.join(" and ")}` : ""}) group by all`;
+  const rows = decodeTable(await context.engine.query(sql, { signal: context.signal }));
+  const own = keys.map((key) => rows.column(key) as (string | null)[]);
+  const shiftOf = rows.column("s") as (string | null)[];
+  const [expected, count] = [rows.numbers("e"), rows.numbers("n")];
+  const { history } = incidents;
+  const past = expectedHarm(history, history.counts.length / history.places, weeks);
+  const counts = new Float64Array(past.counts.length);
+  const found = new Set<number>();
+  let used = 0;
+  for (let row = 0; row < rows.numRows; row++) {
+    const beat = beats.numberOf(own.map((each) => each[row]!));
+    const at = shifts.findIndex(({ name }) => name === shiftOf[row]);
+    if (beat === -1 || (shift !== undefined && at === -1)) continue;
+    found.add(beat);
+    used += count[row]!;
+    const value = Number.isFinite(expected[row]!) ? expected[row]! : 0;
+    const from = beat * shifts.length;
+    const all = shifts.reduce((sum, _, k) => sum + past.counts[from + k]!, 0);
+    shifts.forEach((_, k) => {
+      const usual = all > 0 ? past.counts[from + k]! / all : 1 / shifts.length;
+      counts[from + k]! += value * (shift === undefined ? usual : Number(k === at));
+    });
+  }
+  if (found.size === 0) {
+    throw new CellFailure({
+      message: texts.forecast.noBeat(table.name),
+      hint: texts.forecast.noBeatHint,
+    });
+  }
+  const harm = counts.map((each, place) =>
+    past.counts[place]! > 0 ? (each * past.harm[place]!) / past.counts[place]! : each,
+  );
+  const missing = beats.names.length - found.size;
+  const { provenance } = texts;
+  return {
+    expected: { counts, harm },
+    words: [
+      provenance.given(table.name, used, shift === undefined),
+      ...(missing > 0 ? [provenance.notGiven(missing)] : []),
+    ],
+  };
+}
