@@ -8,6 +8,7 @@ import { saidOf } from "./score-view";
 
 /** What a plan is measured against in words: those that a reader knows without a table. */
 const spoken = [strategies.equal, strategies.roster];
+const judged = [...spoken, strategies.history];
 
 /** How plans made this way did on the past; none where they were not tried. */
 export const scoreFindings = ({ tried }: Pick<Deployment, "tried">, asked: ScoreAsked): string[] =>
@@ -37,17 +38,16 @@ function scoreFinding(score: PlanScore, said: Said): string {
     return share === undefined ? [] : [[scoreTexts.spoken[name]!, shareWords(share)] as const];
   });
   const verdicts = (["better", "no better", "worse"] as const).flatMap((verdict) => {
-    const against = spoken.filter((name) =>
+    const against = judged.filter((name) =>
       score.gains.some((gain) => gain.against === name && gain.verdict === verdict),
     );
     if (against.length === 0) return [];
     const named = listed(against.map((name) => scoreTexts.spoken[name]!));
     return [`${scoreTexts.verdicts[verdict]} ${named}`];
   });
-  return scoreTexts.finding(
-    said,
-    shareWords(shareOf(strategies.plan)!),
-    others,
-    scoreTexts.verdict(verdicts),
-  );
+  const own = shareWords(shareOf(strategies.plan)!);
+  const free = score.gains.find(({ against }) => against === strategies.free);
+  const sentence = scoreTexts.finding(said, own, others, scoreTexts.verdict(verdicts));
+  if (free?.verdict !== "worse") return sentence;
+  return `${sentence} ${scoreTexts.free(shareWords(shareOf(strategies.free)!))}`;
 }

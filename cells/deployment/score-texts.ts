@@ -26,6 +26,7 @@ export const scoreTexts = {
   names: {
     plan: "Plan",
     "plan without exploring": "Plan without exploring",
+    "plan with any changes": "Plan with any changes",
     roster: "Roster of those weeks",
     history: "As last year's incidents",
     "equal split": "Equal split",
@@ -36,11 +37,12 @@ export const scoreTexts = {
   explained: {
     plan: "made by the same rules from the weeks before",
     "plan without exploring": "the same without the shifts that explore",
+    "plan with any changes": "the same with no limit of what may go elsewhere than today",
     roster: "the duty there was, with as many shifts as the plan has",
-    history: "shifts in proportion to the incidents of the year before",
+    history: "shifts in proportion to the incidents of the year before, within the limits of beats",
     "equal split": "the same for every beat",
     concentrated: "a unit on every day where most is expected, before any beat has fewer days",
-    hindsight: "with what came known beforehand, limits aside: no plan reaches more",
+    hindsight: "with what came known beforehand: no plan within the limits of beats reaches more",
   } as Readonly<Record<string, string>>,
 
   title: "Plan tried on the past",
@@ -67,6 +69,7 @@ export const scoreTexts = {
     "equal split": "an equal split",
     roster: "the roster of those weeks",
     hindsight: "hindsight",
+    history: "shifts in proportion to last year's incidents",
   } as Readonly<Record<string, string>>,
   verdicts: {
     better: "better than",
@@ -75,6 +78,8 @@ export const scoreTexts = {
   } satisfies Record<Verdict, string>,
   verdict: (said: readonly string[]) =>
     said.length > 0 ? `. Allowing for chance in those weeks, that is ${listed(said)}` : "",
+
+  free: (share: string) => `With no limit of changes it would have been ${share}.`,
 
   provenance: ({
     plans,

@@ -14,6 +14,7 @@ import {
   type Pools,
 } from "@/lib/methods/patrol/score-strategies";
 import { daysOfWeek, effectOfTurn, planTurns, type TurnsProblem } from "@/lib/methods/patrol/turns";
+import { sumOf } from "@/lib/methods/places/sum";
 import { MethodProblem } from "@/lib/methods/problem";
 import { aloneOf } from "./alone";
 import type { DeploymentInput } from "./compute";
@@ -38,6 +39,7 @@ export interface Tried {
 export const strategies = {
   plan: "plan",
   sure: "plan without exploring",
+  free: "plan with any changes",
   roster: "roster",
   history: "history",
   equal: "equal split",
@@ -71,7 +73,8 @@ export async function triedOnPast(...given: Parameters<typeof scoreDeployment>):
 
 /**
  * Plans by the same rules at earlier weeks, each from the weeks before it alone, against other ways to
- * give out the same turns. The turns of each station and shift are those of today throughout.
+ * give out the same turns. The turns of each station and shift are those of today throughout, and so are
+ * the limits of beats, which the roster and an equal split need not keep.
  */
 async function scoreDeployment(
   { history, ground, rules, seed }: DeploymentInput,
@@ -81,6 +84,10 @@ async function scoreDeployment(
 ): Promise<PlanScore> {
   const { places, shifts, counts, harm = counts } = history;
   const pools = poolsOf(today);
+  // Beats left alone have limits of their own only once they are known to be.
+  const nobody = new Uint8Array(places);
+  const { least, most, changes } = problemOf({ ...ground, alone: nobody }, rules, today.harm);
+  const limited = { ...pools, least, most };
   const roundOf = (window: ScoreWindow) => windows.indexOf(window);
   const before = ({ from }: ScoreWindow, weeks: number) =>
     sumSteps(counts, places, { from: Math.max(0, from - weeks), end: from });
@@ -92,20 +99,23 @@ async function scoreDeployment(
     kept.set(window, made);
     return made;
   };
-  const planned = (explore: number) => async (window: ScoreWindow) => {
-    // Beats left alone are those that were so by then; nothing of what came may show in the limits.
+  const planned = (explore: number, mayMove?: number) => async (window: ScoreWindow) => {
     const alone = ground.today
       ? aloneOf(before(window, Infinity), ground.today, shifts)
       : ground.alone;
     const limits = problemOf({ ...ground, alone }, rules, today.harm);
     const options = { ...optionsOf(rules, secondsEach), explore, round: roundOf(window) + 1 };
-    const plan = await planTurns({ ...limits, harm: expected(window) }, options, { seed });
+    const problem = { ...limits, harm: expected(window), changes: mayMove ?? limits.changes };
+    const plan = await planTurns(problem, options, { seed });
     return plan.turns;
   };
   const share = optionsOf(rules, secondsEach).explore;
   const compared: Strategy[] = [
     { name: strategies.plan, units: planned(share) },
     ...(share > 0 ? [{ name: strategies.sure, units: planned(0) }] : []),
+    ...(rules.goal === "return" && changes < sumOf(today.turns)
+      ? [{ name: strategies.free, units: planned(share, Infinity) }]
+      : []),
     ...(duty && ground.today
       ? [
           {
@@ -117,16 +127,16 @@ async function scoreDeployment(
       : []),
     {
       name: strategies.history,
-      units: (window) => inProportion(pools, before(window, yearOfWeeks)),
+      units: (window) => inProportion(limited, before(window, yearOfWeeks)),
     },
     { name: strategies.equal, units: () => equalSplit(pools) },
     {
       name: strategies.concentrated,
-      units: (window) => concentrated(pools, expected(window), daysOfWeek),
+      units: (window) => concentrated(limited, expected(window), daysOfWeek),
     },
   ];
   return scorePlans(
-    { ...pools, crime: counts, harm, effect: effectOfTurn(rules.effect / 100), full: daysOfWeek },
+    { ...limited, crime: counts, harm, effect: effectOfTurn(rules.effect / 100), full: daysOfWeek },
     compared,
     windows,
     { seed, progress: (done) => progress(done, scoreTexts.progress) },

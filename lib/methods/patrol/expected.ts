@@ -1,3 +1,4 @@
+import { sumOf } from "../places/sum";
 import { MethodProblem } from "../problem";
 
 /** Incidents of places by shift, step by step; a step is a day, a week or any number of whole days. */
@@ -72,8 +73,6 @@ export function expectedHarm(history: PatrolHistory, origin: number, horizon: nu
   }
   return harm === counts ? { counts: expected.counts, harm: expected.counts } : expected;
 }
-
-const sumOf = (values: Float64Array) => values.reduce((sum, each) => sum + each, 0);
 
 function sumShift(values: Float64Array, shifts: number, shift: number): number {
   let sum = 0;

@@ -32,20 +32,36 @@ export function reachedShare(units: number, effect: number): number {
 /** Share of the time that a unit is on duty at the place. */
 export const insideShare = (units: number, full: number): number => Math.min(1, units / full);
 
-/** The same number of units everywhere in a pool. */
-export const equalSplit = (pools: Pools): Float64Array =>
-  inProportion(pools, new Float64Array(pools.pool.length));
+/** The same number of units everywhere in a pool, whatever the limits. */
+export const equalSplit = ({ pool, units }: Pools): Float64Array =>
+  inProportion({ pool, units }, new Float64Array(pool.length));
 
-/** Units in proportion to counts, or to duty of today; alike where a pool has none. */
-export function inProportion({ pool, units }: Pools, counts: ArrayLike<number>): Float64Array {
-  const [sums, sizes] = [new Float64Array(units.length), new Float64Array(units.length)];
-  pool.forEach((own, place) => {
-    sums[own]! += counts[place]!;
-    sizes[own]!++;
+/**
+ * Units in proportion to counts, or to duty of today, as far as fewest and most allow; alike where a pool
+ * has none.
+ */
+export function inProportion(pools: Pools, counts: ArrayLike<number>): Float64Array {
+  const { least, most } = pools;
+  return byPool(pools, (places, units) => {
+    const weights = places.map((place) => counts[place]!);
+    if (!weights.some((each) => each > 0)) weights.fill(1);
+    const at = (rate: number) =>
+      places.map((place, i) =>
+        Math.max(least?.[place] ?? 0, Math.min(most?.[place] ?? Infinity, rate * weights[i]!)),
+      );
+    const sumAt = (rate: number) => at(rate).reduce((sum, each) => sum + each, 0);
+    const plain = units / weights.reduce((sum, each) => sum + each, 0);
+    if (!least && !most) return at(plain);
+    // What limits take from some goes to the others: the rate at which all units are given.
+    let [low, high] = [0, plain];
+    while (sumAt(high) < units && high < plain * 1e6) high *= 2;
+    for (let step = 0; step < 60; step++) {
+      const middle = (low + high) / 2;
+      if (sumAt(middle) < units) low = middle;
+      else high = middle;
+    }
+    return at(high);
   });
-  return Float64Array.from(pool, (own, place) =>
-    sums[own]! > 0 ? (units[own]! * counts[place]!) / sums[own]! : units[own]! / sizes[own]!,
-  );
 }
 
 /**
@@ -74,7 +90,7 @@ export function mostReached(pools: Pools, values: ArrayLike<number>, effect: num
   return byPool(pools, (places, units) =>
     Array.from(
       allocate({
-        units,
+        units: Math.ceil(units),
         weight: places.map((place) => values[place]!),
         effect: places.map(() => effect),
         ...(least ? { least: places.map((place) => least[place]!) } : {}),
@@ -93,7 +109,7 @@ function byPool(
   pool.forEach((own, place) => places[own]!.push(place));
   places.forEach((own, at) => {
     if (own.length === 0) return;
-    give(own, Math.ceil(units[at]!)).forEach((count, i) => (found[own[i]!] = count));
+    give(own, units[at]!).forEach((count, i) => (found[own[i]!] = count));
   });
   return found;
 }

@@ -58,6 +58,10 @@ describe("strategies", () => {
     const pools = { pool: new Int32Array(3), units: [12], least: [1, 0, 0], most: [14, 6, 14] };
     expect(Array.from(concentrated(pools, [1, 9, 5], 7))).toEqual([1, 6, 5]);
     expect(Array.from(mostReached(pools, [0, 1, 0], 0.1))).toEqual([1, 6, 0]);
+    // Of twelve by 1 : 9 : 5 the second may have six, which leaves five to one.
+    const shared = inProportion(pools, [1, 9, 5]);
+    expect(Array.from(shared, (each) => Number(each.toFixed(6)))).toEqual([1, 6, 5]);
+    expect(Array.from(inProportion(pools, [0, 3, 0]))).toEqual([1, 6, 0]);
   });
 
   test("half a unit reaches half of what one does", () => {
