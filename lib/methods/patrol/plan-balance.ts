@@ -1,6 +1,5 @@
-import { writeProgram, type Program } from "../optimise/program";
-import { solve } from "../optimise/solve";
 import { assignment, type Assignment } from "./assign";
+import { addCuts, firstCuts, keepCuts, type LoadProblem } from "./balance-cuts";
 import { searchBalance } from "./balance-search";
 import { leastOf } from "./conflicts";
 import type { GoalPlan, GoalTask } from "./goal";
@@ -8,166 +7,143 @@ import { merged, planService, weightOf } from "./plan-service";
 import { coverService } from "./serve-cover";
 import type { Near } from "./service";
 import { shareWork } from "./sharing";
-import { writeStands, type Stands } from "./stands";
 
 /** Shares of the time for which beats can be reached, and for moving units one by one. */
 const shareForReach = 0.25;
-const shareForSearch = 0.5;
+const shareForMoves = 0.3;
+
+/** Share by which the next load to be tried is smaller than the best one known, at most. */
+const step = 0.1;
 
 /**
- * The smallest largest load of a unit, where a beat's harm is shared among units within reach. With
- * `fair` = 1 / load every limit is linear: each beat has `fair` units for each unit of its harm, or more.
- * What is balanced are the beats that a plan of most harm within reach can reach: all, with units enough.
+ * The smallest largest load of a unit, where a beat's harm is shared among units within reach. What is
+ * balanced are the beats that a plan of most harm within reach can reach: all, with units enough. Units
+ * move one by one first; then programs look for units that keep all of a growing list of cuts at a load
+ * between the best one known and the largest known to be impossible (Benders 1962).
  */
 export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan> {
-  const { supply, options, context } = task;
-  const { shifts, beats } = task.problem;
-  // What a change costs is in units of another goal.
-  const problem = { ...task.problem, changeCost: 0 };
-  const seconds = options.seconds ?? 8;
+  const seconds = task.options.seconds ?? 8;
   const end = performance.now() + seconds * 1000;
-  const cover = coverService(near);
-  const quick = { ...options, seconds: seconds * shareForReach };
+  // What a change costs is in units of another goal.
+  const plain = { ...task, problem: { ...task.problem, changeCost: 0 } };
+  let shown = false;
   const reached = await planService(
-    { ...task, problem, options: quick, better: () => undefined },
-    () => cover,
+    {
+      ...plain,
+      options: { ...task.options, seconds: seconds * shareForReach },
+      better(first) {
+        if (!shown) task.better(new Balance(plain, near, first).plan());
+        shown = true;
+      },
+    },
+    () => coverService(near),
   );
-  const weights = Array.from({ length: shifts }, (_, shift) =>
-    weightOf(task, shift).map((value, beat) =>
-      reached.server[beat * shifts + shift]! < 0 ? 0 : value,
-    ),
-  );
-  const every = weights.map((_, shift) => shift).filter((shift) => weights[shift]!.some(Boolean));
-
-  let best: readonly Uint16Array[] = reached.given.byKind;
-  const bounds = weights.map((work, shift) => loadOfAll(work, supply.unitsIn[shift]!));
-  const plan = (): GoalPlan => {
-    const given = assignment(beats, supply, best);
-    const server = new Int32Array(beats * shifts);
-    let objective = 0;
-    weights.forEach((work, shift) => {
-      const units = work.map((_, beat) => given.total[beat * shifts + shift]!);
-      const shared = shareWork(near, work, units);
-      objective = Math.max(objective, shared.load);
-      shared.server.forEach((site, beat) => (server[beat * shifts + shift] = site));
-    });
-    return { given, server, objective, bound: Math.min(Math.max(...bounds), objective) };
-  };
-  task.better(plan());
-
-  for (const [done, shift] of every.entries()) {
-    context.progress?.((0.5 * done) / every.length, "Moving units to where the load is largest");
-    const given = assignment(beats, supply, best);
-    const share = shareForSearch / (every.length - shareForSearch * done);
-    const until = performance.now() + (end - performance.now()) * share;
-    searchBalance({ near, work: weights[shift]!, until, ...movesOf(task, given, shift) });
-    best = given.byKind;
-  }
-  if (every.length > 0) task.better(plan());
-
-  const groups = supply.officers < Infinity ? [every] : every.map((shift) => [shift]);
+  const balance = new Balance(plain, near, reached);
+  const { every } = balance;
+  const groups = task.supply.officers < Infinity ? [every] : every.map((shift) => [shift]);
   for (const [done, group] of groups.entries()) {
     if (group.length === 0) continue;
-    context.progress?.(0.5 + (0.5 * done) / groups.length, "Looking for the best balance");
-    const own = write({ ...task, problem }, near, group, weights);
-    const left = (end - performance.now()) / 1000 / (groups.length - done);
-    if (left <= 0) break;
-    const answer = await solve(own.program, {
-      seconds: left,
-      gap: options.gap ?? 1e-4,
-      start: own.start(best),
-    });
-    if (!("values" in answer)) continue;
-    for (const shift of group) bounds[shift] = own.scale / answer.bound;
-    const before = plan();
-    const [kept, found] = [best, merged(best, own.stands.read(answer.values), group, shifts)];
-    best = found;
-    if (plan().objective > before.objective) best = kept;
-    if (done < groups.length - 1) task.better(plan());
+    task.context.progress?.(done / groups.length, "Looking for the best balance");
+    const now = performance.now();
+    const slice = (end - now) / (groups.length - done);
+    for (const shift of group) {
+      balance.search(shift, now + (slice * shareForMoves) / group.length);
+    }
+    task.better(balance.plan());
+    await balance.prove(group, now + slice);
   }
-  return plan();
+  return balance.plan();
 }
 
-const loadOfAll = (work: Float64Array, units: number) =>
-  work.reduce((sum, each) => sum + each, 0) / Math.max(1, units);
+/** Units, and what is known of their largest load in each shift. */
+class Balance {
+  readonly weights: Float64Array[];
+  readonly every: number[];
+  private best: readonly Uint16Array[];
+  private readonly bounds: number[];
 
-interface Balance {
-  program: Program;
-  stands: Stands;
-  /** Units by kind, and how their work is shared at best, as values of all variables. */
-  start(byKind: readonly Uint16Array[]): Float64Array;
-  /** Load of a unit when `fair` is 1: the harm shared among all units. */
-  scale: number;
-}
+  constructor(
+    private readonly task: GoalTask,
+    private readonly near: Near,
+    { given, server }: GoalPlan,
+  ) {
+    const { shifts } = task.problem;
+    this.best = given.byKind;
+    this.weights = Array.from({ length: shifts }, (_, shift) =>
+      weightOf(task, shift).map((value, beat) => (server[beat * shifts + shift]! < 0 ? 0 : value)),
+    );
+    this.every = [...this.weights.keys()].filter((shift) => this.weights[shift]!.some(Boolean));
+    this.bounds = this.weights.map(
+      (work, shift) =>
+        work.reduce((sum, each) => sum + each, 0) / Math.max(1, task.supply.unitsIn[shift]!),
+    );
+  }
 
-function write(
-  task: GoalTask,
-  near: Near,
-  group: readonly number[],
-  weights: readonly Float64Array[],
-): Balance {
-  const { shifts } = task.problem;
-  const { sitesOf, demandsOf } = near;
-  const writer = writeProgram();
-  const stands = writeStands(writer, task, group, -1);
-  const fair = writer.variable({ cost: 1 });
-  let [harm, units] = [0, 0];
-  for (const shift of group) {
-    for (const value of weights[shift]!) harm += value;
-    units += task.supply.unitsIn[shift]!;
+  plan(): GoalPlan {
+    const { beats, shifts } = this.task.problem;
+    const server = new Int32Array(beats * shifts);
+    let objective = 0;
+    this.weights.forEach((_, shift) => {
+      const own = this.shared(this.best, shift);
+      objective = Math.max(objective, own.load);
+      own.server.forEach((site, beat) => (server[beat * shifts + shift] = site));
+    });
+    const bound = Math.min(Math.max(...this.bounds), objective);
+    return { given: assignment(beats, this.task.supply, this.best), server, objective, bound };
   }
-  const scale = harm / Math.max(1, units);
-  const work = new Map<number, { site: number; variable: number }[]>();
-  for (const shift of group) {
-    const at = (beat: number) => beat * shifts + shift;
-    weights[shift]!.forEach((value, beat) => {
-      if (!(value > 0)) return;
-      const own = Array.from(sitesOf[beat]!)
-        .filter((site) => stands.at(at(site)).length > 0)
-        .map((site) => ({ site, variable: writer.variable() }));
-      work.set(at(beat), own);
-      const variables = own.map(({ variable }) => variable);
-      writer.row({ lower: 0 }, [...variables, fair], [...variables.map(() => 1), -1]);
-    });
-    demandsOf.forEach((demands, site) => {
-      const here = Array.from(demands).flatMap((beat) =>
-        (work.get(at(beat)) ?? [])
-          .filter((each) => each.site === site)
-          .map(({ variable }) => ({ variable, harm: weights[shift]![beat]! / scale })),
-      );
-      const there = stands.at(at(site));
-      if (here.length === 0) return;
-      writer.row(
-        { upper: 0 },
-        [...here.map(({ variable }) => variable), ...there],
-        [...here.map((each) => each.harm), ...there.map(() => -1)],
-      );
-    });
+
+  /** Moves units of a shift one by one while that makes the largest load smaller. */
+  search(shift: number, until: number) {
+    this.best = this.moved(this.best, shift, until);
   }
-  const program = writer.program("most");
-  const start = (byKind: readonly Uint16Array[]) => {
-    const values = new Float64Array(program.cost.length);
-    stands.fill(values, byKind);
-    const shared = group.map((shift) => {
-      const units = weights[shift]!.map((_, beat) =>
-        byKind.reduce((sum, own) => sum + own[beat * shifts + shift]!, 0),
-      );
-      return shareWork(near, weights[shift]!, units);
-    });
-    // A little less than what it is, so that rounding breaks no limit.
-    const least = (scale / Math.max(...shared.map(({ load }) => load))) * (1 - 1e-7);
-    values[fair] = least;
-    group.forEach((shift, i) => {
-      shared[i]!.done.forEach((own, site) => {
-        for (const [beat, amount] of own) {
-          const each = work.get(beat * shifts + shift)!.find((pair) => pair.site === site);
-          if (each) values[each.variable] = (least * amount) / weights[shift]![beat]!;
-        }
-      });
-    });
-    return values;
-  };
-  return { program, stands, scale, start };
+
+  /** Comes closer from both sides, until the best load is known well enough or the time is over. */
+  async prove(group: readonly number[], until: number) {
+    const { near, task, weights } = this;
+    const problem: LoadProblem = { group, weights, cuts: firstCuts(near, { group, weights }) };
+    const gap = task.options.gap ?? 1e-4;
+    let low = Math.max(...group.map((shift) => this.bounds[shift]!));
+    for (;;) {
+      const high = this.worst(this.best, group);
+      if (!(high - low > gap * high)) break;
+      // A load far below the best known is seldom possible and hard to rule out.
+      const load = Math.max(Math.sqrt(low * high), high * (1 - step));
+      const found = await keepCuts(task, problem, load, (until - performance.now()) / 1000);
+      if (found === "unknown") break;
+      if (found === "impossible") {
+        low = load;
+        continue;
+      }
+      const { shifts } = task.problem;
+      addCuts(near, problem, (shift) => this.units(found, shift), load);
+      let other: readonly Uint16Array[] = merged(this.best, found, group, shifts);
+      for (const shift of group) other = this.moved(other, shift, until);
+      if (this.worst(other, group) < high) this.best = other;
+    }
+    for (const shift of group) this.bounds[shift] = Math.max(this.bounds[shift]!, low);
+  }
+
+  private moved(from: readonly Uint16Array[], shift: number, until: number) {
+    const { task, near, weights } = this;
+    const given = assignment(task.problem.beats, task.supply, from);
+    searchBalance({ near, work: weights[shift]!, until, ...movesOf(task, given, shift) });
+    return given.byKind;
+  }
+
+  private worst(byKind: readonly Uint16Array[], group: readonly number[]): number {
+    return Math.max(...group.map((shift) => this.shared(byKind, shift).load));
+  }
+
+  private shared(byKind: readonly Uint16Array[], shift: number) {
+    return shareWork(this.near, this.weights[shift]!, this.units(byKind, shift));
+  }
+
+  private units(byKind: readonly Uint16Array[], shift: number): Float64Array {
+    const { shifts } = this.task.problem;
+    return this.weights[shift]!.map((_, beat) =>
+      byKind.reduce((sum, own) => sum + own[beat * shifts + shift]!, 0),
+    );
+  }
 }
 
 /** Units of one shift that may be added and moved within the limits. */

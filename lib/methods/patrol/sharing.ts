@@ -33,6 +33,33 @@ export function shareWork(near: Near, work: ArrayLike<number>, units: ArrayLike<
   }
 }
 
+/**
+ * Demands that ask for more than all units in reach of any of them can do at a load, in groups that share
+ * no unit.
+ */
+export function overAsked(
+  near: Near,
+  work: ArrayLike<number>,
+  units: ArrayLike<number>,
+  load: number,
+): number[][] {
+  const demands = [...near.sitesOf.keys()].filter((demand) => work[demand]! > 0);
+  const left = new Set(transport(near, demands, work, units, load).short);
+  const groups: number[][] = [];
+  for (const first of left) {
+    const group = [first];
+    left.delete(first);
+    for (let at = 0; at < group.length; at++) {
+      for (const site of near.sitesOf[group[at]!]!) {
+        if (!(units[site]! > 0)) continue;
+        for (const other of near.demandsOf[site]!) if (left.delete(other)) group.push(other);
+      }
+    }
+    groups.push(group);
+  }
+  return groups;
+}
+
 /** Load when all units in reach of any of these demands do their work. */
 function loadOf(
   { sitesOf }: Near,
