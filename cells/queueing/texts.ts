@@ -195,6 +195,7 @@ export const texts = {
     `Assumed: each call keeps a unit for ${three(value)} minutes. Change it, or choose a column that tells.`,
   print: "Print what shifts need",
   printTitle: "Units for calls by shift",
+  printCaption: "Units needed in the busiest hour of each shift",
   fields: {
     duration: "Minutes of service",
     durationHint: "Column; or a time when the unit was free",
@@ -206,8 +207,8 @@ export const texts = {
     unitsHint: "For calls, at all hours",
     duty: "Duty roster",
     dutyHint: "In place of a number; a row is a unit",
-    target: "Calls that wait no longer",
-    within: "than",
+    target: "Calls served in time",
+    within: "In time means within",
     level: "Calls of an hour",
     levels: {
       mean: "mean of like hours",

@@ -7,7 +7,7 @@ import type { ViewProps } from "@/cells/kind";
 import { dayOf } from "@/cells/patrol/texts";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
-import { PrintButton, PrintTable, type PrintedPage } from "@/cells/print";
+import { PrintButton, PrintFigure, PrintTable, type PrintedPage } from "@/cells/print";
 import { TableView } from "@/cells/table-view";
 import type { TableInfo } from "@/lib/engine/engine";
 import { waitCurve, weekdayNeeds } from "./charts";
@@ -142,7 +142,7 @@ function pageOf(view: QueueingView, result: NonNullable<ViewProps["result"]>): P
           ))}
         </ul>
         <PrintTable
-          caption={texts.byShiftHint}
+          caption={texts.printCaption}
           columns={[
             { title: texts.shiftTable, width: "28%" },
             ...shortWeekdays.map((title) => ({ title, isNumber: true })),
@@ -152,6 +152,12 @@ function pageOf(view: QueueingView, result: NonNullable<ViewProps["result"]>): P
             ...cells.map((row) => (row ? texts.shiftCell(row) : null)),
           ])}
         />
+        <PrintFigure
+          title={texts.chart.heat(texts.chart.measures.needed)}
+          draw={(place) => weekHeat(view.rows, { measure: "needed", aim: view.aim }, place)}
+        >
+          {view.rows[0]!.units !== null && texts.chart.framed}
+        </PrintFigure>
       </>
     ),
   };

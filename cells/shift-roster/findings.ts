@@ -24,8 +24,7 @@ export function findingsOf(found: RosterFound, input: RosterInput): string[] {
           }),
         ];
   const open = mostOpen(found, shifts);
-  if (open)
-    findings.push(texts.openAt(open.weekday, shifts[open.shift]!.name, open.missing, open.needed));
+  if (open) findings.push(texts.openAt(open, shifts[open.shift]!.name, days > 7));
   const over = sum(plan.onDuty) / weeks - (needed - missing);
   if (officers === null && over >= 1)
     findings.push(texts.over(Math.round(over), Math.round(needed)));

@@ -11,6 +11,12 @@ interface Range {
   most: number;
 }
 
+interface OpenAt {
+  weekday: number;
+  missing: number;
+  needed: number;
+}
+
 interface Open {
   /** Duties a week. */
   missing: number;
@@ -88,8 +94,8 @@ export const texts = {
     missing === 0
       ? `${officersOf(officers)} are enough: ${whole(present)} are there on an average day, and all ${whole(needed)} duties of a week are filled.`
       : `${officersOf(officers)} are too few: with ${whole(present)} there on an average day, ${whole(missing)} of ${whole(needed)} duties a week stay open; ${whole(enough ?? officers)} posted would fill them.`,
-  openAt: (weekday: number, shift: string, missing: number, needed: number) =>
-    `Most is open on ${weekdays[weekday]} in the ${shift} shift: ${whole(missing)} of ${whole(needed)} (mean of the cycle).`,
+  openAt: ({ weekday, missing, needed }: OpenAt, shift: string, isMean: boolean) =>
+    `Most is open on ${weekdays[weekday]} in the ${shift} shift: ${whole(missing)} of ${whole(needed)}${isMean ? " in the mean of the cycle" : ""}.`,
   post: (perPost: number, shifts: number) =>
     `One post kept in all ${whole(shifts)} shifts of all days takes ${three(perPost)} officers posted.`,
   over: (over: number, filled: number) =>
