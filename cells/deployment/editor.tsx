@@ -14,6 +14,7 @@ import { PatrolFields } from "@/cells/patrol/fields";
 import { HarmField } from "@/cells/patrol/harm-field";
 import { planGoals } from "@/lib/methods/patrol/plan-types";
 import { deploymentSchema, type DeploymentParams } from "./params";
+import { ScoreField } from "./score-field";
 import { texts } from "./texts";
 
 const { fields } = texts;
@@ -151,6 +152,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         value={params.round}
         onChange={within("round", 1, 1e6)}
       />
+      <ScoreField score={params.score} set={(score) => set({ score })} />
       {hasReach && (
         <NumberField
           label={fields.reach}

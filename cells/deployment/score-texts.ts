@@ -21,6 +21,8 @@ export const scoreTexts = {
   forecast: (table: string) =>
     `Not tried on the past: nobody knows what ${table} would have said then.`,
   notPossible: (why: string) => `Not tried on the past: ${why}`,
+  field: "Plans tried on the past",
+  fieldHint: "Made at earlier dates; 0 for none",
   underWay: "Trying the plan on the past …",
 
   names: {
@@ -50,7 +52,7 @@ export const scoreTexts = {
     `Share of the ${hasHarm ? "harm" : "incidents"} of ${ahead(weeks)} that was reached, ${whole(plans)} plans together`,
   axis: (hasHarm: boolean) => `${hasHarm ? "harm" : "incidents"} reached, %`,
   caption: ({ plans }: Said, first: number, last: number) =>
-    `Points: all ${whole(plans)} plans together, made from ${dayOf(first)} to ${dayOf(last)}. Lines: what chance in those weeks leaves open (95 %). The dashed line is the most that anybody could have reached. Reached is an assumption about units on duty, not crime prevented.`,
+    `Points: all ${whole(plans)} plans together, made from ${dayOf(first)} to ${dayOf(last)}. Lines: what chance in those weeks leaves open (95 %). The dashed line is the most that anybody could have reached. Plans follow the rules that the cell keeps, not those tried above. Reached is an assumption about units on duty, not crime prevented.`,
   tip: (
     name: string,
     explained: string,
