@@ -24,9 +24,9 @@ export function monthsChart(points: readonly MonthPoint[], { width, scale }: Pla
   return finished(
     Plot.plot({
       width,
-      height: 210 * scale,
+      height: 200 * scale,
       marginTop: 28 * scale,
-      marginBottom: 28 * scale,
+      marginBottom: 40 * scale,
       marginLeft: (20 + 8 * Math.max(2, digits)) * scale,
       marginRight: 24 * scale,
       x: { type: "utc", label: null },

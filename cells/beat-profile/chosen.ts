@@ -42,17 +42,21 @@ function titleOf(
   found: readonly number[][],
   all: readonly number[],
 ): string {
-  if (all.length === 1) return beatTitle(beats.values[all[0]!]!);
+  if (all.length === 1) return beatTitle(beats.values[all[0]!]!, beats.by);
   if (wanted.length === 1) {
-    const shown = beats.values[found[0]![0]!]!.slice(0, wanted[0]!.length).join(" · ");
+    const shown = beatTitle(beats.values[found[0]![0]!]!.slice(0, wanted[0]!.length), beats.by);
     return texts.allOf(shown, all.length);
   }
-  if (all.length <= 3) return all.map((at) => beatTitle(beats.values[at]!)).join("; ");
+  if (all.length <= 3) return all.map((at) => beatTitle(beats.values[at]!, beats.by)).join("; ");
   return texts.beats(all.length);
 }
 
-/** The smaller place first, as people say it. */
-export const beatTitle = (values: readonly string[]): string => values.toReversed().join(", ");
+/** The smaller place first, as people say it; a number with what it numbers. */
+export const beatTitle = (values: readonly string[], by: readonly string[]): string =>
+  values
+    .map((value, i) => (/^\d+$/.test(value) ? `${by[i]} ${value}` : value))
+    .toReversed()
+    .join(", ");
 
 /**
  * SQL condition over a table's own columns: its row belongs to one of these beats. The spellings are

@@ -168,7 +168,12 @@ function placeFigures(read: ReadProfile, { places, beats }: Profile): Figure[] {
       : []),
     ...(read.chosen.beats.length > 1
       ? read.chosen.beats.map((beat, at) => ({
-          ...figure("incidents", beatTitle(read.beats.values[beat]!), beats[at] ?? 0, "incidents"),
+          ...figure(
+            "incidents",
+            beatTitle(read.beats.values[beat]!, read.beats.by),
+            beats[at] ?? 0,
+            "incidents",
+          ),
           section: "beats",
         }))
       : []),

@@ -24,7 +24,7 @@ function totalFinding({ chosen, incidents, span }: ReadProfile, { heads }: Profi
   const [all, ...rest] = heads;
   const { compared, now } = all!;
   const against = compared
-    ? finding.compared(compared.before, finding.verdicts[compared.verdict])
+    ? finding.compared(compared.before, span.to - span.from, finding.verdicts[compared.verdict])
     : "";
   const names = rest
     .filter((each) => each.now > 0)
@@ -40,7 +40,7 @@ function totalFinding({ chosen, incidents, span }: ReadProfile, { heads }: Profi
 function gapFinding({ duty, shifts, beats, chosen }: ReadProfile, gaps: readonly Gap[]): string {
   const words = gaps.slice(0, 3).map(({ beat, shift, incidents }) => {
     const { staffed } = duty!.beats[beat * shifts.length + shift]!;
-    const title = beatTitle(beats.values[chosen.beats[beat]!]!);
+    const title = beatTitle(beats.values[chosen.beats[beat]!]!, beats.by);
     return finding.gapOf(title, shiftName(shifts[shift]!), incidents, staffed, duty!.days);
   });
   return finding.gaps(gaps.length, words);

@@ -50,7 +50,7 @@ export function mapOf(
   const borders: DrawnLayer = {
     kind: "lines",
     paths: ringsOf(known),
-    colour: { title: "", entries: [{ css: "#565b61", label: "" }] },
+    colour: { title: charts.border, entries: [{ css: "#565b61", label: charts.borderOf }] },
     width: 2,
   };
   const ranks: DrawnLayer = {
@@ -59,7 +59,8 @@ export function mapOf(
     y: drawn.slice(0, 8).map(({ latitude }) => latitude),
     words: drawn.slice(0, 8).map((_, at) => String(at + 1)),
   };
-  return { title: charts.map, height: 420, box, layers: [squares, borders, ranks] };
+  const layers = known.length > 0 ? [squares, borders, ranks] : [squares, ranks];
+  return { title: charts.map, height: 420, box, layers };
 }
 
 const isIn = ({ west, east, south, north }: Box, x: number, y: number) =>

@@ -27,7 +27,7 @@ export function printedPage(view: ProfileView, provenance: readonly string[]): P
     provenance: [texts.caution, ...provenance],
     body: (
       <>
-        <ul className="list-disc pl-4 text-[10pt]">
+        <ul className="list-disc pl-4 text-[9.5pt]">
           {view.findings.map((line) => (
             <li key={line}>{line}</li>
           ))}
@@ -54,12 +54,12 @@ export function printedPage(view: ProfileView, provenance: readonly string[]): P
             draw={(place: Place) => hoursChart(view, all.hours, place)}
           />
         )}
-        <div data-new-page className="flex flex-col gap-3">
+        <div data-new-page className="flex flex-col gap-2.5">
           <Tables view={view} ids={["shifts", "gaps", "times"]} />
         </div>
         <div className="grid grid-cols-2 items-start gap-4">
-          {view.map && <PrintMap view={view.map} height={330} />}
-          <div className="flex flex-col gap-3">
+          {view.map && <PrintMap view={view.map} height={290} />}
+          <div className="flex flex-col gap-2.5">
             <Tables view={view} ids={["stages", "offenders"]} />
             {view.again.map((line) => (
               <p key={line}>{line}</p>
@@ -79,6 +79,6 @@ const Tables = ({ view, ids }: { view: ProfileView; ids: readonly Section["id"][
     .map(({ id, title, columns, rows, note }) => (
       <div key={id}>
         <PrintTable caption={title} columns={columns} rows={rows} />
-        {note && <p className="text-[7.5pt] text-soft">{note}</p>}
+        {note && <p className="text-[7pt] text-soft">{note}</p>}
       </div>
     ));

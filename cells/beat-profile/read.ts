@@ -119,9 +119,10 @@ export async function readProfile(
   };
 }
 
-/** The last months, and as many before them where the data covers all of these. */
+/** The last months, and the same ones whole years before where the data covers all of these. */
 function spansOf(size: number, months: number): { span: Span; before: Span | null } {
   const span = { from: Math.max(0, size - months), to: size };
-  const from = span.from - months;
-  return { span, before: from >= 0 ? { from, to: span.from } : null };
+  const back = 12 * Math.ceil(months / 12);
+  const from = span.from - back;
+  return { span, before: from >= 0 ? { from, to: span.to - back } : null };
 }

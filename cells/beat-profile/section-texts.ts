@@ -12,7 +12,7 @@ export const words = {
     columns: (months: number, next: string) => [
       "Head of crime",
       "Incidents",
-      `${months} months before`,
+      months % 12 === 0 ? `${months} months before` : "Same months before",
       "Change",
       `Expected in ${next}`,
     ],
@@ -77,7 +77,9 @@ export const words = {
     points === 0
       ? "No exact point has two incidents."
       : `${whole(points)} exact ${points === 1 ? "point has" : "points have"} two incidents or more, ${whole(count)} together; the most on one point is ${whole(most)}${
-          most > 0.1 * all ? " – so many that it may be a point written by default" : ""
+          most > 0.1 * all
+            ? " – so many that it may be one large place, or a point written by default"
+            : ""
         }.`,
   victims: (people: number, again: number | null, incidents: number | null, few: number) =>
     again === null
@@ -113,9 +115,7 @@ export const words = {
     weekOf: (head: string) => `${head} by hour and weekday`,
     map: "Where",
     mapLegend: "incidents in the square",
-    shifts: "Crime beside duty by shift",
-    shiftsAxis: "share, %",
-    crime: "incidents",
-    duty: "officer hours",
+    border: "outline",
+    borderOf: "of the beat",
   },
 };

@@ -23,13 +23,19 @@ export interface Section {
 }
 
 /** Rows that a page has room for. */
-const most = { heads: 14, times: 10, squares: 8, named: 8, beats: 30, gaps: 10 };
+const most = { heads: 11, times: 8, squares: 6, named: 6, stages: 8, beats: 15, gaps: 8 };
+
+/** What is rarer than once in four months has no month to be expected in. */
+const fewestForeseen = 6;
 
 const column = (title: string, isNumber = false, width?: string): PrintColumn => ({
   title,
   isNumber,
   ...(width ? { width } : {}),
 });
+
+/** Times of a shift stay on one line. */
+const unbroken = (name: string) => name.replace("–", "\u2060–\u2060");
 
 /** A first column of words, the others of figures. */
 const columns = (titles: readonly string[], width?: string) =>
@@ -58,7 +64,7 @@ function headsSection(read: ReadProfile, { heads, foreseen }: Profile, params: P
   const listed = shown.slice(0, most.heads + 1);
   const rest = shown.slice(listed.length);
   const rows = listed.map(({ head, now, compared }) => {
-    const next = foreseen[head + 1]?.next;
+    const next = now >= fewestForeseen ? foreseen[head + 1]?.next : null;
     return [
       headName(read, head),
       now,
@@ -103,7 +109,7 @@ function timesSection(read: ReadProfile, { heads, hours }: Profile): Section | n
     title: words.times.title,
     columns: [
       column(words.times.head, false, "34%"),
-      ...read.shifts.map((shift) => column(shiftName(shift), true)),
+      ...read.shifts.map((shift) => column(unbroken(shiftName(shift)), true)),
       column(words.times.mostly, true),
     ],
     rows,
@@ -125,7 +131,7 @@ function shiftsSection(read: ReadProfile, { hours, mismatch }: Profile): Section
   return {
     id: "shifts",
     title,
-    columns: columns(titles(duty.days)),
+    columns: columns(titles(duty.days), "21%"),
     rows: mismatch.map((each, at) => {
       const { officerHours, staffed, usual } = duty.shifts[at]!;
       return [
@@ -156,7 +162,7 @@ function gapsSection(
     rows: gaps.slice(0, most.gaps).map((each) => {
       const { officerHours, staffed } = duty.beats[each.beat * shifts.length + each.shift]!;
       return [
-        beatTitle(beats.values[chosen.beats[each.beat]!]!),
+        beatTitle(beats.values[chosen.beats[each.beat]!]!, beats.by),
         shiftName(shifts[each.shift]!),
         Math.round(each.incidents),
         Math.round(officerHours),
@@ -170,7 +176,7 @@ function gapsSection(
 function beatsSection({ beats, chosen }: ReadProfile, profile: Profile): Section | null {
   if (chosen.beats.length < 2) return null;
   const rows = chosen.beats
-    .map((beat, at) => [beatTitle(beats.values[beat]!), profile.beats[at] ?? 0] as const)
+    .map((beat, at) => [beatTitle(beats.values[beat]!, beats.by), profile.beats[at] ?? 0] as const)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, most.beats)
     .map((each) => [...each]);
@@ -209,7 +215,7 @@ function namedSection({ incidents }: ReadProfile, { places }: Profile): Section 
 
 function stagesSection({ incidents }: ReadProfile, { stages }: Profile): Section {
   const { title, columns: titles, open } = words.stages;
-  const rows = stages.map(({ status, count, isOpen, median, oldest }) => {
+  const rows = stages.slice(0, most.stages).map(({ status, count, isOpen, median, oldest }) => {
     const name = incidents.status.names[status]!;
     return [isOpen ? open(name) : name, count, median, oldest];
   });

@@ -43,8 +43,8 @@ export const texts = {
   finding: {
     total: (title: string, count: number, months: number, compared: string) =>
       `${title}: ${whole(count)} incidents in ${months} months${compared}.`,
-    compared: (before: number, sentence: string) =>
-      `, ${whole(before)} in as many before: ${sentence}`,
+    compared: (before: number, months: number, verdict: string) =>
+      `, ${whole(before)} in ${months % 12 === 0 ? "as many before" : `the same months ${months < 12 ? "a year" : "some years"} before`}: ${verdict}`,
     verdicts: {
       rise: "more than chance would explain",
       fall: "fewer than chance would explain",

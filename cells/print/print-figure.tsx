@@ -13,7 +13,7 @@ interface PrintFigureProps {
 }
 
 /** Letters on paper are smaller than on the screen (print.css), and so is what stands around them. */
-const scale = 13 / 15;
+const scale = 12 / 15;
 
 /** A chart on paper, as wide as its place, in the colours of the page. */
 export function PrintFigure({ title, draw, legend = [], children }: PrintFigureProps) {
@@ -29,7 +29,7 @@ export function PrintFigure({ title, draw, legend = [], children }: PrintFigureP
     <figure className="min-w-0">
       <figcaption className="font-semibold">{title}</figcaption>
       {legend.length > 0 && (
-        <ul className="flex flex-wrap gap-x-4 text-[8pt]">
+        <ul className="flex flex-wrap gap-x-4 text-[7.5pt]">
           {legend.map(({ name, colour }) => (
             <li key={name} className="flex items-center gap-1">
               <span aria-hidden className="size-2" style={{ background: colour }} />
@@ -39,7 +39,7 @@ export function PrintFigure({ title, draw, legend = [], children }: PrintFigureP
         </ul>
       )}
       <div ref={place} className="w-full" />
-      {children && <div className="text-[8pt] text-soft">{children}</div>}
+      {children && <div className="text-[7.5pt] text-soft">{children}</div>}
     </figure>
   );
 }
