@@ -33,7 +33,7 @@ export function weekHeat(
       })),
       rowNames: shortWeekdays,
       columns: 24,
-      columnNames: Array.from({ length: 25 }, (_, at) => ({ at, name: String(at) })).filter(
+      columnNames: Array.from({ length: 24 }, (_, at) => ({ at, name: String(at) })).filter(
         ({ at }) => everyHour || at % 3 === 0,
       ),
       columnTitle: texts.chart.hourAxis,

@@ -51,7 +51,7 @@ export function RosterSheet({ view, most = Infinity }: SheetProps) {
             <th scope="col" className="px-2 text-right font-normal">
               {texts.nights}
             </th>
-            <th scope="col" className="px-2 text-right font-normal whitespace-nowrap">
+            <th scope="col" className="w-16 px-2 text-right font-normal">
               {texts.hours}
             </th>
           </tr>
