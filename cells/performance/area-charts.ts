@@ -25,6 +25,8 @@ interface Rows<Shown extends Row> {
   label: string;
   aria: string;
   domain?: [number, number];
+  /** Lengths of time reach from hours to years. */
+  isLog?: boolean;
   marks: (rows: readonly Shown[]) => Plot.Markish[];
 }
 
@@ -35,6 +37,7 @@ function byArea<Shown extends Row>({
   label,
   aria,
   domain,
+  isLog = false,
   marks,
 }: Rows<Shown>): SVGElement {
   const { width, scale } = place;
@@ -42,8 +45,8 @@ function byArea<Shown extends Row>({
   return finished(
     Plot.plot({
       width,
-      height: (44 + 20 * rows.length) * scale,
-      marginTop: 36 * scale,
+      height: (54 + 20 * rows.length) * scale,
+      marginTop: 46 * scale,
       marginBottom: 6,
       marginLeft: Math.min(width * 0.45, (18 + 7 * longest) * scale),
       marginRight: 20,
@@ -51,10 +54,11 @@ function byArea<Shown extends Row>({
         axis: "top",
         label,
         labelArrow: "none",
+        labelOffset: 40 * scale,
         grid: true,
         tickSpacing: 80 * scale,
         ...(domain ? { domain } : { zero: true }),
-        ...wholeTicks(domain?.[1] ?? 100),
+        ...(isLog ? logTicks : wholeTicks(domain?.[1] ?? 100)),
       },
       y: { label: null, domain: rows.map(({ name }) => name), tickSize: 0 },
       ariaLabel: aria,
@@ -63,6 +67,13 @@ function byArea<Shown extends Row>({
     }),
   );
 }
+
+const logTicks = {
+  type: "log",
+  clamp: true,
+  ticks: [0.1, 1, 10, 100, 1_000, 10_000],
+  tickFormat: (tick: number) => tick.toLocaleString("en-GB"),
+} as const;
 
 const line = (low: string, high: string, options: Plot.LinkOptions = {}) => ({
   x1: low,
@@ -122,6 +133,12 @@ function unitOf(days: number): { per: number; name: string } {
     : { per: 1, name: charts.delayUnits.days };
 }
 
+/** From a tenth of the unit on. */
+function domainOf(rows: readonly { mostHigh: number; most: number }[]): [number, number] {
+  const high = rows.flatMap(({ most, mostHigh }) => [most, mostHigh].filter(Number.isFinite));
+  return [0.1, 1.1 * Math.max(1, ...high)];
+}
+
 /** Median and ninth tenth of a delay by area. */
 export function delayChart(
   { delays, names }: PerformanceView,
@@ -130,7 +147,10 @@ export function delayChart(
 ): SVGElement {
   const own = delays.filter((each) => each.kind === kind && each.area !== -1 && each.median);
   const top = own.toSorted((a, b) => b.most!.value - a.most!.value);
-  const { per, name: unit } = unitOf(top[Math.floor(top.length / 2)]!.most!.value);
+  const usual = top[Math.floor(top.length / 2)]!.most!.value;
+  const { per, name: unit } = unitOf(usual);
+  // One area whose cases are registered after years would press all others together.
+  const isLog = top[0]!.most!.value > 12 * usual;
   const shown = own.slice(0, mostShown).map((each) => {
     const { median, most } = each;
     const at = (value: number | null) => (value === null ? NaN : per * value);
@@ -153,8 +173,9 @@ export function delayChart(
   return byArea({
     rows: shown,
     place,
-    label: unit,
+    label: isLog ? charts.logUnit(unit) : unit,
     aria: charts.delays(kind),
+    ...(isLog ? { isLog, domain: domainOf(shown) } : {}),
     marks: () => [
       Plot.link(known(shown, "medianLow", "medianHigh"), line("medianLow", "medianHigh")),
       Plot.link(

@@ -97,6 +97,25 @@ function linesOf(
   });
 }
 
+/** 1, 2 and 5 of each power of ten, so far apart that their words do not meet. */
+function ticksOf(sizes: readonly number[], width: number, apart: number): number[] {
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const all = Array.from({ length: 24 }, (_, i) => [1, 2, 5][i % 3]! * 10 ** Math.floor(i / 3));
+  const pixels = width / Math.max(1, Math.sqrt(most) - Math.sqrt(0.8 * least));
+  return all
+    .filter((tick) => tick > 0.8 * least && tick < 1.05 * most)
+    .reduceRight<number[]>(
+      (kept, tick) =>
+        kept.length > 0 && (Math.sqrt(kept[0]!) - Math.sqrt(tick)) * pixels < apart
+          ? kept
+          : [tick, ...kept],
+      [],
+    );
+}
+
+/** Smaller areas than this share of the largest do not stretch the axis: they stand at its edge. */
+const small = 0.01;
+
 /** Shares of areas by the number of their cases, with what chance leaves them within. */
 export function funnelChart(
   view: PerformanceView,
@@ -111,7 +130,9 @@ export function funnelChart(
     .map((rate) => dotOf(rate, view, summary, scale))
     .filter(({ y }) => Number.isFinite(y));
   const lines = linesOf(dots, view, summary, scale);
-  const ys = dots.map(({ y }) => y);
+  const sizes = dots.map(({ at }) => at);
+  const largest = Math.max(...sizes);
+  const ys = dots.filter(({ at }) => at >= small * largest).map(({ y }) => y);
   const middle = scale === "plain" ? (100 * summary.events) / summary.cases : 0;
   const reach = 1.15 * Math.max(2, ...ys.map((y) => Math.abs(y - middle)));
   const domain =
@@ -138,7 +159,7 @@ export function funnelChart(
         type: "sqrt",
         label: charts.funnelX,
         labelArrow: "none",
-        tickSpacing: 90 * size,
+        ticks: ticksOf(sizes, width - 80 * size, 64 * size),
         tickFormat: (value: number) => whole(value),
       },
       y: {
@@ -160,7 +181,7 @@ export function funnelChart(
         Plot.ruleY([middle], { stroke: "currentColor" }),
         Plot.dot(dots, {
           x: "at",
-          y: "y",
+          y: ({ y }: Dot) => Math.min(domain[1]!, Math.max(domain[0]!, y)),
           fill: "side",
           symbol: "side",
           r: ({ side }: Dot) => (side === "within" ? 3 : 5) * size,

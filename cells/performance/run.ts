@@ -28,7 +28,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   const add = async (title: string, as: string, bytes: Uint8Array) =>
     sides.push({ title, table: await ingest(as, bytes) });
   const { delays, pendency, workload } = texts.tables;
-  await add(delays, names.delays, delaysTable(found, cases.areas));
+  if (found.delays.length > 0) await add(delays, names.delays, delaysTable(found, cases.areas));
   if (found.pendency) await add(pendency, names.pendency, pendencyTable(found, cases.areas));
   if (found.workload.length > 0) {
     await add(workload, names.workload, workloadTable(found, cases.areas));

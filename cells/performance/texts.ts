@@ -238,15 +238,16 @@ export const texts = {
     orders: ["by name", "farthest from what its cases let expect"],
     delay: "Delay",
     delays: (kind: AreaDelay["kind"]) => `${delayTitles[kind]}, by area`,
+    logUnit: (unit: string) => `${unit} (logarithmic)`,
     delayUnits: { minutes: "minutes", hours: "hours", days: "days" },
     delayCaption: (isCut: boolean) =>
-      `Dot: half of the cases take no longer. Triangle: nine in ten take no longer. Lines: 95 % intervals.${isCut ? " The first 40 areas." : ""}`,
+      `Dot: half of the cases take no longer. Triangle: nine in ten take no longer. Lines: 95 % intervals. Kinds of case are not told apart here.${isCut ? " The first 40 areas." : ""}`,
     limit: "Within",
     days: (limit: number) => `${limit} days`,
     within: (kind: AreaDelay["kind"], limit: number) =>
       `Charge sheet within ${limit} days of ${kind === "charge sheet" ? "registration" : "arrest"}`,
     withinCaption:
-      "Share of cases with 95 % interval, open ones counted as long as they have been known.",
+      "Share of cases with 95 % interval, open ones counted as long as they have been known. Kinds of case are not told apart here.",
     curve: "Cases with a charge sheet by days since registration",
     curveX: "days since registration",
     curveY: "out of 100 cases",
