@@ -47,8 +47,12 @@ export function findingsOf(view: DutyMatchView): string[] {
       ? texts.noneUnder(options.limit)
       : (Number.isNaN(cells.ratio[first]!)
           ? texts.none(toldOf(view, first))
-          : texts.almost(toldOf(view, first), cells.ratio[first]!, cells.low[first]!)) +
-        texts.alsoBare(isBare(cells.flags[first]!) ? bare - 1 : bare),
+          : texts.some(
+              toldOf(view, first),
+              cells.ratio[first]!,
+              cells.low[first]!,
+              cells.high[first]!,
+            )) + texts.alsoBare(isBare(cells.flags[first]!) ? bare - 1 : bare),
     first === undefined
       ? hoover
       : `${texts.under(under.length, sure, counts.length, options.limit)} ${hoover}`,

@@ -3,9 +3,11 @@ import { incidents, listed, percent, pWords, rows, three, whole } from "@/cells/
 import type { MismatchFlag } from "@/lib/methods/patrol/mismatch";
 import { clock, type Shift } from "@/lib/methods/patrol/shifts";
 
-/** How a ratio reads: three digits above 10, two below. */
-export const ratioWords = (ratio: number): string =>
-  ratio >= 100 ? whole(ratio) : ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1);
+/** How a ratio reads: two digits or so are enough. */
+export const ratioWords = (ratio: number): string => {
+  if (ratio >= 10) return whole(ratio);
+  return ratio >= 0.95 || ratio === 0 ? ratio.toFixed(1) : String(Number(ratio.toPrecision(1)));
+};
 
 export const span = ({ from, to }: Shift): string => `${clock(from)}–${clock(to)}`;
 
@@ -73,8 +75,8 @@ export const texts = {
     `A move names the shift “${name}”; there are ${listed(known)}.`,
   none: (told: Told) =>
     `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${daysOf(told.days)}, ${duty(told)}.`,
-  almost: (told: Told, ratio: number, low: number) =>
-    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${daysOf(told.days)}, ${duty(told)}: ${ratioWords(ratio)} times its share of duty, and not by chance less than ${ratioWords(low)} times (95 % interval).`,
+  some: (told: Told, ratio: number, low: number, high: number) =>
+    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${daysOf(told.days)}, ${duty(told)}: ${ratioWords(ratio)} times its share of duty (95 % interval ${ratioWords(low)} to ${ratioWords(high)}).`,
   noneUnder: (limit: number) =>
     `No beat has more than ${limit} times as much crime as duty in any shift, beyond what chance would explain.`,
   alsoBare: (number: number) =>
@@ -173,9 +175,9 @@ export const texts = {
   what: {
     title: "What if duty moves?",
     shift: "Shift",
-    from: "from beat",
-    to: "to beat",
-    officers: "officers",
+    from: "From beat",
+    to: "To beat",
+    officers: "Officers",
     move: "Move",
     undo: "Undo",
     reset: "Reset",
@@ -188,7 +190,7 @@ export const texts = {
     drop: (words: string) => `Take back: ${words}`,
     now: "now",
     then: "with the moves",
-    index: "Duty hours in the wrong place (Hoover)",
+    index: "Duty hours that would have to be elsewhere (Hoover)",
     coverage: "Hot hours with somebody on duty",
     under: "Beat-shifts with too little duty",
     ratioOf: (beat: string, shift: string) => `${beat}, ${shift}`,

@@ -85,7 +85,9 @@ function MoveForm({ view, add }: MoveFormProps) {
   const isEmpty = hours[from * shifts.length + shift] === 0;
   return (
     <>
-      <div className="grid max-w-4xl items-end gap-x-4 gap-y-2 [grid-template-columns:repeat(auto-fill,minmax(11rem,1fr))]">
+      <div className="grid max-w-4xl items-end gap-x-4 gap-y-2 [grid-template-columns:repeat(auto-fill,minmax(16rem,1fr))]">
+        <BeatField label={what.from} names={beats.names} value={from} onChange={setFrom} />
+        <BeatField label={what.to} names={beats.names} value={to} onChange={setTo} />
         <ChoiceField
           label={what.shift}
           value={String(shift)}
@@ -100,8 +102,6 @@ function MoveForm({ view, add }: MoveFormProps) {
           value={officers}
           onChange={(next) => next !== undefined && next >= 1 && setOfficers(Math.round(next))}
         />
-        <BeatField label={what.from} names={beats.names} value={from} onChange={setFrom} />
-        <BeatField label={what.to} names={beats.names} value={to} onChange={setTo} />
         <Button
           className="w-fit"
           disabled={from === to || isEmpty}
@@ -117,15 +117,22 @@ function MoveForm({ view, add }: MoveFormProps) {
   );
 }
 
-/** The beat with the lowest ratio that has duty in the shift: it gives most easily. */
-function richest({ shifts, match }: DutyMatchView, shift: number, to: number): number {
+/**
+ * The beat with the least crime for its duty in the shift: it gives most easily. One of the same
+ * station where there is one, because officers belong to a station.
+ */
+function richest({ beats, shifts, match }: DutyMatchView, shift: number, to: number): number {
   const { high } = match.levels.cells;
-  let best = to === 0 ? 1 : 0;
-  for (let beat = 0; beat * shifts.length < high.length; beat++) {
-    const [own, least] = [high[beat * shifts.length + shift]!, high[best * shifts.length + shift]!];
-    if (beat !== to && (own < least || Number.isNaN(least))) best = beat;
-  }
-  return best;
+  const stationOf = (beat: number) =>
+    beats.by.length > 1 ? beats.names[beat]!.split(" · ")[0] : "";
+  const giving = Array.from(beats.names.keys()).filter(
+    (beat) => beat !== to && !Number.isNaN(high[beat * shifts.length + shift]!),
+  );
+  const near = giving.filter((beat) => stationOf(beat) === stationOf(to));
+  const among = near.length > 0 ? near : giving;
+  const least = (a: number, b: number) =>
+    high[b * shifts.length + shift]! < high[a * shifts.length + shift]! ? b : a;
+  return among.length > 0 ? among.reduce(least) : to;
 }
 
 interface BeatFieldProps {

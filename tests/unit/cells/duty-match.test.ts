@@ -61,7 +61,7 @@ describe("a cell of duty against crime", () => {
   test("names the beat with the most crime for its duty, with its cases and its hours", async () => {
     const { findings, provenance, view } = await runCell(whole);
     expect(findings![0]).toMatch(
-      /^The most crime for its duty: City · West, night \(22:00–06:00\) had 6 incidents in 60 days, and somebody on duty on 1 of the 60 nights \(8 officer hours\): \d+ times its share of duty, and not by chance less than [\d.]+ times/,
+      /^The most crime for its duty: City · West, night \(22:00–06:00\) had 6 incidents in 60 days, and somebody on duty on 1 of the 60 nights \(8 officer hours\): \d+ times its share of duty \(95 % interval [\d.]+ to \d+\)\.$/,
     );
     expect(findings![1]).toContain("Duty need not follow crime alone");
     expect(findings![2]).toMatch(/somebody was on duty in the beat [\d.]+ % of the time/);
