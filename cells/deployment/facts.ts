@@ -1,5 +1,5 @@
 import { columnIn } from "@/cells/areas/columns";
-import { keyColumns, keyNames } from "@/cells/patrol/beats";
+import { keyedSql, keyNames } from "@/cells/patrol/beats";
 import { guessTypes } from "@/cells/patrol/harm-presets";
 import { firstMinuteSql, insideSql } from "@/cells/patrol/incidents";
 import type { ReadPatrol } from "@/cells/patrol/read";
@@ -41,8 +41,8 @@ export async function readFacts(
   refuseHidden(table, [column ?? undefined]);
   const keys = keyNames(beats.by.length);
   const sql = `select ${keys.join(", ")}, type, ${firstMinuteSql(shifts)} as s, (m // 60)::double as h, sum(a)::double as n
-from (select *, (epoch_ms(t) // 60000) % 1440 as m from (select ${keyColumns(beats.by)}, ${column ? `trim(cast(${q(column)} as varchar))` : "null::varchar"} as type,
-${time} as t, ${amount} as a from ${q(table.name)}
+from (select *, (epoch_ms(t) // 60000) % 1440 as m from (select ${keys.join(", ")}, ${column ? `trim(cast(${q(column)} as varchar))` : "null::varchar"} as type,
+${time} as t, ${amount} as a from ${keyedSql({ table, columns: beats.by })}
 where ${insideSql(time, span)}${except ? ` and not ${except}` : ""})) group by all`;
   const rows = decodeTable(await engine.query(sql, { signal }));
   const names = keys.map((key) => rows.column(key) as (string | null)[]);

@@ -2,6 +2,7 @@ import type { CellKind } from "@/cells/kind";
 import { readParams } from "@/cells/params";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellNames } from "@/lib/session/kind";
+import { deploymentCode } from "./code";
 import { DeploymentEditor } from "./editor";
 import note from "./note";
 import { deploymentSchema } from "./params";
@@ -30,4 +31,5 @@ export const deploymentKind: CellKind = {
   Editor: DeploymentEditor,
   View: DeploymentCellView,
   note,
+  toCode: deploymentCode,
 };

@@ -1,3 +1,4 @@
+import { incidentsSql } from "@/cells/patrol/incidents";
 import { readOutlines } from "@/cells/patrol/outlines";
 import { readPatrol, type ReadPatrol } from "@/cells/patrol/read";
 import { discoveredIn } from "@/cells/ground/discovered";
@@ -17,6 +18,8 @@ export interface ReadDeployment {
   facts: Facts;
   outlines: (string | null)[] | null;
   place: Places | null;
+  /** SQL of the incidents by beat, shift and week, for a program that does the same. */
+  incidents: string;
   /** For the provenance. */
   words: string[];
 }
@@ -42,7 +45,7 @@ export async function readDeployment(
       return { sql: discovered.sql, words };
     },
   });
-  const { beats, incidents, days } = patrol;
+  const { beats, shifts, incidents, days } = patrol;
   const steps = incidents.history.counts.length / Math.max(1, incidents.history.places);
   if (steps < Math.max(fewestSteps, params.weeks)) {
     throw new CellFailure({ message: texts.fewWeeks(steps), hint: texts.fewWeeksHint });
@@ -51,6 +54,8 @@ export async function readDeployment(
     throw new CellFailure({ message: texts.noIncidents, hint: texts.noIncidentsHint });
   }
   const outlines = patrol.ground && (await readOutlines(context, beats, patrol.ground));
+  const { dated, span } = patrol;
+  const except = found.except ? { sql: found.except, words: () => "" } : undefined;
   const facts = await readFacts(context, params, found.except, patrol);
   const place = outlines && placesOf(outlines);
   const needsTravel = place !== null && goalsOfTravel.has(params.goal);
@@ -60,6 +65,7 @@ export async function readDeployment(
     facts,
     outlines,
     place,
+    incidents: incidentsSql(dated, params, { beats, shifts, span, stepDays, except }),
     words: [
       ...patrol.words,
       ...(found.column === null ? [texts.discovered.unknown] : []),

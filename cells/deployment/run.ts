@@ -46,7 +46,7 @@ export async function run(context: RunContext): Promise<CellResult> {
       ...provenanceOf(found, deployment, asked, given),
       ...scoreProvenance(found, score),
     ],
-    view: { ...viewOf(found, deployment, asked), score: scoreViewOf(found, score) },
+    view: { ...viewOf(found, deployment, asked, given !== null), score: scoreViewOf(found, score) },
   });
   context.progress(null, texts.planning);
   const worker = new Worker(new URL("./deployment.worker.ts", import.meta.url), { type: "module" });

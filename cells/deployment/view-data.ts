@@ -34,6 +34,13 @@ export interface DeploymentView {
   /** Columns that name a beat. */
   by: readonly string[];
   values: readonly (readonly string[])[];
+  /** For a program that does the same. */
+  program: {
+    incidents: string;
+    keys: readonly (readonly string[])[];
+    steps: number;
+    isGiven: boolean;
+  };
   /** Days that were counted. */
   span: { from: number; end: number };
   /** Null where the analyst does not want it. */
@@ -63,6 +70,7 @@ export function viewOf(
   found: Deployment,
   read: ReadDeployment,
   asked: Asked,
+  isGiven: boolean,
 ): Omit<DeploymentView, "score"> {
   const { patrol, ground, outlines, place } = read;
   return {
@@ -72,6 +80,12 @@ export function viewOf(
     expected: found.expected,
     by: patrol.beats.by,
     values: patrol.beats.values,
+    program: {
+      incidents: read.incidents,
+      keys: patrol.beats.keys,
+      steps: patrol.incidents.history.counts.length / patrol.incidents.history.places,
+      isGiven,
+    },
     span: patrol.span,
   };
 }

@@ -18,6 +18,8 @@ export interface Beats {
   values: readonly (readonly string[])[];
   /** "Industrial Estate PS · BEAT NO 4". */
   names: readonly string[];
+  /** Their plain names. */
+  keys: readonly (readonly string[])[];
   /** Number of the beat with these plain names; -1 for none. */
   numberOf(key: readonly (string | null)[]): number;
 }
@@ -82,6 +84,7 @@ from (select ${keyColumns(columns)}, ${trimmed.join(", ")} from (select distinct
     by,
     values,
     names: values.map((each) => each.join(" · ")),
+    keys: ordered.map(([key]) => key.split(separator)),
     numberOf: (key) =>
       key.some((each) => each === null) ? -1 : (numbers.get(key.join(separator)) ?? -1),
   };

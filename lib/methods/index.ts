@@ -209,6 +209,8 @@ export { evaluateOperation } from "./evaluate/evaluate-operation";
 export { allocate } from "./patrol/allocate";
 export { fewestSites, maximalCover, pCenter, pMedian } from "./patrol/cover";
 export { planDeployment } from "./patrol/plan";
+export { harmReached, planTurns } from "./patrol/turns";
+export { expectedRange } from "./patrol/expected-range";
 export { planVisits } from "./patrol/visits";
 export { scheduleStaff } from "./patrol/shift-schedule";
 export { workPatterns } from "./patrol/work-patterns";
