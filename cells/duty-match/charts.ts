@@ -45,7 +45,7 @@ export function ratiosChart(
       height: (56 + 26 * rows.length) * scale,
       marginTop: 44 * scale,
       marginBottom: 8,
-      marginLeft: Math.min(width * 0.55, (20 + 6.9 * letters) * scale),
+      marginLeft: Math.min(width * 0.55, (24 + 7.6 * letters) * scale),
       marginRight: 20,
       x: {
         type: "log",

@@ -19,16 +19,16 @@ const classOf = (from: number, label: string, fraction: number): RatioClass => {
 
 /** Purple: more duty than crime. Orange: more crime than duty. */
 export const ratioClasses: readonly RatioClass[] = [
-  classOf(0, "below 0.33", 0.12),
-  classOf(1 / 3, "0.33 to 0.67", 0.3),
+  classOf(0, "below 0.33", 0.88),
+  classOf(1 / 3, "0.33 to 0.67", 0.7),
   classOf(2 / 3, "0.67 to 1.5", 0.5),
-  classOf(1.5, "1.5 to 3", 0.68),
-  classOf(3, "3 to 10", 0.82),
-  classOf(10, "10 and more", 0.94),
+  classOf(1.5, "1.5 to 3", 0.32),
+  classOf(3, "3 to 10", 0.18),
+  classOf(10, "10 and more", 0.06),
 ];
 
 /** No ratio, and too few cases for one. */
-export const noDutyClass = { label: "no duty", css: "#1a1c1e", ink: "#ffffff" };
+export const noDutyClass = { label: "no duty", css: "#7a0019", ink: "#ffffff" };
 export const fewClass = { label: "too few to tell", css: "#c9cbc8", ink: "#16181b" };
 
 /** Number of the class of an entry in `ratioClasses`; then no duty, then too few. */
