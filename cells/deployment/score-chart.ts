@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
 import { hindsight, type PlanScore } from "@/lib/methods/patrol/score";
-import { strategies } from "./score";
+import { strategies } from "./score-names";
 import { scoreTexts, shareWords, type Said } from "./score-texts";
 
 const accent = "var(--accent)";
@@ -47,7 +47,7 @@ export function scoreChart(
         label: scoreTexts.axis(said.hasHarm),
         labelArrow: "none",
         grid: true,
-        tickSpacing: 70 * scale,
+        tickSpacing: 50 * scale,
       },
       y: { label: null, domain: rows.map(({ name }) => name), tickSize: 0 },
       ariaLabel: scoreTexts.chart(said),

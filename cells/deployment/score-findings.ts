@@ -1,7 +1,7 @@
 import { listed } from "@/cells/words";
 import { hindsight, type PlanScore } from "@/lib/methods/patrol/score";
 import type { Deployment } from "./compute";
-import { strategies } from "./score";
+import { strategies } from "./score-names";
 import type { ScoreAsked } from "./score-read";
 import { scoreTexts, shareWords, type Said } from "./score-texts";
 import { saidOf } from "./score-view";

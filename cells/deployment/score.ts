@@ -19,6 +19,7 @@ import { MethodProblem } from "@/lib/methods/problem";
 import { aloneOf } from "./alone";
 import type { DeploymentInput } from "./compute";
 import { optionsOf, problemOf } from "./rules";
+import { strategies } from "./score-names";
 import { scoreTexts } from "./score-texts";
 
 /** What the plan is tried on. */
@@ -34,17 +35,6 @@ export interface Tried {
   score: PlanScore | null;
   reason: string | null;
 }
-
-/** Ways to give out the same turns; these names stand in the table. */
-export const strategies = {
-  plan: "plan",
-  sure: "plan without exploring",
-  free: "plan with any changes",
-  roster: "roster",
-  history: "history",
-  equal: "equal split",
-  concentrated: "concentrated",
-} as const;
 
 /** Goals that need a search have so long for each plan of the past, as there are many. */
 const secondsEach = 1;
