@@ -69,7 +69,7 @@ function dutyFinding(read: ReadProfile, profile: Profile): string | null {
     .map((each) => `${whole(each.count)} ${incidents.head.names[each.head]!}`);
   return (
     finding.gap(
-      shiftName(shifts[gap]!),
+      capital(shiftName(shifts[gap]!)),
       count,
       all,
       finding.staffed(staffed, duty.days, shifts[gap]!.name, hoursShare),
@@ -85,3 +85,5 @@ function nextFinding({ edges }: ReadProfile, { foreseen }: Profile): string | nu
   const month = periodName("month", new Date(edges.at(-1)!));
   return finding.next(month, next.mean, next.low, next.high, held, tried);
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
