@@ -18,7 +18,7 @@ const daysOf = (count: number): string => (count === 1 ? "1 day" : `${whole(coun
 
 /** A shift over midnight is on at night. */
 const nightsOf = (count: number, { from, to }: Shift): string =>
-  to < from ? `${whole(count)} ${count === 1 ? "night" : "nights"}` : daysOf(count);
+  to < from && to > 0 ? `${whole(count)} ${count === 1 ? "night" : "nights"}` : daysOf(count);
 
 /** What there is in a beat-shift, as sentences take it. */
 export interface Told {
