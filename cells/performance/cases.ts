@@ -13,6 +13,8 @@ export interface StatusWord {
   isGiven: boolean;
 }
 
+const placeSql = (name: string) => `coalesce(trim(cast(${q(name)} as varchar)), '')`;
+
 /** SQL of one row a case; all that is counted is counted of it. */
 export interface CaseQueries {
   /** The rows, without those outside the days asked for. */
@@ -66,10 +68,14 @@ function stepsSql({ outcomes }: ChosenColumns): string | null {
   if (!outcomes) return null;
   const { table, incident, kind, at } = outcomes;
   const is = (step: keyof typeof steps) => `regexp_matches(k, '${steps[step]}')`;
-  return `select i, min(t) filter (where ${is("arrest")}) as arrest_at, min(t) filter (where ${is("sheet")}) as sheet_at,
-min(t) filter (where not ${is("arrest")}) as closed_at, bool_or(${is("arrest")}) as o_arrest, bool_or(${is("sheet")}) as o_sheet,
-bool_or(${is("conviction")}) as o_conviction, bool_or(${is("acquittal")}) as o_acquittal
-from (select cast(${q(incident)} as varchar) as i, lower(coalesce(cast(${q(kind)} as varchar), '')) as k, ${at ? `try_cast(${q(at)} as timestamp)` : "null::timestamp"} as t from ${q(table.name)}) group by i`;
+  const word = `lower(coalesce(cast(${q(kind)} as varchar), ''))`;
+  // What a kind means is found once for each kind, not once a row.
+  return `select i, min(t) filter (where arrest) as arrest_at, min(t) filter (where sheet) as sheet_at,
+min(t) filter (where not arrest) as closed_at, bool_or(arrest) as o_arrest, bool_or(sheet) as o_sheet,
+bool_or(conviction) as o_conviction, bool_or(acquittal) as o_acquittal
+from (select cast(${q(incident)} as varchar) as i, ${word} as k, ${at ? `try_cast(${q(at)} as timestamp)` : "null::timestamp"} as t from ${q(table.name)})
+join (select k, ${is("arrest")} as arrest, ${is("sheet")} as sheet, ${is("conviction")} as conviction, ${is("acquittal")} as acquittal
+  from (select distinct ${word} as k from ${q(table.name)})) using (k) group by i`;
 }
 
 export function caseQueries(
@@ -92,7 +98,7 @@ export function caseQueries(
   const registration = registered ? time(registered) : occurred;
   const flag = (column: Chosen | null) => (column ? isTrue(column) : "false");
   const read = `select ${[
-    ...by.map((name, i) => `trim(cast(${q(name)} as varchar)) as p${i}`),
+    ...by.map((name, i) => `${placeSql(name)} as p${i}`),
     ...mix.map((name, i) => `coalesce(trim(cast(${q(name)} as varchar)), '') as m${i}`),
     `${occurred} as o`,
     `${registration} as r`,
@@ -119,19 +125,24 @@ false as o_arrest, false as o_sheet, false as o_conviction, false as o_acquittal
     ...(from ? [`r >= timestamp ${quoteString(from)}`] : []),
     ...(until ? [`r < timestamp ${quoteString(until)} + interval 1 day`] : []),
   ];
+  // Areas by number: names are grouped by once, and made plain once each.
+  const numbered = `select ${places.join(", ")}, (row_number() over (order by ${places.join(", ")}) - 1)::integer as g
+from (select distinct ${by.map((name, i) => `${placeSql(name)} as p${i}`).join(", ")} from ${q(table.name)})`;
   const ended = `select *, c_sheet or o_sheet or ${endIn(chargedEnds)} as charged,
 c_conviction or o_conviction or ${endIn(["convicted"])} as convicted, o_acquittal or ${endIn(["acquitted"])} as acquitted,
 c_arrest or o_arrest or c_sheet or o_sheet or c_conviction or o_conviction or ${endIn(clearedEnds)} as cleared,
 ${endIn(["set aside"])} as aside, ${endIn(["open"])} as is_open,
 c_any or ${outcomes ? "true" : "false"} or (s is not null and s <> 'unknown') as known
-from (${joined})${days.length > 0 ? ` where ${days.join(" and ")}` : ""}`;
+from (${joined}) join (${numbered}) using (${places.join(", ")})${days.length > 0 ? ` where ${days.join(" and ")}` : ""}`;
   const newest = `select epoch_ms(max(${registration}))::double as last from ${q(table.name)}`;
   const alike = chosen.isMixed ? [...kinds, "y", "d"] : [];
   return { cases: ended, places, kinds, alike, isTotals, newest };
 }
 
-const keys = (places: readonly string[]): string =>
-  places.map((place, i) => `${plain(place)} as k${i}`).join(", ");
+/** The plain names of each area, by its number in the table of cases. */
+export const areasQuery = ({ places }: CaseQueries, from: string): string =>
+  `select g, ${places.map((place, i) => `${plain(place)} as k${i}`).join(", ")}
+from (select distinct g, ${places.join(", ")} from ${from}) order by g`;
 
 /** SQL condition: old enough to have ended; `before` in milliseconds. */
 const oldEnough = (before: number | null): string =>
@@ -142,7 +153,7 @@ const counted = (before: number | null) => `not aside and known and ${oldEnough(
 
 /** One row an area, kind of case, year and way in which it came; `from` is the table of cases. */
 export function ratesQuery(
-  { places, kinds, isTotals }: CaseQueries,
+  { kinds, isTotals }: CaseQueries,
   from: string,
   before: number | null,
 ): string {
@@ -150,11 +161,10 @@ export function ratesQuery(
     isTotals
       ? `sum(${{ cleared: "t_cleared", charged: "t_charged", convicted: "t_convicted" }[what] ?? "0"})::double`
       : `coalesce(sum(n) filter (where ${what}), 0)::double`;
-  const groups = [...places, ...kinds, "y", "d"].join(", ");
-  return `select ${keys(places)}, ${[...kinds, "y", "d"].join(", ")}, cases, cleared, charged, convicted, decided
-from (select ${[...places, ...kinds].join(", ")}, year(r)::integer as y, d, sum(n)::double as cases, ${sum("cleared")} as cleared,
+  return `select ${["g", ...kinds, "y", "d"].join(", ")}, cases, cleared, charged, convicted, decided
+from (select ${["g", ...kinds].join(", ")}, year(r)::integer as y, d, sum(n)::double as cases, ${sum("cleared")} as cleared,
 ${sum("charged")} as charged, ${sum("convicted")} as convicted, ${sum("convicted or acquitted")} as decided
-from ${from} where ${counted(before)} group by all) order by ${groups}`;
+from ${from} where ${counted(before)} group by all) order by ${["g", ...kinds, "y", "d"].join(", ")}`;
 }
 
 /** Sources of what is said of a case, and rows that are left out. */
@@ -181,7 +191,6 @@ from ${from}`;
 
 /** Minutes between two times of a case: one row an area and length. */
 export const delayQuery = (
-  { places }: CaseQueries,
   from: string,
   {
     begin,
@@ -189,34 +198,26 @@ export const delayQuery = (
     unit,
     before,
   }: { begin: string; end: string; unit: "minute" | "day"; before: number | null },
-): string => `select ${keys(places)}, t, n from (
-select ${[...places].join(", ")}, (${unit === "day" ? `1440 * date_diff('day', ${begin}, ${end})` : `date_diff('minute', ${begin}, ${end})`})::double as t, count(*)::double as n
-from ${from} where ${begin} is not null and ${end} >= ${begin} and not aside and ${oldEnough(before)} group by all) order by t`;
+): string => `select g, (${unit === "day" ? "1440 * " : ""}date_diff('${unit}', ${begin}, ${end}))::double as t, count(*)::double as n
+from ${from} where ${begin} is not null and ${end} >= ${begin} and not aside and ${oldEnough(before)} group by all order by t, g`;
 
 /**
  * Days from a time to the charge sheet, or to the end of the data where there is none yet: one row an
  * area, length and whether it came. Cases charge-sheeted on a day that nobody wrote down are not among them.
  */
-export const watchedQuery = (
-  { places }: CaseQueries,
-  from: string,
-  begin: "r" | "arrest_at",
-  last: number,
-): string => {
+export const watchedQuery = (from: string, begin: "r" | "arrest_at", last: number): string => {
   const until = `make_timestamp(${Math.round(last) * 1000})`;
-  return `select ${keys(places)}, t, e, n from (
-select ${places.join(", ")}, coalesce(sheet_at <= ${until}, false)::integer as e,
-(case when coalesce(sheet_at <= ${until}, false) then ceil(date_diff('minute', ${begin}, sheet_at) / 1440.0) else floor(date_diff('minute', ${begin}, ${until}) / 1440.0) end)::double as t,
-count(*)::double as n
+  return `select g, coalesce(sheet_at <= ${until}, false)::integer as e,
+(case when coalesce(sheet_at <= ${until}, false) then ceil(date_diff('minute', ${begin}, sheet_at) / 1440.0)
+  else floor(date_diff('minute', ${begin}, ${until}) / 1440.0) end)::double as t, count(*)::double as n
 from ${from} where ${begin} <= ${until} and not aside and (sheet_at is not null or not charged) and (sheet_at is null or sheet_at >= ${begin})
-group by all) order by t, e`;
+group by all order by t, e, g`;
 };
 
 /** Day of registration and of the end of a case, -1 for one that is open: one row an area and pair of days. */
-export const openQuery = ({ places }: CaseQueries, from: string, hasStatus: boolean): string => {
+export const openQuery = (from: string, hasStatus: boolean): string => {
   const day = (time: string) =>
     `date_diff('day', date '1970-01-01', cast(${time} as date))::integer`;
-  return `select ${keys(places)}, a, b, n from (
-select ${places.join(", ")}, ${day("r")} as a, if(closed_at is null, -1, ${day("greatest(closed_at, r)")}) as b, count(*)::double as n
-from ${from} where r is not null and (closed_at is not null or ${hasStatus ? "is_open" : "true"}) group by all)`;
+  return `select g, ${day("r")} as a, if(closed_at is null, -1, ${day("greatest(closed_at, r)")}) as b, count(*)::double as n
+from ${from} where r is not null and (closed_at is not null or ${hasStatus ? "is_open" : "true"}) group by all`;
 };

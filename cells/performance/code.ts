@@ -2,7 +2,7 @@ import { readParams } from "@/cells/params";
 import { sqlCode } from "@/cells/sql-code";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
-import { ratesQuery, watchedQuery } from "./cases";
+import { areasQuery, ratesQuery, watchedQuery } from "./cases";
 import { limits, type Measure } from "./compute";
 import { performanceSchema } from "./params";
 import type { PerformanceView } from "./view-data";
@@ -22,22 +22,23 @@ export function performanceCode(cell: Cell, result?: CellResult): string {
   if (!readParams(performanceSchema, cell.source).ok || !view) return "";
   const { queries, before, last } = view.read;
   const from = `(${queries.cases})`;
-  const keys = (table: string) =>
-    `[${queries.places.map((_, i) => `${table}.column("k${i}")[i]`).join(", ")}].join(" · ")`;
-  const known = (table: string) =>
-    queries.places.map((_, i) => `${table}.column("k${i}")[i] !== null`).join(" && ");
   const kinds = queries.alike.map((name) => `rows.column("${name}")[i]`).join(", ");
   const tested = view.summaries
     .map(({ measure }) => measure)
     .filter((measure) => measure !== "discovered");
   return `{
+  const places = await ${sqlCode(areasQuery(queries, from))};
+  const plainName = (i) => [${queries.places.map((_, i) => `places.column("k${i}")[i]`).join(", ")}];
+  const nameOf = new Map(
+    Array.from(places.numbers("g"), (g, i) => [g, plainName(i).includes(null) ? null : plainName(i).join(" · ")]),
+  );
+  const names = [...new Set(nameOf.values())].filter((name) => name !== null).sort();
+  const areaOf = (g) => names.indexOf(nameOf.get(g));
+
   // Cases of each area, kind of case and year, and how they ended.
   const rows = await ${sqlCode(ratesQuery(queries, from, before))};
-  const all = Array.from({ length: rows.numRows }, (_, i) => i).filter((i) => ${known("rows")});
-  const nameOf = all.map((i) => ${keys("rows")});
-  const names = [...new Set(nameOf)].sort();
-  const numbers = new Map(names.map((name, i) => [name, i]));
-  const area = nameOf.map((name) => numbers.get(name));
+  const all = Array.from(rows.numbers("g").keys()).filter((i) => areaOf(rows.numbers("g")[i]) >= 0);
+  const area = all.map((i) => areaOf(rows.numbers("g")[i]));
   const kinds = new Map();
   const kind = all.map((i) => {
     const key = JSON.stringify([${kinds}]);
@@ -70,22 +71,21 @@ export function performanceCode(cell: Cell, result?: CellResult): string {
       };
     }),
   );
-${view.curve && last !== null ? curveCode(watchedQuery(queries, from, "r", last), keys("watched"), known("watched")) : ""}}
+${view.curve && last !== null ? curveCode(watchedQuery(from, "r", last)) : ""}}
 `;
 }
 
-const curveCode = (sql: string, keys: string, known: string): string => `
+const curveCode = (sql: string): string => `
   // Days to the charge sheet; a case without one counts as long as it has been known.
   const watched = await ${sqlCode(sql)};
-  const named = Array.from({ length: watched.numRows }, (_, i) => i).filter((i) => ${known});
-  const watchedName = (i) => ${keys};
+  const rowsBy = names.map(() => []);
+  watched.numbers("g").forEach((g, i) => rowsBy[areaOf(g)]?.push(i));
   display(
-    [...new Set(named.map(watchedName))].sort().map((area) => {
-      const own = named.filter((i) => watchedName(i) === area);
-      const of = (column) => own.map((i) => watched.numbers(column)[i]);
+    rowsBy.map((own, i) => {
+      const of = (column) => own.map((row) => watched.numbers(column)[row]);
       const curve = methods.timeToEvent({ time: of("t"), event: of("e"), count: of("n") });
       return {
-        area,
+        area: names[i],
         watched: curve.subjects,
 ${limits.map((limit) => `        within_${limit}: methods.shareWithin(curve, ${limit}),`).join("\n")}
       };

@@ -10,6 +10,7 @@ import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable, type Table } from "@/lib/table/table";
 import { guessEnd } from "./case-ends";
 import {
+  areasQuery,
   caseQueries,
   delayQuery,
   openQuery,
@@ -91,6 +92,7 @@ export async function readCases(
   await engine.createTable(helper, queries.cases, { signal });
   try {
     const read = new Reader(context, areas, queries, q(helper));
+    await read.number();
     const last = lastOf(chosen, await read.newest());
     const before =
       last === null || params.settled === 0 || queries.isTotals
@@ -136,6 +138,8 @@ const wrongWords = (wrong: readonly number[], { names }: Beats): string[] =>
 
 /** Asks the table of cases and numbers the areas of what comes back. */
 class Reader {
+  private readonly numbers: number[] = [];
+
   constructor(
     private readonly context: RunContext,
     private readonly areas: Beats,
@@ -148,12 +152,18 @@ class Reader {
     return decodeTable(await engine.query(sql, { signal }));
   }
 
+  /** Finds the area of each number in the table of cases. */
+  async number(): Promise<void> {
+    const found = await this.ask(areasQuery(this.queries, this.from));
+    const keys = this.queries.places.map((_, i) => found.column(`k${i}`) as (string | null)[]);
+    found.numbers("g").forEach((g, row) => {
+      this.numbers[g] = this.areas.numberOf(keys.map((each) => each[row]!));
+    });
+  }
+
   /** Number of the area of each row, -1 for none. */
   private areaOf(table: Table): Int32Array {
-    const keys = this.queries.places.map((_, i) => table.column(`k${i}`) as (string | null)[]);
-    return Int32Array.from({ length: table.numRows }, (_, row) =>
-      this.areas.numberOf(keys.map((each) => each[row]!)),
-    );
+    return Int32Array.from(table.numbers("g"), (g) => this.numbers[g]!);
   }
 
   /** When the newest case was registered. */
@@ -209,7 +219,7 @@ class Reader {
     for (const [kind, begin, end, unit] of wanted) {
       // How late a case is registered is known at once.
       const isOld = kind === "arrest" || kind === "charge sheet";
-      const sql = delayQuery(this.queries, this.from, {
+      const sql = delayQuery(this.from, {
         ...{ begin, end, unit },
         before: isOld ? before : null,
       });
@@ -227,7 +237,7 @@ class Reader {
   async watched(last: number, told: Told): Promise<PerformanceInput["watched"]> {
     if (told.sheets === 0) return null;
     const read = async (begin: "r" | "arrest_at") => {
-      const found = await this.ask(watchedQuery(this.queries, this.from, begin, last));
+      const found = await this.ask(watchedQuery(this.from, begin, last));
       const of = (name: string) => found.numbers(name).slice();
       return { area: this.areaOf(found), time: of("t"), event: of("e"), count: of("n") };
     };
@@ -240,7 +250,7 @@ class Reader {
   async open(chosen: ChosenColumns, told: Told): Promise<PerformanceInput["open"]> {
     const hasStatus = chosen.status !== null;
     if (told.closed === 0 && !(hasStatus && told.is_open! > 0)) return null;
-    const found = await this.ask(openQuery(this.queries, this.from, hasStatus));
+    const found = await this.ask(openQuery(this.from, hasStatus));
     return {
       area: this.areaOf(found),
       registered: found.numbers("a").slice(),
