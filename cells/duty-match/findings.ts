@@ -81,5 +81,5 @@ export function provenanceOf(
   if (match.squares > 0) lines.push(texts.hotWere(match.hot.length, match.squares, size, hot));
   if (!presence) lines.push(texts.tooLong);
   if (!outlines) lines.push(texts.noOutlines);
-  return lines;
+  return lines.map((line) => (line.endsWith(".") ? line : `${line}.`));
 }

@@ -220,6 +220,12 @@ function ordered(
   if (order === "name") return found;
   const duty = byBeat(hours, shifts.length);
   if (order === "duty") return found.sort((a, b) => duty[a]! - duty[b]! || a - b);
+  if (order === "spare") {
+    const least = (beat: number) =>
+      Math.min(...shifts.map((_, k) => cells.high[beat * shifts.length + k]! || Infinity));
+    const by = new Map(found.map((beat) => [beat, least(beat)]));
+    return found.sort((a, b) => by.get(a)! - by.get(b)! || a - b);
+  }
   const urgency = (beat: number) =>
     Math.max(
       ...shifts.map((_, k) => {

@@ -2,7 +2,7 @@ import { PrintFigure, PrintTable, type PrintedPage } from "@/cells/print";
 import { three, whole } from "@/cells/words";
 import { lorenzChart } from "./charts";
 import { underServed } from "./findings";
-import { flagWords, ratioWords, span, texts } from "./texts";
+import { flagWords, ratioWords, texts } from "./texts";
 import type { Moves } from "./use-moves";
 import type { DutyMatchView } from "./view-data";
 
@@ -51,11 +51,10 @@ export function printedPage(
               { title: flag },
             ]}
             rows={rows.map((at) => {
-              const own = shifts[at % shifts.length]!;
               const isKnown = !Number.isNaN(cells.ratio[at]!);
               return [
                 beats.names[Math.floor(at / shifts.length)]!,
-                `${own.name} ${span(own)}`,
+                shifts[at % shifts.length]!.name,
                 three(counts[at]!),
                 whole(dutyDays[at]!),
                 whole(hours[at]!),

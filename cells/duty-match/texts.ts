@@ -153,7 +153,12 @@ export const texts = {
     title: "Beats by shift",
     search: "Find a beat",
     order: "Order",
-    orders: { most: "most crime for its duty first", name: "by name", duty: "least duty first" },
+    orders: {
+      most: "most crime for its duty first",
+      spare: "least crime for its duty first",
+      name: "by name",
+      duty: "least duty first",
+    },
     beat: "Beat",
     all: "All shifts",
     allBeats: "All beats",
