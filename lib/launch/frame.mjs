@@ -45,7 +45,7 @@ export async function buildFrame() {
   const [frame, deck, methods, solver] = await Promise.all([
     bundle("lib/script/frame/start.ts"),
     bundle("lib/script/frame/deck.ts", { globalName: "beatbookDeck" }),
-    bundle("lib/methods/index.ts", {
+    bundle("lib/script/frame/methods.ts", {
       globalName: "beatbookMethods",
       alias: { highs: path.join(root, "lib/script/frame/highs.ts") },
       // Only pages are told where the solver's file lies.

@@ -16,6 +16,6 @@ declare module "*.css" {
 
 /** Bundled by the loader `binary` of `lib/launch/frame.mjs`. */
 declare module "highs/runtime" {
-  const bytes: Uint8Array;
+  const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }

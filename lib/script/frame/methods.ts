@@ -1,0 +1,4 @@
+// Read at once: later nobody says any more where this script came from.
+import "./parts";
+
+export * from "@/lib/methods";
