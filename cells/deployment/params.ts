@@ -56,7 +56,7 @@ export const deploymentSchema = z.object({
   limits: z.array(limitParam).optional().describe("Beats with limits of their own"),
   kinds: z.array(kindParam).max(8).optional().describe("Kinds of unit, and where each can work"),
   alone: turns
-    .default(2)
+    .default(4)
     .describe("Fewest shifts a week where cases are recorded and almost nobody is on duty"),
   changes: z
     .number()

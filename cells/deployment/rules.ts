@@ -76,9 +76,13 @@ export function checkRules({ beatNames, shiftNames }: Ground, rules: Rules): voi
   if (other !== undefined) throw new CellFailure({ message: texts.noShift(other, shiftNames) });
 }
 
+/** Coverage and travel know only units that are there every day. */
+const areWhole = (goal: Rules["goal"]) =>
+  goal === "cover" || goal === "expected-cover" || goal === "median";
+
 /** Units stay with their station unless told, where a roster says how many it has. */
 export const staysAtStation = ({ stationNames, today }: Ground, { move, goal }: Rules): boolean =>
-  (move ?? (today && goal !== "median" ? "station" : "city")) === "station" &&
+  (move ?? (today && !areWhole(goal) ? "station" : "city")) === "station" &&
   stationNames.length > 1;
 
 /** Units on duty at once in each shift, unless told: as the roster has them, else one for three beats. */
@@ -123,6 +127,7 @@ export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): Tur
   const { beatNames, shiftNames, today, alone, travel } = ground;
   const [beats, shifts] = [beatNames.length, shiftNames.length];
   const stays = staysAtStation(ground, rules);
+  const step = areWhole(rules.goal) ? daysOfWeek : 1;
   const station = stays ? ground.station : new Int32Array(beats);
   const stations = stays ? ground.stationNames.length : 1;
   const weights = shiftNames.map((_, shift) => {
@@ -133,8 +138,8 @@ export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): Tur
   const byStation = (units: readonly number[]) => {
     const turns = new Int32Array(stations * shifts);
     units.forEach((each, shift) =>
-      shared(Math.round(each * daysOfWeek), weights[shift]!).forEach(
-        (own, which) => (turns[which * shifts + shift] = own),
+      shared(Math.round((each * daysOfWeek) / step), weights[shift]!).forEach(
+        (own, which) => (turns[which * shifts + shift] = own * step),
       ),
     );
     return turns;
@@ -146,10 +151,11 @@ export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): Tur
   const [least, most] = [new Int32Array(places), new Int32Array(places)];
   for (let place = 0; place < places; place++) {
     const own = station[Math.floor(place / shifts)]!;
-    least[place] = rules.least ?? usualLeast(turns[own * shifts + (place % shifts)]!, size[own]!);
+    const usual = step > 1 ? 0 : usualLeast(turns[own * shifts + (place % shifts)]!, size[own]!);
+    least[place] = rules.least ?? usual;
     most[place] = rules.most * daysOfWeek;
   }
-  protect(least, { alone, station, shifts, turns, floor: rules.alone });
+  protect(least, { alone, station, shifts, turns, floor: Math.ceil(rules.alone / step) * step });
   for (const limit of rules.limits ?? []) {
     const beat = beatNames.indexOf(limit.beat);
     shiftNames.forEach((name, shift) => {

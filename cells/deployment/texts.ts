@@ -100,7 +100,8 @@ export const texts = {
       `${whole(count)} ${type} ${hours} in ${whole(months)} months`,
     types: (named: readonly [string, number][]) =>
       `of them ${listed(named.map(([type, count]) => `${whole(count)} ${type}`))}`,
-    peak: (count: number, from: string, to: string) => `${whole(count)} between ${from} and ${to}`,
+    peak: (count: number, from: string, to: string) =>
+      `most between ${from} and ${to} (${whole(count)})`,
     duty: (on: number, days: number, hours: number, name: string) =>
       `somebody on duty in ${whole(on)} of ${whole(days)} ${name} shifts, ${few(hours)} duty hours ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`,
     expected: (count: number, ahead: number) => `${few(count)} expected in ${weeks(ahead)}`,

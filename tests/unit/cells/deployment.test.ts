@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { deploymentKind } from "@/cells/deployment";
+import { deploy, type Deployment, type DeploymentInput } from "@/cells/deployment/compute";
+import { run } from "@/cells/deployment/run";
+import type { DeploymentView } from "@/cells/deployment/view-data";
+import type { Cell } from "@/lib/notebook/document";
+import { analyseScript } from "@/lib/script/analyse";
+import { decodeTable } from "@/lib/table/table";
+import { openEngine } from "../engine/open";
+import { displayedBy } from "./displayed-by";
+import { contextOf } from "./run-context";
+import { workerOf } from "./spatial-worker";
+
+const weeks = 30;
+
+/**
+ * Two stations. In North a theft each day in Market and one a week in Hill, and in Lake five cases of
+ * hurt by night with nobody on duty; in South a theft every third day in Gate, by day. Raids are what
+ * the police find themselves.
+ */
+const cases = `with d as (select i, timestamp '2024-01-01' + to_days(i::int) as day from range(${7 * weeks}) t(i))
+  select 'North' as station, 'Market' as beat, day + to_hours(10) as occurred_from, 'THEFT' as head, false as discovered_by_police from d
+  union all select 'North', 'Hill', day + to_hours(11), 'THEFT', false from d where i % 7 = 0
+  union all select 'North', 'Lake', day + to_hours(23), 'HURT', false from d where i % 40 = 3 and i < 200
+  union all select 'North', 'Market', day + to_hours(23), 'THEFT', false from d where i % 4 = 0
+  union all select 'South', 'Gate', day + to_hours(9), 'THEFT', false from d where i % 3 = 0
+  union all select 'South', 'Gate', day + to_hours(23), 'RAID', true from d`;
+
+const beats = `select * from (values ('North', 'Market'), ('North', 'Hill'), ('North', 'Lake'), ('South', 'Gate'), ('South', 'Field')) b(station, beat)`;
+
+const roster = `select station, beat, shift, timestamp '2024-01-01' + to_days(i::int) + to_hours(if(shift = 'day', 6, 22)) as starts_at,
+  starts_at + to_hours(if(shift = 'day', 16, 8)) as ends_at
+  from range(${7 * weeks}) t(i), (values ('day'), ('night')) s(shift), beats
+  where not (beat = 'Lake' and shift = 'night') or i = 12`;
+
+describe("a deployment plan", () => {
+  let opened: Awaited<ReturnType<typeof openEngine>>;
+  const source = (more: string) =>
+    `data: fir\nduty: duty\nbeats: beats\nby: [station, beat]\nscore: false\n${more}`;
+  const runCell = (more = "") =>
+    run(contextOf(opened.engine, { kind: "deployment", name: "plan", source: source(more) }));
+  const ask = async (sql: string) => decodeTable(await opened.engine.query(sql)).objects();
+
+  beforeAll(async () => {
+    opened = await openEngine();
+    await opened.engine.createTable("fir", cases);
+    await opened.engine.createTable("beats", beats);
+    await opened.engine.createTable("duty", roster);
+    await opened.engine.createTable(
+      "foreseen",
+      "select * from (values ('North', 'Hill', date '2024-07-29', 400.0), ('South', 'Gate', date '2024-07-29', 1.0), ('North', 'Hill', date '2025-07-29', 9e6)) f(station, beat, period, mean)",
+    );
+    vi.stubGlobal(
+      "Worker",
+      workerOf<DeploymentInput, Deployment, Deployment>((input, progress, emit) =>
+        deploy(input, progress, emit),
+      ),
+    );
+  });
+  afterAll(async () => {
+    vi.unstubAllGlobals();
+    await opened.close();
+  });
+
+  test("adds night shifts where five were hurt and nobody is on duty, and says so in numbers", async () => {
+    const { findings, provenance } = await runCell();
+    const [lake] = await ask("from plan where beat = 'Lake' and shift = 'night'");
+    expect(lake).toMatchObject({
+      ...{ station: "North", left_alone: true, incidents: 5, days_on_duty: 1 },
+      ...{ shifts_a_week_now: 0, shifts_a_week: 4, shifts_a_week_change: 4 },
+    });
+    expect(lake!.reason).toContain("5 HURT 22:00–06:00 in 7 months");
+    expect(lake!.reason).toContain("somebody on duty in 1 of 210 night shifts, 0.04 duty hours");
+    expect(lake!.reason).toContain("at least 4 shifts a week");
+    expect(findings!.join(" ")).toContain("Left alone today: North · Lake, night: 5 incidents");
+    const told = provenance!.join("\n");
+    expect(told).toContain("210 rows that the police found themselves");
+    expect(told).toContain("one unit every day reaches 30 %");
+    expect(told).toContain("gap 0");
+  });
+
+  test("keeps the shifts of each station, and the reason of a loss names where they go", async () => {
+    await runCell("changes: 100");
+    expect(
+      await ask(
+        "select station, shift, sum(shifts_a_week) = sum(shifts_a_week_now) as kept from plan group by all order by all",
+      ),
+    ).toEqual([
+      { station: "North", shift: "day", kept: true },
+      { station: "North", shift: "night", kept: true },
+      { station: "South", shift: "day", kept: true },
+      { station: "South", shift: "night", kept: true },
+    ]);
+    const [hill] = await ask("from plan where beat = 'Hill' and shift = 'day'");
+    expect(hill!.shifts_a_week_change).toBeLessThan(0);
+    expect(hill!.reason).toContain("fewer than in North · Market, where they go");
+    const [sums] = await ask(
+      "select sum(share_of_harm) as share, bool_and(expected_low <= expected_high) as ordered, sum(reached) > sum(reached_now) as better from plan",
+    );
+    expect(sums!.share).toBeCloseTo(1, 9);
+    expect(sums).toMatchObject({ ordered: true, better: true });
+  });
+
+  test("a tenth of the shifts may move unless told, and a locked number stays", async () => {
+    const { view } = await runCell(
+      "limits: [{beat: North · Hill, shift: day, least: 6, most: 6}]\nexplore: 0",
+    );
+    const { moved, problem } = (view as DeploymentView).found;
+    expect(problem.changes).toBe(6);
+    expect(moved).toBeLessThanOrEqual(6);
+    const [hill] = await ask("from plan where beat = 'Hill' and shift = 'day'");
+    expect(hill).toMatchObject({ shifts_a_week: 6 });
+    expect(hill!.reason).toContain("locked");
+  });
+
+  test("takes what another table expects, in the weeks of the plan, over the shifts of the past", async () => {
+    const { provenance } = await runCell("forecast: foreseen");
+    const [sums] = await ask(
+      "select sum(expected) filter (beat = 'Hill') as hill, sum(expected) filter (beat = 'Hill' and shift = 'day') > 390 as by_day, sum(expected) as all from plan",
+    );
+    expect(sums!.hill).toBeCloseTo(400, 9);
+    expect(sums!.all).toBeCloseTo(401, 9);
+    expect(sums!.by_day).toBe(true);
+    expect(provenance!.join("\n")).toContain("3 beats are not in it");
+  });
+
+  test("without a roster it shares out the units that are named, and compares with an equal split", async () => {
+    const { findings } = await run(
+      contextOf(opened.engine, {
+        ...{ kind: "deployment", name: "plan" },
+        source:
+          "data: fir\nby: [station, beat]\nscore: false\nunits: {morning: 2, evening: 1, night: 1}",
+      }),
+    );
+    expect(findings![0]).toContain("an equal split");
+    expect(
+      await ask("select shift, sum(shifts_a_week) as n from plan group by all order by all"),
+    ).toEqual(
+      [
+        { shift: "evening", n: 7n },
+        { shift: "morning", n: 14n },
+        { shift: "night", n: 7n },
+      ].map(({ shift, n }) => ({ shift, n: Number(n) })),
+    );
+  });
+
+  test("says what is missing or contradicts itself", async () => {
+    await expect(runCell("least: 9")).rejects.toThrow("the minima of shift day add up to");
+    await expect(runCell("limits: [{beat: Nowhere, least: 1}]")).rejects.toThrow(
+      "No beat is called Nowhere",
+    );
+    await expect(runCell("units: {noon: 3}")).rejects.toThrow("There is no shift “noon”");
+    await expect(runCell("until: 2024-01-31")).rejects.toThrow("at least eight whole weeks");
+    await expect(runCell("forecast: beats")).rejects.toThrow("no column of what is expected");
+    await expect(runCell("goal: cover")).rejects.toThrow("needs the travel");
+  });
+
+  test("its code is a script that reads the same and plans the same", async () => {
+    const result = await runCell();
+    const code = deploymentKind.toCode!({} as Cell, result);
+    const { problem, reads, parts } = analyseScript(code);
+    expect(problem).toBeUndefined();
+    expect(reads).toEqual(["fir"]);
+    expect(parts).toContain("methods");
+    const [sums, rows] = await displayedBy(opened.engine, code);
+    const { found } = result.view as DeploymentView;
+    expect(sums).toEqual({
+      expected: found.reached.all,
+      reached: found.reached.plan,
+      ...{ gap: 0, spare: 0 },
+    });
+    expect((rows as { shifts_a_week: number }[]).map((row) => row.shifts_a_week)).toEqual([
+      ...found.plan.turns,
+    ]);
+  });
+});
