@@ -11,7 +11,7 @@ export function queueingCode(cell: Cell, result?: CellResult): string {
   const read = readParams(queueingSchema, cell.source);
   const view = result?.view as QueueingView | undefined;
   if (!read.ok || !read.params.data || !view) return "";
-  const { data, within, target, busy, service_minutes } = read.params;
+  const { data, within, busy, service_minutes } = read.params;
   const { span, source, rows } = view;
   const steps = rows[0]!.hour === null ? 1 : 24;
   const service = source.service
@@ -28,13 +28,13 @@ const counts = new Float64Array(${(view.span.end - view.span.from) / (86_400_000
 found.numbers("s").forEach((step, i) => (counts[step] = found.numbers("n")[i]));
 // Counts of like ${steps === 24 ? "hours of the week" : "weekdays"}, Monday first.
 const lists = methods.likeHours(counts, ${span.from}, ${steps});
-${isKnown ? `const units = ${JSON.stringify(units)};\n` : ""}const rows = lists.map((list, at) => {
+${isKnown ? `const units = ${listOf(units)};\n` : ""}const rows = lists.map((list, at) => {
   const callsPerHour = methods.callLevel(list, ${24 / steps}${busy ? `, ${busy}` : ""});
   const calls = { callsPerHour, serviceMinutes, thresholdMinutes: ${within} };
   return {
     ${place},
     callsPerHour,
-    unitsNeeded: methods.fewestUnits({ ...calls, mostLate: ${1 - target / 100} }),${
+    unitsNeeded: methods.fewestUnits({ ...calls, mostLate: ${view.aim.mostLate} }),${
       isKnown ? "\n    late: methods.erlangWait({ ...calls, units: units[at] }).late," : ""
     }
   };
@@ -42,3 +42,9 @@ ${isKnown ? `const units = ${JSON.stringify(units)};\n` : ""}const rows = lists.
 display({ rows, dispersion: methods.regularity(lists)?.dispersion ?? null });
 `;
 }
+
+/** As source: a list of numbers, or of one number again and again. */
+const listOf = (values: readonly (number | null)[]): string =>
+  values.every((each) => each === values[0])
+    ? `Array(${values.length}).fill(${values[0]})`
+    : JSON.stringify(values);

@@ -33,7 +33,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   const aim: Aim = {
     serviceMinutes: read.service?.times.mean ?? params.service_minutes,
     within: params.within,
-    mostLate: 1 - params.target / 100,
+    mostLate: (100 - params.target) / 100,
   };
   context.progress(null, texts.waiting);
   const lists = likeHours(read.counts, read.span.from, read.steps);
