@@ -3,7 +3,7 @@ import { MethodProblem } from "../problem";
 import { loadHighs } from "./load";
 import type { Program } from "./program";
 
-export interface SolveOptions {
+interface SolveOptions {
   /** Time after which the best so far is the answer. */
   seconds: number;
   /** Share of the objective by which an answer may miss the best one and count as it. Without: 0. */

@@ -33,7 +33,7 @@ export function giveByGain({ places, gain, give }: Greedy, units: Uint16Array): 
   }
 }
 
-export interface AllocationProblem {
+interface AllocationProblem {
   /** Units to give. */
   units: number;
   /** Harm of each place, and the share of it that each unit meets as `exp(-effect)` is left: w(1 − exp(−βx)). */
@@ -46,7 +46,7 @@ export interface AllocationProblem {
   most?: ArrayLike<number>;
 }
 
-export interface Allocation {
+interface Allocation {
   units: Uint16Array;
   /** Worth of all of them. */
   objective: number;

@@ -2,7 +2,7 @@ import type { Near } from "./service";
 import { shareWork, type Sharing } from "./sharing";
 
 /** Units that may move from one site to another, while they can be told to. */
-export interface BalanceSearch {
+interface BalanceSearch {
   near: Near;
   work: Float64Array;
   /** Units at each site; changed in place. */

@@ -15,7 +15,7 @@ export interface SiteProblem {
   weight?: ArrayLike<number>;
 }
 
-export interface SitePlan {
+interface SitePlan {
   /** Chosen sites in ascending order. */
   open: number[];
   /** Chosen site that looks after each demand, the nearest; -1 for none. */
@@ -26,7 +26,7 @@ export interface SitePlan {
   proven: boolean;
 }
 
-export interface SearchTime {
+interface SearchTime {
   /** Seconds after which the best so far is taken. Without: 8. */
   seconds?: number;
 }

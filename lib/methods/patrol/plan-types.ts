@@ -22,7 +22,7 @@ export interface PlanProblem {
   reach?: number;
   /** The duty of today or the plan before: units of each beat-shift. */
   previous?: ArrayLike<number>;
-  /** What a unit must gain more to stand elsewhere than before, in the units of the goal. Without: 0. */
+  /** What a unit must gain more to stand elsewhere than before, in the units of the goal (not of `balance`). */
   changeCost?: number;
   /** For sentences; otherwise beats and shifts are numbered from 1. */
   beatNames?: readonly string[];

@@ -1,6 +1,6 @@
 import type { WorkPattern } from "./work-patterns";
 
-export interface RosterProblem {
+interface RosterProblem {
   days: number;
   shifts: number;
   patterns: readonly WorkPattern[];

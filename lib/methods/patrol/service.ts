@@ -28,7 +28,7 @@ export interface Service {
   limit(weight: ArrayLike<number>): number;
 }
 
-export interface WrittenService {
+interface WrittenService {
   /** What is counted in any case. */
   always: number;
   /** Sets the variables of the service to what the units among the values make of them. */

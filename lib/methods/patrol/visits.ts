@@ -1,7 +1,7 @@
 import { chance, runningSum } from "../chance";
 import { MethodProblem } from "../problem";
 
-export interface VisitProblem {
+interface VisitProblem {
   /** Expected harm of each hot place of one beat in one shift. */
   harm: ArrayLike<number>;
   units: number;
