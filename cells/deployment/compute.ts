@@ -9,7 +9,6 @@ import {
   type TurnsPlan,
   type TurnsProblem,
 } from "@/lib/methods/patrol/turns";
-import { triedOnPast, type ScoreInput, type Tried } from "./score";
 import { optionsOf, problemOf, staysAtStation, type Ground, type Rules } from "./rules";
 
 export interface DeploymentInput {
@@ -22,8 +21,6 @@ export interface DeploymentInput {
   rules: Rules;
   seconds: number;
   seed: number;
-  /** What the plan is tried on; null where it is not. */
-  score: ScoreInput | null;
 }
 
 /** What is expected of each beat-shift in the time that the plan is for. */
@@ -52,8 +49,6 @@ export interface Deployment extends Planned {
   expected: Expectation;
   /** Expected harm reached if units could go to other stations; null where they can, or for other goals. */
   cityWide: number | null;
-  /** Plans of earlier dates against what came; null before they are made, and where there are none. */
-  tried: Tried | null;
 }
 
 /** What the time ahead is to bring, from the history before it alone. */
@@ -113,17 +108,14 @@ export async function deploy(
       { ...input, rules: { ...rules, goal: "return" } },
       context,
     );
-    early({ ...first, expected, cityWide: null, tried: null });
+    early({ ...first, expected, cityWide: null });
   }
   const planned = await planOf(expected.harm, input, context);
   const isBound = rules.goal === "return" && staysAtStation(ground, rules);
   const free = isBound
     ? await planOf(expected.harm, { ...input, rules: { ...rules, move: "city" } }, context)
     : null;
-  const found = { ...planned, expected, cityWide: free && free.reached.plan, tried: null };
-  if (!input.score) return found;
-  early(found);
-  return { ...found, tried: await triedOnPast(input, input.score, planned.problem, progress) };
+  return { ...planned, expected, cityWide: free && free.reached.plan };
 }
 
 const sumOf = (values: ArrayLike<number>) =>

@@ -8,7 +8,8 @@ import { readGiven } from "./given";
 import { readDeployment } from "./read";
 import { checkRules, rulesOf } from "./rules";
 import { scoreFindings, scoreProvenance } from "./score-findings";
-import { readScore } from "./score-read";
+import type { ScoreInput, Tried } from "./score";
+import { readDuty, scoreAsked } from "./score-read";
 import { scoreTable } from "./score-table";
 import { scoreViewOf } from "./score-view";
 import { planTable } from "./tables";
@@ -29,7 +30,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   const rules = rulesOf(params);
   checkRules(deployment.ground, rules);
   const given = params.forecast ? await readGiven(context, params, deployment.patrol) : null;
-  const score = await readScore(context, params, deployment.patrol);
+  const score = scoreAsked(params, deployment.patrol);
   const { engine, signal, cell, seed } = context;
   const asked = askedOf(params, rules, seed);
   const input: DeploymentInput = {
@@ -38,29 +39,36 @@ export async function run(context: RunContext): Promise<CellResult> {
     given: given && given.expected,
     ground: deployment.ground,
     ...{ rules, seed, seconds: patience },
-    score: score.input,
   };
-  const told = (found: Deployment) => ({
-    findings: [...findingsOf(found, deployment, asked), ...scoreFindings(found, score)],
+  const told = (found: Deployment, tried: Tried | null = null) => ({
+    findings: [...findingsOf(found, deployment, asked), ...scoreFindings(tried, score)],
     provenance: [
       ...provenanceOf(found, deployment, asked, given),
-      ...scoreProvenance(found, score),
+      ...scoreProvenance(tried, score),
     ],
-    view: { ...viewOf(found, deployment, asked, given !== null), score: scoreViewOf(found, score) },
+    view: { ...viewOf(found, deployment, asked, given !== null), score: scoreViewOf(tried, score) },
   });
   context.progress(null, texts.planning);
   const worker = new Worker(new URL("./deployment.worker.ts", import.meta.url), { type: "module" });
   const found = await workOf<Deployment, Deployment>(worker, input, context, {
     onEarly: (early) => context.show(told(early)),
   });
+  let tried: Tried | null = null;
+  if (score.windows) {
+    context.show(told(found));
+    const { history, ground } = input;
+    const past: ScoreInput = {
+      ...{ history, ground, rules, seed, today: found.problem, windows: score.windows },
+      duty: await readDuty(context, deployment.patrol, score),
+    };
+    const trying = new Worker(new URL("./score.worker.ts", import.meta.url), { type: "module" });
+    tried = await workOf<Tried>(trying, past, context);
+  }
   context.progress(null, texts.writing);
   const bytes = planTable(found, deployment, asked);
   const table = await engine.ingest(cell.name ?? cell.id, [bytes], { signal });
   if (params.score === false) return { table, ...told(found) };
-  const tried = await engine.ingest(
-    scoreName(cell.name ?? cell.id),
-    [scoreTable(found.tried?.score ?? null, score.days)],
-    { signal },
-  );
-  return { table, sideTables: [tried], ...told(found) };
+  const scores = scoreTable(tried?.score ?? null, score.days);
+  const side = await engine.ingest(scoreName(cell.name ?? cell.id), [scores], { signal });
+  return { table, sideTables: [side], ...told(found, tried) };
 }

@@ -46,6 +46,7 @@ export function scoreChart(
         domain: [Math.max(0, least - room), Math.min(100, most + room)],
         label: scoreTexts.axis(said.hasHarm),
         labelArrow: "none",
+        labelAnchor: "left",
         grid: true,
         tickSpacing: 50 * scale,
       },

@@ -1,6 +1,6 @@
 import { listed } from "@/cells/words";
 import { hindsight, type PlanScore } from "@/lib/methods/patrol/score";
-import type { Deployment } from "./compute";
+import type { Tried } from "./score";
 import { strategies } from "./score-names";
 import type { ScoreAsked } from "./score-read";
 import { scoreTexts, shareWords, type Said } from "./score-texts";
@@ -11,20 +11,20 @@ const spoken = [strategies.equal, strategies.roster];
 const judged = [...spoken, strategies.history];
 
 /** How plans made this way did on the past; none where they were not tried. */
-export const scoreFindings = ({ tried }: Pick<Deployment, "tried">, asked: ScoreAsked): string[] =>
+export const scoreFindings = (tried: Tried | null, asked: ScoreAsked): string[] =>
   tried?.score ? [scoreFinding(tried.score, saidOf(asked))] : [];
 
 /** How they were tried, or why not. */
-export function scoreProvenance({ tried }: Pick<Deployment, "tried">, asked: ScoreAsked): string[] {
-  if (!asked.input) return asked.reason === null ? [] : [asked.reason];
+export function scoreProvenance(tried: Tried | null, asked: ScoreAsked): string[] {
+  if (!asked.windows) return asked.reason === null ? [] : [asked.reason];
   if (!tried) return [];
   if (!tried.score) return [scoreTexts.notPossible(tried.reason!)];
-  const { days, input, horizon } = asked;
+  const { days, horizon, hasRoster, isSearched } = asked;
   return [
     scoreTexts.provenance({
       ...{ plans: days.length, weeks: horizon },
       ...{ first: days[0]!.from, last: days.at(-1)!.from },
-      ...{ hasRoster: input.duty !== null, isSearched: asked.isSearched },
+      ...{ hasRoster, isSearched },
     }),
   ];
 }

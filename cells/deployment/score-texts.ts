@@ -6,7 +6,8 @@ import type { Verdict } from "@/lib/methods/patrol/score";
 export const shareWords = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 const weeksWords = (weeks: number) => (weeks === 1 ? "1 week" : `${whole(weeks)} weeks`);
-const ahead = (weeks: number) => (weeks === 1 ? "the next week" : `the next ${whole(weeks)} weeks`);
+const ahead = (weeks: number) =>
+  weeks === 1 ? "the following week" : `the following ${whole(weeks)} weeks`;
 
 export interface Said {
   plans: number;

@@ -1,5 +1,5 @@
 import type { PlanScore } from "@/lib/methods/patrol/score";
-import type { Deployment } from "./compute";
+import type { Tried } from "./score";
 import type { ScoreAsked } from "./score-read";
 import { scoreTexts, type Said } from "./score-texts";
 
@@ -7,11 +7,9 @@ import { scoreTexts, type Said } from "./score-texts";
 export type ScoreView =
   { score: PlanScore; said: Said; first: number; last: number } | { score: null; words: string };
 
-type Found = Pick<Deployment, "tried">;
-
 /** Null where the analyst does not want it. */
-export function scoreViewOf({ tried }: Found, asked: ScoreAsked): ScoreView | null {
-  if (!asked.input) return asked.reason === null ? null : { score: null, words: asked.reason };
+export function scoreViewOf(tried: Tried | null, asked: ScoreAsked): ScoreView | null {
+  if (!asked.windows) return asked.reason === null ? null : { score: null, words: asked.reason };
   if (!tried) return { score: null, words: scoreTexts.underWay };
   if (!tried.score) return { score: null, words: scoreTexts.notPossible(tried.reason!) };
   return {

@@ -23,12 +23,16 @@ import { strategies } from "./score-names";
 import { scoreTexts } from "./score-texts";
 
 /** What the plan is tried on. */
-export interface ScoreInput {
+export interface ScoreInput extends Pick<DeploymentInput, "history" | "ground" | "rules" | "seed"> {
+  /** The week that is planned now: its turns are those of every plan of the past. */
+  today: TurnsProblem;
   /** Weeks of the history that each plan is for. */
   windows: readonly ScoreWindow[];
   /** Turns of duty a week of each beat-shift in each window, null where the roster has none; null without a roster. */
   duty: readonly (Float64Array | null)[] | null;
 }
+
+type Progress = NonNullable<MethodContext["progress"]>;
 
 /** How it went; `reason` where a plan of the past could not be made. */
 export interface Tried {
@@ -52,9 +56,9 @@ function poolsOf({ beats, shifts, station, turns }: TurnsProblem): Pools {
 }
 
 /** The score, or why limits of today could not be kept then: a plan for the days ahead stands without it. */
-export async function triedOnPast(...given: Parameters<typeof scoreDeployment>): Promise<Tried> {
+export async function tryOnPast(input: ScoreInput, progress: Progress): Promise<Tried> {
   try {
-    return { score: await scoreDeployment(...given), reason: null };
+    return { score: await scoreDeployment(input, progress), reason: null };
   } catch (error) {
     if (!(error instanceof MethodProblem)) throw error;
     return { score: null, reason: error.message };
@@ -67,10 +71,8 @@ export async function triedOnPast(...given: Parameters<typeof scoreDeployment>):
  * the limits of beats, which the roster and an equal split need not keep.
  */
 async function scoreDeployment(
-  { history, ground, rules, seed }: DeploymentInput,
-  { windows, duty }: ScoreInput,
-  today: TurnsProblem,
-  progress: NonNullable<MethodContext["progress"]>,
+  { history, ground, rules, seed, windows, duty, today }: ScoreInput,
+  progress: Progress,
 ): Promise<PlanScore> {
   const { places, shifts, counts, harm = counts } = history;
   const pools = poolsOf(today);

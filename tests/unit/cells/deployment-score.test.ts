@@ -4,6 +4,7 @@ import { deploy, type Deployment, type DeploymentInput } from "@/cells/deploymen
 import { deploymentSchema } from "@/cells/deployment/params";
 import { rulesOf } from "@/cells/deployment/rules";
 import { run } from "@/cells/deployment/run";
+import { tryOnPast, type ScoreInput, type Tried } from "@/cells/deployment/score";
 import type { DeploymentView } from "@/cells/deployment/view-data";
 import { chance } from "@/lib/methods/chance";
 import { scoreWindows } from "@/lib/methods/patrol/score";
@@ -31,7 +32,7 @@ test("a plan of the past uses nothing of what came after it", async () => {
   const by = chance(1);
   const counts = Float64Array.from({ length: beats * weeks }, () => by.below(4));
   const reached = async (history: Float64Array) => {
-    const { tried } = await deploy({
+    const input = {
       history: { places: beats, shifts: 1, stepDays: 7, counts: history },
       ...{ horizon: 4, given: null, seconds: 1, seed: 1 },
       ground: {
@@ -40,9 +41,11 @@ test("a plan of the past uses nothing of what came after it", async () => {
         ...{ today: new Float64Array(beats).fill(3), alone: new Uint8Array(beats), travel: null },
       },
       rules: rulesOf(deploymentSchema.parse({ data: "fir" })),
-      score: { windows, duty: windows.map(() => null) },
-    });
-    return tried!.score!.strategies.map(({ harmReached }) => harmReached.windows);
+    };
+    const { problem: today } = await deploy(input);
+    const duty = windows.map(() => null);
+    const { score } = await tryOnPast({ ...input, today, windows, duty }, () => undefined);
+    return score!.strategies.map(({ harmReached }) => harmReached.windows);
   };
   const last = windows.at(-1)!.from * beats;
   const [before, after] = [
@@ -74,8 +77,9 @@ describe("a deployment plan tried on the past", () => {
     await opened.engine.createTable("duty", roster);
     vi.stubGlobal(
       "Worker",
-      workerOf<DeploymentInput, Deployment, Deployment>((input, progress, emit) =>
-        deploy(input, progress, emit),
+      workerOf<DeploymentInput | ScoreInput, Deployment | Tried, Deployment>(
+        (input, progress, emit) =>
+          "windows" in input ? tryOnPast(input, progress) : deploy(input, progress, emit),
       ),
     );
   });
@@ -93,7 +97,7 @@ describe("a deployment plan tried on the past", () => {
     const number = "[0-9.]+ %";
     expect(finding).toMatch(
       new RegExp(
-        `^Plans made this way at 7 earlier dates would have reached ${number} of the incidents of the next 4 weeks; an equal split ${number}, the roster of those weeks ${number} and hindsight ${number}\\. Allowing for chance in those weeks, that is better than an equal split and the roster of those weeks`,
+        `^Plans made this way at 7 earlier dates would have reached ${number} of the incidents of the following 4 weeks; an equal split ${number}, the roster of those weeks ${number} and hindsight ${number}\\. Allowing for chance in those weeks, that is better than an equal split and the roster of those weeks`,
       ),
     );
     expect(provenance!.join("\n")).toContain(
