@@ -1,5 +1,6 @@
 import type { MethodContext } from "../method";
 import { checkPlan } from "./check";
+import { leastOf } from "./conflicts";
 import { drawPlaces } from "./explore";
 import type { GoalPlan, GoalTask } from "./goal";
 import { balanceBeats } from "./balance";
@@ -98,18 +99,26 @@ async function planFor(task: GoalTask): Promise<GoalPlan> {
 const secondsSince = (started: number) => (performance.now() - started) / 1000;
 
 /** Units of each shift that explore: their share of all, the shifts in turn by their own share of it. */
-function heldBack({ beats, shifts, least }: PlanProblem, supply: Supply, { explore }: PlanOptions) {
-  const share = explore?.share ?? 0;
-  const all = supply.unitsIn.reduce((sum, count) => sum + count, 0);
+function heldBack(problem: PlanProblem, supply: Supply, { explore }: PlanOptions): number[] {
+  const { shifts } = problem;
+  const needed = new Float64Array(shifts);
+  leastOf(problem, supply).forEach((count, place) => (needed[place % shifts]! += count));
+  const sumOf = (list: ArrayLike<number>) => Array.from(list).reduce((sum, each) => sum + each, 0);
+  const all = sumOf(supply.unitsIn);
+  const crew = Math.max(...supply.crew);
+  const onDuty = Math.min(all, Math.floor(supply.officers / crew));
+  const share = all > 0 ? ((explore?.share ?? 0) * onDuty) / all : 0;
   const exact = supply.unitsIn.map((count) => count * share);
   const held = exact.map(Math.floor);
   const order = [...exact.keys()].sort((a, b) => exact[b]! - held[b]! - (exact[a]! - held[a]!));
-  let left = Math.round(all * share) - held.reduce((sum, count) => sum + count, 0);
+  let left = Math.round(all * share) - sumOf(held);
   for (const shift of order) if (left-- > 0) held[shift]!++;
+  // Minima come first, of a shift and of all officers.
+  let free = Math.max(0, onDuty - sumOf(needed));
   return held.map((count, shift) => {
-    let needed = 0;
-    for (let beat = 0; beat < beats; beat++) needed += least?.[beat * shifts + shift] ?? 0;
-    return Math.max(0, Math.min(count, supply.unitsIn[shift]! - needed));
+    const own = Math.max(0, Math.min(count, supply.unitsIn[shift]! - needed[shift]!, free));
+    free -= own;
+    return own;
   });
 }
 

@@ -92,6 +92,17 @@ describe("a plan of most harm met", () => {
     expect([...plan.units]).toEqual([5, 5]);
   });
 
+  test("meets minima before it explores, with few officers too", async () => {
+    const plan = await planDeployment(
+      problem({ least: [1, 1, 0, 1, 0, 0], officers: { total: 4 } }),
+      { goal: "return", explore: { share: 0.5, round: 0 } },
+      none,
+    );
+    expect([...plan.units].slice(0, 4)).toEqual([1, 1, 0, 1]);
+    expect(plan.units.reduce((sum, count) => sum + count, 0)).toBe(4);
+    expect(plan.explored.reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+
   test("leaves all units free where no harm is expected", async () => {
     const plan = await planDeployment(
       problem({ value: new Float64Array(6) }),
