@@ -6,9 +6,9 @@ import { texts } from "./texts";
 import { nowOf, type DeploymentView } from "./view-data";
 
 const { map } = texts.view;
-const colour = colourScales["purple-orange"].colour;
-
 /** Purple gives, orange gains; the sign stands on the map too. */
+const colour = (gain: number) => colourScales["purple-orange"].colour(1 - gain);
+
 const classes = [
   { most: -4, css: colour(0.14), label: map.classes[0] },
   { most: -1, css: colour(0.33), label: map.classes[1] },

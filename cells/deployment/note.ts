@@ -1,5 +1,24 @@
 const note = `
-Which beats get how many shifts a week, so that most of what is expected is reached.
+Which beat gets how many shifts a week, so that most of what is expected is reached, and why each number changes.
+
+- **Shifts a week**: 7 is one unit every day, 3 is one unit on three days. A station can give a beat two nights a
+  week; whole units alone could not say that.
+- **Expected**: incidents (or harm) of each beat and shift in the next weeks, from the history: few cases are drawn
+  towards the mean, recent weeks count more, the level follows the season. Or from the table of a forecast.
+- **Reached** is an assumption, not a measurement: one unit every day reaches 30 % of what happens in its beat and
+  shift, each further unit the same share of what is left, 1 − exp(−βx). Shifts go one by one to where the next is
+  worth most (marginal allocation), which is exact here: the gap is 0. Nobody knows how much a patrol prevents.
+- **Limits**: units stay with their station; at most a tenth of the shifts go elsewhere than today; each beat and shift
+  keeps up to two shifts a week; where three cases or more are recorded and almost nobody is on duty, at least four.
+- **Explores**: one shift in ten goes where the plan takes most away, so that the next plan does not only confirm this one.
+- **Other goals**: cover, expected cover (a unit may be busy), shortest ways, like loads. They plan whole units, need
+  beats with outlines, and are solved to a stated gap.
+
+**Not for** deciding alone, and not for what the police find themselves: that is recorded where patrols are, and is left
+out. The plan follows recorded crime, which follows reporting and patrol. Harm has no official index in India: weights
+are the force's own choice. It knows no leave, no courts, no bandobast.
+
+Formulas, limits and sources: \`docs/methods/deployment.md\`; plans tried on the past: \`docs/methods/deployment-score.md\`.
 `;
 
 export default note;

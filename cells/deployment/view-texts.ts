@@ -66,7 +66,7 @@ export const viewTexts = {
     equal: "Equal split",
     plan: "Plan",
     tried: "What if",
-    units: "units at once",
+    units: "shifts a day",
     reached: "expected harm reached",
     hoover: "off the share of harm",
     moved: "go elsewhere",
