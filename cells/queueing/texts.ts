@@ -120,7 +120,11 @@ export const texts = {
   missed: (short: number, all: number, missing: number, spare: number, isHours: boolean) =>
     short === 0
       ? `The units of now are enough in ${isHours ? `all ${whole(all)} hours of the week` : "the average hour of every weekday; busy hours are not known here"}; ${whole(spare)} unit hours a week are more than calls alone need.`
-      : `In ${whole(short)} of ${whole(all)} ${isHours ? "hours of the week" : "weekdays"} units are fewer than needed: ${whole(missing)} unit hours a week are missing there, while ${whole(spare)} are more than calls need in other hours.`,
+      : `In ${whole(short)} of ${whole(all)} ${isHours ? "hours of the week" : "weekdays"} units are fewer than needed: ${whole(missing)} unit hours a week are missing there${
+          spare > 0
+            ? `, while ${whole(spare)} are more than calls need ${isHours ? "in other hours" : "on other days"}`
+            : ""
+        }.`,
   bunched: ({ dispersion, p }: Regularity, busy: number | null, isHours: boolean) =>
     `Calls come in bunches: like ${isHours ? "hours" : "days"} vary ${dispersion.toFixed(1)} times as much as by chance (${pWords(p)}), so that ${
       busy === null
@@ -150,6 +154,7 @@ export const texts = {
     framed: "Framed: hours in which units are fewer than needed.",
     hourAxis: "hour of day",
     weekdays: "Units needed by weekday, for an average hour",
+    weekdaysCaption: "Bars: needed. Lines: units now.",
     unitsAxis: "units",
     tip: (row: Row, aim: Aim) =>
       [

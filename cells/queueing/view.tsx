@@ -102,7 +102,13 @@ function Heat({ view }: { view: QueueingView }) {
 
 function Weekdays({ view }: { view: QueueingView }) {
   const draw = useCallback((place: Place) => weekdayNeeds(view.rows, view.aim, place), [view]);
-  return <PlotFigure title={texts.chart.weekdays} draw={draw} />;
+  return (
+    <PlotFigure title={texts.chart.weekdays} draw={draw}>
+      {view.rows[0]!.units !== null && (
+        <p className="text-xs text-faint">{texts.chart.weekdaysCaption}</p>
+      )}
+    </PlotFigure>
+  );
 }
 
 /** As many hours as a list is read through. */
