@@ -70,7 +70,7 @@ async function planned(problem: PlanProblem, options: PlanOptions): Promise<Plan
 
 describe("a plan from where units stand", () => {
   test("is as good as the best of all ways, for each goal", async () => {
-    for (let seed = 1; seed <= 4; seed++) {
+    for (let seed = 1; seed <= 3; seed++) {
       const problem = drawn(seed);
       const { beats, value } = problem;
       const all = [...ways(beats, problem.units[0]!)];
