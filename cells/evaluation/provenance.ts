@@ -24,11 +24,7 @@ export function provenanceOf(told: Told): string[] {
   if (asks("wdd")) {
     const fellBack = params.weights === "levels" && found.weights !== "levels";
     lines.push(fellBack ? texts.weightsFellBack : texts.weightsAre[found.weights]);
-    lines.push(
-      scatter
-        ? texts.scatter(scatter.dispersion, scatter.blocks, scatter.length, plan.period)
-        : texts.noScatter,
-    );
+    lines.push(scatter ? texts.scatter(scatter.dispersion, scatter.comparisons) : texts.noScatter);
   }
   if (its) {
     const along = its.autocorrelation;

@@ -126,8 +126,10 @@ export const texts = {
   },
   weightsFellBack:
     "There are fewer than 30 earlier incidents on a side, so that areas are made comparable by their number.",
-  scatter: (dispersion: number, blocks: number, length: number, period: string) =>
-    `The share of the treated areas scattered ${dispersion > 1.05 ? `${three(dispersion)} times as much as chance` : "no more than chance"} over ${whole(blocks)} earlier blocks of ${whole(length)} ${period}${length === 1 ? "" : "s"}${dispersion > 1.05 ? ": the displacement difference allows for it" : ""}.`,
+  scatter: (dispersion: number, comparisons: number) =>
+    dispersion > 1.05
+      ? `In ${whole(comparisons)} such comparisons of earlier times treated and control areas moved apart ${three(Math.sqrt(dispersion))} times as far as chance: the displacement difference is widened by that.`
+      : `In ${whole(comparisons)} such comparisons of earlier times treated and control areas moved apart no farther than chance.`,
   noScatter:
     "The history is too short to tell how much the areas scatter by themselves: the displacement difference takes chance alone, and its interval may be too narrow.",
   its: (dispersion: number, along: string) =>

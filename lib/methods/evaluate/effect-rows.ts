@@ -97,9 +97,9 @@ export function displacementRows(found: Evaluation, plan: OperationPlan): Effect
         time: { before: lengthOf(plan.before) / lengthOf(plan.after), after: 1 },
         weights: { control: size(control) / of },
         variances: { treated: varianceOf(side), control: varianceOf(control) },
-        // Scatter as of chance is known; more of it is guessed from few blocks.
+        // Scatter as of chance is known; more of it is guessed from few comparisons.
         ...(scatter && scatter.dispersion > 1
-          ? { dispersion: scatter.dispersion, freedom: scatter.blocks - 1 }
+          ? { dispersion: scatter.dispersion, freedom: scatter.comparisons }
           : {}),
       },
     );

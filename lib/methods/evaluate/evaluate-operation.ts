@@ -1,6 +1,5 @@
 import { MethodProblem } from "../problem";
 import { benjaminiHochberg } from "../statistics/fdr";
-import { blockScatter, type BlockScatter } from "./block-scatter";
 import {
   displacementRows,
   differenceRows,
@@ -9,6 +8,7 @@ import {
   syntheticRows,
 } from "./effect-rows";
 import type { DifferenceInDifferences } from "./difference-in-differences";
+import { earlierComparisons, type EarlierComparisons } from "./earlier-comparisons";
 import type { EarlierDates } from "./earlier-dates";
 import { ratioOf, type Ratio } from "./estimate";
 import { eventStudy, type EventStudy } from "./event-study";
@@ -69,7 +69,7 @@ export interface Evaluation {
   /** Methods that could not be used, and why. */
   problems: { method: EvaluationMethod; message: string; hint: string | undefined }[];
   sides: Sides;
-  scatter: BlockScatter | null;
+  scatter: EarlierComparisons | null;
   /** The weights that were used: levels may be unknown. */
   weights: "levels" | "areas" | "none";
   its: (Interrupted & { widened: EarlierDates | null }) | null;
@@ -139,14 +139,18 @@ function attempt<Value>(make: () => Value): Value | null {
   }
 }
 
-/** Blocks as long as the longer span: what is compared scatters at least as theirs do. */
+/** What the same comparison gave before anything was done. */
 function scatterOf(
   { periods }: OperationPanel,
   { before, after, period }: OperationPlan,
   { treated, control }: Sides,
-): BlockScatter | null {
-  const days = Math.max(before.end - before.from, after.end - after.from);
-  const length = days / (period === "week" ? 7 : 365.25 / 12);
+): EarlierComparisons | null {
+  const days = period === "week" ? 7 : 365.25 / 12;
+  const lengths = {
+    before: Math.round((before.end - before.from) / days),
+    after: Math.round((after.end - after.from) / days),
+    apart: Math.round((after.from - before.from) / days),
+  };
   const early = ({ series }: Side) => series.subarray(0, periods.before);
   const amounts = treated.before + treated.earlier + control.before + control.earlier;
   const variances =
@@ -155,10 +159,10 @@ function scatterOf(
     control.beforeVariance +
     control.earlierVariance;
   const perCase = amounts > 0 ? variances / amounts : 1;
-  return blockScatter(early(treated), early(control), length, perCase);
+  return earlierComparisons(early(treated), early(control), lengths, perCase);
 }
 
-function heightOf({ treated, control }: Sides, scatter: BlockScatter | null): Ratio | null {
+function heightOf({ treated, control }: Sides, scatter: EarlierComparisons | null): Ratio | null {
   const four = [treated.before, treated.earlier, control.before, control.earlier] as const;
   if (four.some((each) => each < 1)) return null;
   const [near, far, usual, past] = four;

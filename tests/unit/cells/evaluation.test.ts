@@ -99,7 +99,7 @@ describe("a cell that evaluates an operation", () => {
       expect(row.p_adjusted).toBeLessThanOrEqual(0.05);
     }
     expect(findings![0]).toMatch(
-      /^The treated areas had \d+ incidents after, where the change in the control areas lets expect \d+: \d+ fewer, 95 % interval between \d+ fewer and \d+ fewer, more than chance explains \(weighted displacement difference, p < 0\\.001, adjusted for 4 tests\)\.$/,
+      /^The treated areas had \d+ incidents after, where the change in the control areas lets expect \d+: \d+ fewer, 95 % interval between \d+ fewer and \d+ fewer, more than chance explains \(weighted displacement difference, p < 0\.001, adjusted for 4 tests\)\.$/,
     );
     expect(findings![1]).toMatch(/all point the same way, and each is beyond chance\.$/);
     expect(findings![2]).toMatch(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
-import { blockScatter } from "@/lib/methods/evaluate/block-scatter";
+import { earlierComparisons } from "@/lib/methods/evaluate/earlier-comparisons";
 import { differenceInDifferences } from "@/lib/methods/evaluate/difference-in-differences";
 import { displacementQuotient } from "@/lib/methods/evaluate/displacement-quotient";
 import { eventStudy } from "@/lib/methods/evaluate/event-study";
@@ -220,22 +220,32 @@ describe("synthetic control", () => {
   });
 });
 
-describe("scatter over blocks", () => {
-  test("is 1 for chance, more where a share wanders, and unknown for a short history", () => {
-    const by = chance(4);
-    const level = (t: number) => 40 * Math.exp(0.4 * Math.sin(t / 9));
-    const steady = Array.from({ length: 120 }, () => drawPoisson(40, by));
-    const wandering = Array.from({ length: 120 }, (_, t) => drawPoisson(level(t), by));
-    const control = Array.from({ length: 120 }, () => drawPoisson(400, by));
-    expect(blockScatter(steady, control, 3)!.dispersion).toBeLessThan(1.6);
-    expect(blockScatter(wandering, control, 12)!.dispersion).toBeGreaterThan(5);
-    expect(blockScatter(steady, control, 60)).toMatchObject({ blocks: 6, length: 20 });
-    expect(blockScatter([1, 2, 3], [4, 5, 6], 1)).toBeNull();
+describe("comparisons of earlier times", () => {
+  const by = chance(4);
+  const draw = (level: (t: number) => number) =>
+    Array.from({ length: 120 }, (_, t) => drawPoisson(level(t), by));
+  const control = draw(() => 400);
+  const lengths = { before: 6, after: 6, apart: 12 };
+
+  test("are 1 for chance and for a season of one's own, more where a place wanders", () => {
+    const seasonal = draw((t) => 40 * Math.exp(0.5 * Math.sin((2 * Math.PI * t) / 12)));
+    const wandering = draw((t) => 40 * Math.exp(0.4 * Math.sin(t / 9)));
+    const found = (treated: number[]) => earlierComparisons(treated, control, lengths)!.dispersion;
+    expect(found(draw(() => 40))).toBeLessThan(1.8);
+    expect(found(seasonal)).toBeLessThan(1.8);
+    expect(found(wandering)).toBeGreaterThan(5);
+  });
+
+  test("are of neighbouring times in a short history, and unknown where nothing fits", () => {
+    const treated = draw(() => 40);
+    const long = { before: 60, after: 60, apart: 60 };
+    expect(earlierComparisons(treated, control, long)!.comparisons).toBe(4);
+    expect(earlierComparisons([9, 9, 9], [9, 9, 9], lengths)).toBeNull();
     expect(
-      blockScatter(
-        steady.map(() => 0),
+      earlierComparisons(
+        treated.map(() => 0),
         control,
-        12,
+        lengths,
       ),
     ).toBeNull();
   });
