@@ -15,6 +15,7 @@ import {
 import type { EditorProps } from "@/cells/kind";
 import { PatrolFields } from "@/cells/patrol/fields";
 import { HarmField } from "@/cells/patrol/harm-field";
+import type { TableInfo } from "@/lib/engine/engine";
 import { dutyMatchSchema, type DutyMatchParams } from "./params";
 import { unitOf } from "./read-hours";
 import { texts } from "./texts";
@@ -43,6 +44,9 @@ function Form({ params, set }: FormProps) {
 
 type DetailsProps = Pick<FormProps, "params" | "set">;
 
+const officersIn = (table: TableInfo) =>
+  table.columns.find(({ name }) => name.toLowerCase() === "officers")?.name;
+
 const day = /^\d{4}-\d\d-\d\d$/;
 
 function Details({ params, set }: DetailsProps) {
@@ -60,7 +64,7 @@ function Details({ params, set }: DetailsProps) {
           label={fields.officers}
           table={duty}
           kinds={numericKinds}
-          value={params.officers}
+          value={params.officers ?? officersIn(duty)}
           onChange={(officers) => set({ officers })}
         />
       )}

@@ -85,7 +85,6 @@ from (select ${timesSql(roster)} from ${q(roster.table.name)}) where e > s`;
   if (from === null || last === null) {
     throw new CellFailure({ message: texts.noRoster(roster.table.name), hint: texts.rosterHint });
   }
-  const day = 86_400_000;
   const midnight = (time: number) => Math.floor(time / day) * day;
   return { from: midnight(Number(from)), end: midnight(Number(last)) + day };
 }
@@ -93,11 +92,25 @@ from (select ${timesSql(roster)} from ${q(roster.table.name)}) where e > s`;
 /** Hours of all beats together that are kept one by one: 300 beats over some 15 years. */
 const mostHours = 40e6;
 const hour = 3_600_000;
+const day = 86_400_000;
 
 function emptyPresence(beats: number, { from, end }: Span): Presence | null {
   const hours = Math.ceil((end - from) / hour);
   if (beats * hours > mostHours) return null;
   return { beats, hours, from, strength: new Uint8ClampedArray(beats * hours) };
+}
+
+const rowsAtOnce = 20_000;
+
+/** Hours by shift, worked out once for all duty with the same clock times: a roster has few of them. */
+function rememberHours(shifts: readonly Shift[]) {
+  const known = new Map<number, number[]>();
+  return (start: number, stop: number): number[] => {
+    const key = ((((start % day) + day) % day) / 1000) * day + (stop - start) / 1000;
+    const hours = known.get(key) ?? hoursInShifts(shifts, start, stop);
+    known.set(key, hours);
+    return hours;
+  };
 }
 
 /** SQL: duty within a span by the plain names of the beat, begin (s) and end (e): officers (o), rows (n). */
@@ -130,8 +143,12 @@ export async function readRoster(
   const days = new Float64Array(size);
   const presence = emptyPresence(beats.names.length, { from, end });
   const length = Math.ceil((end - from) / 86_400_000) + 2;
+  const hoursOf = rememberHours(shifts);
   let [used, leftOut] = [0, 0];
   for (let row = 0; row < rows.numRows; row++) {
+    // The page stays alive while a long roster is read.
+    if (row % rowsAtOnce === rowsAtOnce - 1) await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
     const beat = beats.numberOf(names.map((each) => each[row]!));
     const [start, stop] = [starts![row] ?? NaN, ends![row] ?? NaN];
     if (beat === -1 || !(stop > start) || stop - start > 86_400_000) {
@@ -146,14 +163,14 @@ export async function readRoster(
         presence.strength[first + at]! += officers[row]!;
       }
     }
-    hoursInShifts(shifts, Math.max(start, from), Math.min(stop, end)).forEach((hours, shift) => {
+    hoursOf(Math.max(start, from), Math.min(stop, end)).forEach((hours, shift) => {
       if (hours === 0) return;
       const at = beat * shifts.length + shift;
       found.officerHours[at]! += hours * officers[row]!;
       found.unitHours[at]! += hours * count[row]!;
-      const day = at * length + Math.floor((start - from) / 86_400_000) + 1;
-      if (!seen.has(day)) days[at]!++;
-      seen.add(day);
+      const on = at * length + Math.floor((start - from) / day) + 1;
+      if (!seen.has(on)) days[at]!++;
+      seen.add(on);
     });
   }
   const all = found.officerHours.reduce((sum, each) => sum + each, 0);
