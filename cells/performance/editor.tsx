@@ -28,7 +28,7 @@ export function PerformanceEditor(props: EditorProps) {
 }
 
 type Guessed =
-  "registered" | "status" | "arrest" | "charge_sheet" | "conviction" | "call" | "arrival";
+  "count" | "registered" | "status" | "arrest" | "charge_sheet" | "conviction" | "call" | "arrival";
 
 const outcomeKinds: readonly ColumnKind[] = ["boolean", "integer", "number", "text"];
 
@@ -77,8 +77,8 @@ function Form({ params, set }: ParamsFormProps<PerformanceParams>) {
         hint={fields.countHint}
         table={data}
         kinds={numericKinds}
-        value={params.count ?? guesses?.count}
-        onChange={(count) => set({ count })}
+        value={shown("count")}
+        onChange={(count) => set({ count: count ?? (guesses?.count ? noColumn : undefined) })}
       />
       <TableField
         label={fields.outcomes}

@@ -22,7 +22,7 @@ export function findingsOf(found: Performance, { areas, queries, chosen }: ReadC
       ? finding.alone
       : called.length > 0
         ? finding.outside(
-            called.map((rate) => ({ name: areas.names[rate.area]!, rate })),
+            called.map((rate) => ({ name: said(areas.names[rate.area]!, areas.by), rate })),
             tests,
             chosen.isMixed,
           )
@@ -33,6 +33,10 @@ export function findingsOf(found: Performance, { areas, queries, chosen }: ReadC
     timesOf(delays, pendency),
   ].filter((each) => each !== "");
 }
+
+/** A number alone names nothing: "District 001". */
+const said = (name: string, by: readonly string[]): string =>
+  /^\d+$/.test(name) ? `${by[0]} ${name}` : name;
 
 function timesOf(delays: Performance["delays"], pendency: Performance["pendency"]): string {
   const all = (kind: string) => delays.find((each) => each.kind === kind && each.area === -1);

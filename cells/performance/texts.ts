@@ -167,7 +167,7 @@ export const texts = {
     unnamed: (count: number, by: readonly string[]) =>
       `${cases(count)} without a value in ${listed(by)} left out.`,
     clearance: (parts: readonly [string, number][]) =>
-      `Cleared: ${listed(parts.map(([what, count]) => `${what} (${whole(count)})`))}; one of these is enough.`,
+      `Cleared: ${listed(parts.map(([what, count]) => `${what} (${whole(count)})`))}${parts.length > 1 ? "; one of these is enough" : ""}.`,
     sources: (what: string, parts: readonly [string, number][], total: number) =>
       `${what}: ${whole(total)} ${total === 1 ? "case" : "cases"}, ${listed(parts.map(([source, count]) => `${whole(count)} by ${source}`))}.`,
     words: (column: string, unknown: readonly StatusWord[]) =>

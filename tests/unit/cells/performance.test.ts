@@ -220,6 +220,33 @@ describe("how registers say that a case ended", () => {
   });
 });
 
+test("answers to calls, and cases and harm for each 1,000 duty hours", async () => {
+  await opened.engine.createTable(
+    "calls",
+    `select 'S' || range % 2 as station, range % 3 = 0 as arrest, if(range < 6, 'MURDER', 'THEFT') as head,
+      timestamp '2024-01-01' + interval (range) hour as called_at, called_at + interval (if(range % 2 = 0, 10, 25)) minute as arrived_at
+    from range(240)`,
+  );
+  await opened.engine.createTable(
+    "roster",
+    "select 'S' || range % 2 as station, timestamp '2024-01-01' + interval (range // 2) day as starts_at, starts_at + interval 8 hour as ends_at, 5 as officers from range(20)",
+  );
+  await runCell(
+    "data: calls\ntime: called_at\nduty: roster\nsettled: 0\nharm: {column: head, weights: {MURDER: 100}, other: 1}",
+  );
+  expect(
+    await ask(
+      "select station, (median_days * 1440)::integer as minutes, cases from found_delays where delay = 'response' order by station",
+    ),
+  ).toEqual([
+    { station: "S0", minutes: 10, cases: 120 },
+    { station: "S1", minutes: 25, cases: 120 },
+  ]);
+  const [duty] = await ask("from found_workload where station = 'S0'");
+  expect(duty).toMatchObject({ duty_hours: 400, cases: 120, per_1000_hours: 300 });
+  expect(duty!.harm_per_1000_hours).toBeCloseTo((117 + 300) / 0.4, 9);
+});
+
 describe("tables that cannot be read so", () => {
   beforeAll(() =>
     opened.engine.createTable(
