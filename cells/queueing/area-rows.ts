@@ -2,7 +2,7 @@ import type { AreasRead } from "./read-areas";
 import type { Sectors } from "./sectors";
 
 /** An area with who answers its calls. */
-export interface AreaRow {
+interface AreaRow {
   area: string;
   sector: string;
   callsPerHour: number;
@@ -12,7 +12,7 @@ export interface AreaRow {
   next: { sector: string; share: number } | null;
 }
 
-export interface UnitRow {
+interface UnitRow {
   unit: string;
   sector: string;
   /** Share of the time that it is at work. */

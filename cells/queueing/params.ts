@@ -6,7 +6,7 @@ const column = z.string().min(1);
 const units = z.number().int().min(0).max(20_000);
 
 /** What a call is taken to last where the data does not tell. */
-export const assumedMinutes = 45;
+const assumedMinutes = 45;
 
 /** Parameters of a cell that asks how many units calls need. */
 export const queueingSchema = z.object({

@@ -1,5 +1,4 @@
 import type { SpatialView } from "@/cells/spatial/drawn";
-import type { TableInfo } from "@/lib/engine/engine";
 import type { Shift } from "@/lib/methods/patrol/shifts";
 import { boxOf, readAreas } from "@/lib/methods/spatial/polygons";
 import type { AreaResult } from "./area-rows";
@@ -19,12 +18,6 @@ export interface QueueingView {
   map: SpatialView | null;
   /** What was read, for a program that does the same. */
   source: { time: string; amount: string; service: string | null };
-}
-
-export interface SideTables {
-  shifts: TableInfo;
-  areas: TableInfo | null;
-  units: TableInfo | null;
 }
 
 export function mapOf(result: AreaResult, outlines: (string | null)[] | null): SpatialView | null {

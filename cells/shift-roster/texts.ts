@@ -3,7 +3,7 @@ import { shiftName } from "@/cells/patrol/texts";
 import { listed, rows, three, whole } from "@/cells/words";
 import type { Shift } from "@/lib/methods/patrol/shifts";
 
-export const officersOf = (count: number): string =>
+const officersOf = (count: number): string =>
   count === 1 ? "1 officer" : `${whole(count)} officers`;
 
 interface Range {

@@ -7,7 +7,7 @@ export interface Calls {
   serviceMinutes: number;
 }
 
-export interface System extends Calls {
+interface System extends Calls {
   units: number;
   /** A wait that is longer counts as late. */
   thresholdMinutes: number;

@@ -27,7 +27,7 @@ export interface Hypercube {
 }
 
 /** Two to the power of this many states are solved at most. */
-export const mostExactUnits = 14;
+const mostExactUnits = 14;
 
 /** Relative to itself, no state changes by more at the end. */
 const precision = 1e-13;
