@@ -93,5 +93,5 @@ export const scoreTexts = {
     isSearched,
   }: Record<"plans" | "weeks" | "first" | "last", number> &
     Record<"hasRoster" | "isSearched", boolean>) =>
-    `Tried on the past: ${whole(plans)} plans for ${weeksWords(weeks)} each, made of the weeks before ${dayOf(first)} to ${dayOf(last)} by the same rules, with the shifts that stations have today${hasRoster ? "; the roster of those weeks scaled to as many" : ""}${isSearched ? "; one second of search for each plan" : ""}. Intervals: blocks of weeks drawn 1,000 times, 95 %`,
+    `Tried on the past: ${whole(plans)} plans for ${weeksWords(weeks)} each, from ${dayOf(first)} to ${dayOf(last)}, made of the weeks before by the same rules, with the shifts that stations have today${hasRoster ? "; the roster of those weeks scaled to as many" : ""}${isSearched ? "; one second of search for each plan" : ""}. Intervals: blocks of weeks drawn 1,000 times, 95 %`,
 };

@@ -101,7 +101,7 @@ describe("a deployment plan tried on the past", () => {
       ),
     );
     expect(provenance!.join("\n")).toContain(
-      "Tried on the past: 7 plans for 4 weeks each, made of the weeks before 17 Jul 2023 to 1 Jan 2024 by the same rules, with the shifts that stations have today; the roster of those weeks scaled to as many",
+      "Tried on the past: 7 plans for 4 weeks each, from 17 Jul 2023 to 1 Jan 2024, made of the weeks before by the same rules, with the shifts that stations have today; the roster of those weeks scaled to as many",
     );
     expect((view as DeploymentView).score).toMatchObject({ said: { plans: 7, weeks: 4 } });
     expect(sideTables).toHaveLength(1);
