@@ -65,15 +65,19 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Depl
             choose={setOwn}
           />
         )}
-        <PrintButton
-          label={texts.view.print.button}
-          page={() =>
-            printedPage(view, planned, {
-              ...{ provenance, only: own },
-              findings: result?.findings ?? [],
-            })
-          }
-        />
+        {trying.isTried ? (
+          <p className="text-sm text-faint">{texts.view.print.keepFirst}</p>
+        ) : (
+          <PrintButton
+            label={texts.view.print.button}
+            page={() =>
+              printedPage(view, planned, {
+                ...{ provenance, only: own },
+                findings: result?.findings ?? [],
+              })
+            }
+          />
+        )}
       </div>
       <ChangeList {...{ view, planned, own }} choose={setChosen} />
       <PlanTable {...{ view, planned, own, chosen }} choose={setChosen} />
