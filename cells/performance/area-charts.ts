@@ -58,7 +58,7 @@ function byArea<Shown extends Row>({
         grid: true,
         tickSpacing: 80 * scale,
         ...(domain ? { domain } : { zero: true }),
-        ...(isLog ? logTicks : wholeTicks(domain?.[1] ?? 100)),
+        ...(isLog ? logTicks(domain?.[1] ?? 100) : wholeTicks(domain?.[1] ?? 100)),
       },
       y: { label: null, domain: rows.map(({ name }) => name), tickSize: 0 },
       ariaLabel: aria,
@@ -68,12 +68,14 @@ function byArea<Shown extends Row>({
   );
 }
 
-const logTicks = {
-  type: "log",
+const powers = [0.1, 1, 10, 100, 1_000, 10_000];
+
+const logTicks = (most: number) => ({
+  type: "log" as const,
   clamp: true,
-  ticks: [0.1, 1, 10, 100, 1_000, 10_000],
+  ticks: powers.filter((tick) => tick <= most),
   tickFormat: (tick: number) => tick.toLocaleString("en-GB"),
-} as const;
+});
 
 const line = (low: string, high: string, options: Plot.LinkOptions = {}) => ({
   x1: low,

@@ -12,7 +12,7 @@ const { charts } = texts;
 const longest = 365;
 
 /** Light for young cases, dark for old ones: the order can be read in grey. */
-export const ageColours = ["#fee391", "#fec44f", "#fe9929", "#cc4c02", "#662506"] as const;
+export const ageColours = ["#fee391", "#fec44f", "#fe9929", "#d95f0e", "#993404"] as const;
 
 /** Share charge-sheeted by days since registration, with the limits of the law marked. */
 export function curveChart({ curve }: PerformanceView, { width, scale }: Place): SVGElement {
