@@ -10,7 +10,12 @@ import type { MonthPoint, ProfileView } from "./view-data";
 
 const { charts } = words;
 /** What was to be expected: another hue and another lightness than what was counted. */
-export const expectedColour = "#d08700";
+const expectedColour = "#d08700";
+
+export const monthsLegend = [
+  { name: charts.monthsLegend.counted, colour: "var(--accent)" },
+  { name: charts.monthsLegend.expected, colour: expectedColour },
+];
 
 /** Months as counted over the band that counting gave for each, and the month to come. */
 export function monthsChart(points: readonly MonthPoint[], { width, scale }: Place): SVGElement {

@@ -8,6 +8,9 @@ import { whole } from "@/cells/words";
 
 const { charts } = words;
 
+/** Squares with a rank on the map and a row in the table. */
+export const rankedSquares = 6;
+
 /** Squares with most first: more cannot be told apart on a page. */
 const mostSquares = 2_000;
 /** Ground around a beat that is drawn too, as a part of its width. */
@@ -53,11 +56,12 @@ export function mapOf(
     colour: { title: charts.border, entries: [{ css: "#565b61", label: charts.borderOf }] },
     width: 2,
   };
+  const ranked = places.squares.slice(0, rankedSquares).filter((each) => drawn.includes(each));
   const ranks: DrawnLayer = {
     kind: "labels",
-    x: drawn.slice(0, 8).map(({ longitude }) => longitude),
-    y: drawn.slice(0, 8).map(({ latitude }) => latitude),
-    words: drawn.slice(0, 8).map((_, at) => String(at + 1)),
+    x: ranked.map(({ longitude }) => longitude),
+    y: ranked.map(({ latitude }) => latitude),
+    words: ranked.map((each) => String(places.squares.indexOf(each) + 1)),
   };
   const layers = known.length > 0 ? [squares, borders, ranks] : [squares, ranks];
   return { title: charts.map, height: 420, box, layers };

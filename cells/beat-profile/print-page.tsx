@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import type { Place } from "@/cells/plot/figure";
 import { PrintFigure, PrintTable, type PrintedPage } from "@/cells/print";
-import { expectedColour, hoursChart, monthsChart } from "./charts";
+import { hoursChart, monthsChart, monthsLegend } from "./charts";
 import { words } from "./section-texts";
 import type { Section } from "./sections";
 import { texts } from "./texts";
@@ -27,7 +27,7 @@ export function printedPage(view: ProfileView, provenance: readonly string[]): P
     provenance: [texts.caution, ...provenance],
     body: (
       <>
-        <ul className="list-disc pl-4 text-[9.5pt]">
+        <ul className="list-disc pl-5 text-[9.5pt]">
           {view.findings.map((line) => (
             <li key={line}>{line}</li>
           ))}
@@ -36,14 +36,7 @@ export function printedPage(view: ProfileView, provenance: readonly string[]): P
         <PrintFigure
           title={charts.months}
           draw={(place: Place) => monthsChart(view.months.points, place)}
-          legend={
-            foreseen
-              ? [
-                  { name: charts.monthsLegend.counted, colour: "var(--accent)" },
-                  { name: charts.monthsLegend.expected, colour: expectedColour },
-                ]
-              : []
-          }
+          legend={foreseen ? monthsLegend : []}
         >
           {foreseen &&
             charts.monthsCaption(foreseen.by, foreseen.held, foreseen.tried, foreseen.miss)}

@@ -5,6 +5,7 @@ import { shiftName } from "@/cells/patrol/texts";
 import { beatTitle } from "./chosen";
 import type { Profile } from "./compute";
 import type { ProfileParams } from "./params";
+import { rankedSquares } from "./map";
 import { leastPeople } from "./people";
 import type { ReadProfile } from "./read";
 import { words } from "./section-texts";
@@ -23,7 +24,15 @@ export interface Section {
 }
 
 /** Rows that a page has room for. */
-const most = { heads: 11, times: 8, squares: 6, named: 6, stages: 8, beats: 15, gaps: 8 };
+const most = {
+  heads: 11,
+  times: 8,
+  squares: rankedSquares,
+  named: 6,
+  stages: 8,
+  beats: 15,
+  gaps: 8,
+};
 
 /** What is rarer than once in four months has no month to be expected in. */
 const fewestForeseen = 6;
@@ -124,7 +133,7 @@ function shiftsSection(read: ReadProfile, { hours, mismatch }: Profile): Section
     const all = hours.shifts[0]!.reduce((sum, each) => sum + each, 0);
     const rows = shifts.map((shift, at) => {
       const count = hours.shifts[0]![at]!;
-      return [shiftName(shift), Math.round(count), percent(count, all)];
+      return [unbroken(shiftName(shift)), Math.round(count), percent(count, all)];
     });
     return { id: "shifts", title: columnsAlone[1]!, columns: columns(columnsAlone), rows };
   }
@@ -135,7 +144,7 @@ function shiftsSection(read: ReadProfile, { hours, mismatch }: Profile): Section
     rows: mismatch.map((each, at) => {
       const { officerHours, staffed, usual } = duty.shifts[at]!;
       return [
-        shiftName(shifts[at]!),
+        unbroken(shiftName(shifts[at]!)),
         Math.round(each.incidents),
         percent(each.share, 1),
         Math.round(officerHours),

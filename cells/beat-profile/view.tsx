@@ -10,7 +10,7 @@ import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { PrintButton } from "@/cells/print";
 import { TableView } from "@/cells/table-view";
 import { Button } from "@/lib/ui/button";
-import { expectedColour, hoursChart, monthsChart } from "./charts";
+import { hoursChart, monthsChart, monthsLegend } from "./charts";
 import { BeatChooser } from "./chooser";
 import { printedPage } from "./print-page";
 import { SectionTable } from "./section-table";
@@ -77,11 +77,6 @@ function Tables({ view, ids }: { view: ProfileView; ids: readonly string[] }) {
     .filter(({ id }) => ids.includes(id))
     .map((section) => <SectionTable key={section.id} section={section} />);
 }
-
-export const monthsLegend = [
-  { name: charts.monthsLegend.counted, colour: "var(--accent)" },
-  { name: charts.monthsLegend.expected, colour: expectedColour },
-];
 
 function MonthsFigure({ view: { months } }: { view: ProfileView }) {
   const draw = useCallback((place: Place) => monthsChart(months.points, place), [months]);

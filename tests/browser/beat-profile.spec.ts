@@ -4,7 +4,7 @@ import { watchFaults } from "./support/faults";
 import { readGrid } from "./support/grid";
 import { done } from "./support/notebook";
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 90_000 });
 
 const city = {
   datasets: [
@@ -41,16 +41,16 @@ test("the quiet beat's numbers are on the page that prints, which is light, alon
       ),
       fenced(
         "sql checked",
-        "select value, low from profile where section = 'heads_by_shift' and key = 'CASES OF HURT' and measure like 'night%'",
+        "select value from profile where section = 'heads_by_shift' and key = 'CASES OF HURT' and measure like 'night%'",
       ),
     ],
     city,
   );
   const profile = cellOf(page, "profile");
-  await done(profile, 40_000);
+  await done(profile, 60_000);
   await expect(profile.locator("[data-findings]")).toContainText("5 CASES OF HURT");
   await done(cellOf(page, "checked"));
-  expect((await readGrid(cellOf(page, "checked"))).rows).toEqual([["5", "–"]]);
+  expect((await readGrid(cellOf(page, "checked"))).rows).toEqual([["5"]]);
 
   await profile.getByRole("button", { name: "Print the profile" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-asked", "", { timeout: 20_000 });
@@ -64,7 +64,7 @@ test("the quiet beat's numbers are on the page that prints, which is light, alon
   await expect(profile).toBeHidden();
   await expect(sheet).toHaveCSS("background-color", "rgb(255, 255, 255)");
   await expect(sheet.getByRole("img", { name: "Incidents by month" })).toBeVisible();
-  await page.emulateMedia({ media: "screen" });
+  await page.emulateMedia({ media: null });
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(2);
   await expect(sheet).toHaveCount(0);
