@@ -1,0 +1,92 @@
+import { expect, test } from "@playwright/test";
+import { truth } from "../../datasets/sample/truth";
+import { cellOf, fenced, openCells } from "./support/cells";
+import { watchFaults } from "./support/faults";
+import { readGrid } from "./support/grid";
+import { done } from "./support/notebook";
+
+test.describe.configure({ timeout: 90_000 });
+
+const { quietBeat } = truth();
+
+/** The planted station alone: all its incidents and duty, by the same beats. */
+const own = (table: string) =>
+  `from ${table} where ${table === "fir" ? "UnitName" : "station"} = '${quietBeat.station}'`;
+
+test("the beat left alone gets night shifts, its printed reason states what was planted, and a number can be locked", async ({
+  page,
+  baseURL,
+}) => {
+  const noFaults = watchFaults(page);
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute("data-printed", "");
+  });
+  await openCells(
+    page,
+    baseURL,
+    [
+      fenced("sql cases", own("fir")),
+      fenced("sql own_duty", own("duty")),
+      fenced("sql own_beats", own("beats")),
+      fenced(
+        "deployment plan",
+        "data: cases\ntime: Offence_From_Date\nby: {UnitName: station, Beat_Name: beat}\nduty: own_duty\nbeats: own_beats\nharm: {column: CrimeGroup_Name, weights: {}}\nscore: false",
+      ),
+      fenced(
+        "sql night",
+        `from plan select shifts_a_week_now, shifts_a_week > 0 as has_nights, left_alone where Beat_Name = '${quietBeat.beat}' and shift = 'night'`,
+      ),
+    ],
+    {
+      datasets: [
+        "fir: {source: sample, version: 2}",
+        "duty: {source: sample-duty, version: 2}",
+        "beats: {source: sample-beats, version: 2}",
+      ],
+    },
+  );
+  const plan = cellOf(page, "plan");
+  await done(plan, 60_000);
+  const planted = `${quietBeat.nights.length} ${quietBeat.head}`;
+  const nights = `somebody on duty in ${quietBeat.dutyNights.length} of 731 night shifts`;
+  await expect(plan.locator("[data-findings]")).toContainText(
+    `Left alone today: ${quietBeat.station} · ${quietBeat.beat}, night`,
+  );
+  const first = plan.locator("[data-changes] li").first();
+  await expect(first).toContainText(
+    /^\+\d+ night shifts a week in Industrial Estate PS · BEAT NO 4/,
+  );
+  await expect(first).toContainText("22:00–06:00 in 24 months");
+  await expect(first).toContainText(planted);
+  await expect(first).toContainText(nights);
+  const night = cellOf(page, "night");
+  await done(night);
+  expect((await readGrid(night)).rows).toEqual([["0", "true", "true"]]);
+
+  await plan.getByRole("button", { name: "Print the plan" }).click();
+  const sheet = page.locator("[data-print]");
+  await expect(page.locator("html")).toHaveAttribute("data-printed", "");
+  await expect(sheet.getByRole("heading", { name: /Deployment plan/ })).toHaveCount(1);
+  const reason = sheet.locator("li", { hasText: planted });
+  await expect(reason.first()).toContainText(nights);
+  await expect(sheet).toContainText("it does not promise that less will happen");
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(sheet).toHaveCount(0);
+
+  await plan.getByRole("slider", { name: "Units at once, night" }).fill("5");
+  await expect(plan.locator("[data-comparison]")).toContainText("What if");
+  await plan.getByRole("button", { name: /BEAT NO 3, night: / }).click();
+  const chosen = plan.locator("[data-chosen]");
+  await chosen.getByLabel("Shifts a week").fill("6");
+  await chosen.getByRole("button", { name: "Lock", exact: true }).click();
+  await expect(
+    plan.getByRole("button", { name: /BEAT NO 3, night: .*6 shifts a week/ }),
+  ).toBeVisible();
+  await plan.getByRole("button", { name: "Keep" }).click();
+  await done(plan, 60_000);
+  await expect(plan.locator("[data-comparison]")).not.toContainText("What if");
+  await expect(
+    plan.getByRole("button", { name: /BEAT NO 3, night: .*6 shifts a week/ }),
+  ).toBeVisible();
+  noFaults();
+});
