@@ -257,7 +257,7 @@ export function forestChart({ forest }: EvaluationView, { width, scale }: Place)
       height: (54 + 28 * forest.length) * scale,
       marginTop: 40 * scale,
       marginBottom: 8,
-      marginLeft: Math.min(width * 0.55, (20 + 6.6 * longest) * scale),
+      marginLeft: Math.min(width * 0.6, (16 + 7 * longest) * scale),
       marginRight: 20,
       x: {
         type: "log",

@@ -250,11 +250,11 @@ export const texts = {
     counterfactual: "without the operation",
     event: "Treated beside control areas",
     eventCaption: (each: string) =>
-      `Each dot: ${each}, with its 95 % interval. 1 is the level before. Dots that climb or fall before the operation say that the areas did not move alike.`,
+      `Each dot: ${each}, with its 95 % interval. 1 is the level of all the time before. Dots that climb or fall before the operation say that the areas did not move alike.`,
     eventAxis: "times as many as before (logarithmic)",
     gap: "Synthetic control: counted less expected",
     gapCaption: (count: number) =>
-      `Thick: the treated areas. Thin: each of ${areas(count)} in their place, where nothing was done. An effect leaves the bundle after the operation began.`,
+      `Thick: the treated areas. Thin: each of ${areas(count)} in their place, where nothing was done and a mixture fitted about as well. An effect leaves the bundle after the operation began.`,
     gapAxis: "difference, in percent of the mean before",
     operation: "operation",
     before: "before",

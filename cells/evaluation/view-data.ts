@@ -111,7 +111,9 @@ export function viewOf(
     event: eventOf(told),
     gaps: found.synthetic && {
       lines: [
-        ...found.synthetic.placebos.map(({ gaps }) => ({ isTreated: false, gaps })),
+        ...found.synthetic.placebos
+          .filter(({ isComparable }) => isComparable)
+          .map(({ gaps }) => ({ isTreated: false, gaps })),
         { isTreated: true, gaps: found.synthetic.gaps },
       ].map(({ isTreated, gaps }) => ({
         isTreated,

@@ -29,6 +29,7 @@ export function earlierDates(
 ): EarlierDates | null {
   const after = at.length - before;
   const least = Math.max(fewestBefore, Math.ceil(options.season ?? 0), after);
+  if (Math.floor((before - least) / after) < fewest) return null;
   const steps: number[] = [];
   for (let end = before; end - after >= least; end -= after) {
     const cut = (values: ArrayLike<number>) => Array.from(values).slice(0, end);

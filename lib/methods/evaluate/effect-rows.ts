@@ -250,7 +250,10 @@ export function syntheticRows(
   const of = { method: "synthetic" as EvaluationMethod, part: "treated" as const };
   const [early, late] = [sum(0, before), sum(before, size)];
   const { expected, ratio, low, high, p } = fit;
-  const spread = fit.placebos.map((each) => Math.log(each.ratio)).filter(Number.isFinite);
+  const spread = fit.placebos
+    .filter(({ isComparable }) => isComparable)
+    .map((each) => Math.log(each.ratio))
+    .filter(Number.isFinite);
   const mean = spread.reduce((all, each) => all + each, 0) / spread.length;
   const error = Math.sqrt(
     spread.reduce((all, each) => all + (each - mean) ** 2, 0) / (spread.length - 1),

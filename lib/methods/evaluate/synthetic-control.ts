@@ -14,12 +14,19 @@ export interface SyntheticControl {
   ratio: number;
   expected: number;
   /** Each donor treated in its place: after over before of the error, and counted over expected after. */
-  placebos: { donor: number; error: number; ratio: number; gaps: Float64Array }[];
+  placebos: {
+    donor: number;
+    error: number;
+    ratio: number;
+    gaps: Float64Array;
+    /** Its mixture was at most twice as far off before as that of the treated. */
+    isComparable: boolean;
+  }[];
   /** Own gaps as the placebos have them: counted less expected, in the mean before. */
   gaps: Float64Array;
   /** Share of all, the treated among them, whose error grew at least as much. */
   p: number;
-  /** Of the ratio, from the placebos' ratios; null with fewer than 19 of them. */
+  /** Of the ratio, from the placebos' ratios; of those that fitted as well; null with fewer than 19 of them. */
   low: number | null;
   high: number | null;
 }
@@ -27,6 +34,8 @@ export interface SyntheticControl {
 /** Donors with fewer cases a period before say mostly chance. */
 const fewestAPeriod = 1;
 const fewestDonors = 3;
+/** Times the error before of the treated: small areas that no mixture fits tell nothing of it. */
+const comparable = 2;
 /** 95 % of so many placebos and the treated lie within their own ends. */
 const enoughForInterval = 19;
 
@@ -67,13 +76,14 @@ export function syntheticControl(
   const main = judge(own, simplexFit(gram, linear));
   const placebos = pool.map((each, i) => {
     const weights = simplexFit(gram, gram.subarray(i * n, (i + 1) * n), (k) => k === i);
-    const { growth, ratio, gaps } = judge(each, weights);
-    return { donor: usable[i]!, error: growth, ratio, gaps };
+    const { growth, ratio, gaps, errorBefore } = judge(each, weights);
+    const isComparable = errorBefore <= comparable * main.errorBefore;
+    return { donor: usable[i]!, error: growth, ratio, gaps, isComparable };
   });
   const atLeast = placebos.filter(({ error }) => error >= main.growth).length;
-  const ratios = placebos
-    .map(({ ratio }) => ratio)
-    .filter((ratio) => ratio > 0 && Number.isFinite(ratio));
+  const ratios = placebos.flatMap(({ ratio, isComparable }) =>
+    isComparable && ratio > 0 && Number.isFinite(ratio) ? [ratio] : [],
+  );
   const hasInterval = ratios.length >= enoughForInterval && main.ratio > 0;
   const [low, high] = [ends(ratios, 0.025), ends(ratios, 0.975)];
   const weights = new Float64Array(donors.length);

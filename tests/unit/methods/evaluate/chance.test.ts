@@ -57,13 +57,13 @@ function told(effect: number, worlds: number) {
 
 describe("chance in evaluations", () => {
   test("where nothing was done about one in twenty evaluations tells an effect", () => {
-    const share = told(1, 150);
+    const share = told(1, 120);
     for (const method of methods) expect(share(method), method).toBeLessThanOrEqual(0.09);
     expect(share("its")).toBeGreaterThan(0);
   });
 
   test("a fall of 30 % in 260 expected incidents is told in more than four of five", () => {
-    const share = told(0.7, 40);
+    const share = told(0.7, 25);
     for (const method of methods) expect(share(method), method).toBeGreaterThan(0.8);
   });
 
