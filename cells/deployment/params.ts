@@ -19,7 +19,7 @@ export const kindParam = z.object({
   beats: z.array(z.string()).optional().describe("Beats that it can work in; all without"),
 });
 
-export const scoreParam = z.object({
+const scoreParam = z.object({
   origins: z.number().int().min(2).max(26).default(8).describe("Plans made at earlier dates"),
   horizon: z
     .number()

@@ -37,7 +37,7 @@ export interface Share extends RatioInterval {
   windows: Float64Array;
 }
 
-export interface StrategyScore {
+interface StrategyScore {
   name: string;
   /** Of incidents and harm: those at places and hours with a unit on duty. */
   crimeInside: Share;
@@ -50,7 +50,7 @@ export interface StrategyScore {
 export type Verdict = "better" | "no better" | "worse";
 
 /** The first strategy less another one, of the harm reached. */
-export interface ScoreGain extends RatioInterval {
+interface ScoreGain extends RatioInterval {
   against: string;
   /** Better or worse only where the interval leaves 0 out; null where there are too few steps to tell. */
   verdict: Verdict | null;

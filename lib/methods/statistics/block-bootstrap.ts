@@ -1,7 +1,7 @@
 import { chance } from "../chance";
 import { studentQuantile } from "./student";
 
-export interface BlockOptions {
+interface BlockOptions {
   seed: number;
   /** Draws; 1,000 when not given. */
   rounds?: number;
