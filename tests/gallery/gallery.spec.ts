@@ -12,6 +12,8 @@ const datasets = [
   "beats: {source: sample-beats, version: 2}",
   "features: {source: sample-features, version: 2}",
   "people: {source: sample-beat-traits, version: 2}",
+  "duty: {source: sample-duty, version: 2}",
+  "outcomes: {source: sample-outcomes, version: 2}",
 ];
 /** What every picture reads; below its cells, so that theirs keep their numbers. */
 const incidents = fenced("model incidents", "table: incidents\nsource: ksp-2024\ndata: fir");

@@ -10,6 +10,7 @@ const chapters: readonly [title: string, words: readonly string[]][] = [
   ["Where", ["where"]],
   ["When", ["when"]],
   ["What comes next", ["next"]],
+  ["What to do", ["act"]],
   ["Tables", ["table"]],
   ["What is not done yet, and errors", ["manual", "error"]],
 ];

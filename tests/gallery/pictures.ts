@@ -43,6 +43,7 @@ const hurt = sql("hurt", "from incidents", "where head = 'CASES OF HURT'");
 /** Those without a point, too: what is missing differs from station to station. */
 const burgled = sql("burgled", "from incidents", "where head = 'BURGLARY - NIGHT'");
 const described = sql("described", "from beats", "join people using (station, beat)");
+const central = sql("central", "from incidents", "where station = 'Bus Stand PS'");
 const lastYear = sql(
   "last_year",
   "from incidents",
@@ -648,6 +649,85 @@ export const pictures: readonly Picture[] = [
         "by: [station, beat]",
         "areas: described",
         "traits: [rented_percent, literacy_percent, night_light]",
+      ),
+    ],
+    height: 900,
+  },
+  {
+    name: "act-duty",
+    title: "Duty against crime",
+    cell: "match",
+    cells: [cell("duty-match", "match", "data: incidents", "duty: duty", "beats: beats")],
+    height: 900,
+  },
+  {
+    name: "act-plan",
+    title: "A deployment plan with its reasons",
+    cell: "plan",
+    cells: [cell("deployment", "plan", "data: incidents", "duty: duty", "beats: beats")],
+    height: 1000,
+  },
+  {
+    name: "act-profile",
+    title: "One beat on two pages",
+    cell: "profile",
+    cells: [
+      cell(
+        "beat-profile",
+        "profile",
+        "data: incidents",
+        "chosen:",
+        "  - [Industrial Estate PS, BEAT NO 4]",
+        "duty: duty",
+        "beats: beats",
+      ),
+    ],
+    height: 1000,
+  },
+  {
+    name: "act-performance",
+    title: "Cases of stations, with what chance would give",
+    cell: "review",
+    cells: [
+      cell("performance", "review", "data: incidents", "outcomes: outcomes", "by: [station]"),
+    ],
+    height: 900,
+  },
+  {
+    name: "act-evaluation",
+    title: "An operation, asked whether it worked",
+    cell: "operation",
+    cells: [
+      cell(
+        "evaluation",
+        "operation",
+        "data: incidents",
+        "by: [station]",
+        "treated: [Clock Tower PS, Old Market PS]",
+        "before: [2023-03-01, 2023-05-31]",
+        "after: [2024-03-01, 2024-05-31]",
+        "outcome: {column: head, values: [ROBBERY, THEFT]}",
+      ),
+    ],
+    height: 1000,
+  },
+  {
+    name: "act-waiting",
+    title: "How many units the calls of a station need",
+    cell: "calls",
+    cells: [central, cell("queueing", "calls", "data: central", "units: 2")],
+    height: 900,
+  },
+  {
+    name: "act-roster",
+    title: "A roster with the fewest officers",
+    cell: "roster",
+    cells: [
+      cell(
+        "shift-roster",
+        "roster",
+        "needs: {morning: 8, evening: 10, night: [6, 6, 6, 6, 8, 8, 6]}",
+        "per_unit: 2",
       ),
     ],
     height: 900,
