@@ -1,4 +1,4 @@
-import { listed, whole } from "@/cells/words";
+import { listed, percent, whole } from "@/cells/words";
 import type { Deployment } from "./compute";
 import type { Given } from "./given";
 import type { ReadDeployment } from "./read";
@@ -18,6 +18,7 @@ export function findingsOf(
   const all = plan.turns.reduce((sum, each) => sum + each, 0);
   const { effect } = asked.rules;
   const findings = [
+    ...goalWords(found, asked),
     texts.findings.reached(
       { all: reached.all, plan: reached.plan, other: reached.today ?? reached.equal },
       { effect, weeks: asked.weeks, isToday: reached.today !== null },
@@ -45,6 +46,16 @@ export function findingsOf(
   return findings;
 }
 
+/** What the goal itself counts, where it is not the return. */
+function goalWords({ plan, reached }: Deployment, { rules }: Asked): string[] {
+  if (reached.all === 0) return [];
+  const { goal, reach, busy } = rules;
+  const share = percent(plan.objective, reached.all);
+  if (goal === "cover") return [texts.findings.near(share, reach, null)];
+  if (goal === "expected-cover") return [texts.findings.near(share, reach, busy)];
+  return goal === "median" ? [texts.findings.way(plan.objective / reached.all)] : [];
+}
+
 export function provenanceOf(
   found: Deployment,
   read: ReadDeployment,
@@ -55,7 +66,7 @@ export function provenanceOf(
   const { plan, problem, expected } = found;
   const { ground, patrol, words } = read;
   const { rules } = asked;
-  const least = Array.from(problem.least);
+  const fewest = Math.min(...Array.from(problem.least));
   const most = rules.goal === "return" ? problem.changes : Infinity;
   const units = listed(
     unitsBy(ground, rules).map((each, shift) => `${whole(each)} in ${ground.shiftNames[shift]}`),
@@ -65,7 +76,7 @@ export function provenanceOf(
     ...(given ? given.words : [provenance.expected(asked.weeks, expected.dispersion)]),
     provenance.goal(texts.goals[rules.goal]),
     provenance.assumption(rules.effect),
-    provenance.limits(shiftsAWeek(Math.min(...least)), rules.most),
+    provenance.limits(fewest > 0 ? shiftsAWeek(fewest) : null, rules.most),
     ...(Number.isFinite(most) ? [provenance.changes(most)] : []),
     staysAtStation(ground, rules) ? provenance.station : provenance.city,
     ...(rules.explore > 0 ? [provenance.explore(rules.explore, rules.round)] : []),

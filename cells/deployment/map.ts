@@ -23,6 +23,7 @@ export function mapOf(view: DeploymentView, planned: Planned, shift: number): Sp
   if (!outlines || !place) return null;
   const { beatNames, shiftNames } = ground;
   const now = nowOf(planned);
+  const against = texts.view.against(ground.today !== null);
   const turns = planned.plan.turns;
   const shifts = shiftNames.length;
   const own = shift === -1 ? shiftNames.map((_, k) => k) : [shift];
@@ -33,7 +34,7 @@ export function mapOf(view: DeploymentView, planned: Planned, shift: number): Sp
     (beat) => changes[beat] !== 0 && Number.isFinite(place.x[beat]!),
   );
   return {
-    title: map.title(shift === -1 ? map.all : shiftNames[shift]!),
+    title: map.title(shift === -1 ? map.all : shiftNames[shift]!, against),
     box: place.box,
     height: 460,
     layers: [
@@ -44,7 +45,10 @@ export function mapOf(view: DeploymentView, planned: Planned, shift: number): Sp
         classes: Uint8Array.from(changes, (change) =>
           classes.findIndex(({ most }) => change <= most),
         ),
-        colour: { title: map.legend, entries: classes.map(({ css, label }) => ({ css, label })) },
+        colour: {
+          title: map.legend(against),
+          entries: classes.map(({ css, label }) => ({ css, label })),
+        },
         tips: beatNames.map((name, beat) =>
           map.tip(name, sum(now, beat), sum(turns, beat), sum(view.expected.counts, beat)),
         ),

@@ -75,7 +75,9 @@ export function PlanTable({ view, planned, own, chosen, choose }: PlanTableProps
           </tbody>
         </table>
       </div>
-      <p className="text-xs text-faint">{words.caption}</p>
+      <p className="text-xs text-faint">
+        {words.caption(texts.view.against(ground.today !== null))}
+      </p>
     </section>
   );
 }

@@ -44,7 +44,7 @@ export function printedPage(
           ))}
         </ul>
         <p>{texts.view.recorded}</p>
-        <p>{words.explain}</p>
+        <p>{words.explain(texts.view.against(ground.today !== null))}</p>
         <PrintTable
           caption={words.compare}
           columns={[

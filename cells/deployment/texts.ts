@@ -51,6 +51,10 @@ export const texts = {
   } satisfies Record<PlanGoal, string>,
 
   findings: {
+    near: (share: string, metres: number, busy: number | null) =>
+      `The plan has a ${busy === null ? "unit" : "free unit"} within ${whole(metres)} m of ${share} of what is expected${busy === null ? "" : `, if units are busy ${busy} % of the time`}.`,
+    way: (metres: number) =>
+      `From where something is expected it is ${whole(metres)} m to the next unit, on average and as the crow flies.`,
     reached: (
       { all, plan, other }: Record<"all" | "plan" | "other", number>,
       { effect, weeks: ahead, isToday }: { effect: number; weeks: number; isToday: boolean },
@@ -74,8 +78,8 @@ export const texts = {
     goal: (words: string) => `A good plan is one where ${words}`,
     assumption: (effect: number) =>
       `Assumed, not measured: one unit every day reaches ${effect} % of what happens in its beat and shift, each further unit the same share of what is left (1 − exp(−βx))`,
-    limits: (least: string, most: number) =>
-      `${least} in every beat and shift, at most ${most === 1 ? "1 unit" : `${most} units`} at once`,
+    limits: (least: string | null, most: number) =>
+      `${least === null ? "No beat has to have a shift" : `At least ${least} in every beat and shift`}, at most ${most === 1 ? "1 unit" : `${most} units`} at once`,
     changes: (most: number) => `At most ${shiftsAWeek(most)} go elsewhere than today`,
     station: "Units stay with their station",
     city: "Units may go to any beat",
@@ -83,11 +87,13 @@ export const texts = {
       `${share} % of the shifts explore: they go where the plan goes least, so that the next plan does not only confirm this one (draw ${round})`,
     noRoster: (units: string) => `No roster: the plan is compared with an equal split of ${units}`,
     gap: (proven: boolean, gap: number) =>
-      gap === 0
-        ? "No plan within these limits serves the goal better (gap 0)"
-        : proven
-          ? `No plan within these limits serves the goal better by more than ${(100 * gap).toPrecision(2)} %`
-          : `The best plan found in the time; one better by up to ${(100 * gap).toPrecision(2)} % may exist`,
+      !Number.isFinite(gap)
+        ? "The best plan found in the time; how much better one could be is not known"
+        : gap === 0
+          ? "No plan within these limits serves the goal better (gap 0)"
+          : proven
+            ? `No plan within these limits serves the goal better by more than ${(100 * gap).toPrecision(2)} %`
+            : `The best plan found in the time; one better by up to ${(100 * gap).toPrecision(2)} % may exist`,
     spare: (count: number) => `${shiftsAWeek(count)} found no place within the limits`,
     recorded: "The plan follows recorded crime, and that follows reporting and patrol",
     seed: (seed: number) => `Seed ${seed}`,

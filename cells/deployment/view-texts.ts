@@ -7,11 +7,13 @@ const share = (part: number, all: number): string =>
 export const viewTexts = {
   recorded:
     "The plan follows recorded crime, and recorded crime follows reporting and patrol. It places shifts where most is expected; it does not promise that less will happen.",
+  /** What the plan is compared with. */
+  against: (hasRoster: boolean) => (hasRoster ? "today" : "an equal split"),
   station: "Station",
   allStations: "all stations",
   changes: {
     title: "What changes, and why",
-    none: "The plan is as it is today.",
+    none: "Nothing changes.",
     head: (change: number, shift: string, beat: string) =>
       `${signed(change)} ${shift} ${Math.abs(change) === 1 ? "shift" : "shifts"} a week in ${beat}`,
     more: (count: number) => `${whole(count)} more changes`,
@@ -21,12 +23,12 @@ export const viewTexts = {
     title: "Plan by station and beat",
     beat: "Beat",
     cell: (label: string, before: number, after: number) =>
-      `${label}: ${before} today, ${shiftsAWeek(after)} in the plan`,
+      `${label}: ${before} so far, ${shiftsAWeek(after)} in the plan`,
     alone: "left alone",
     explores: "explores",
     locked: "locked",
-    caption:
-      "Shifts a week, today → plan. 7 is one unit every day, 14 are two; 3 is one unit on three days of the week. Choose a number for its reason and to lock it.",
+    caption: (against: string) =>
+      `Shifts a week, ${against} → plan. 7 is one unit every day, 14 are two; 3 is one unit on three days of the week. Choose a number for its reason and to lock it.`,
   },
   chosen: {
     title: "Chosen beat and shift",
@@ -38,12 +40,13 @@ export const viewTexts = {
   map: {
     shift: "Shift",
     all: "all shifts",
-    title: (shift: string) => `Shifts a week more or fewer than today, ${shift}`,
-    legend: "shifts a week against today",
+    title: (shift: string, against: string) =>
+      `Shifts a week more or fewer than ${against}, ${shift}`,
+    legend: (against: string) => `shifts a week against ${against}`,
     classes: [
       "4 or more fewer",
       "1 to 3 fewer",
-      "as today",
+      "no change",
       "1 to 3 more",
       "4 or more more",
     ] as const,
@@ -61,7 +64,7 @@ export const viewTexts = {
     reset: "Back",
   },
   compare: {
-    title: "Against today",
+    title: (against: string) => `Against ${against}`,
     today: "Today",
     equal: "Equal split",
     plan: "Plan",
@@ -82,9 +85,9 @@ export const viewTexts = {
     title: (station: string | null) => `Deployment plan${station ? `: ${station}` : ""}`,
     period: (weeks: number, from: string) =>
       `${weeks === 1 ? "1 week" : `${weeks} weeks`} from ${from}`,
-    explain:
-      "Numbers are shifts a week: 7 is one unit every day, 3 is one unit on three days. “6 → 9 (+3)” has 6 today and 9 in the plan.",
-    compare: "Today and the plan",
+    explain: (against: string) =>
+      `Numbers are shifts a week: 7 is one unit every day, 3 is one unit on three days. “6 → 9 (+3)” is 6 for ${against} and 9 in the plan.`,
+    compare: "The plan beside others",
     stations: "Stations",
     changes: "Why",
     beat: "Beat",

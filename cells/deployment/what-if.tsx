@@ -131,6 +131,7 @@ export function Comparison({ view, trying }: { view: DeploymentView; trying: Try
     return all;
   };
   const { today } = ground;
+  const title = compare.title(texts.view.against(today !== null));
   const rows = [
     ...(today
       ? [{ name: compare.today, turns: sum(today), ...of(found, "today"), moved: null }]
@@ -150,8 +151,8 @@ export function Comparison({ view, trying }: { view: DeploymentView; trying: Try
   ];
   const right = "py-1 pl-5 text-right font-normal";
   return (
-    <section aria-label={compare.title} className="text-sm">
-      <h3 className="text-soft">{compare.title}</h3>
+    <section aria-label={title} className="text-sm">
+      <h3 className="text-soft">{title}</h3>
       <table className="tabular-nums" data-comparison>
         <thead className="text-soft">
           <tr>
