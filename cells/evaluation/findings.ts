@@ -5,8 +5,8 @@ import { texts } from "./texts";
 
 export const telling = 0.05;
 
-/** Weeks after from which on nobody calls it short. */
-const enoughWeeks = 26;
+/** Weeks after from which on nobody calls it short: half a year. */
+const enoughWeeks = 25;
 /** Below so many cases no percentage is told. */
 const fewest = 30;
 
