@@ -32,6 +32,7 @@ export function printedPage(
     only === -1 ? touched.has(which) : which === only,
   );
   const { reached, hoover } = planned;
+  const isBrief = only === -1 && stationNames.length > 1;
   return {
     title: words.title(only === -1 ? null : stationNames[only]!),
     period: words.period(asked.weeks, dayOf(span.end)),
@@ -71,8 +72,9 @@ export function printedPage(
           ]}
         />
         {shown.map((which) => (
-          <Station key={which} {...{ view, planned, which }} />
+          <Station key={which} {...{ view, planned, which }} isBrief={isBrief} />
         ))}
+        {isBrief && shown.length > 0 && <p>{words.brief}</p>}
         {shown.length === 0 && <p>{words.none}</p>}
         {only === -1 && shown.length < stationNames.length && shown.length > 0 && (
           <p>{words.unchanged(stationNames.length - shown.length)}</p>
@@ -86,20 +88,26 @@ interface StationProps {
   view: DeploymentView;
   planned: Planned;
   which: number;
+  /** One of many: beats that change, and reasons of what they gain. */
+  isBrief: boolean;
 }
 
 /** One station: its beats by shift, and why. */
-function Station({ view, planned, which }: StationProps) {
+function Station({ view, planned, which, isBrief }: StationProps) {
   const { ground, basis, values } = view;
   const { plan, problem } = planned;
   const now = nowOf(planned);
   const shifts = ground.shiftNames.length;
   const isOwn = (beat: number) => ground.station[beat] === which;
-  const beats = Array.from(ground.beatNames.keys()).filter(isOwn);
-  const places = changedPlaces(planned, ground.alone).filter((place) =>
-    isOwn(Math.floor(place / shifts)),
-  );
   const change = (place: number) => plan.turns[place]! - now[place]!;
+  const changes = (beat: number) =>
+    basis.shifts.some((_, shift) => change(beat * shifts + shift) !== 0);
+  const beats = Array.from(ground.beatNames.keys()).filter(
+    (beat) => isOwn(beat) && (!isBrief || changes(beat)),
+  );
+  const places = changedPlaces(planned, ground.alone).filter(
+    (place) => isOwn(Math.floor(place / shifts)) && (!isBrief || change(place) > 0),
+  );
   const shortName = (beat: number) => values[beat]!.at(-1)!;
   return (
     <section className="flex flex-col gap-1">

@@ -91,6 +91,8 @@ export const viewTexts = {
     stations: "Stations",
     changes: "Why",
     beat: "Beat",
+    brief:
+      "Beats that change, and why they gain. A station's own page has all of its beats and reasons: choose the station before printing.",
     none: "No change.",
     unchanged: (count: number) =>
       count === 1
