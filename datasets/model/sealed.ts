@@ -33,12 +33,44 @@ const ofOfficers = /\b(officer|kg ?id|io|internal io|employee|police)\b/;
 const ofAccused = /\b(accused|suspect|offender|arrestee|arrested|rowdy|mob)\b/;
 const ofOthers = /\b(victim|complainant|informant|witness|patient|deceased)\b/;
 
+const isText = ({ kind }: ColumnInfo) => kind === "text";
+
+/** A number in prose is not a section of law. */
+const patternOf = ({ name }: ColumnInfo) =>
+  saysSection.test(wordsOf(name)) ? `${offenceHeads}|${offenceSections}` : offenceHeads;
+
+const matchesSql = (one: ColumnInfo, pattern: string): string =>
+  `coalesce(regexp_matches(upper(${quoteIdentifier(one.name)}::varchar), '${pattern}'), false)`;
+
+const ofSealed = new RegExp(`${offenceHeads}|${children}`);
+
+/** A head of sexual offences or of crimes against children: where few are counted, it points at a victim. */
+export const isSealedHead = (head: string): boolean => ofSealed.test(head.toUpperCase());
+
+const offencesOf = ({ columns }: TableInfo) =>
+  columns.filter((column) => isText(column) && saysOffence.test(wordsOf(column.name)));
+
+/** SQL condition: a row of such an offence, as far as the table's columns tell. */
+export const sealedRowSql = (table: TableInfo): string =>
+  `(${
+    offencesOf(table)
+      .map((column) => matchesSql(column, `${patternOf(column)}|${children}`))
+      .join(" or ") || "false"
+  })`;
+
+/** SQL condition: the table's columns tell of which offence a row is. */
+export const isToldSql = (table: TableInfo): string =>
+  `(${
+    offencesOf(table)
+      .map(({ name }) => `coalesce(trim(${quoteIdentifier(name)}::varchar), '') <> ''`)
+      .join(" or ") || "false"
+  })`;
+
 /** Null when nothing in the table tells. */
 export function sealedOf(table: TableInfo): Sealed | null {
   const named = table.columns.map((column) => ({ column, words: wordsOf(column.name) }));
   const find = (pattern: RegExp, fits: (column: ColumnInfo) => boolean) =>
     named.filter((one) => pattern.test(one.words) && fits(one.column)).map((one) => one.column);
-  const isText = ({ kind }: ColumnInfo) => kind === "text";
   const hidden = hiddenColumns(table);
   const offences = find(saysOffence, (one) => isText(one) && !hidden.includes(one.name));
   const ages = find(saysAge, () => true);
@@ -53,9 +85,6 @@ export function sealedOf(table: TableInfo): Sealed | null {
   if (columns.length === 0) return null;
   const aboutAccused = (name: string) => isOfAccused || ofAccused.test(wordsOf(name));
 
-  // A number in prose is not a section of law.
-  const patternOf = ({ name }: ColumnInfo) =>
-    saysSection.test(wordsOf(name)) ? `${offenceHeads}|${offenceSections}` : offenceHeads;
   const tests = offences.map((column) => ({ column, offence: new RegExp(patternOf(column)) }));
   const child = new RegExp(children);
   const capitals = (value: unknown) => (value === null ? "" : String(value).toUpperCase());
@@ -79,18 +108,18 @@ export function sealedOf(table: TableInfo): Sealed | null {
     condition(column) {
       if (!columns.includes(column)) return "false";
       const q = (one: ColumnInfo) => quoteIdentifier(one.name);
-      const matches = (one: ColumnInfo, pattern: string) =>
-        `coalesce(regexp_matches(upper(${q(one)}::varchar), '${pattern}'), false)`;
       const number = (one: ColumnInfo) => `try_cast(${q(one)} as double)`;
       const always = [
-        ...offences.map((one) => matches(one, children)),
+        ...offences.map((one) => matchesSql(one, children)),
         ...ages.map((one) => `coalesce(${number(one)} < ${adult}, false)`),
         ...counts.map((one) => `coalesce(${number(one)} > 0, false)`),
       ];
-      const unlessAccused = offences.map((one) => matches(one, patternOf(one)));
+      const unlessAccused = offences.map((one) => matchesSql(one, patternOf(one)));
       if (unlessAccused.length > 0 && !aboutAccused(column)) {
         const sexualOffence = `(${unlessAccused.join(" or ")})`;
-        always.push(part ? `(${sexualOffence} and not ${matches(part, accused)})` : sexualOffence);
+        always.push(
+          part ? `(${sexualOffence} and not ${matchesSql(part, accused)})` : sexualOffence,
+        );
       }
       return `(${always.join(" or ") || "false"})`;
     },
