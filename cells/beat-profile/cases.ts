@@ -23,11 +23,15 @@ export function stagesOf(
   rows: readonly number[],
   now: number,
 ): CaseStage[] {
+  const days = new Map<number, number[]>();
+  for (const row of rows) {
+    const age = Math.floor((now - time[row]!) / 86_400_000);
+    const known = days.get(status.of[row]!);
+    if (known) known.push(age);
+    else days.set(status.of[row]!, [age]);
+  }
   const stages = tally(rows.map((row) => status.of[row]!)).map(([at, count]) => {
-    const ages = Float64Array.from(
-      rows.filter((row) => status.of[row] === at),
-      (row) => Math.floor((now - time[row]!) / 86_400_000),
-    ).sort();
+    const ages = Float64Array.from(days.get(at)!).sort();
     return {
       ...{ status: at, count, isOpen: isOpen(status.names[at]!) },
       median: ages[ages.length >> 1]!,

@@ -10,7 +10,7 @@ import type { MonthPoint, ProfileView } from "./view-data";
 
 const { charts } = words;
 /** What was to be expected: another hue and another lightness than what was counted. */
-const expectedColour = "#d08700";
+const expectedColour = "var(--warn)";
 
 export const monthsLegend = [
   { name: charts.monthsLegend.counted, colour: "var(--accent)" },

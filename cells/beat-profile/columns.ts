@@ -1,12 +1,15 @@
 import { columnIn } from "@/cells/areas/columns";
-import { refuseHidden } from "@/cells/people/offered";
+import { refuseHidden, withoutHidden } from "@/cells/people/offered";
 import { hiddenColumns } from "@/datasets/model/people";
 import { pointOf, rolesOf } from "@/datasets/model/roles";
 import { wordsOf } from "@/datasets/model/words";
 import { isUsablePoint } from "@/datasets/model/usable-point";
 import type { TableInfo } from "@/lib/engine/engine";
+import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
+import { decodeTable } from "@/lib/table/table";
 import type { ProfileParams } from "./params";
+import { texts } from "./texts";
 
 /** What the incidents are read for; null for what they do not have. */
 export interface IncidentColumns {
@@ -24,7 +27,10 @@ const ofStatus = /^(status|fir stage|stage|case (status|stage)|last outcome cate
 const ofPlace = /^(place|village( area)?( name)?|locality|location|block|street|area)$/;
 
 /** The columns as the cell names them, or as their names tell. Throws CellFailure. */
-export function incidentColumns(table: TableInfo, params: ProfileParams): IncidentColumns {
+export function incidentColumns(
+  table: TableInfo,
+  params: Pick<ProfileParams, "head" | "status" | "place" | "time_to">,
+): IncidentColumns {
   const hidden = hiddenColumns(table);
   const guess = (pattern: RegExp) =>
     table.columns.find(
@@ -45,11 +51,41 @@ export function incidentColumns(table: TableInfo, params: ProfileParams): Incide
   return { ...columns, point: pointSql(table) };
 }
 
+/** More texts than this are numbers of cases, or prose. */
+const mostWords = 300;
+
+/**
+ * The columns without a head or status of more texts than any head or status has, where nobody named
+ * it. Throws CellFailure where the cell names it.
+ */
+export async function withFewWords(
+  { engine, signal }: RunContext,
+  table: TableInfo,
+  columns: IncidentColumns,
+  params: Pick<ProfileParams, "head" | "status">,
+): Promise<IncidentColumns> {
+  const kept = { ...columns };
+  for (const key of ["head", "status"] as const) {
+    const column = columns[key];
+    if (!column) continue;
+    const sql = `select distinct ${q(column)} from ${q(table.name)} limit ${mostWords + 1}`;
+    if (decodeTable(await engine.query(sql, { signal })).numRows <= mostWords) continue;
+    if (params[key]) {
+      throw new CellFailure({
+        message: texts.manyWords(column, key, mostWords),
+        hint: texts.manyWordsHint(key),
+      });
+    }
+    kept[key] = null;
+  }
+  return kept;
+}
+
 const or = (name: string | null) => name ?? undefined;
 
-/** SQL of a table's usable points. */
+/** SQL of a table's usable points, where they are not of somebody's address. */
 export function pointSql(table: TableInfo): IncidentColumns["point"] {
-  const point = pointOf(table);
+  const point = pointOf(withoutHidden(table, false));
   if (!point) return null;
   const [x, y] = [point.longitude, point.latitude].map((name) => `try_cast(${q(name)} as double)`);
   const usable = (value: string) => `case when ${isUsablePoint(y!, x!)} then ${value} end`;

@@ -8,9 +8,12 @@ import { hoursOf, type Hours } from "./hours";
 import { countMonths, foresee, type Foreseen, type Months, type Span } from "./months";
 import { placesOf, type Places } from "./places";
 import type { Incidents } from "./rows";
+import { texts } from "./texts";
 
 export interface ProfileInput {
   incidents: Incidents;
+  /** How many beats are chosen. */
+  beats: number;
   precision: Precision;
   /** Edges of all months that the data covers, milliseconds; the period and the one before among them. */
   edges: Float64Array;
@@ -61,10 +64,10 @@ const foreseenHeads = 8;
 
 /** All figures of the profile from the rows of its beats. */
 export function profileOf(
-  { incidents, precision, edges, span, before, shifts, duty, square }: ProfileInput,
+  { incidents, beats: size, precision, edges, span, before, shifts, duty, square }: ProfileInput,
   progress: (fraction: number | null, words: string) => void = () => undefined,
 ): Profile {
-  progress(null, "counting");
+  progress(null, texts.counting);
   const months = countMonths(incidents, edges);
   const within = (from: number, end: number) =>
     [...incidents.time.keys()].filter(
@@ -74,8 +77,8 @@ export function profileOf(
   const rows = within(from, end);
   const heads = compareHeads(months, span, before);
   const most = new Set(heads.slice(0, foreseenHeads + 1).map(({ head }) => head + 1));
-  progress(null, "foreseeing");
-  const beats = new Array<number>(Math.max(0, ...incidents.beat) + 1).fill(0);
+  progress(null, texts.foreseeing);
+  const beats = new Array<number>(size).fill(0);
   for (const row of rows) if (incidents.beat[row]! >= 0) beats[incidents.beat[row]!]!++;
   const isClocked = precision === "time";
   const onDuty = duty && isClocked ? { duty, rows: within(duty.from, duty.end) } : null;
@@ -86,7 +89,7 @@ export function profileOf(
     hours: isClocked ? hoursOf(incidents, rows, shifts) : null,
     mismatch:
       onDuty && mismatchOf(hoursOf(incidents, onDuty.rows, shifts).shifts[0]!, onDuty.duty.shifts),
-    gaps: onDuty && beats.length > 1 ? gapsOf(incidents, shifts, onDuty) : [],
+    gaps: onDuty && size > 1 ? gapsOf(incidents, shifts, onDuty) : [],
     places: placesOf(incidents, rows, square),
     stages: stagesOf(incidents, rows, end),
     beats,
@@ -113,10 +116,11 @@ function gapsOf(
 ): Gap[] {
   const size = shifts.length;
   const counts = new Float64Array(duty.beats.length);
-  for (let beat = 0; beat * size < counts.length; beat++) {
-    const own = rows.filter((row) => incidents.beat[row] === beat);
-    counts.set(hoursOf(incidents, own, shifts).shifts[0]!, beat * size);
-  }
+  const own = Array.from({ length: counts.length / size }, (): number[] => []);
+  for (const row of rows) own[incidents.beat[row]!]?.push(row);
+  own.forEach((inside, beat) =>
+    counts.set(hoursOf(incidents, inside, shifts).shifts[0]!, beat * size),
+  );
   return (mismatchOf(counts, duty.beats) ?? [])
     .map((each, at) => ({ ...each, beat: Math.floor(at / size), shift: at % size }))
     .filter(isShort)

@@ -21,7 +21,7 @@ export interface DutyShift {
   officerHours: number;
   /** The same of the other beats, of the one in the middle, for as many beats as are chosen. */
   usualHours: number | null;
-  /** Days on which anybody was on duty, of all beats that are chosen taken together. */
+  /** Days on which anybody was on duty: of several beats, what one of them has on average. */
   staffed: number;
   /** The same of the other beats of the stations, or of all others: the beat in the middle. */
   usual: number | null;
@@ -29,7 +29,7 @@ export interface DutyShift {
   others: "station" | "all";
 }
 
-export interface BeatDuty {
+interface BeatDuty {
   officerHours: number;
   /** What the beat in the middle has in this shift, of the chosen and those they are compared with. */
   usualHours: number;

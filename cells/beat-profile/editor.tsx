@@ -1,5 +1,6 @@
 "use client";
 
+import { useId } from "react";
 import { useTable } from "@/cells/context";
 import {
   categoryKinds,
@@ -8,13 +9,13 @@ import {
   NumberField,
   ParamsEditor,
   TableField,
-  TextField,
   type ParamsFormProps,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
+import { DayField } from "@/cells/input/day-field";
 import { PatrolFields } from "@/cells/patrol/fields";
 import { ChosenField } from "./chosen-field";
-import { profileSchema, type ProfileParams } from "./params";
+import { monthsRange, profileSchema, squareRange, type ProfileParams } from "./params";
 import { texts } from "./texts";
 
 const { fields } = texts;
@@ -23,7 +24,9 @@ export function ProfileEditor(props: EditorProps) {
   return <ParamsEditor {...props} schema={profileSchema} ariaLabel={texts.source} Form={Form} />;
 }
 
-function Form({ params, set }: ParamsFormProps<ProfileParams>) {
+type FormProps = ParamsFormProps<ProfileParams>;
+
+function Form({ params, set }: FormProps) {
   const data = useTable(params.data);
   const columns = [
     ["head", fields.head],
@@ -34,17 +37,14 @@ function Form({ params, set }: ParamsFormProps<ProfileParams>) {
     <FieldGrid label={texts.editor}>
       <PatrolFields params={params} set={set} />
       <ChosenField value={params.chosen} onChange={(chosen) => set({ chosen })} />
-      <TextField
-        label={fields.until}
-        hint={fields.untilHint}
-        placeholder="2024-12-31"
-        value={params.until}
-        onChange={(until) => set({ until })}
-      />
+      <Until params={params} set={set} />
       <NumberField
         label={fields.months}
+        min={monthsRange.least}
+        max={monthsRange.most}
+        step={1}
         value={params.months}
-        onChange={(months) => set(months === undefined ? {} : { months })}
+        onChange={(months) => set({ months })}
       />
       {columns.map(([key, label]) => (
         <ColumnField
@@ -72,9 +72,29 @@ function Form({ params, set }: ParamsFormProps<ProfileParams>) {
       />
       <NumberField
         label={fields.square}
+        min={squareRange.least}
+        max={squareRange.most}
+        step={1}
         value={params.square}
-        onChange={(square) => set(square === undefined ? {} : { square })}
+        onChange={(square) => set({ square })}
       />
     </FieldGrid>
+  );
+}
+
+function Until({ params, set }: Pick<FormProps, "params" | "set">) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1 text-sm">
+      <label htmlFor={id} className="text-soft">
+        {fields.until}
+      </label>
+      <DayField
+        id={id}
+        value={params.until ?? ""}
+        onChange={(until) => set({ until: until || undefined })}
+      />
+      <p className="text-xs text-faint">{fields.untilHint}</p>
+    </div>
   );
 }

@@ -124,7 +124,11 @@ function shiftFigures(read: ReadProfile, { hours, mismatch, heads }: Profile): F
             figure("officer_hours", duty.officerHours, "hours"),
             figure("share_of_officer_hours", beside.hoursShare, "share"),
             { ...figure("ratio", beside.ratio, "times"), low: beside.low, high: beside.high },
-            figure("days_on_duty", duty.staffed, "days"),
+            figure(
+              "days_on_duty",
+              duty.staffed,
+              read.chosen.beats.length > 1 ? "days a beat" : "days",
+            ),
             figure("days_on_duty_elsewhere", duty.usual, "days"),
           ]
         : []),

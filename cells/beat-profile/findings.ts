@@ -1,8 +1,10 @@
 import { shiftName } from "@/cells/patrol/texts";
 import { periodName } from "@/cells/temporal/periods";
 import { whole } from "@/cells/words";
+import { isSealedHead } from "@/datasets/model/sealed";
 import { beatTitle } from "./chosen";
 import { byRatio, isShort, type Gap, type Profile } from "./compute";
+import { leastPeople } from "./people";
 import type { ReadProfile } from "./read";
 import { texts } from "./texts";
 
@@ -11,6 +13,9 @@ const { finding } = texts;
 /** Heads against the body and by force: named in a shift without duty, however few they are. */
 const violent =
   /murder|homicide|hurt|assault|battery|robber|dacoity|riot|molest|rape|kidnap|snatch/i;
+
+/** Few sexual offences, or few against children, are told in no sentence: who knows the beat knows whom. */
+const isTold = (head: string, count: number) => count >= leastPeople || !isSealedHead(head);
 
 export function findingsOf(read: ReadProfile, profile: Profile): string[] {
   return [
@@ -27,7 +32,7 @@ function totalFinding({ chosen, incidents, span }: ReadProfile, { heads }: Profi
     ? finding.compared(compared.before, span.to - span.from, finding.verdicts[compared.verdict])
     : "";
   const names = rest
-    .filter((each) => each.now > 0)
+    .filter(({ head, now: count }) => count > 0 && isTold(incidents.head.names[head]!, count))
     .slice(0, 3)
     .map(({ head, now: count }) => `${whole(count)} ${incidents.head.names[head]!}`);
   return (
@@ -64,7 +69,7 @@ function dutyFinding(read: ReadProfile, profile: Profile): string | null {
   const forces = profile.heads
     .filter(({ head }) => head >= 0 && violent.test(incidents.head.names[head]!))
     .map(({ head }) => ({ head, count: Math.round(hours.shifts[head + 1]![gap]!) }))
-    .filter((each) => each.count > 0)
+    .filter(({ head, count }) => count > 0 && isTold(incidents.head.names[head]!, count))
     .sort((a, b) => b.count - a.count)
     .map((each) => `${whole(each.count)} ${incidents.head.names[each.head]!}`);
   return (
@@ -72,7 +77,7 @@ function dutyFinding(read: ReadProfile, profile: Profile): string | null {
       capital(shiftName(shifts[gap]!)),
       count,
       all,
-      finding.staffed(staffed, duty.days, shifts[gap]!.name, hoursShare),
+      finding.staffed(staffed, duty.days, shifts[gap]!.name, hoursShare, read.chosen.beats.length),
       usual === null ? "" : finding.usual(usual, others),
     ) + (forces.length > 0 ? finding.violent(forces) : "")
   );

@@ -53,7 +53,7 @@ export function mapOf(
   const borders: DrawnLayer = {
     kind: "lines",
     paths: ringsOf(known),
-    colour: { title: charts.border, entries: [{ css: "#565b61", label: charts.borderOf }] },
+    colour: { title: charts.border, border: charts.borderOf },
     width: 2,
   };
   const ranked = places.squares.slice(0, rankedSquares).filter((each) => drawn.includes(each));

@@ -1,4 +1,5 @@
 import { plain } from "@/cells/areas/queries";
+import { withoutHidden } from "@/cells/people/offered";
 import { wordsOf } from "@/datasets/model/words";
 import type { TableInfo } from "@/lib/engine/engine";
 import { readAreas } from "@/lib/methods/spatial/polygons";
@@ -7,6 +8,7 @@ import type { RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 import { pointSql } from "./columns";
+import { leastPeople } from "./people";
 import { texts } from "./texts";
 
 /** Known offenders by kind of sheet. */
@@ -14,7 +16,8 @@ export interface Offenders {
   table: string;
   /** They live inside the outlines, or are only known to belong to the stations. */
   isByPlace: boolean;
-  kinds: { kind: string; count: number }[];
+  /** Null where there are some, but so few that they could be told. */
+  kinds: { kind: string; count: number | null }[];
   /** SQL that picks their rows. */
   condition: string;
   words: string;
@@ -27,8 +30,9 @@ export async function readOffenders(
   outlines: readonly (string | null)[],
   stations: readonly string[],
 ): Promise<Offenders | null> {
+  const open = withoutHidden(table, false);
   const find = (pattern: RegExp) =>
-    table.columns.find(({ name }) => pattern.test(wordsOf(name)))?.name;
+    open.columns.find(({ name }) => pattern.test(wordsOf(name)))?.name;
   const kind = find(/^(category|kind|sheet|type)$/);
   const station = find(/^(station|ps|police station|unit name|unitname)$/);
   const point = pointSql(table);
@@ -72,5 +76,6 @@ function countKinds(kinds: readonly (string | null)[]): Offenders["kinds"] {
   }
   return [...counts]
     .map(([kind, count]) => ({ kind, count }))
-    .sort((a, b) => b.count - a.count || a.kind.localeCompare(b.kind));
+    .sort((a, b) => b.count - a.count || a.kind.localeCompare(b.kind))
+    .map(({ kind, count }) => ({ kind, count: count < leastPeople ? null : count }));
 }

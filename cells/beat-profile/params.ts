@@ -7,6 +7,11 @@ const name = z.union([z.string().min(1), z.number().transform(String)]);
 
 const { data, time, time_to, by, beats, duty, starts, ends, officers, shifts } = patrolParams;
 
+export const monthsRange = { least: 6, most: 60 };
+export const squareRange = { least: 50, most: 1_000 };
+
+const within = ({ least, most }: typeof monthsRange) => z.number().int().min(least).max(most);
+
 /** Parameters of a beat profile. */
 export const profileSchema = z.object({
   ...{ data, time, time_to, by },
@@ -20,13 +25,13 @@ export const profileSchema = z.object({
   until: dayParam
     .optional()
     .describe("Last day; the profile ends with the last whole month by then"),
-  months: z.number().int().min(6).max(60).default(24).describe("Length of the period"),
+  months: within(monthsRange).default(24).describe("Length of the period"),
   ...{ duty, starts, ends, officers, shifts, beats },
   people: column.optional().describe("Table of the people of the incidents: repeat victims"),
   offenders: column.optional().describe("Table of known offenders: how many live in the beat"),
   status: column.optional().describe("Column with how far a case has come"),
   place: column.optional().describe("Column with the recorded place in words"),
-  square: z.number().int().min(50).max(1_000).default(200).describe("Side of a square, metres"),
+  square: within(squareRange).default(200).describe("Side of a square, metres"),
 });
 
 export type ProfileParams = z.output<typeof profileSchema>;

@@ -24,17 +24,18 @@ export interface Places {
   squares: HotSquare[];
   zone: Zone | null;
   /** Exact points with two incidents or more. */
-  repeats: { points: number; incidents: number; most: number; mostAt: [number, number] } | null;
+  repeats: { points: number; incidents: number; most: number } | null;
   /** Recorded places in words: number of the name and incidents, most first. */
   named: { place: number; count: number }[];
 }
 
-/** Where the incidents of some rows lie. */
+/** Where the incidents of some rows lie, without those that are shown at no place. */
 export function placesOf(
-  { longitude, latitude, place, head }: Incidents,
-  rows: readonly number[],
+  { longitude, latitude, place, head, sealed }: Incidents,
+  all: readonly number[],
   side: number,
 ): Places {
+  const rows = all.filter((row) => sealed[row] === 0);
   const named = tally(rows.map((row) => place.of[row]!)).map(([at, count]) => ({
     place: at,
     count,
@@ -78,23 +79,16 @@ export function placesOf(
 }
 
 function repeatsOf(usable: readonly number[], longitude: Float64Array, latitude: Float64Array) {
-  const points = new Map<string, { count: number; at: [number, number] }>();
+  const points = new Map<string, number>();
   for (const row of usable) {
-    const at: [number, number] = [longitude[row]!, latitude[row]!];
-    const known = points.get(at.join(" "));
-    if (known) known.count++;
-    else points.set(at.join(" "), { count: 1, at });
+    const at = `${longitude[row]} ${latitude[row]}`;
+    points.set(at, (points.get(at) ?? 0) + 1);
   }
-  const again = [...points.values()].filter(({ count }) => count > 1);
-  const most = again.reduce((best, each) => (each.count > best.count ? each : best), {
-    count: 0,
-    at: [NaN, NaN] as [number, number],
-  });
+  const again = [...points.values()].filter((count) => count > 1);
   return {
     points: again.length,
-    incidents: again.reduce((sum, { count }) => sum + count, 0),
-    most: most.count,
-    mostAt: most.at,
+    incidents: again.reduce((sum, count) => sum + count, 0),
+    most: again.reduce((most, count) => Math.max(most, count), 0),
   };
 }
 

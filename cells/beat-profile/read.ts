@@ -9,7 +9,7 @@ import { readSeries } from "@/cells/temporal/series";
 import type { Shift } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { chooseBeats, ofBeats, type Chosen } from "./chosen";
-import { incidentColumns, type IncidentColumns } from "./columns";
+import { incidentColumns, withFewWords, type IncidentColumns } from "./columns";
 import { readDuty, type Duty } from "./duty";
 import type { Span } from "./months";
 import { readOffenders, type Offenders } from "./offenders";
@@ -46,7 +46,12 @@ export async function readProfile(
   params: ProfileParams,
 ): Promise<ReadProfile> {
   const dated = await datedTable(context, params);
-  const columns = incidentColumns(dated.table, params);
+  const columns = await withFewWords(
+    context,
+    dated.table,
+    incidentColumns(dated.table, params),
+    params,
+  );
   const given = params.by ?? guessBy(dated.table);
   if (!given) {
     throw new CellFailure({ message: texts.chooseBy(dated.table.name), hint: texts.chooseByHint });

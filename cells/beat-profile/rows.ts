@@ -1,5 +1,6 @@
 import { keyColumns, keyNames, type Beats } from "@/cells/patrol/beats";
 import type { DatedTable } from "@/cells/temporal/dated";
+import { sealedRowSql } from "@/datasets/model/sealed";
 import type { RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable, type Table } from "@/lib/table/table";
@@ -24,6 +25,8 @@ export interface Incidents {
   head: Named;
   status: Named;
   place: Named;
+  /** 1 for a sexual offence or one against a child: at no place that is shown. */
+  sealed: Uint8Array;
   /** Degrees; NaN without a usable point. */
   longitude: Float64Array;
   latitude: Float64Array;
@@ -48,6 +51,7 @@ export async function readRows(
     `${text(columns.place)} as place`,
     `(${point?.x ?? "null"})::double as x`,
     `(${point?.y ?? "null"})::double as y`,
+    `${sealedRowSql(table)}::double as sealed`,
     keyColumns(beats.by),
   ];
   const sql = `select ${selected.join(", ")} from ${q(table.name)}
@@ -66,6 +70,7 @@ order by t`;
     head: named(rows, "head"),
     status: named(rows, "status"),
     place: named(rows, "place", (name) => name.replace(/\s+/g, " ").toUpperCase()),
+    sealed: Uint8Array.from(rows.numbers("sealed")),
     longitude: rows.numbers("x"),
     latitude: rows.numbers("y"),
   };

@@ -16,6 +16,7 @@ export async function run(context: RunContext): Promise<CellResult> {
   const { incidents, edges, span, before, shifts, duty, dated } = read;
   const input: ProfileInput = {
     ...{ incidents, edges, span, before, shifts, duty },
+    beats: read.chosen.beats.length,
     precision: dated.precision,
     square: params.square,
   };

@@ -1,6 +1,7 @@
 import { texts as compareTexts } from "@/cells/compare/texts";
 import type { Row } from "@/cells/compare/rows";
 import { percent, pWords, whole } from "@/cells/words";
+import type { Victims } from "./people";
 import { oneDecimal, texts } from "./texts";
 
 const { arrows, change } = compareTexts;
@@ -34,14 +35,14 @@ export const words = {
   },
   shifts: {
     title: "Crime beside duty, by shift",
-    columns: (days: number) => [
+    columns: (days: number, beats: number) => [
       "Shift",
       "Incidents",
       "Share of incidents",
       "Officer hours",
       "Share of hours",
       "Ratio (95 %)",
-      `Days on duty, of ${whole(days)}`,
+      `Days on duty${beats > 1 ? " a beat" : ""}, of ${whole(days)}`,
       "Usual elsewhere",
     ],
     columnsAlone: ["Shift", "Incidents", "Share of incidents"],
@@ -67,7 +68,7 @@ export const words = {
       `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`,
     head: (name: string, count: number) => `${name} (${whole(count)})`,
     note: (withPoint: number, all: number) =>
-      `${whole(withPoint)} of ${whole(all)} incidents (${percent(withPoint, all)}) have a usable point; the others are on no map.`,
+      `${whole(withPoint)} of ${whole(all)} incidents (${percent(withPoint, all)}) have a usable point; the others are on no map. Sexual offences and offences against children are counted at no place.`,
   },
   named: {
     title: "Recorded places",
@@ -81,13 +82,14 @@ export const words = {
             ? " – so many that it may be one large place, or a point written by default"
             : ""
         }.`,
-  victims: (people: number, again: number | null, incidents: number | null, few: number) =>
-    again === null
-      ? `Of ${whole(people)} victims, ${texts.fewerThan(few)} suffered two incidents or more.`
-      : again === 0
-        ? `None of ${whole(people)} victims suffered two incidents or more.`
-        : `Of ${whole(people)} victims, ${whole(again)} suffered two incidents or more (${whole(incidents ?? 0)} incidents).`,
-  repeatsTitle: "Again and again",
+  victims: ({ people, again, incidents, areVictims }: Victims, few: number) => {
+    const [who, met] = areVictims ? ["victims", "suffered"] : ["people", "stand in"];
+    if (people === null) return `There are ${texts.fewerThan(few)} ${who}: no more is told.`;
+    if (again === 0) return `None of ${whole(people)} ${who} ${met} two incidents or more.`;
+    return again === null
+      ? `Of ${whole(people)} ${who}, ${texts.fewerThan(few)} ${met} two incidents or more.`
+      : `Of ${whole(people)} ${who}, ${whole(again)} ${met} two incidents or more (${whole(incidents ?? 0)} incidents).`;
+  },
   stages: {
     title: "How far the cases have come",
     columns: ["Stage", "Cases", "Days since, middle case", "Oldest"],

@@ -140,7 +140,7 @@ function shiftsSection(read: ReadProfile, { hours, mismatch }: Profile): Section
   return {
     id: "shifts",
     title,
-    columns: columns(titles(duty.days), "21%"),
+    columns: columns(titles(duty.days, read.chosen.beats.length), "21%"),
     rows: mismatch.map((each, at) => {
       const { officerHours, staffed, usual } = duty.shifts[at]!;
       return [
@@ -233,7 +233,10 @@ function stagesSection({ incidents }: ReadProfile, { stages }: Profile): Section
 
 function offendersSection({ offenders }: ReadProfile): Section | null {
   if (!offenders) return null;
-  const rows = offenders.kinds.map(({ kind, count }) => [kind, count]);
+  const rows = offenders.kinds.map(({ kind, count }) => [
+    kind,
+    count ?? texts.fewerThan(leastPeople),
+  ]);
   return {
     id: "offenders",
     title: words.offenders.title(offenders.isByPlace),
@@ -247,9 +250,7 @@ export function repeatWords({ victims }: ReadProfile, { places }: Profile): stri
   const { repeats, withPoint } = places;
   return [
     ...(repeats ? [words.repeats(repeats.points, repeats.incidents, repeats.most, withPoint)] : []),
-    ...(victims
-      ? [words.victims(victims.people, victims.again, victims.incidents, leastPeople)]
-      : []),
+    ...(victims ? [words.victims(victims, leastPeople)] : []),
   ];
 }
 

@@ -22,6 +22,8 @@ export const texts = {
   allOf: (name: string, count: number) => (count === 1 ? name : `${name} (all ${beatsOf(count)})`),
   beats: beatsOf,
   reading: (title: string) => `Reading ${title}`,
+  counting: "Counting",
+  foreseeing: "Foreseeing the next month",
   used: (title: string, count: number, from: number, end: number) =>
     `${rows(count)} of ${title} from ${dayOf(from)} to ${dayOf(end - 1)} read; months before the period serve comparison and forecast.`,
   noBefore: (months: number) =>
@@ -30,8 +32,11 @@ export const texts = {
   dutyCovers: (from: string, to: string) =>
     `The roster covers ${from} to ${to}: duty and incidents of these days are compared.`,
   victimsRead: (table: string, hasRole: boolean) =>
-    `${hasRole ? "Victims" : "People"} of ${table} are counted, without sexual offences, children and unknown offences; between 1 and 4 who come again are not told.`,
+    `${hasRole ? "Victims" : "People"} of ${table} are counted, without sexual offences, children and unknown offences; no figure of 1 to 4 people is told.`,
   noKind: "kind not told",
+  manyWords: (column: string, parameter: string, most: number) =>
+    `${column} has more than ${whole(most)} different texts, so it is no ${parameter}.`,
+  manyWordsHint: (parameter: string) => `Choose another column under “${parameter}”.`,
   offendersByPlace: (table: string, lost: number) =>
     `Known offenders of ${table} whose residence lies inside the beat${lost > 0 ? `; ${rows(lost)} without a usable point left out` : ""}.`,
   offendersByStation: (table: string) =>
@@ -53,8 +58,8 @@ export const texts = {
     most: (heads: readonly string[]) => ` Most: ${listed(heads)}.`,
     gap: (shift: string, count: number, all: number, staffed: string, usual: string) =>
       `${shift}: ${whole(count)} of ${whole(all)} incidents (${percent(count, all)}), ${staffed}${usual}.`,
-    staffed: (days: number, of: number, shift: string, share: number) =>
-      `anybody on duty on ${whole(days)} of ${whole(of)} ${/night/i.test(shift) ? "nights" : "days"} (${share < 0.001 ? "under 0.1 %" : percent(share, 1)} of the officer hours)`,
+    staffed: (days: number, of: number, shift: string, share: number, beats: number) =>
+      `anybody on duty on ${whole(days)} of ${whole(of)} ${/night/i.test(shift) ? "nights" : "days"}${beats > 1 ? " in a beat, on average" : ""} (${share < 0.001 ? "under 0.1 %" : percent(share, 1)} of the officer hours)`,
     usual: (days: number, others: "station" | "all") =>
       `; in the other beats ${others === "station" ? "of the station" : "of the roster"} usually ${whole(days)}`,
     violent: (heads: readonly string[]) => ` Among them ${listed(heads)}.`,
@@ -63,14 +68,15 @@ export const texts = {
     gaps: (count: number, words: readonly string[]) =>
       `Too little duty for the recorded crime in ${count === 1 ? "one shift of a beat" : `${whole(count)} shifts of beats`}, most in ${words.join("; ")}.`,
     even: (low: number, high: number) =>
-      `Duty follows recorded crime from shift to shift: share of incidents over share of officer hours ${oneDecimal(low)} to ${oneDecimal(high)}.`,
+      `No shift has surely too little duty for its recorded crime; share of incidents over share of officer hours runs from ${oneDecimal(low)} to ${oneDecimal(high)}.`,
     next: (month: string, mean: number, low: number, high: number, held: number, tried: number) =>
       `${month}: ${oneDecimal(mean)} incidents to be expected by counting, 80 % between ${whole(low)} and ${whole(high)}; such intervals held in ${held} of ${tried} months.`,
   },
   missing: (what: readonly string[]) => `Not here: ${listed(what)}.`,
   lacks: {
     duty: "duty by shift (add a roster: duty)",
-    people: "repeat victims (add the table of people: people)",
+    people:
+      "repeat victims (add the table of people, with incident and person: people; the incidents need their number and offence)",
     offenders: "known offenders (add their table: offenders)",
     beats: "the beat's outline (add the table of beats: beats)",
     status: "open cases (name the column that says how far a case has come: status)",

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { memo, useCallback, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { RowsBehind } from "@/cells/map/rows-behind";
+import { useNamesShown } from "@/cells/people/shown";
 import { editParams } from "@/cells/params";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
@@ -111,9 +112,11 @@ function Hours({ weeks, view }: { weeks: NonNullable<ProfileView["weeks"]>; view
   );
 }
 
-/** Their rows, with what identifies them hidden until names are shown. */
+/** Their rows tell where each of them lives: only while names are shown. */
 function OffenderRows({ behind }: { behind: NonNullable<ProfileView["offenders"]> }) {
+  const areShown = useNamesShown();
   const [isOpen, setOpen] = useState(false);
+  if (!areShown) return null;
   return isOpen ? (
     <RowsBehind behind={behind} onClose={() => setOpen(false)} />
   ) : (

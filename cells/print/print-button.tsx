@@ -1,7 +1,7 @@
 "use client";
 
 import { Printer } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Component, useEffect, useRef, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { Button } from "@/lib/ui/button";
 import type { PrintedPage } from "./page";
@@ -23,14 +23,17 @@ export function PrintButton({ page, label = texts.print }: PrintButtonProps) {
     setAsked(false);
     setMade(null);
   };
+  const fail = (error: unknown) => {
+    end();
+    setProblem(texts.failed(error instanceof Error ? error.message : String(error)));
+  };
   const print = async () => {
     setAsked(true);
     setProblem(null);
     try {
       setMade(await page());
     } catch (error) {
-      end();
-      setProblem(texts.failed(error instanceof Error ? error.message : String(error)));
+      fail(error);
     }
   };
   return (
@@ -43,28 +46,69 @@ export function PrintButton({ page, label = texts.print }: PrintButtonProps) {
           {problem}
         </span>
       )}
-      {made && <Printing page={made} onEnd={end} />}
+      {made && (
+        <Drawn onFault={fail}>
+          <Printing page={made} onPrinted={() => setAsked(false)} onEnd={end} onFault={fail} />
+        </Drawn>
+      )}
     </>
   );
 }
 
+/** A drawing that breaks ends the printing, and nothing else of the cell. */
+class Drawn extends Component<{ children: ReactNode; onFault(error: unknown): void }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError() {
+    return { isBroken: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    this.props.onFault(error);
+  }
+
+  override render() {
+    return this.state.isBroken ? null : this.props.children;
+  }
+}
+
+interface PrintingProps {
+  page: PrintedPage;
+  /** The browser has been asked. */
+  onPrinted(): void;
+  /** The sheet is needed no more. */
+  onEnd(): void;
+  onFault(error: unknown): void;
+}
+
 /** The sheet, off the screen until all on it is drawn; then the browser is asked to print. */
-function Printing({ page, onEnd }: { page: PrintedPage; onEnd(): void }) {
+function Printing(props: PrintingProps) {
+  const { page } = props;
   const place = useRef<HTMLDivElement>(null);
-  const end = useRef(onEnd);
+  const own = useRef(props);
   useEffect(() => {
-    end.current = onEnd;
+    own.current = props;
   });
   useEffect(() => {
     const closed = new AbortController();
     const before = document.title;
-    const leave = () => end.current();
-    void ready(place.current!, closed.signal).then(() => {
-      if (closed.signal.aborted) return;
-      document.title = page.title;
-      window.addEventListener("afterprint", leave, { signal: closed.signal });
-      window.print();
-    });
+    const { signal } = closed;
+    const leave = () => own.current.onEnd();
+    ready(place.current!, signal)
+      .then(() => {
+        if (signal.aborted) return;
+        document.title = page.title;
+        window.addEventListener("afterprint", leave, { signal });
+        window.print();
+        own.current.onPrinted();
+        // Not every browser tells when it has printed: whoever uses the page again is back from it.
+        for (const event of ["pointerdown", "keydown"]) {
+          window.addEventListener(event, leave, { signal, capture: true });
+        }
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) own.current.onFault(error);
+      });
     return () => {
       closed.abort();
       document.title = before;

@@ -1,16 +1,10 @@
-"use client";
-
 import type { ReactNode } from "react";
-import { useNamesShown } from "@/cells/people/shown";
 import { formatNumber, nothing } from "@/lib/table/format";
-import { texts } from "./texts";
 
 export interface PrintColumn {
   title: string;
   /** Figures stand on the right. */
   isNumber?: boolean;
-  /** It identifies people: hidden unless the analyst shows names. */
-  isPerson?: boolean;
   /** Of the table's width, as CSS says it: "30%". */
   width?: string;
 }
@@ -26,7 +20,6 @@ interface PrintTableProps {
 
 /** A table for paper: plain HTML, its head on each page, no row cut by the end of one. */
 export function PrintTable({ caption, columns, rows }: PrintTableProps) {
-  const areShown = useNamesShown();
   const figures = (column: PrintColumn) => (column.isNumber ? { "data-number": "" } : {});
   return (
     <table>
@@ -50,7 +43,7 @@ export function PrintTable({ caption, columns, rows }: PrintTableProps) {
           <tr key={at}>
             {columns.map((column, k) => (
               <td key={column.title} {...figures(column)}>
-                {column.isPerson && !areShown ? texts.hidden : wordsOf(row[k])}
+                {wordsOf(row[k])}
               </td>
             ))}
           </tr>

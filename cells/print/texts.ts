@@ -4,6 +4,5 @@ export const texts = {
   print: "Print",
   preparing: "Preparing…",
   printed: (day: Date) => `Printed ${formatDate(day)}`,
-  hidden: "hidden",
   failed: (why: string) => `The page could not be made: ${why}`,
 };

@@ -20,6 +20,12 @@ export interface Classes {
   entries: readonly LegendEntry[];
 }
 
+/** One colour, the theme's own for lines, and what it stands for. */
+export interface Border {
+  title: string;
+  border: string;
+}
+
 /** A class that is not drawn. */
 export const noClass = 255;
 
@@ -71,7 +77,7 @@ export interface LinesLayer {
   kind: "lines";
   /** Longitude and latitude in turns, degrees. */
   paths: readonly Float64Array[];
-  colour: Classes;
+  colour: Classes | Border;
   classes?: Uint8Array;
   /** Pixels. */
   width: number;

@@ -7,6 +7,7 @@ import { toDegrees } from "@/lib/methods/spatial/projection";
 import { painterOf } from "./colours";
 import type {
   AreasLayer,
+  Classes,
   DrawnLayer,
   LabelsLayer,
   LinesLayer,
@@ -26,7 +27,7 @@ export function sceneOf(drawn: readonly DrawnLayer[], palette: Palette): Scene {
     if (layer.kind === "raster") return raster(layer, id);
     if (layer.kind === "areas") return areas(layer, id, palette);
     if (layer.kind === "labels") return labels(layer, id, palette);
-    return layer.kind === "points" ? points(layer, id, palette) : lines(layer, id);
+    return layer.kind === "points" ? points(layer, id, palette) : lines(layer, id, palette);
   });
   const legends = made.map(({ legend }) => legend).filter(({ entries }) => entries.length > 0);
   const isFirst = (legend: LegendBlock, i: number) =>
@@ -127,9 +128,9 @@ function points(drawn: PointsLayer, id: string, { ink }: Palette): Made {
   return { layer, legend };
 }
 
-function lines(drawn: LinesLayer, id: string): Made {
-  const { paths, width, colour: classes } = drawn;
-  const { colour, legend } = painterOf({ colour: classes, classes: drawn.classes });
+function lines(drawn: LinesLayer, id: string, palette: Palette): Made {
+  const { paths, width, classes } = drawn;
+  const { colour, legend } = painterOf({ colour: classesOf(drawn.colour, palette), classes });
   const layer = new PathLayer<Float64Array>({
     id,
     data: [...paths],
@@ -142,6 +143,12 @@ function lines(drawn: LinesLayer, id: string): Made {
     pickable: drawn.tips !== undefined,
   });
   return { layer, legend };
+}
+
+function classesOf(colour: LinesLayer["colour"], { line: [r, g, b] }: Palette): Classes {
+  if ("entries" in colour) return colour;
+  const { title, border } = colour;
+  return { title, entries: [{ css: `rgb(${r}, ${g}, ${b})`, label: border }] };
 }
 
 function labels({ x, y, words }: LabelsLayer, id: string, { ink, paper }: Palette): Made {

@@ -73,7 +73,7 @@ beforeAll(async () => {
   await engine.createTable(
     "sheets",
     `select 'P' || i as person, 'Person ' || i as name, case when i < 3 then 'Rowdy sheet' else 'Habitual offender' end as category,
-12.95 as latitude, case when i = 5 then 77.35 else 77.52 end as longitude from range(6) r(i)`,
+12.95 as latitude, case when i = 5 then 77.35 else 77.52 end as longitude from range(12) r(i)`,
   );
   await engine.createTable(
     "people",
@@ -136,8 +136,8 @@ describe("the profile of a beat", () => {
   it("counts people and names nobody", async () => {
     const { view } = await runCell(`${quiet}people: people\noffenders: sheets\nbeats: beats`);
     expect(section(view, "offenders")!.rows).toEqual([
-      ["Rowdy sheet", 3],
-      ["Habitual offender", 2],
+      ["Habitual offender", 8],
+      ["Rowdy sheet", "fewer than 5"],
     ]);
     expect(view.again.at(-1)).toMatch(
       /^Of 7 victims, 7 suffered two incidents or more \(\d+ incidents\)\.$/,
@@ -145,12 +145,47 @@ describe("the profile of a beat", () => {
     expect(JSON.stringify(view.sections)).not.toContain("Person ");
     await open.engine.createTable("few", "from people where person in ('V1', 'V2')");
     const few = await runCell(`${quiet}people: few`);
-    expect(few.view.again.at(-1)).toBe(
-      "Of 2 victims, fewer than 5 suffered two incidents or more.",
-    );
+    expect(few.view.again.at(-1)).toBe("There are fewer than 5 victims: no more is told.");
+    await open.engine.createTable("parts", "select * exclude (role) from people");
+    const parts = await runCell(`${quiet}people: parts`);
+    expect(parts.view.again.at(-1)).toMatch(/^Of 7 people, 7 stand in two incidents or more/);
+    await open.engine.createTable("apart", "select * rename (incident as file) from people");
+    const apart = await runCell(`${quiet}people: apart`);
+    expect(apart.view.missing.join(" ")).toContain("repeat victims");
     await open.engine.createTable("young", "select * replace (12 as age) from people");
     const young = await runCell(`${quiet}people: young`);
     expect(young.view.again.at(-1)).toBe("None of 0 victims suffered two incidents or more.");
+  });
+
+  it("puts no sexual offence at a place or in a sentence, and counts none of its victims", async () => {
+    await open.engine.createTable(
+      "women",
+      `from fir union all by name
+select * replace ('R' || id as id, 'RAPE' as head, 'QUIET LANE' as place, 12.99 as latitude, 77.51 as longitude,
+occurred_from - interval 15 hour as occurred_from) from fir where beat = 'BEAT NO 4' and head = 'THEFT' and occurred_from >= timestamp '2024-12-08'`,
+    );
+    const { view, findings } = await runCell(
+      "data: women\nchosen: [[estate ps, BEAT NO 4]]\nduty: roster",
+    );
+    const heads = section(view, "heads")!.rows;
+    expect(heads.find(([head]) => head === "RAPE")![1]).toBeGreaterThan(1);
+    expect(findings!.join(" ")).toContain("CASES OF HURT");
+    const places = ["squares", "named"].map((id) => section(view, id));
+    const figures = await ask("from profile where section = 'places'");
+    const shown = JSON.stringify([places, figures, findings]);
+    expect(shown).not.toMatch(/QUIET LANE|RAPE|77\.51\d/);
+    await open.engine.createTable("all_women", "select * replace ('RAPE' as head) from fir");
+    const sealed = await runCell(
+      "data: all_women\nchosen: [[Estate PS, BEAT NO 4]]\nhead: status\npeople: people",
+    );
+    expect(sealed.view.again.at(-1)).toBe("None of 0 victims suffered two incidents or more.");
+    expect(section(sealed.view, "squares")).toBeUndefined();
+  });
+
+  it("refuses a status that numbers the cases", async () => {
+    await expect(runCell(`${quiet}status: id`)).rejects.toMatchObject({
+      problem: { message: "id has more than 300 different texts, so it is no status." },
+    });
   });
 
   it("says how many incidents have a point, and takes a place for one whatever its letters", async () => {
@@ -168,6 +203,11 @@ describe("the profile of a beat", () => {
     expect(view.title).toBe("Estate PS (all 3 beats)");
     expect(section(view, "beats")!.rows).toHaveLength(3);
     expect(findings![1]).toContain("BEAT NO 4, Estate PS, night 22:00–06:00: 5 incidents");
+    expect(section(view, "shifts")!.columns[6]!.title).toBe("Days on duty a beat, of 731");
+    const even = await runCell("data: fir\nchosen: [[Estate PS, BEAT NO 2]]\nduty: roster");
+    expect(even.findings![1]).toMatch(
+      /^No shift has surely too little duty for its recorded crime; .* runs from 0 to 1\.\d\.$/,
+    );
   });
 
   it("says which beats there are when the chosen one is not", async () => {
@@ -192,6 +232,29 @@ describe("the profile of a beat", () => {
       high: view.months.foreseen!.next.high,
     });
   });
+});
+
+it("takes two hundred thousand rows of a city", () => {
+  const rows = 200_000;
+  const none = { names: [], of: new Int32Array(rows).fill(-1) };
+  const months = (count: number) => Date.UTC(2022, count);
+  const profile = profileOf({
+    incidents: {
+      time: Float64Array.from({ length: rows }, (_, row) => months(0) + row * 400_000),
+      ended: new Float64Array(rows).fill(NaN),
+      beat: Int32Array.from({ length: rows }, (_, row) => row % 2),
+      sealed: new Uint8Array(rows),
+      ...{ head: none, status: none, place: none },
+      ...{
+        longitude: new Float64Array(rows).fill(NaN),
+        latitude: new Float64Array(rows).fill(NaN),
+      },
+    },
+    ...{ beats: 2, precision: "day", before: null, shifts: [], duty: null, square: 200 },
+    edges: Float64Array.from({ length: 37 }, (_, count) => months(count)),
+    span: { from: 0, to: 36 },
+  });
+  expect(profile.beats).toEqual([rows / 2, rows / 2]);
 });
 
 describe("what counting foresees", () => {
