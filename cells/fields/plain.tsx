@@ -43,20 +43,30 @@ interface NumberFieldProps extends Common {
   /** Written behind the label: `m`, `days`. */
   unit?: string;
   placeholder?: string;
-  /** Only called with finite numbers, or `undefined` when emptied. */
+  /** Only called with numbers from `min` to `max`, whole with a `step` of 1, or `undefined` when emptied. */
   onChange(value: number | undefined): void;
 }
 
-/** Keeps what is being typed (`-`, `1.`) until it is a number. */
+/** Keeps what is being typed (`-`, `1.`, the 2 of 20) until it is a number that the cell can have. */
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, disabled, value, min, max, step, unit, placeholder, onChange } = props;
   const [draft, setDraft] = useState<string | null>(null);
+  const isAllowed = (text: string) => {
+    const number = Number(text);
+    return (
+      Number.isFinite(number) &&
+      number >= (min ?? -Infinity) &&
+      number <= (max ?? Infinity) &&
+      (step !== 1 || Number.isInteger(number))
+    );
+  };
   return (
     <Field label={unit ? `${label} (${unit})` : label} hint={hint}>
       {({ id, describedBy }) => (
         <input
           id={id}
           aria-describedby={describedBy}
+          aria-invalid={(draft !== null && draft !== "" && !isAllowed(draft)) || undefined}
           className={`${controlClass} text-right tabular-nums`}
           type="number"
           disabled={disabled}
@@ -70,7 +80,7 @@ export function NumberField(props: NumberFieldProps) {
             const text = event.target.value;
             setDraft(text);
             if (text === "") onChange(undefined);
-            else if (Number.isFinite(Number(text))) onChange(Number(text));
+            else if (isAllowed(text)) onChange(Number(text));
           }}
         />
       )}
