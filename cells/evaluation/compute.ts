@@ -56,5 +56,9 @@ export function evaluate(
   const panel = operationPanel({ area, day, amount, squares }, areas, plan, operationPeriods(plan));
   const roles = operationRoles(areas, { ...input, outlines });
   progress(null, texts.comparing);
-  return { found: evaluateOperation(panel, roles, plan, options), panel, roles, ...counted };
+  const found = evaluateOperation(panel, roles, plan, {
+    ...options,
+    progress: (fraction) => progress(fraction, texts.placebos),
+  });
+  return { found, panel, roles, ...counted };
 }

@@ -156,6 +156,7 @@ function Areas({ params, set }: FormProps) {
         hint={fields.bufferHint}
         unit="m"
         min={0}
+        max={50_000}
         value={params.buffer}
         onChange={(buffer) => set({ buffer })}
       />

@@ -1,5 +1,6 @@
 import type { EffectRow, Evaluation } from "@/lib/methods/evaluate/evaluate-operation";
 import type { OperationPlan } from "@/lib/methods/evaluate/operation-periods";
+import { writtenWhen } from "./form-lines";
 import type { Told } from "./run";
 import { texts } from "./texts";
 
@@ -34,8 +35,8 @@ export function findingsOf({ evaluated: { found }, spans, params }: Told): strin
 }
 
 /** One method was chosen to decide before its answer could be known: it is no test among others. */
-const isFixed = ({ written, methods }: Told["params"], { after }: OperationPlan): boolean =>
-  methods !== undefined && written !== undefined && Date.parse(written) / 86_400_000 < after.end;
+const isFixed = ({ written, methods }: Told["params"], plan: OperationPlan): boolean =>
+  methods !== undefined && written !== undefined && writtenWhen(written, plan) === "in time";
 
 function checksOf(main: EffectRow, checks: readonly EffectRow[]): string {
   const alike = checks.filter(({ effect }) => Math.sign(effect!) === Math.sign(main.effect!));

@@ -1,6 +1,7 @@
 import { byName } from "./area-names";
 import { listed } from "@/cells/words";
 import type { Role } from "@/lib/methods/evaluate/evaluate-operation";
+import type { OperationPlan } from "@/lib/methods/evaluate/operation-periods";
 import { isChosen } from "./read";
 import type { Told } from "./run";
 import { daysWords, texts } from "./texts";
@@ -29,7 +30,7 @@ export function formLines({ params, spans, operation, evaluated }: Told): FormLi
   const around = named(of("displacement"));
   return [
     { label: form.what, words: params.what ?? form.nothing },
-    { label: form.written, words: writtenWords(params.written, plan.after.end) },
+    { label: form.written, words: writtenWords(params.written, plan) },
     { label: form.treated, words: named(of("treated")) },
     {
       label: form.displacement,
@@ -49,9 +50,17 @@ export function formLines({ params, spans, operation, evaluated }: Told): FormLi
   ];
 }
 
-/** Whether the form was fixed before its outcome could be known. */
-function writtenWords(written: string | undefined, end: number): string {
-  if (!written) return texts.form.never;
+/** Whether the form says that it was fixed before its outcome could be known: nobody but it says so. */
+export function writtenWhen(
+  written: string,
+  { operation, after }: OperationPlan,
+): "in time" | "while it ran" | "late" {
   const on = Date.parse(written) / day;
-  return on < end ? texts.form.inTime(on, end) : texts.form.late(on, end);
+  if (on <= operation.from) return "in time";
+  return on < after.end ? "while it ran" : "late";
+}
+
+function writtenWords(written: string | undefined, plan: OperationPlan): string {
+  if (!written) return texts.form.never;
+  return texts.form.when[writtenWhen(written, plan)](Date.parse(written) / day, plan);
 }

@@ -1,6 +1,6 @@
 const note = `
 Did incidents fall where something was done, more than they would have anyway? Write the form down **before** the
-time after is over: what was done, where, when, which incidents, which method decides. Then no choice can follow the outcome.
+operation begins: what was done, where, when, which incidents, which method decides. Then no choice can follow the outcome.
 
 - **Weighted displacement difference**: the change in treated areas less that in control areas, (T₁ − T₀) − (C₁ − C₀), each count over
   the length of its time and the earlier level of its areas; the same for areas around (Wheeler and Ratcliffe 2018).

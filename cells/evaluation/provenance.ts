@@ -45,7 +45,8 @@ export function provenanceOf(told: Told): string[] {
   }
   if (synthetic) {
     const parts = synthetic.weights.filter((weight) => weight > 0.005).length;
-    lines.push(texts.synthetic(parts, synthetic.errorBefore, synthetic.placebos.length));
+    const { errorBefore, placebos, donors } = synthetic;
+    lines.push(texts.synthetic(parts, errorBefore, placebos.length, donors));
   }
   for (const { method, message, hint } of problems)
     lines.push(texts.problem(method, message, hint));

@@ -5,6 +5,7 @@ import { weightSql } from "@/cells/patrol/incidents";
 import { refuseHidden } from "@/cells/people/offered";
 import { pointTable } from "@/cells/spatial/points";
 import type { DatedTable } from "@/cells/temporal/dated";
+import { listed } from "@/cells/words";
 import type { OperationPlan } from "@/lib/methods/evaluate/operation-periods";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
@@ -27,6 +28,17 @@ export interface ReadOperation {
   words: string[];
 }
 
+/** More would be no areas that somebody chose, but numbers of cases or addresses. */
+const mostAreas = 5_000;
+
+function refuseMany(count: number, what: string): void {
+  if (count <= mostAreas) return;
+  throw new CellFailure({
+    message: texts.manyAreas(count, mostAreas, what),
+    hint: texts.manyAreasHint,
+  });
+}
+
 /** Reads the incidents of the days of a plan. Throws CellFailure. */
 export async function readOperation(
   context: RunContext,
@@ -47,8 +59,10 @@ export async function readOperation(
   context.progress(null, texts.readingAreas);
   const named = await areaNames(engine, table.name, by, signal);
   if (named.length === 0) throw new CellFailure({ message: texts.noAreas(table.name, by) });
+  refuseMany(named.length, listed(by));
   const geometry =
     areas && (params.geometry ? columnIn(areas, params.geometry, "geometry") : geometryOf(areas));
+  if (areas && geometry) refuseHidden(areas, [geometry]);
   const shapes =
     areas && geometry
       ? await outlinesByKey(
@@ -122,6 +136,8 @@ async function readPlaced(
     : geometryOf(areas)!;
   const labels = labelsOf(areas);
   refuseHidden(areas, [...labels, geometry]);
+  refuseHidden(dated.table, [params.latitude, params.longitude]);
+  refuseMany(areas.rows, areas.name);
   const { isUsable, x, y } = await pointTable(context, params);
   const { engine, signal } = context;
   const columns = labels.map((column, i) => `cast(${q(column)} as varchar) as l${i}, `).join("");

@@ -2,7 +2,7 @@ import { spanWords } from "@/cells/compare/texts";
 import { listed, pWords, rows, three, whole } from "@/cells/words";
 import type { EffectRow, EvaluationMethod, Part } from "@/lib/methods/evaluate/evaluate-operation";
 import type { Ratio } from "@/lib/methods/evaluate/estimate";
-import type { Days } from "@/lib/methods/evaluate/operation-periods";
+import type { Days, OperationPlan } from "@/lib/methods/evaluate/operation-periods";
 import { formatDate } from "@/lib/table/format";
 
 const day = 86_400_000;
@@ -15,7 +15,7 @@ export const dayWords = (number: number): string => formatDate(new Date(number *
 const areas = (count: number) => (count === 1 ? "1 area" : `${whole(count)} areas`);
 
 /** "107 fewer", "12 more". */
-export const moreOrFewer = (effect: number): string => {
+const moreOrFewer = (effect: number): string => {
   const size = Math.abs(effect);
   if (size < 0.5) return "as many";
   return `${amount(size)} ${effect < 0 ? "fewer" : "more"}`;
@@ -100,12 +100,16 @@ export const texts = {
   unknownAreas: (names: readonly string[], parameter: string) =>
     `No area is called ${listed(names.map((name) => `“${name}”`))} (${parameter}).`,
   areasAre: (names: readonly string[]) => `Areas are called ${listed(names)} …`,
+  manyAreas: (count: number, most: number, what: string) =>
+    `${whole(count)} areas by ${what} are more than the ${whole(most)} that can be compared.`,
+  manyAreasHint: "Choose columns that name larger areas, such as the beat or the station.",
   noAreas: (table: string, by: readonly string[]) => `No row of ${table} has ${listed(by)}.`,
   noIncident: "The treated areas have no incident in these times.",
   readingAreas: "reading the areas",
   counting: "counting by area and day",
   placing: "summing up",
   comparing: "comparing",
+  placebos: "trying control areas in the treated ones' place",
   writing: "writing the tables",
   areasBy: (count: number, by: readonly string[]) => `${areas(count)} by ${listed(by)}.`,
   placedIn: (table: string) => `Incidents are placed in the areas of ${table} by their points.`,
@@ -146,8 +150,8 @@ export const texts = {
     "The history is too short to try earlier dates: a series that wanders steps on any date, and the interval may be too narrow.",
   did: (treated: number, control: number, between: number, isClustered: boolean) =>
     `Difference in differences: ${areas(treated)} against ${whole(control)}; areas change by themselves by about ${three(100 * between)} %; the error is ${isClustered ? "that of areas as clusters" : "that of areas that change by themselves (clusters would give no larger one)"}.`,
-  synthetic: (used: number, before: number, placebos: number) =>
-    `Synthetic control: a mixture of ${areas(used)}, off by ${three(100 * before)} % of the mean before; ${whole(placebos)} placebos, so that p cannot fall below ${three(1 / (placebos + 1))}.`,
+  synthetic: (used: number, before: number, placebos: number, donors: number) =>
+    `Synthetic control: a mixture of ${areas(used)}, off by ${three(100 * before)} % of the mean before; ${whole(placebos)} placebos${donors > placebos ? ` (of ${whole(donors)} control areas those that went most as the treated ones before)` : ""}, so that p cannot fall below ${three(1 / (placebos + 1))}.`,
   tests: (count: number) =>
     count === 1 ? "One test." : `p is adjusted for ${whole(count)} tests (Benjamini–Hochberg).`,
   problem: (method: EvaluationMethod, message: string, hint: string | undefined) =>
@@ -161,7 +165,7 @@ export const texts = {
   effect: (row: EffectRow, unit: string, tests: number, isFixed: boolean): string => {
     const told = `${ofWhom[row.part]} had ${amount(row.after)} ${unit} after, where ${grounds[row.method]} ${amount(row.expected!)}: ${moreOrFewer(row.effect!)}`;
     const range =
-      row.low === null || row.high === null ? "" : `, 95 % interval ${between(row.low, row.high)}`;
+      row.low === null || row.high === null ? "" : ` (95 % interval ${between(row.low, row.high)})`;
     const p = isFixed ? row.p! : row.adjusted!;
     const verdict = p <= 0.05 ? "more than chance explains" : "within what chance explains";
     const many =
@@ -170,7 +174,7 @@ export const texts = {
         : isFixed
           ? ", decided by this method alone as the form says"
           : `, adjusted for ${whole(tests)} tests`;
-    return `${told}${range}, ${verdict} (${methodNames[row.method]}, ${pWords(p)}${many}).`;
+    return `${told}${range}. That is ${verdict} (${methodNames[row.method]}, ${pWords(p)}${many}).`;
   },
   short: (row: EffectRow): string =>
     `${methodNames[row.method]} ${row.effect === null ? "–" : moreOrFewer(row.effect)}${row.p === null ? "" : ` (${pWords(row.adjusted ?? row.p)})`}`,
@@ -211,12 +215,15 @@ export const texts = {
     what: "What was done",
     nothing: "not written down",
     written: "Written down on",
-    inTime: (on: number, end: number) =>
-      `${dayWords(on)}, before the time after was over (${dayWords(end - 1)}): areas, dates and incidents were chosen without knowing how it ended.`,
-    late: (on: number, end: number) =>
-      `${dayWords(on)}, when the time after was over (${dayWords(end - 1)}): areas, dates and incidents could be chosen to suit what had happened.`,
-    never:
-      "No day is given. Fix the form before the time after is over, and write the day into it.",
+    when: {
+      "in time": (on: number, { operation }: OperationPlan) =>
+        `${dayWords(on)} as the form says, not after the first day of the operation (${dayWords(operation.from)}): areas, dates and incidents were chosen without knowing how it ended.`,
+      "while it ran": (on: number, { after }: OperationPlan) =>
+        `${dayWords(on)} as the form says, while it ran (the time after ended on ${dayWords(after.end - 1)}): what had come so far could be known, so that all methods count as tests.`,
+      late: (on: number, { after }: OperationPlan) =>
+        `${dayWords(on)} as the form says, when the time after was over (${dayWords(after.end - 1)}): areas, dates and incidents could be chosen to suit what had happened.`,
+    },
+    never: "No day is given. Fix the form before the operation begins, and write the day into it.",
     treated: "Treated",
     displacement: "Around",
     within: (metres: number) => ` (within ${whole(metres)} m)`,
@@ -279,7 +286,7 @@ export const texts = {
     what: "What was done",
     whatPlaceholder: "Foot patrol, Friday and Saturday 20:00 to 02:00",
     written: "Form fixed on",
-    writtenHint: "Before the time after is over",
+    writtenHint: "Before the operation begins",
     today: "Today",
     treated: "Treated areas",
     displacement: "Areas around",

@@ -19,7 +19,7 @@ export interface Point {
   tip: string;
 }
 
-export interface FitPoint {
+interface FitPoint {
   begin: Date;
   isAfter: boolean;
   counted: number;
@@ -30,7 +30,7 @@ export interface FitPoint {
   tip: string;
 }
 
-export interface EventPoint {
+interface EventPoint {
   begin: Date;
   ratio: number | null;
   low: number;
@@ -43,7 +43,7 @@ export interface Gaps {
   lines: { isTreated: boolean; points: { begin: Date; gap: number }[] }[];
 }
 
-export interface ForestRow {
+interface ForestRow {
   label: string;
   ratio: number;
   low: number;

@@ -3,7 +3,7 @@
 import { memo, useCallback } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
-import { TableView } from "@/cells/table-view";
+import { TitledTable } from "@/cells/titled-table";
 import type { TableInfo } from "@/lib/engine/engine";
 import { eventChart, fitChart, forestChart, gapChart, orange, seriesChart } from "./charts";
 import type { FormLine } from "./form-lines";
@@ -18,10 +18,7 @@ export const EvaluationCellView = memo(
     const view = result?.view as EvaluationView | undefined;
     if (!view || !result?.table) return null;
     const table = (title: string, info: TableInfo) => (
-      <section aria-label={title}>
-        <h3 className="mb-1 text-sm text-soft">{title}</h3>
-        <TableView table={info} generation={state.generation} view={6} />
-      </section>
+      <TitledTable title={title} table={info} generation={state.generation} view={6} />
     );
     return (
       <div className="flex flex-col gap-6">

@@ -50,7 +50,7 @@ test("areas are ticked by keyboard, the planted fall is told with its limits, an
   await expect(worked.locator("[data-findings]")).toContainText(
     "This cannot show that the operation",
   );
-  await expect(worked).toContainText("20 Jun 2023, before the time after was over");
+  await expect(worked).toContainText("20 Jun 2023 as the form says, not after the first day");
   await expect(
     worked.getByRole("img", { name: "Effects: times as many as expected" }),
   ).toBeVisible();

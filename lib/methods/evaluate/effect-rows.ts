@@ -229,6 +229,7 @@ export function syntheticRows(
   found: Evaluation,
   { counts, periods }: OperationPanel,
   roles: readonly Role[],
+  progress?: (fraction: number) => void,
 ): EffectRow[] {
   needControl(found);
   const { at, before } = periods;
@@ -243,7 +244,7 @@ export function syntheticRows(
     role === "control" ? [counts.subarray(i * size, (i + 1) * size)] : [],
   );
   const { series } = found.sides.treated;
-  const fit = syntheticControl(series, donors, before);
+  const fit = syntheticControl(series, donors, before, progress);
   found.synthetic = fit;
   const sum = (from: number, to: number) =>
     series.subarray(from, to).reduce((all, each) => all + each, 0);

@@ -36,6 +36,8 @@ export interface EvaluationOptions {
   indicators?: boolean;
   /** The control areas' series explains the treated one. */
   withControl?: boolean;
+  /** Called while control areas stand in the treated ones' place, with the share done. */
+  progress?(fraction: number): void;
 }
 
 /** Which areas an effect is of. */
@@ -115,7 +117,7 @@ export function evaluateOperation(
     quotient: () => quotientRows(found, plan),
     its: () => seriesRows(found, panel, plan, options),
     did: () => differenceRows(found, panel, roles),
-    synthetic: () => syntheticRows(found, panel, roles),
+    synthetic: () => syntheticRows(found, panel, roles, options.progress),
   };
   for (const method of methods) {
     try {

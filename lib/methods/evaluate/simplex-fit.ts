@@ -19,21 +19,30 @@ export function simplexFit(
   const best = usable.reduce((least, i) => (alone(i) < alone(least) ? i : least));
   weights[best] = 1;
   let active = [best];
-  const slope = (i: number) => active.reduce((sum, k) => sum + at(i, k) * weights[k]!, -linear[i]!);
+  const slopes = new Float64Array(size);
   const unit = usable.reduce((sum, i) => sum + at(i, i), 0) / usable.length;
   for (let round = 0; round < 10 * size; round++) {
-    const level = active.reduce((sum, k) => sum + weights[k]! * slope(k), 0);
+    measure();
+    const level = active.reduce((sum, k) => sum + weights[k]! * slopes[k]!, 0);
     let [next, lowest] = [-1, level - 1e-9 * unit];
     for (const i of usable) {
       if (active.includes(i)) continue;
-      const own = slope(i);
-      if (own < lowest) [next, lowest] = [i, own];
+      if (slopes[i]! < lowest) [next, lowest] = [i, slopes[i]!];
     }
     if (next === -1) break;
     active.push(next);
     if (!settle()) break;
   }
   return weights;
+
+  /** The slope along each weight, row by row of G as it lies in memory. */
+  function measure(): void {
+    for (let i = 0; i < size; i++) slopes[i] = -linear[i]!;
+    for (const k of active) {
+      const [weight, row] = [weights[k]!, k * size];
+      for (let i = 0; i < size; i++) slopes[i]! += weight * gram[row + i]!;
+    }
+  }
 
   /** The best weights of those active; those that would fall below 0 leave. False when one came in vain. */
   function settle(): boolean {

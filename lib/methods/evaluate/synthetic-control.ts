@@ -13,7 +13,9 @@ export interface SyntheticControl {
   /** Counted over expected, after. */
   ratio: number;
   expected: number;
-  /** Each donor treated in its place: after over before of the error, and counted over expected after. */
+  /** Control areas that the mixture is of. */
+  donors: number;
+  /** The nearest donors, each treated in its place: after over before of the error, and counted over expected after. */
   placebos: {
     donor: number;
     error: number;
@@ -24,7 +26,7 @@ export interface SyntheticControl {
   }[];
   /** Own gaps as the placebos have them: counted less expected, in the mean before. */
   gaps: Float64Array;
-  /** Share of all, the treated among them, whose error grew at least as much. */
+  /** Share of these, the treated among them, whose error grew at least as much. */
   p: number;
   /** Of the ratio, from the placebos' ratios; of those that fitted as well; null with fewer than 19 of them. */
   low: number | null;
@@ -34,6 +36,9 @@ export interface SyntheticControl {
 /** Donors with fewer cases a period before say mostly chance. */
 const fewestAPeriod = 1;
 const fewestDonors = 3;
+/** A fit's time grows with the donors, and each placebo is a fit. */
+const mostDonors = 1_000;
+const mostPlacebos = 200;
 /** Times the error before of the treated: small areas that no mixture fits tell nothing of it. */
 const comparable = 2;
 /** 95 % of so many placebos and the treated lie within their own ends. */
@@ -42,8 +47,9 @@ const enoughForInterval = 19;
 /**
  * Synthetic control: the mixture of untreated areas that went as the treated ones before, and what it
  * did after. Series are taken relative to their own mean before, so that small areas can make up a
- * large one. Chance is told by placebos: each donor in the place of the treated. The first `before`
- * periods of each list lie before. A MethodProblem for too few donors or nothing before.
+ * large one. Chance is told by placebos: each donor in the place of the treated, or the 200 that went most
+ * as the treated before. The first `before` periods of each list lie before. A MethodProblem for too few
+ * donors, more than 1,000, or nothing before.
  * Sources: Abadie, Diamond and Hainmueller, JASA 105 (2010); on relative levels Ferman and Pinto,
  * Quantitative Economics 12 (2021).
  */
@@ -51,6 +57,7 @@ export function syntheticControl(
   treated: ArrayLike<number>,
   donors: readonly ArrayLike<number>[],
   before: number,
+  progress: (fraction: number) => void = () => undefined,
 ): SyntheticControl {
   const level = meanOf(Array.from(treated).slice(0, before));
   const levels = donors.map((donor) => meanOf(Array.from(donor).slice(0, before)));
@@ -60,6 +67,12 @@ export function syntheticControl(
     throw new MethodProblem(
       `${usable.length} control areas have an incident a period; at least ${fewestDonors} are needed to make up the treated ones.`,
       "Take longer periods, or more control areas.",
+    );
+  }
+  if (usable.length > mostDonors) {
+    throw new MethodProblem(
+      `${usable.length} control areas are more than the ${mostDonors} that a mixture can be found of.`,
+      "Choose the control areas that are most like the treated ones.",
     );
   }
   const relative = (values: ArrayLike<number>, by: number) =>
@@ -74,9 +87,11 @@ export function syntheticControl(
   const own = relative(treated, level);
   const linear = early.map((each) => dot(each, own));
   const main = judge(own, simplexFit(gram, linear));
-  const placebos = pool.map((each, i) => {
+  const chosen = nearest(mostPlacebos);
+  const placebos = chosen.map((i, done) => {
+    progress(done / chosen.length);
     const weights = simplexFit(gram, gram.subarray(i * n, (i + 1) * n), (k) => k === i);
-    const { growth, ratio, gaps, errorBefore } = judge(each, weights);
+    const { growth, ratio, gaps, errorBefore } = judge(pool[i]!, weights);
     const isComparable = errorBefore <= comparable * main.errorBefore;
     return { donor: usable[i]!, error: growth, ratio, gaps, isComparable };
   });
@@ -95,12 +110,24 @@ export function syntheticControl(
     errorAfter: main.errorAfter,
     ratio: main.ratio,
     expected: main.expected * level,
+    donors: n,
     placebos,
     gaps: main.gaps,
     p: (1 + atLeast) / (1 + placebos.length),
     low: hasInterval ? main.ratio / high : null,
     high: hasInterval ? main.ratio / low : null,
   };
+
+  /** Numbers of the donors that went most as the treated before, in their order. */
+  function nearest(most: number): number[] {
+    const all = Array.from({ length: n }, (_, i) => i);
+    if (n <= most) return all;
+    const away = (i: number) => gram[i * n + i]! - 2 * linear[i]!;
+    return all
+      .sort((a, b) => away(a) - away(b))
+      .slice(0, most)
+      .sort((a, b) => a - b);
+  }
 
   function judge(series: Float64Array, weights: Float64Array) {
     const synthetic = series.map((_, t) =>

@@ -99,7 +99,7 @@ describe("a cell that evaluates an operation", () => {
       expect(row.p_adjusted).toBeLessThanOrEqual(0.05);
     }
     expect(findings![0]).toMatch(
-      /^The treated areas had \d+ incidents after, where the change in the control areas lets expect \d+: \d+ fewer, 95 % interval between \d+ fewer and \d+ fewer, more than chance explains \(weighted displacement difference, p < 0\.001, adjusted for 4 tests\)\.$/,
+      /^The treated areas had \d+ incidents after, where the change in the control areas lets expect \d+: \d+ fewer \(95 % interval between \d+ fewer and \d+ fewer\)\. That is more than chance explains \(weighted displacement difference, p < 0\.001, adjusted for 4 tests\)\.$/,
     );
     expect(findings![1]).toMatch(/all point the same way, and each is beyond chance\.$/);
     expect(findings![2]).toMatch(
@@ -120,7 +120,12 @@ describe("a cell that evaluates an operation", () => {
     const words = (label: string) =>
       (view as EvaluationView).form.find((line) => line.label === label)!.words;
     expect(words("What was done")).toBe("Foot patrol");
-    expect(words("Written down on")).toMatch(/^30 Jun 2023, before the time after was over/);
+    expect(words("Written down on")).toBe(
+      "30 Jun 2023 as the form says, not after the first day of the operation (3 Jul 2023): areas, dates and incidents were chosen without knowing how it ended.",
+    );
+    const running = await runCell(fixed.replace("2023-06-30", "2023-10-01"));
+    expect(running.findings![0]).toContain("adjusted for 2 tests");
+    expect((running.view as EvaluationView).form[1]!.words).toContain("while it ran");
     const late = await runCell(fixed.replace("2023-06-30", "2023-10-02"));
     expect(late.findings![0]).toContain("adjusted for 2 tests");
     expect((late.view as EvaluationView).form[1]!.words).toContain("could be chosen to suit");
@@ -183,6 +188,19 @@ describe("a cell that evaluates an operation", () => {
     await refused(form.replace("2023-10-01", "2024-03-01"), "The data covers");
     await refused(`${form}buffer: 100`, "A distance around the treated areas needs their outlines");
     await refused(`${form}history: 2023-01-01`, "The history must begin before");
+    await opened.engine.createTable(
+      "persons",
+      `select *, row_number() over () as number, date '1990-01-01' as date_of_birth from fir`,
+    );
+    const persons = form.replace("data: fir", "data: persons");
+    await refused(
+      persons.replace("[station, beat]", "[number]"),
+      "areas by number are more than the 5,000 that can be compared",
+    );
+    const points = "areas: beats\nlatitude: date_of_birth\nlongitude: lon";
+    await refused(persons.replace("by: [station, beat]", points), "date_of_birth");
+    await opened.engine.createTable("homes", "select *, geometry as home_address from beats");
+    await refused(`${form}areas: homes\ngeometry: home_address\n`, "home_address");
   });
 
   test("its code is a script that reads the same table and finds the same", async () => {

@@ -209,6 +209,27 @@ describe("synthetic control", () => {
     expect(less.high!).toBeGreaterThan(0.5);
     expect(less.high!).toBeLessThan(1);
     expect(less.placebos).toHaveLength(30);
+  });
+
+  test("of many donors the nearest are placebos, and too many are refused", () => {
+    const by = chance(3);
+    const area = (level: (t: number) => number) =>
+      months.slice(0, 12).map((t) => drawPoisson(level(t), by));
+    const alike = () => area(() => 40);
+    const other = () => area((t) => (t % 2 === 0 ? 5 : 75));
+    const donors = Array.from({ length: 230 }, (_, i) => (i < 200 ? alike() : other()));
+    const shares: number[] = [];
+    const found = syntheticControl(alike(), donors, 8, (share) => shares.push(share));
+    expect([found.donors, shares.length]).toEqual([230, 200]);
+    expect(found.placebos.map(({ donor }) => donor)).toEqual(Array.from(Array(200).keys()));
+    expect(() => syntheticControl(alike(), Array(1001).fill(alike()), 8)).toThrow(
+      "1001 control areas are more than the 1000",
+    );
+  });
+
+  test("refuses one donor, and nothing before", () => {
+    const donors = [30, 31, 32].map((level) => months.map((t) => level + (t % 3)));
+    const area = (level: number) => months.map(() => level);
     expect(() => syntheticControl(area(9), [area(9)], 36)).toThrow(MethodProblem);
     expect(() =>
       syntheticControl(
