@@ -39,8 +39,7 @@ function Form(props: FormProps) {
           label={fields.target}
           unit="%"
           min={1}
-          max={99}
-          step={1}
+          max={99.9}
           value={params.target}
           onChange={(target) => set({ target })}
         />
@@ -49,7 +48,6 @@ function Form(props: FormProps) {
           unit="minutes"
           min={0}
           max={720}
-          step={1}
           value={params.within}
           onChange={(within) => set({ within })}
         />
@@ -116,6 +114,7 @@ function Units({ params, set }: FormProps) {
           label={fields.units}
           hint={fields.unitsHint}
           min={0}
+          max={20_000}
           step={1}
           value={typeof params.units === "number" ? params.units : undefined}
           onChange={(units) => set({ units })}
@@ -142,9 +141,7 @@ function Level({ params, set }: FormProps) {
       value={value}
       choices={[
         ...known.map((each) => ({ value: each as string, title: fields.levels[each] })),
-        ...(known.some((each) => each === value)
-          ? []
-          : [{ value, title: `busy: ${value} of 100` }]),
+        ...(known.some((each) => each === value) ? [] : [{ value, title: fields.busy(value) }]),
       ]}
       onChange={(next) => set({ busy: next === "mean" ? undefined : Number(next) })}
     />

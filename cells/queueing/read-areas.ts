@@ -28,6 +28,7 @@ export interface AreasRead {
 }
 
 const mostAreas = 1_000;
+const mostUnits = 5_000;
 
 export async function readSectors(
   context: RunContext,
@@ -51,6 +52,12 @@ export async function readSectors(
   const outlines = await readOutlines(context, areas, own);
   const homes = await readHomes(context, params, areas, own);
   const sectors = [...new Set(homes)];
+  if (sectors.length * params.each > mostUnits) {
+    throw new CellFailure({
+      message: texts.manyUnits(sectors.length, params.each, mostUnits),
+      hint: texts.manyUnitsHint,
+    });
+  }
   const hours = hoursOf(read, shift);
   return {
     input: {

@@ -29,6 +29,8 @@ const late = (waiting: Waiting, within: number): string =>
     ? `${share(waiting.late!)} wait longer than ${whole(within)} minutes`
     : "more calls come than they can serve, and the line grows as long as that lasts";
 
+const busy = (percentile: string): string => `busy: ${percentile} of 100`;
+
 export const texts = {
   editor: "Calls and waiting",
   source: "Parameters as text",
@@ -53,6 +55,10 @@ export const texts = {
     count === 0
       ? "The table of areas has no row with a name."
       : `${whole(count)} areas are more than the ${whole(most)} that can be looked at.`,
+  manyUnits: (sectors: number, each: number, most: number) =>
+    `${whole(each)} units in each of ${whole(sectors)} sectors are ${whole(each * sectors)}, more than the ${whole(most)} that can be looked at.`,
+  manyUnitsHint:
+    "Write fewer units under “each”, or choose a column with larger sectors as “home”.",
 
   counted: (count: number, from: number, end: number, days: number) =>
     `${incidents(count)} from ${dayOf(from)} to ${dayOf(end - 1)} (${whole(days)} days), each taken for a call.`,
@@ -217,10 +223,9 @@ export const texts = {
     level: "Calls of an hour",
     levels: {
       mean: "mean of like hours",
-      "75": "busy: 75 of 100",
-      "90": "busy: 90 of 100",
-      "95": "busy: 95 of 100",
+      ...{ "75": busy("75"), "90": busy("90"), "95": busy("95") },
     },
+    busy,
     areas: "Areas",
     areasHint: "To see who answers whose calls",
     by: "Area named by",

@@ -8,8 +8,7 @@ import { dayOf } from "@/cells/patrol/texts";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { PrintButton, PrintFigure, PrintTable, type PrintedPage } from "@/cells/print";
-import { TableView } from "@/cells/table-view";
-import type { TableInfo } from "@/lib/engine/engine";
+import { TitledTable } from "@/cells/titled-table";
 import { waitCurve, weekdayNeeds } from "./charts";
 import { byNeed } from "./compute";
 import { measures, weekHeat, type Measure } from "./heat";
@@ -29,7 +28,7 @@ export const QueueingCellView = memo(
   function QueueingCellView({ cell, result, state }: ViewProps) {
     const view = result?.view as QueueingView | undefined;
     if (!view || !result?.table) return null;
-    const { generation } = state;
+    const shown = { generation: state.generation, view: 6 };
     const side = (name: string) => result.sideTables?.find((table) => table.name === name);
     const isHours = view.rows[0]!.hour !== null;
     const own = cell.name ?? cell.id;
@@ -46,9 +45,9 @@ export const QueueingCellView = memo(
           </div>
         )}
         {view.map && <SpatialFigure view={view.map} notes={result.provenance ?? []} />}
-        <Titled title={texts.hoursTable} table={result.table} generation={generation} />
-        <Titled title={texts.areasTable} table={side(areasName(own))} generation={generation} />
-        <Titled title={texts.unitsTable} table={side(unitsName(own))} generation={generation} />
+        <TitledTable title={texts.hoursTable} table={result.table} {...shown} />
+        <TitledTable title={texts.areasTable} table={side(areasName(own))} {...shown} />
+        <TitledTable title={texts.unitsTable} table={side(unitsName(own))} {...shown} />
       </div>
     );
   },
@@ -58,22 +57,6 @@ export const QueueingCellView = memo(
 
 function Caution({ children }: { children: string }) {
   return <p className="max-w-prose border-l-2 border-warn pl-3 text-sm text-ink">{children}</p>;
-}
-
-interface TitledProps {
-  title: string;
-  table: TableInfo | undefined;
-  generation: number;
-}
-
-function Titled({ title, table, generation }: TitledProps) {
-  if (!table) return null;
-  return (
-    <section aria-label={title}>
-      <h3 className="mb-1 text-sm text-soft">{title}</h3>
-      <TableView table={table} generation={generation} view={6} />
-    </section>
-  );
 }
 
 function Heat({ view }: { view: QueueingView }) {

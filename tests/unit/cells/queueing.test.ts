@@ -187,6 +187,10 @@ describe("a cell of calls and waiting", () => {
       /^\d\d % of calls in the evening shift are answered by a unit of their own sector/,
     );
     expect(provenance!.join(" ")).toContain("all states counted (hypercube model");
+    await opened.engine.createTable("wide", "select (1 + range)::varchar as beat from range(500)");
+    await expect(runCell("data: calls\nareas: wide\nby: [beat]\neach: 11")).rejects.toThrow(
+      "11 units in each of 500 sectors are 5,500, more than the 5,000 that can be looked at.",
+    );
     const [first] = await ask("from waits_areas where area = 'Beat 1'");
     expect(first!.next_sector).toBe("Beat 2");
     const [load] = await ask(
