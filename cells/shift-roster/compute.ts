@@ -1,8 +1,10 @@
+import { MethodProblem } from "@/lib/methods/problem";
 import { rosterOf, type Roster } from "@/lib/methods/patrol/roster";
 import { scheduleStaff, type StaffPlan } from "@/lib/methods/patrol/shift-schedule";
 import { shiftMinutes, type Shift } from "@/lib/methods/patrol/shifts";
 import type { WorkPattern } from "@/lib/methods/patrol/work-patterns";
 import { cycleOf, cyclePatterns, type DaysOnOff } from "./patterns";
+import { texts } from "./texts";
 
 export interface RosterInput {
   shifts: Shift[];
@@ -36,8 +38,19 @@ export interface RosterFound {
 /** Fewest hours between two duties. */
 export const leastRest = 11;
 
+/** Their turns are found in the square of their number: seconds with so many. */
+const mostOfficers = 2_000;
+
+function refuseMany(officers: number): void {
+  if (officers <= mostOfficers) return;
+  throw new MethodProblem(texts.manyOfficers(officers, mostOfficers), texts.manyHint);
+}
+
 /** The work of the worker: fewest officers, then who works when. */
-export async function makeRoster(input: RosterInput): Promise<RosterFound> {
+export async function makeRoster(
+  input: RosterInput,
+  progress: (fraction: number | null, words: string) => void = () => undefined,
+): Promise<RosterFound> {
   const { shifts, patterns: given, rotate, leave, officers, weeks } = input;
   const days = cycleOf(given);
   const patterns = cyclePatterns(
@@ -49,11 +62,14 @@ export async function makeRoster(input: RosterInput): Promise<RosterFound> {
     return input.need[day * shifts.length + (at % shifts.length)]!;
   });
   const present = officers === null ? null : Math.floor(officers * (1 - leave));
+  refuseMany(present ?? 0);
   const problem = { days, shifts: shifts.length, need, patterns };
   const plan = await scheduleStaff(present === null ? problem : { ...problem, officers: present });
+  refuseMany(plan.staff);
   const isOpen = plan.short.some((open) => open > 0);
   const enough = isOpen ? withRelief((await scheduleStaff(problem)).staff, leave) : null;
   const cycles = Math.ceil((7 * weeks) / days);
+  progress(null, texts.turning);
   const roster = rosterOf({
     ...{ days, shifts: shifts.length, patterns, rotate },
     count: plan.count,

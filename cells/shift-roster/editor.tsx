@@ -45,7 +45,6 @@ function Form(props: FormProps) {
           label={fields.perUnit}
           min={1}
           max={50}
-          step={1}
           value={params.per_unit}
           onChange={(per_unit) => set({ per_unit })}
         />
@@ -54,7 +53,6 @@ function Form(props: FormProps) {
           unit="%"
           min={0}
           max={80}
-          step={1}
           value={params.leave}
           onChange={(leave) => set({ leave })}
         />
@@ -62,6 +60,7 @@ function Form(props: FormProps) {
           label={fields.officers}
           hint={fields.officersHint}
           min={0}
+          max={5_000}
           step={1}
           value={params.officers}
           onChange={(officers) => set({ officers })}
@@ -128,6 +127,7 @@ function Written({ params, set }: FormProps) {
         label={`${fields.written}, ${name}`}
         hint={fields.writtenHint}
         min={0}
+        max={5_000}
         step={1}
         disabled={Array.isArray(own)}
         value={typeof own === "number" ? own : undefined}

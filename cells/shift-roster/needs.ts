@@ -10,6 +10,9 @@ import { decodeTable } from "@/lib/table/table";
 import type { ShiftRosterParams } from "./params";
 import { texts } from "./texts";
 
+/** Officers in a shift of one day: more are several rosters. */
+const mostNeeded = 5_000;
+
 /** What a week needs. */
 export interface Needs {
   shifts: Shift[];
@@ -42,6 +45,9 @@ export function guessed(table: TableInfo): { day?: string; shift?: string; need?
 
 export async function readNeeds(context: RunContext, params: ShiftRosterParams): Promise<Needs> {
   const { needs, data, per_unit } = params;
+  if (needs && data) {
+    throw new CellFailure({ message: texts.both(data), hint: texts.bothHint });
+  }
   const found = needs
     ? writtenNeeds(needs)
     : data
@@ -53,6 +59,14 @@ export async function readNeeds(context: RunContext, params: ShiftRosterParams):
     shifts.map(({ name }) => Math.ceil(found.byShift.get(name)![weekday]! * per_unit - 1e-6)),
   );
   if (need.every((each) => each === 0)) throw new CellFailure({ message: texts.nobody });
+  const most = need.indexOf(Math.max(...need));
+  if (need[most]! > mostNeeded) {
+    const shift = shifts[most % shifts.length]!.name;
+    throw new CellFailure({
+      message: texts.manyNeeded(shift, Math.floor(most / shifts.length), need[most]!, mostNeeded),
+      hint: texts.manyHint,
+    });
+  }
   const words = [...found.words];
   if (per_unit !== 1) words.push(texts.perUnit(per_unit));
   return { shifts, need, words };

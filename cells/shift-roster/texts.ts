@@ -35,11 +35,20 @@ export const texts = {
   editor: "Shift roster",
   source: "Parameters as text",
   solving: "Finding the fewest officers",
+  turning: "Putting officers in turn",
   writing: "Writing the roster",
   off: "off",
   choose: "Choose a table of needs, or write what each shift needs.",
   chooseHint:
     "A cell of calls and waiting leaves such a table under its name with _shifts at the end.",
+  both: (table: string) =>
+    `Needs are written in the cell, and ${table} is named as their table: one of them can count.`,
+  bothHint: "Take “needs” or “data” out of the text.",
+  manyNeeded: (shift: string, weekday: number, need: number, most: number) =>
+    `${weekdays[weekday]} needs ${whole(need)} officers in the ${shift} shift, more than the ${whole(most)} that can be rostered.`,
+  manyOfficers: (officers: number, most: number) =>
+    `${whole(officers)} officers are more than the ${whole(most)} that one roster is written for.`,
+  manyHint: "Make a roster for each station or subdivision: a table of needs with its rows only.",
   chooseColumn: (table: string, name: "shift" | "need") =>
     name === "shift"
       ? `Choose the column of ${table} that names the shift.`

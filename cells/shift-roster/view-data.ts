@@ -23,16 +23,14 @@ export interface ShiftRosterView {
   /** Nights and hours a week of each officer. */
   nights: number[];
   hours: number[];
-  /** Days of the cycle, and the patterns that officers work in it. */
+  /** Days of the cycle. */
   days: number;
-  patterns: { name: string; shift: readonly number[]; count: number }[];
   input: RosterInput;
 }
 
 export function viewOf(found: RosterFound, input: RosterInput): ShiftRosterView {
-  const { roster, length, days, plan } = found;
+  const { roster, length, days } = found;
   const { shifts } = input;
-  const patterns = found.patterns.map((each, at) => ({ ...each, count: plan.count[at]! }));
   const night = shifts.map(({ from, to }) => to <= from && to > 0);
   return {
     shifts,
@@ -48,7 +46,7 @@ export function viewOf(found: RosterFound, input: RosterInput): ShiftRosterView 
       ),
     ),
     hours: Array.from(roster.hours, (each) => (7 * each) / length),
-    ...{ days, input, patterns: patterns.filter(({ count }) => count > 0) },
+    ...{ days, input },
   };
 }
 

@@ -4,8 +4,7 @@ import { memo, useCallback } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { PrintButton, PrintFigure, type PrintedPage } from "@/cells/print";
-import { TableView } from "@/cells/table-view";
-import type { TableInfo } from "@/lib/engine/engine";
+import { TitledTable } from "@/cells/titled-table";
 import { coverChart } from "./chart";
 import { RosterSheet } from "./sheet";
 import { coverName, sheetName } from "./tables";
@@ -20,7 +19,7 @@ export const ShiftRosterCellView = memo(
   function ShiftRosterCellView({ cell, result, state }: ViewProps) {
     const view = result?.view as ShiftRosterView | undefined;
     if (!view || !result?.table) return null;
-    const { generation } = state;
+    const shown = { generation: state.generation, view: 5 };
     const own = cell.name ?? cell.id;
     const side = (name: string) => result.sideTables?.find((table) => table.name === name);
     return (
@@ -33,31 +32,15 @@ export const ShiftRosterCellView = memo(
           </div>
           <RosterSheet view={view} most={mostOnScreen} />
         </section>
-        <Titled title={texts.sheetTable} table={side(sheetName(own))} generation={generation} />
-        <Titled title={texts.coverTable} table={side(coverName(own))} generation={generation} />
-        <Titled title={texts.longTable} table={result.table} generation={generation} />
+        <TitledTable title={texts.sheetTable} table={side(sheetName(own))} {...shown} />
+        <TitledTable title={texts.coverTable} table={side(coverName(own))} {...shown} />
+        <TitledTable title={texts.longTable} table={result.table} {...shown} />
       </div>
     );
   },
   (before, after) =>
     before.result === after.result && before.state.generation === after.state.generation,
 );
-
-interface TitledProps {
-  title: string;
-  table: TableInfo | undefined;
-  generation: number;
-}
-
-function Titled({ title, table, generation }: TitledProps) {
-  if (!table) return null;
-  return (
-    <section aria-label={title}>
-      <h3 className="mb-1 text-sm text-soft">{title}</h3>
-      <TableView table={table} generation={generation} view={5} />
-    </section>
-  );
-}
 
 function Cover({ view }: { view: ShiftRosterView }) {
   const draw = useCallback((place: Place) => coverChart(view, place), [view]);

@@ -121,10 +121,25 @@ select shift, lag(shift) over (partition by officer order by week, weekday) as b
     await expect(runCell("needs: {morning: 0}")).rejects.toThrow("No shift needs anybody.");
     await expect(runCell("needs: {dawn: 2}")).rejects.toThrow("It is not known when dawn begins");
     await expect(runCell("needs: {night: 2}\npatterns: [7/0]")).rejects.toThrow("no day off");
+    await expect(runCell("needs: {night: 2}\ndata: plan")).rejects.toThrow(
+      "Needs are written in the cell, and plan is named as their table",
+    );
+    await opened.engine.createTable("crowd", "select 'night' as shift, 5001 as need");
+    await expect(runCell("data: crowd")).rejects.toThrow(
+      "Monday needs 5,001 officers in the night shift, more than the 5,000",
+    );
+    await expect(runCell("needs: {night: 2001}\nleave: 0")).rejects.toThrow(
+      /^2,\d{3} officers are more than the 2,000/,
+    );
+    await expect(runCell("needs: {night: 2}\nofficers: 2500\nleave: 0")).rejects.toThrow(
+      "2,500 officers are more than the 2,000",
+    );
   });
 
-  test("its program writes the same roster", async () => {
-    const source = "data: waits_shifts\nrotate: false";
+  test.each([
+    ["each keeps one shift", "data: waits_shifts\nrotate: false"],
+    ["too few officers", "data: waits_shifts\nofficers: 10\npatterns: [6/1, 4/4]"],
+  ])("its program finds and writes the same roster: %s", async (_, source) => {
     const result = await runCell(source);
     const code = shiftRosterKind.toCode!({ source, name: "roster" } as Cell, result);
     expect(analyseScript(code).problem).toBeUndefined();
@@ -135,7 +150,9 @@ select shift, lag(shift) over (partition by officer order by week, weekday) as b
       "select string_agg(shift, ' ' order by week, weekday) as days from roster group by officer order by officer",
     );
     expect(shown.roster).toEqual(written.map(({ days }) => days));
-    expect(shown.cover.every(({ needed, onDuty }) => onDuty >= needed)).toBe(true);
+    expect(shown.cover.map(({ onDuty }) => onDuty)).toEqual(
+      (await ask("select on_duty from roster_cover")).map((row) => row.on_duty),
+    );
   });
 });
 
