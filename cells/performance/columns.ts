@@ -80,7 +80,8 @@ function guess(table: TableInfo, patterns: readonly RegExp[], kinds: Kinds): Cho
   return null;
 }
 
-const guesses = (table: TableInfo) => ({
+/** Columns that are read where the cell names none. */
+export const guessColumns = (table: TableInfo) => ({
   status: guess(table, named.status, ["text"])?.name,
   arrest: guess(table, named.arrest, flags)?.name,
   charge_sheet: guess(table, named.chargeSheet, flags)?.name,
@@ -91,9 +92,6 @@ const guesses = (table: TableInfo) => ({
   call: guess(table, named.call, times)?.name,
   arrival: guess(table, named.arrival, times)?.name,
 });
-
-export type Guesses = ReturnType<typeof guesses>;
-export const guessColumns = guesses;
 
 /** Areas by which a station reads its own figures: stations before districts before beats. */
 export function guessAreas(table: TableInfo): string[] | undefined {
@@ -113,7 +111,7 @@ export async function chosenColumns(
 ): Promise<ChosenColumns> {
   if (!params.data) throw new CellFailure({ message: texts.choose });
   const table = await context.table(params.data);
-  const found = guesses(table);
+  const found = guessColumns(table);
   const given = params.by ?? guessAreas(table);
   if (!given) {
     throw new CellFailure({ message: texts.chooseBy(table.name), hint: texts.chooseByHint });
@@ -140,13 +138,10 @@ export async function chosenColumns(
   );
   const call = pick(params.call, found.call, "call");
   const arrival = pick(params.arrival, found.arrival, "arrival");
-  refuseHidden(
-    table,
-    [status, arrest, chargeSheet, conviction, registered].map((each) =>
-      typeof each === "string" ? each : each?.name,
-    ),
-  );
-  refuseHidden(table, mix);
+  refuseHidden(table, [
+    ...[status ?? undefined, registered ?? undefined, ...mix],
+    ...[arrest, chargeSheet, conviction, count, call, arrival].map((each) => each?.name),
+  ]);
   const outcomes = params.outcomes ? await outcomeColumns(context, params, table) : null;
   if (!status && !arrest && !chargeSheet && !conviction && !outcomes) {
     throw new CellFailure({ message: texts.noOutcome(table.name), hint: texts.noOutcomeHint });
@@ -184,6 +179,7 @@ async function outcomeColumns(
   const table = await context.table(params.outcomes!);
   const id = params.id ? columnIn(data, params.id, "id") : guess(data, named.id, flags)?.name;
   if (!id) throw new CellFailure({ message: texts.chooseId(data.name, table.name) });
+  refuseHidden(data, [id]);
   const at = guess(table, [/^(happened at|date|at|time|when)$/], times);
   return {
     ...{ table, id, at: at?.name ?? null },

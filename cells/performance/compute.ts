@@ -98,7 +98,7 @@ export interface AreaDelay {
   watched: number;
 }
 
-export interface Workload {
+interface Workload {
   area: number;
   hours: number;
   cases: number;

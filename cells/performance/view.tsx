@@ -5,6 +5,7 @@ import type { ViewProps } from "@/cells/kind";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { TableView } from "@/cells/table-view";
+import { TitledTable } from "@/cells/titled-table";
 import { caterpillarChart, delayChart, mostShown, withinChart, workloadChart } from "./area-charts";
 import { limits, type Which } from "./compute";
 import { funnelChart, sideColours, type FunnelScale } from "./funnel-chart";
@@ -37,10 +38,13 @@ export const PerformanceCellView = memo(
         )}
         <TableView table={result.table} generation={state.generation} view={6} />
         {view.tables.map(({ title, table }) => (
-          <section key={title} aria-label={title}>
-            <h3 className="mb-1 text-sm text-soft">{title}</h3>
-            <TableView table={table} generation={state.generation} view={6} />
-          </section>
+          <TitledTable
+            key={title}
+            title={title}
+            table={table}
+            generation={state.generation}
+            view={6}
+          />
         ))}
       </div>
     );
