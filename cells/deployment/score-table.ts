@@ -6,10 +6,18 @@ interface Row {
   strategy: string;
   origin: number | null;
   until: number | null;
-  shares: [crimeInside: number, harmInside: number, crimeReached: number, harmReached: number];
+  shares: Shares;
   harm: Pick<Share, "low" | "high"> | null;
   gain: { ratio: number; low: number | null; high: number | null; verdict: string | null } | null;
 }
+
+/** Null where nothing came. */
+type Shares = [
+  crimeInside: number | null,
+  harmInside: number | null,
+  crimeReached: number | null,
+  harmReached: number | null,
+];
 
 const lastDay = 86_400_000;
 
@@ -22,7 +30,7 @@ export function scoreTable(
   const rows = strategies.flatMap(({ name, ...own }): Row[] => {
     const all = [own.crimeInside, own.harmInside, own.crimeReached, own.harmReached] as const;
     const gain = gains.find(({ against }) => against === name) ?? null;
-    const of = (value: (share: Share) => number) => all.map(value) as Row["shares"];
+    const of = (value: (share: Share) => number | null) => all.map(value) as Shares;
     return [
       {
         ...{ strategy: name, origin: null, until: null, harm: own.harmReached, gain },
@@ -30,7 +38,7 @@ export function scoreTable(
       },
       ...windows.map(({ from, end }, w) => ({
         ...{ strategy: name, origin: from, until: end - lastDay, harm: null, gain: null },
-        shares: of((share) => share.windows[w]!),
+        shares: of((share) => share.windows[w] ?? null),
       })),
     ];
   });

@@ -1,3 +1,4 @@
+import { sumOf } from "../places/sum";
 import { allocate } from "./allocate";
 
 /** Who may go where: places (beat-shifts) share the units of their pool. */
@@ -38,30 +39,37 @@ export const equalSplit = ({ pool, units }: Pools): Float64Array =>
 
 /**
  * Units in proportion to counts, or to duty of today, as far as fewest and most allow; alike where a pool
- * has none.
+ * has none, and alike among the others what is left when all that have some are at their most.
  */
 export function inProportion(pools: Pools, counts: ArrayLike<number>): Float64Array {
   const { least, most } = pools;
   return byPool(pools, (places, units) => {
     const weights = places.map((place) => counts[place]!);
     if (!weights.some((each) => each > 0)) weights.fill(1);
-    const at = (rate: number) =>
-      places.map((place, i) =>
-        Math.max(least?.[place] ?? 0, Math.min(most?.[place] ?? Infinity, rate * weights[i]!)),
-      );
-    const sumAt = (rate: number) => at(rate).reduce((sum, each) => sum + each, 0);
     const plain = units / weights.reduce((sum, each) => sum + each, 0);
-    if (!least && !most) return at(plain);
-    // What limits take from some goes to the others: the rate at which all units are given.
-    let [low, high] = [0, plain];
-    while (sumAt(high) < units && high < plain * 1e6) high *= 2;
-    for (let step = 0; step < 60; step++) {
-      const middle = (low + high) / 2;
-      if (sumAt(middle) < units) low = middle;
-      else high = middle;
-    }
-    return at(high);
+    if (!least && !most) return weights.map((each) => plain * each);
+    const within = (place: number, wanted: number) =>
+      Math.max(least?.[place] ?? 0, Math.min(most?.[place] ?? Infinity, wanted));
+    const first = filled(units, plain, (rate) =>
+      places.map((place, i) => within(place, rate * weights[i]!)),
+    );
+    if (sumOf(first) >= units) return first;
+    return filled(units, units / places.length, (rate) =>
+      places.map((place, i) => within(place, weights[i]! > 0 ? Infinity : rate)),
+    );
   });
+}
+
+/** What limits take from some goes to the others: the rate at which all units are given, if there is one. */
+function filled(units: number, plain: number, at: (rate: number) => number[]): number[] {
+  let [low, high] = [0, plain];
+  while (sumOf(at(high)) < units && high < plain * 1e6) high *= 2;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (sumOf(at(middle)) < units) low = middle;
+    else high = middle;
+  }
+  return at(high);
 }
 
 /**

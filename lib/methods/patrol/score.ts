@@ -24,6 +24,8 @@ export interface ScoreProblem extends Pools, Worth {
   crime: Float64Array;
   /** The same weighted by harm. */
   harm: Float64Array;
+  /** Pools and limits of a window, where they are not the same in all. */
+  poolsAt?(window: ScoreWindow): Pools;
 }
 
 /** A way to give units to places for a window, from what was known before it. */
@@ -34,7 +36,8 @@ export interface Strategy {
 
 /** What share of what came: of all windows together, and of each. */
 export interface Share extends RatioInterval {
-  windows: Float64Array;
+  /** Null where nothing came. */
+  windows: readonly (number | null)[];
 }
 
 interface StrategyScore {
@@ -87,7 +90,7 @@ export function scoreWindows(
 /**
  * Strategies on the past: each gives its units for each window from what was known before it, and is
  * judged by what came. Hindsight knows it, and is the best that each figure could be with the same
- * units: most inside for the shares inside, most reached for the shares reached. All are judged on the
+ * units within the limits of the pools, which a strategy need not keep: most inside for the shares inside, most reached for the shares reached. All are judged on the
  * same steps, so that the differences are paired; the first strategy is compared with the others.
  *
  * A `MethodProblem` without a window or where no incident came. Source of the form: rolling origins,
@@ -100,7 +103,6 @@ export async function scorePlans(
   { seed, progress }: { seed: number; progress?(done: number): void },
 ): Promise<PlanScore> {
   const { crime, harm, effect, full } = problem;
-  const places = problem.pool.length;
   if (windows.length === 0 || strategies.length === 0) {
     throw new MethodProblem(
       "The history is too short to try a plan on the past.",
@@ -116,6 +118,8 @@ export async function scorePlans(
   let at = 0;
   for (const [w, window] of windows.entries()) {
     begins.push(at);
+    const pools = problem.poolsAt?.(window) ?? problem;
+    const places = pools.pool.length;
     const plans: Record<Measure, Float64Array>[] = [];
     for (const [s, strategy] of strategies.entries()) {
       const units = await strategy.units(window);
@@ -130,10 +134,10 @@ export async function scorePlans(
     const came = [crime, harm].map((values) => sumSteps(values, places, window));
     const [mostInside, most] = [
       came.map((values) =>
-        concentrated(problem, values, full).map((each) => insideShare(each, full)),
+        concentrated(pools, values, full).map((each) => insideShare(each, full)),
       ),
       came.map((values) =>
-        mostReached(problem, values, effect).map((each) => reachedShare(each, effect)),
+        mostReached(pools, values, effect).map((each) => reachedShare(each, effect)),
       ),
     ];
     plans.push({
@@ -186,10 +190,10 @@ function judge({ names, met, all, begins, seed }: Met): PlanScore {
   }));
   const intervals = blockIntervals([...plain, ...gains], { seed });
   const windowsOf = ({ above, below }: RatioOverTime) =>
-    Float64Array.from(begins, (from, w) => {
+    begins.map((from, w) => {
       const end = begins[w + 1] ?? below.length;
       const [part, whole] = [sumBetween(above, from, end), sumBetween(below, from, end)];
-      return whole > 0 ? part / whole : 0;
+      return whole > 0 ? part / whole : null;
     });
   const strategies = names.map((name, s) => {
     const of = (measure: Measure): Share => {

@@ -61,7 +61,11 @@ describe("strategies", () => {
     // Of twelve by 1 : 9 : 5 the second may have six, which leaves five to one.
     const shared = inProportion(pools, [1, 9, 5]);
     expect(Array.from(shared, (each) => Number(each.toFixed(6)))).toEqual([1, 6, 5]);
-    expect(Array.from(inProportion(pools, [0, 3, 0]))).toEqual([1, 6, 0]);
+    const rounded = (values: Float64Array) => Array.from(values, (each) => Number(each.toFixed(6)));
+    expect(rounded(inProportion(pools, [0, 3, 0]))).toEqual([3, 6, 3]);
+    // What the only place with cases may not have goes to the others alike: no turn is lost.
+    const one = { pool: new Int32Array(3), units: [30], most: [14, 14, 14] };
+    expect(rounded(inProportion(one, [5, 0, 0]))).toEqual([14, 8, 8]);
   });
 
   test("half a unit reaches half of what one does", () => {
@@ -101,6 +105,25 @@ describe("the score of a plan", () => {
     expect(found.regret.ratio).toBeCloseTo(10.5 / 21 - 6 / 21, 12);
     expect(found.gains.map(({ against }) => against)).toEqual(["spread", "equal"]);
     expect(found.gains[1]!.ratio).toBeCloseTo(6 / 21 - 1 / 3, 12);
+  });
+
+  test("has no share of a window in which nothing came, and hindsight keeps the limits of each", async () => {
+    const crime = Float64Array.of(1, 1, 4, 0, 0, 0);
+    const { strategies } = await scorePlans(
+      {
+        ...onePool(2, 1, crime),
+        poolsAt: ({ from }) => ({
+          pool: new Int32Array(2),
+          units: [1],
+          least: [0, from === 1 ? 1 : 0],
+        }),
+      },
+      [always("plan", [1, 0])],
+      scoreWindows(3, { origins: 3, horizon: 1, least: 0 }),
+      { seed: 1 },
+    );
+    expect(strategies[0]!.harmReached.windows).toEqual([0.25, 0.5, null]);
+    expect(strategies[1]!.harmReached.windows).toEqual([0.25, 0, null]);
   });
 
   test("under chance alone is seldom better than an equal split", async () => {
