@@ -7,8 +7,7 @@ import { scoreTexts, shareWords, type Said } from "./score-texts";
 import { saidOf } from "./score-view";
 
 /** What a plan is measured against in words: those that a reader knows without a table. */
-const spoken = [strategies.equal, strategies.roster];
-const judged = [...spoken, strategies.history];
+const judged = [strategies.equal, strategies.roster, strategies.history];
 
 /** How plans made this way did on the past; none where they were not tried. */
 export const scoreFindings = (tried: Tried | null, asked: ScoreAsked): string[] =>
@@ -33,7 +32,7 @@ export function scoreProvenance(tried: Tried | null, asked: ScoreAsked): string[
 function scoreFinding(score: PlanScore, said: Said): string {
   const shareOf = (name: string) =>
     score.strategies.find((each) => each.name === name)?.harmReached.ratio;
-  const others = [...spoken, hindsight].flatMap((name) => {
+  const others = [...judged, hindsight].flatMap((name) => {
     const share = shareOf(name);
     return share === undefined ? [] : [[scoreTexts.spoken[name]!, shareWords(share)] as const];
   });
@@ -45,9 +44,15 @@ function scoreFinding(score: PlanScore, said: Said): string {
     const named = listed(against.map((name) => scoreTexts.spoken[name]!));
     return [`${scoreTexts.verdicts[verdict]} ${named}`];
   });
-  const own = shareWords(shareOf(strategies.plan)!);
+  const plan = shareOf(strategies.plan)!;
+  const isAbove = (name: string) => (shareOf(name) ?? 0) > plan;
   const free = score.gains.find(({ against }) => against === strategies.free);
-  const sentence = scoreTexts.finding(said, own, others, scoreTexts.verdict(verdicts));
-  if (free?.verdict !== "worse") return sentence;
-  return `${sentence} ${scoreTexts.free(shareWords(shareOf(strategies.free)!))}`;
+  return [
+    scoreTexts.finding(said, shareWords(plan), others, scoreTexts.verdict(verdicts)),
+    ...(free && isAbove(strategies.history) ? [scoreTexts.historyMoves] : []),
+    ...(isAbove(strategies.concentrated)
+      ? [scoreTexts.concentrated(shareWords(shareOf(strategies.concentrated)!))]
+      : []),
+    ...(free?.verdict === "worse" ? [scoreTexts.free(shareWords(shareOf(strategies.free)!))] : []),
+  ].join(" ");
 }

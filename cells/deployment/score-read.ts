@@ -6,6 +6,7 @@ import { shiftMinutes } from "@/lib/methods/patrol/shifts";
 import { daysOfWeek } from "@/lib/methods/patrol/turns";
 import type { RunContext } from "@/lib/session/kind";
 import type { DeploymentParams } from "./params";
+import type { WindowDuty } from "./score";
 import { scoreTexts } from "./score-texts";
 
 /** Half a year says where to go, if not in which season. */
@@ -59,20 +60,30 @@ export function scoreAsked(
   return { ...said, windows, reason: null, days };
 }
 
-/** Turns of duty a week in each window, null where the roster has none; null without a roster. */
+/** Turns of duty a week before and in each window; null without a roster. */
 export async function readDuty(
   context: RunContext,
-  { roster, beats, shifts }: ReadPatrol,
-  { days, horizon }: ScoreAsked,
-): Promise<(Float64Array | null)[] | null> {
+  { roster, beats, shifts, span }: ReadPatrol,
+  { days }: ScoreAsked,
+): Promise<WindowDuty[] | null> {
   if (!roster) return null;
-  const duty: (Float64Array | null)[] = [];
-  for (const then of days) {
-    const { unitHours } = await readRoster(context, roster.columns, beats, shifts, then);
+  const hoursOf = async (then: Span) =>
+    (await readRoster(context, roster.columns, beats, shifts, then)).unitHours;
+  const turnsOf = (unitHours: Float64Array, { from, end }: Span) => {
+    const weeks = (end - from) / (daysOfWeek * 86_400_000);
     const turns = unitHours.map(
-      (hours, place) => hours / (shiftMinutes(shifts[place % shifts.length]!) / 60) / horizon,
+      (hours, place) => hours / (shiftMinutes(shifts[place % shifts.length]!) / 60) / weeks,
     );
-    duty.push(turns.some((each) => each > 0) ? turns : null);
+    return turns.some((each) => each > 0) ? turns : null;
+  };
+  const duty: WindowDuty[] = [];
+  // Windows follow each other, so that the roster is read once.
+  let past = await hoursOf({ from: span.from, end: days[0]!.from });
+  for (const then of days) {
+    const own = await hoursOf(then);
+    const before = turnsOf(past, { from: span.from, end: then.from });
+    duty.push({ before, then: turnsOf(own, then) });
+    past = past.map((hours, place) => hours + own[place]!);
   }
   return duty;
 }

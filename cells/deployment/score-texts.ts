@@ -45,7 +45,8 @@ export const scoreTexts = {
     history: "shifts in proportion to the incidents of the year before, within the limits of beats",
     "equal split": "the same for every beat",
     concentrated: "a unit on every day where most is expected, before any beat has fewer days",
-    hindsight: "with what came known beforehand: no plan within the limits of beats reaches more",
+    hindsight:
+      "with what came known beforehand: the most within the limits of beats, which the roster and an equal split need not keep",
   } as Readonly<Record<string, string>>,
 
   title: "Plan tried on the past",
@@ -53,7 +54,7 @@ export const scoreTexts = {
     `Share of the ${hasHarm ? "harm" : "incidents"} of ${ahead(weeks)} that was reached, ${whole(plans)} plans together`,
   axis: (hasHarm: boolean) => `${hasHarm ? "harm" : "incidents"} reached, %`,
   caption: ({ plans }: Said, first: number, last: number) =>
-    `Points: all ${whole(plans)} plans together, made from ${dayOf(first)} to ${dayOf(last)}. Lines: what chance in those weeks leaves open (95 %). The dashed line is the most that anybody could have reached. Plans follow the rules that the cell keeps, not those tried above. Reached is an assumption about units on duty, not crime prevented.`,
+    `Points: all ${whole(plans)} plans together, made from ${dayOf(first)} to ${dayOf(last)}. Lines: what chance in those weeks leaves open (95 %). The dashed line is the most that could have been reached within the limits of beats, which the roster and an equal split need not keep. Plans follow the rules that the cell keeps, not those tried above. Reached is an assumption about units on duty, not crime prevented.`,
   tip: (
     name: string,
     explained: string,
@@ -82,6 +83,10 @@ export const scoreTexts = {
   verdict: (said: readonly string[]) =>
     said.length > 0 ? `. Allowing for chance in those weeks, that is ${listed(said)}` : "",
 
+  historyMoves:
+    "Shifts in proportion to last year's incidents may move any number of shifts, and the plan only so many.",
+  concentrated: (share: string) =>
+    `A unit on every day where most is expected would have reached ${share}, more than the plan.`,
   free: (share: string) => `With no limit of changes it would have been ${share}.`,
 
   provenance: ({
@@ -93,5 +98,5 @@ export const scoreTexts = {
     isSearched,
   }: Record<"plans" | "weeks" | "first" | "last", number> &
     Record<"hasRoster" | "isSearched", boolean>) =>
-    `Tried on the past: ${whole(plans)} plans for ${weeksWords(weeks)} each, from ${dayOf(first)} to ${dayOf(last)}, made of the weeks before by the same rules, with the shifts that stations have today${hasRoster ? "; the roster of those weeks scaled to as many" : ""}${isSearched ? "; one second of search for each plan" : ""}. Intervals: blocks of weeks drawn 1,000 times, 95 %`,
+    `Tried on the past: ${whole(plans)} plans for ${weeksWords(weeks)} each, from ${dayOf(first)} to ${dayOf(last)}, made of the weeks before by the same rules, with ${hasRoster ? "the shifts that stations have in the whole roster; which beats had them, and so what may change, by the roster of the weeks before; the roster of those weeks scaled to as many" : "as many units in each shift as today"}${isSearched ? "; one second of search for each plan" : ""}. Intervals: blocks of weeks drawn 1,000 times, 95 %`,
 };

@@ -24,12 +24,20 @@ import { scoreTexts } from "./score-texts";
 
 /** What the plan is tried on. */
 export interface ScoreInput extends Pick<DeploymentInput, "history" | "ground" | "rules" | "seed"> {
-  /** The week that is planned now: its turns are those of every plan of the past. */
+  /** The week that is planned now: where there is a roster, its turns are those of every plan of the past. */
   today: TurnsProblem;
   /** Weeks of the history that each plan is for. */
   windows: readonly ScoreWindow[];
-  /** Turns of duty a week of each beat-shift in each window, null where the roster has none; null without a roster. */
-  duty: readonly (Float64Array | null)[] | null;
+  /** Duty of each window; null without a roster. */
+  duty: readonly WindowDuty[] | null;
+}
+
+/** Turns of duty a week of each beat-shift; null where the roster has none. */
+export interface WindowDuty {
+  /** In the weeks before the window. */
+  before: Float64Array | null;
+  /** In its own weeks. */
+  then: Float64Array | null;
 }
 
 type Progress = NonNullable<MethodContext["progress"]>;
@@ -67,37 +75,36 @@ export async function tryOnPast(input: ScoreInput, progress: Progress): Promise<
 
 /**
  * Plans by the same rules at earlier weeks, each from the weeks before it alone, against other ways to
- * give out the same turns. The turns of each station and shift are those of today throughout, and so are
- * the limits of beats, which the roster and an equal split need not keep.
+ * give out the same turns. With a roster the turns of each station and shift are those of today throughout;
+ * where beats had them, who was left alone and what may change follow the roster of the weeks before.
+ * The roster itself and an equal split need not keep the limits of beats.
  */
 async function scoreDeployment(
   { history, ground, rules, seed, windows, duty, today }: ScoreInput,
   progress: Progress,
 ): Promise<PlanScore> {
   const { places, shifts, counts, harm = counts } = history;
-  const pools = poolsOf(today);
-  // Beats left alone have limits of their own only once they are known to be.
-  const nobody = new Uint8Array(places);
-  const { least, most, changes } = problemOf({ ...ground, alone: nobody }, rules, today.harm);
-  const limited = { ...pools, least, most };
   const roundOf = (window: ScoreWindow) => windows.indexOf(window);
   const before = ({ from }: ScoreWindow, weeks: number) =>
     sumSteps(counts, places, { from: Math.max(0, from - weeks), end: from });
-  const kept = new Map<ScoreWindow, Float64Array>();
-  const expected = (window: ScoreWindow) => {
-    const found = kept.get(window);
-    if (found) return found;
-    const made = expectedHarm(history, window.from, window.end - window.from).harm;
-    kept.set(window, made);
-    return made;
+  const made = windows.map((window) => {
+    const expected = expectedHarm(history, window.from, window.end - window.from).harm;
+    return problemThen({ ground, rules, today }, expected, {
+      earlier: before(window, Infinity),
+      roster: duty?.[roundOf(window)]?.before ?? null,
+      shifts,
+    });
+  });
+  const then = (window: ScoreWindow) => made[roundOf(window)]!;
+  const poolsThen = (window: ScoreWindow) => poolsOf(then(window));
+  const limitedThen = (window: ScoreWindow): Pools => {
+    const { least, most } = then(window);
+    return { ...poolsThen(window), least, most };
   };
   const planned = (explore: number, mayMove?: number) => async (window: ScoreWindow) => {
-    const alone = ground.today
-      ? aloneOf(before(window, Infinity), ground.today, shifts)
-      : ground.alone;
-    const limits = problemOf({ ...ground, alone }, rules, today.harm);
+    const own = then(window);
     const options = { ...optionsOf(rules, secondsEach), explore, round: roundOf(window) + 1 };
-    const problem = { ...limits, harm: expected(window), changes: mayMove ?? limits.changes };
+    const problem = { ...own, changes: mayMove ?? own.changes };
     const plan = await planTurns(problem, options, { seed });
     return plan.turns;
   };
@@ -105,32 +112,64 @@ async function scoreDeployment(
   const compared: Strategy[] = [
     { name: strategies.plan, units: planned(share) },
     ...(share > 0 ? [{ name: strategies.sure, units: planned(0) }] : []),
-    ...(rules.goal === "return" && changes < sumOf(today.turns)
+    ...(rules.goal === "return" && today.changes < sumOf(today.turns)
       ? [{ name: strategies.free, units: planned(share, Infinity) }]
       : []),
     ...(duty && ground.today
       ? [
           {
             name: strategies.roster,
-            units: (window: ScoreWindow) =>
-              inProportion(pools, duty[roundOf(window)] ?? ground.today!),
+            units: (window: ScoreWindow) => {
+              const { then: own, before: last } = duty[roundOf(window)]!;
+              return inProportion(poolsThen(window), own ?? last ?? ground.today!);
+            },
           },
         ]
       : []),
     {
       name: strategies.history,
-      units: (window) => inProportion(limited, before(window, yearOfWeeks)),
+      units: (window) => inProportion(limitedThen(window), before(window, yearOfWeeks)),
     },
-    { name: strategies.equal, units: () => equalSplit(pools) },
+    { name: strategies.equal, units: (window) => equalSplit(poolsThen(window)) },
     {
       name: strategies.concentrated,
-      units: (window) => concentrated(limited, expected(window), daysOfWeek),
+      units: (window) => concentrated(limitedThen(window), then(window).harm, daysOfWeek),
     },
   ];
   return scorePlans(
-    { ...limited, crime: counts, harm, effect: effectOfTurn(rules.effect / 100), full: daysOfWeek },
+    {
+      ...{ ...poolsOf(today), crime: counts, harm, poolsAt: limitedThen },
+      ...{ effect: effectOfTurn(rules.effect / 100), full: daysOfWeek },
+    },
     compared,
     windows,
     { seed, progress: (done) => progress(done, scoreTexts.progress) },
   );
+}
+
+interface Known {
+  /** Incidents of all weeks before. */
+  earlier: Float64Array;
+  /** Turns of duty a week in them; null where there is none. */
+  roster: Float64Array | null;
+  shifts: number;
+}
+
+/** The week to be planned as it was known before: the roster until then, with as many turns as today. */
+function problemThen(
+  { ground, rules, today }: Pick<ScoreInput, "ground" | "rules" | "today">,
+  expected: Float64Array,
+  { earlier, roster, shifts }: Known,
+): TurnsProblem {
+  if (!ground.today) return problemOf(ground, rules, expected);
+  if (!roster) {
+    const nobody = new Uint8Array(earlier.length);
+    return { ...problemOf({ ...ground, alone: nobody }, rules, expected), today: null };
+  }
+  const { pool, units } = poolsOf(today);
+  const sums = new Float64Array(units.length);
+  ground.today.forEach((each, place) => (sums[pool[place]!]! += each));
+  const usual = inProportion({ pool, units: sums }, roster);
+  const alone = aloneOf(earlier, roster, shifts);
+  return problemOf({ ...ground, today: usual, alone }, rules, expected);
 }
