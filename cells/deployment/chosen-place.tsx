@@ -6,9 +6,11 @@ import { NumberField } from "@/cells/fields";
 import { Button } from "@/lib/ui/button";
 import { reasonOf } from "./reasons";
 import { shiftsAWeek, signed } from "./counts";
+import { mostTurns } from "./params";
 import { texts } from "./texts";
 import type { Trying } from "./use-plan";
 import { nowOf, type DeploymentView } from "./view-data";
+import { VisitsList } from "./visits-list";
 
 const { chosen: words } = texts.view;
 
@@ -35,7 +37,7 @@ export function ChosenPlace({ view, trying, place }: ChosenPlaceProps) {
     (limit) => isOwn(limit) && limit.least !== undefined && limit.least === limit.most,
   );
   const [asked, setAsked] = useState<number | null>(null);
-  const turns = asked ?? plan.turns[place]!;
+  const turns = asked ?? Math.min(mostTurns, plan.turns[place]!);
   const lock = () => change({ limits: [...others, { beat, shift, least: turns, most: turns }] });
   const unlock = () => change({ limits: others.length > 0 ? others : undefined });
   const difference = plan.turns[place]! - now[place]!;
@@ -50,9 +52,12 @@ export function ChosenPlace({ view, trying, place }: ChosenPlaceProps) {
           <NumberField
             label={words.turns}
             min={0}
+            max={mostTurns}
             step={1}
             value={turns}
-            onChange={(next) => next !== undefined && next >= 0 && setAsked(Math.round(next))}
+            onChange={(next) =>
+              next !== undefined && next >= 0 && setAsked(Math.min(mostTurns, Math.round(next)))
+            }
           />
         </div>
         <Button icon={Lock} onClick={lock}>
@@ -63,6 +68,7 @@ export function ChosenPlace({ view, trying, place }: ChosenPlaceProps) {
         </Button>
       </div>
       <p className="text-xs text-faint">{words.hint}</p>
+      <VisitsList {...{ view, planned, place }} />
     </section>
   );
 }

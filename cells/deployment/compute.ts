@@ -23,6 +23,11 @@ export interface DeploymentInput {
   seed: number;
 }
 
+/** Rules that are tried on the screen, for what is expected already. */
+export interface TryInput extends Pick<DeploymentInput, "ground" | "rules" | "seconds" | "seed"> {
+  harm: Float64Array;
+}
+
 /** What is expected of each beat-shift in the time that the plan is for. */
 export interface Expectation extends Expected {
   /** Four of five such periods lie between these. */
@@ -52,7 +57,7 @@ export interface Deployment extends Planned {
 }
 
 /** What the time ahead is to bring, from the history before it alone. */
-export function expectationOf({ history, horizon, given }: DeploymentInput): Expectation {
+function expectationOf({ history, horizon, given }: DeploymentInput): Expectation {
   const steps = history.counts.length / history.places;
   const expected = given ?? expectedHarm(history, steps, horizon);
   return { ...expected, ...expectedRange(history, horizon, expected.counts) };

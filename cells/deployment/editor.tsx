@@ -13,7 +13,7 @@ import type { EditorProps } from "@/cells/kind";
 import { PatrolFields } from "@/cells/patrol/fields";
 import { HarmField } from "@/cells/patrol/harm-field";
 import { planGoals } from "@/lib/methods/patrol/plan-types";
-import { deploymentSchema, type DeploymentParams } from "./params";
+import { deploymentSchema, mostTurns, type DeploymentParams } from "./params";
 import { ScoreField } from "./score-field";
 import { texts } from "./texts";
 
@@ -97,7 +97,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         min={0}
         step={1}
         value={params.least}
-        onChange={orNone("least", 140)}
+        onChange={orNone("least", mostTurns)}
       />
       <NumberField
         label={fields.most}
@@ -113,7 +113,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         min={0}
         step={1}
         value={params.alone}
-        onChange={within("alone", 0, 140)}
+        onChange={within("alone", 0, mostTurns)}
       />
       {params.duty && params.goal === "return" && (
         <NumberField
@@ -151,6 +151,16 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         step={1}
         value={params.round}
         onChange={within("round", 1, 1e6)}
+      />
+      <NumberField
+        label={fields.visit}
+        hint={fields.visitHint}
+        unit="min"
+        min={10}
+        max={15}
+        step={1}
+        value={params.visit}
+        onChange={within("visit", 10, 15)}
       />
       <ScoreField score={params.score} set={(score) => set({ score })} />
       {hasReach && (

@@ -25,6 +25,8 @@ export const fieldTexts = {
   exploreHint: "Where the plan goes least",
   round: "Number of the plan",
   roundHint: "Each explores other beats",
+  visit: "A visit takes",
+  visitHint: "At places where much is recorded",
   reach: "A unit looks after beats within",
   busy: "A unit is busy",
   discovered: "Found by police",

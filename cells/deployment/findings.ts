@@ -83,6 +83,7 @@ export function provenanceOf(
     ...(patrol.roster ? [] : [provenance.noRoster(units)]),
     provenance.gap(plan.proven, plan.gap),
     ...(plan.spare > 0 ? [provenance.spare(plan.spare)] : []),
+    ...read.squares.words,
     provenance.recorded,
     provenance.seed(asked.seed),
   ];

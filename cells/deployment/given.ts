@@ -1,7 +1,9 @@
 import { keyColumns, keyNames } from "@/cells/patrol/beats";
+import { insideSql } from "@/cells/patrol/incidents";
 import type { ReadPatrol } from "@/cells/patrol/read";
 import { columnIn } from "@/cells/areas/columns";
 import { refuseHidden } from "@/cells/people/offered";
+import { refuseProtected } from "@/cells/people/protected-trait";
 import { expectedHarm, type Expected } from "@/lib/methods/patrol/expected";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
@@ -17,11 +19,38 @@ export interface Given {
 /** Names of the column of what is expected, the surest first. */
 const names = ["expected", "mean", "median"];
 
-/** SQL condition: the period begins in the weeks of the plan, counted from the first one. */
-const insideWeeks = (table: string, period: string, weeks: number): string => {
+const dayMs = 86_400_000;
+
+/** Periods of a forecast that begin in the weeks of the plan. Throws a CellFailure where there is none. */
+async function periodsOf(
+  { engine, signal }: RunContext,
+  { table, period, from, weeks }: { table: string; period: string; from: number; weeks: number },
+): Promise<{ sql: string; words: string[] }> {
   const time = `try_cast(${q(period)} as timestamp)`;
-  return `${time} < (select min(${time}) from ${q(table)}) + interval ${7 * weeks} day`;
-};
+  const days = 7 * weeks;
+  const end = from + days * dayMs;
+  const begins = decodeTable(
+    await engine.query(
+      `select distinct epoch_ms(${time})::double as t from ${q(table)} where ${time} is not null order by t`,
+      { signal },
+    ),
+  ).numbers("t");
+  const { forecast } = texts;
+  if (begins.length === 0) {
+    throw new CellFailure({ message: forecast.noDates(table), hint: forecast.noDatesHint });
+  }
+  const inside = begins.filter((begin) => begin >= from && begin < end);
+  if (inside.length === 0) {
+    const message = forecast.noPeriod(table, begins[0]!, begins.at(-1)!, from, weeks);
+    throw new CellFailure({ message, hint: forecast.noPeriodHint });
+  }
+  const steps = Array.from(begins.subarray(1), (begin, i) => begin - begins[i]!);
+  const covered = steps.length === 0 ? days : (inside.length * Math.min(...steps)) / dayMs;
+  return {
+    sql: insideSql(time, { from, end }),
+    words: covered < days ? [texts.provenance.givenFor(covered, days)] : [],
+  };
+}
 
 /**
  * What another table expects by beat, or by beat and shift: its rows added up, of a forecast those of the
@@ -30,7 +59,7 @@ const insideWeeks = (table: string, period: string, weeks: number): string => {
 export async function readGiven(
   context: RunContext,
   { forecast = "", weeks }: DeploymentParams,
-  { beats, shifts, incidents }: ReadPatrol,
+  { beats, shifts, incidents, span }: ReadPatrol,
 ): Promise<Given> {
   const table = await context.table(forecast);
   const named = (name: string) =>
@@ -44,11 +73,12 @@ export async function readGiven(
   }
   const by = beats.by.map((each) => columnIn(table, each, "by"));
   const [shift, period, isSum] = [named("shift"), named("period"), named("is_sum")];
-  refuseHidden(table, [...by, column, shift]);
-  const conditions = [
-    ...(period ? [insideWeeks(table.name, period, weeks)] : []),
-    ...(isSum ? [`not ${q(isSum)}`] : []),
-  ];
+  refuseHidden(table, [...by, column, shift, period]);
+  refuseProtected(table.name, [...by, column, shift]);
+  const ahead = period
+    ? await periodsOf(context, { table: table.name, period, from: span.end, weeks })
+    : null;
+  const conditions = [...(ahead ? [ahead.sql] : []), ...(isSum ? [`not ${q(isSum)}`] : [])];
   const keys = keyNames(by.length);
   const sql = `select ${keys.join(", ")}, s, sum(e)::double as e, count(*)::double as n
 from (select ${keyColumns(by)}, ${shift ? `cast(${q(shift)} as varchar)` : "null::varchar"} as s, greatest(0, try_cast(${q(column)} as double)) as e
@@ -91,6 +121,7 @@ from ${q(table.name)}${conditions.length > 0 ? ` where ${conditions.join(" and "
     expected: { counts, harm },
     words: [
       provenance.given(table.name, used, shift === undefined),
+      ...(ahead?.words ?? []),
       ...(missing > 0 ? [provenance.notGiven(missing)] : []),
     ],
   };

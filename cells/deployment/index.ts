@@ -8,11 +8,14 @@ import note from "./note";
 import { deploymentSchema } from "./params";
 import { run, scoreName } from "./run";
 import { DeploymentCellView } from "./view";
+import { visitsName } from "./visits-table";
 
 function names(cell: Cell): CellNames {
   const read = readParams(deploymentSchema, cell.source);
   const isTried = read.ok && read.params.score !== false;
-  const defines = cell.name ? [cell.name, ...(isTried ? [scoreName(cell.name)] : [])] : [];
+  const defines = cell.name
+    ? [cell.name, visitsName(cell.name), ...(isTried ? [scoreName(cell.name)] : [])]
+    : [];
   if (!read.ok) return { reads: [], defines, problem: read.problem };
   const { data, duty, beats, forecast } = read.params;
   const reads = [data, duty, beats, forecast].filter((name) => name !== undefined);

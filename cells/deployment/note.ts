@@ -11,6 +11,8 @@ Which beat gets how many shifts a week, so that most of what is expected is reac
 - **Limits**: units stay with their station; at most a tenth of the shifts go elsewhere than today; each beat and shift
   keeps up to two shifts a week; where three cases or more are recorded and almost nobody is on duty, at least four.
 - **Explores**: one shift in ten goes where the plan takes most away, so that the next plan does not only confirm this one.
+- **Visits**: in each beat and shift short visits of 15 minutes to up to four squares of 250 m where most is recorded,
+  in an order by chance; the table \`<name>_visits\`. Only with points, and never of sexual offences or children.
 - **Other goals**: cover, expected cover (a unit may be busy), shortest ways, like loads. They plan whole units, need
   beats with outlines, and are solved to a stated gap.
 

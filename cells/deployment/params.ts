@@ -4,16 +4,18 @@ import { planGoals } from "@/lib/methods/patrol/plan-types";
 
 const share = (least: number, most: number, usual: number) =>
   z.number().min(least).max(most).default(usual);
-const turns = z.number().int().min(0).max(140);
+/** Shifts a week that a limit can ask for: twenty units on every day. */
+export const mostTurns = 140;
+const turns = z.number().int().min(0).max(mostTurns);
 
-export const limitParam = z.object({
+const limitParam = z.object({
   beat: z.string().min(1).describe("The beat as the table names it: Fort PS · BEAT NO 2"),
   shift: z.string().min(1).optional().describe("All shifts without"),
   least: turns.optional().describe("Fewest shifts a week"),
   most: turns.optional().describe("Most shifts a week; the same as least locks the beat"),
 });
 
-export const kindParam = z.object({
+const kindParam = z.object({
   name: z.string().min(1),
   units: z.record(z.string(), z.number().min(0)).describe("Units on duty at once by shift"),
   beats: z.array(z.string()).optional().describe("Beats that it can work in; all without"),
@@ -81,6 +83,13 @@ export const deploymentSchema = z.object({
     .max(8)
     .optional()
     .describe("Types that the reasons always name, where there are at least 3"),
+  visit: z
+    .number()
+    .int()
+    .min(10)
+    .max(15)
+    .default(15)
+    .describe("Minutes of a visit at a place where much is recorded"),
   score: z
     .union([z.literal(false), scoreParam])
     .default({ origins: 8 })

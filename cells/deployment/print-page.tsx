@@ -3,6 +3,7 @@ import { dayOf, shiftName } from "@/cells/patrol/texts";
 import { changedPlaces } from "./changed";
 import type { Planned } from "./compute";
 import { signed } from "./counts";
+import { PrintVisits } from "./print-visits";
 import { reasonOf } from "./reasons";
 import { texts } from "./texts";
 import { nowOf, type DeploymentView } from "./view-data";
@@ -45,7 +46,10 @@ export function printedPage(
           ))}
         </ul>
         <p>{texts.view.recorded}</p>
-        <p>{words.explain(texts.view.against(ground.today !== null))}</p>
+        <p>
+          {words.explain(texts.view.against(ground.today !== null))}
+          {isBrief && shown.length > 0 ? ` ${words.brief}` : ""}
+        </p>
         <PrintTable
           caption={words.compare}
           columns={[
@@ -74,7 +78,6 @@ export function printedPage(
         {shown.map((which) => (
           <Station key={which} {...{ view, planned, which }} isBrief={isBrief} />
         ))}
-        {isBrief && shown.length > 0 && <p>{words.brief}</p>}
         {shown.length === 0 && <p>{words.none}</p>}
         {only === -1 && shown.length < stationNames.length && shown.length > 0 && (
           <p>{words.unchanged(stationNames.length - shown.length)}</p>
@@ -143,6 +146,7 @@ function Station({ view, planned, which, isBrief }: StationProps) {
           </li>
         ))}
       </ul>
+      {!isBrief && <PrintVisits {...{ view, planned, beats }} nameOf={shortName} />}
     </section>
   );
 }

@@ -2,12 +2,14 @@ import { incidentsSql } from "@/cells/patrol/incidents";
 import { readOutlines } from "@/cells/patrol/outlines";
 import { readPatrol, type ReadPatrol } from "@/cells/patrol/read";
 import { discoveredIn } from "@/cells/ground/discovered";
+import { refuseProtected } from "@/cells/people/protected-trait";
 import { daysOfWeek } from "@/lib/methods/patrol/turns";
 import { shiftMinutes } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { aloneOf } from "./alone";
 import { placesOf, travelOf, type Places } from "./places";
 import { readFacts, type Facts } from "./facts";
+import { readHotSquares, type HotSquares } from "./hot-squares";
 import type { DeploymentParams } from "./params";
 import type { Ground } from "./rules";
 import { texts } from "./texts";
@@ -16,6 +18,7 @@ export interface ReadDeployment {
   patrol: ReadPatrol;
   ground: Ground;
   facts: Facts;
+  squares: HotSquares;
   outlines: (string | null)[] | null;
   place: Places | null;
   /** SQL of the incidents by beat, shift and week, for a program that does the same. */
@@ -46,6 +49,7 @@ export async function readDeployment(
     },
   });
   const { beats, shifts, incidents, days } = patrol;
+  refuseProtected(patrol.dated.table.name, [params.harm?.column, ...beats.by]);
   const steps = incidents.history.counts.length / Math.max(1, incidents.history.places);
   if (steps < Math.max(fewestSteps, params.weeks)) {
     throw new CellFailure({ message: texts.fewWeeks(steps), hint: texts.fewWeeksHint });
@@ -57,12 +61,14 @@ export async function readDeployment(
   const { dated, span } = patrol;
   const except = found.except ? { sql: found.except, words: () => "" } : undefined;
   const facts = await readFacts(context, params, found.except, patrol);
+  const squares = await readHotSquares(context, params, found.except, patrol);
   const place = outlines && placesOf(outlines);
   const needsTravel = place !== null && goalsOfTravel.has(params.goal);
   return {
     patrol,
     ground: { ...groundOf(patrol, days), travel: needsTravel ? travelOf(place) : null },
     facts,
+    squares,
     outlines,
     place,
     incidents: incidentsSql(dated, params, { beats, shifts, span, stepDays, except }),

@@ -1,3 +1,4 @@
+import { isSealedHead } from "@/datasets/model/sealed";
 import { clock, type Shift } from "@/lib/methods/patrol/shifts";
 import type { TurnsPlan, TurnsProblem } from "@/lib/methods/patrol/turns";
 import type { Expectation } from "./compute";
@@ -23,6 +24,8 @@ export interface Basis {
 const bodily =
   /hurt|murder|homicide|robbery|dacoity|rape|sexual|pocso|molest|assault|battery|kidnap|abduct|weapon/i;
 const fewestNamed = 3;
+/** Of offences whose victims are never shown, fewer point at somebody. */
+const fewestSealed = 5;
 const mostByNumber = 2;
 const mostNamed = 4;
 const peakHours = 3;
@@ -79,11 +82,12 @@ function casesOf({ facts, shifts, days, nameTypes }: Basis, place: number): stri
   const fact = facts[place];
   const all = fact ? fact.hours.reduce((sum, each) => sum + each, 0) : 0;
   if (!fact || all === 0) return texts.reasons.cases(0, hours, months);
-  const [first] = fact.types;
+  const types = fact.types.filter(([type, count]) => count >= fewestSealed || !isSealedHead(type));
+  const [first] = types;
   if (fact.types.length === 1 && first) {
     return texts.reasons.onlyType(all, first[0], hours, months);
   }
-  const named = namedTypes(fact.types, nameTypes);
+  const named = namedTypes(types, nameTypes);
   const peak = peakOf(fact.hours, shift);
   return [
     texts.reasons.cases(all, hours, months),

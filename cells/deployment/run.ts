@@ -1,5 +1,6 @@
 import { readParams } from "@/cells/params";
 import { workOf } from "@/cells/work";
+import type { TableInfo } from "@/lib/engine/engine";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import type { Deployment, DeploymentInput } from "./compute";
 import { findingsOf, provenanceOf } from "./findings";
@@ -15,6 +16,7 @@ import { scoreViewOf } from "./score-view";
 import { planTable } from "./tables";
 import { texts } from "./texts";
 import { askedOf, viewOf } from "./view-data";
+import { visitsName, visitsTable } from "./visits-table";
 
 /** The side table of plans tried on the past. */
 export const scoreName = (name: string): string => `${name}_score`;
@@ -65,10 +67,17 @@ export async function run(context: RunContext): Promise<CellResult> {
     tried = await workOf<Tried>(trying, past, context);
   }
   context.progress(null, texts.writing);
+  const own = cell.name ?? cell.id;
   const bytes = planTable(found, deployment, asked);
-  const table = await engine.ingest(cell.name ?? cell.id, [bytes], { signal });
-  if (params.score === false) return { table, ...told(found) };
+  const table = await engine.ingest(own, [bytes], { signal });
+  const sideTables: TableInfo[] = [];
+  if (deployment.squares.places) {
+    const visits = visitsTable(found, deployment, asked, deployment.squares.places);
+    sideTables.push(await engine.ingest(visitsName(own), [visits], { signal }));
+  }
+  const left = () => ({ table, ...(sideTables.length > 0 ? { sideTables } : {}) });
+  if (params.score === false) return { ...left(), ...told(found) };
   const scores = scoreTable(tried?.score ?? null, score.days);
-  const side = await engine.ingest(scoreName(cell.name ?? cell.id), [scores], { signal });
-  return { table, sideTables: [side], ...told(found, tried) };
+  sideTables.push(await engine.ingest(scoreName(own), [scores], { signal }));
+  return { ...left(), ...told(found, tried) };
 }

@@ -1,7 +1,9 @@
 import { incidents, listed, rows as rowsOf, three, whole } from "@/cells/words";
 import { few, shiftsAWeek } from "./counts";
 import { fieldTexts } from "./field-texts";
+import { dayOf } from "@/cells/patrol/texts";
 import { viewTexts } from "./view-texts";
+import { visitTexts } from "./visit-texts";
 import type { PlanGoal } from "@/lib/methods/patrol/plan-types";
 
 /** Shares of what is reached are known to the whole per cent at best. */
@@ -35,7 +37,17 @@ export const texts = {
     noColumnHint: "It is called expected, mean or median, as in the table of a forecast.",
     noBeat: (table: string) => `No row of ${table} names a beat of the incidents.`,
     noBeatHint: "It needs the same columns as “by”, as a forecast by these columns has them.",
+    noPeriod: (table: string, first: number, last: number, from: number, weeksAhead: number) =>
+      `The plan is for ${weeks(weeksAhead)} from ${dayOf(from)}, and no period of ${table} begins in them: the first begins on ${dayOf(first)}, the last on ${dayOf(last)}.`,
+    noPeriodHint:
+      "Let the forecast end its history where the plan does, or choose other days under “until”.",
+    noDates: (table: string) => `The column “period” of ${table} has no dates.`,
+    noDatesHint: "It holds the first day of each period, as in the table of a forecast.",
   },
+  farTooMany: (beats: number, most: number) =>
+    `This goal weighs the ways between all beats, and that goes up to ${whole(most)} beats; there are ${whole(beats)}.`,
+  farTooManyHint:
+    "Choose the goal “most of what is expected is reached”, or plan fewer stations at once.",
   noBeats: (names: readonly string[]) => `No beat is called ${listed(names)}.`,
   noBeatsHint: "Write a beat of two columns as in the table: “Fort PS · BEAT NO 2”.",
   noShift: (name: string, shifts: readonly string[]) =>
@@ -73,6 +85,8 @@ export const texts = {
       `Expected in the ${weeks(ahead)} after that: share of each beat in its shift, recent weeks counting more and few cases drawn towards the mean, times the level of the shift in its season; in the range lie four of five such periods (scatter ${three(dispersion)} times that of chance)`,
     given: (table: string, rows: number, spread: boolean) =>
       `What is expected is that of ${table} (${rowsOf(rows)})${spread ? ", shared out over the shifts as the history has them" : ""}`,
+    givenFor: (days: number, all: number) =>
+      `Its periods reach over ${whole(days)} of the ${whole(all)} days of the plan; nothing is added for the others`,
     notGiven: (beats: number) =>
       `${whole(beats)} ${beats === 1 ? "beat is" : "beats are"} not in it: nothing is expected there`,
     goal: (words: string) => `A good plan is one where ${words}`,
@@ -121,6 +135,7 @@ export const texts = {
       `${few(each)} for each shift on duty today, fewer than ${gainers.length > 0 ? `in ${listed(gainers)}, where they go` : "elsewhere"}`,
   },
 
+  visits: visitTexts,
   fields: fieldTexts,
   view: viewTexts,
 };

@@ -2,7 +2,9 @@
 
 import { useEffect, useState } from "react";
 import { MethodProblem } from "@/lib/methods/problem";
-import { planOf, type Planned } from "./compute";
+import { runWork } from "@/lib/work/client";
+import { WorkFailure } from "@/lib/work/messages";
+import { planOf, type Planned, type TryInput } from "./compute";
 import type { Rules } from "./rules";
 import type { DeploymentView } from "./view-data";
 
@@ -22,6 +24,23 @@ export interface Trying {
 
 /** Longer than a slider moves from one number to the next. */
 const pause = 120;
+
+/** More beats are planned in a worker: a slider must not wait for them. */
+const mostBeside = 100;
+
+function planTried(input: TryInput, signal: AbortSignal): Promise<Planned> {
+  const { harm, seed, ...rest } = input;
+  if (input.ground.beatNames.length <= mostBeside) return planOf(harm, rest, { seed });
+  const worker = new Worker(new URL("./try.worker.ts", import.meta.url), { type: "module" });
+  return runWork<Planned>(worker, input, { signal });
+}
+
+/** Why there is no plan, where the rules do not allow one. */
+function reasonOf(error: unknown): string {
+  if (error instanceof MethodProblem) return error.message;
+  if (error instanceof WorkFailure && !error.problem.unexpected) return error.problem.message;
+  throw error;
+}
 
 /** Rules that are tried on the screen; begins with those of the notebook. */
 export function usePlan({ asked, ground, expected, found }: DeploymentView): Trying {
@@ -44,13 +63,12 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
     };
     const timer = setTimeout(() => {
       const tried = JSON.parse(wanted) as Rules;
-      planOf(expected.harm, { ground, rules: tried, seconds: 1 }, { seed: asked.seed }).then(
-        (planned) => made(planned, null),
-        (error: unknown) => {
-          if (!(error instanceof MethodProblem)) throw error;
-          made(null, error.message);
-        },
-      );
+      const { harm } = expected;
+      planTried({ ...{ harm, ground, seed: asked.seed }, rules: tried, seconds: 1 }, abort.signal)
+        .then((planned) => made(planned, null))
+        .catch((error: unknown) => {
+          if (!abort.signal.aborted) made(null, reasonOf(error));
+        });
     }, pause);
     return () => {
       abort.abort();

@@ -1,5 +1,6 @@
 import type { Deployment, Expectation } from "./compute";
 import type { DeploymentParams } from "./params";
+import type { HotSquares } from "./hot-squares";
 import type { ReadDeployment } from "./read";
 import type { Basis } from "./reasons";
 import { usualUnits, type Ground, type Rules } from "./rules";
@@ -11,6 +12,8 @@ export interface Asked {
   weeks: number;
   nameTypes: readonly string[] | null;
   seed: number;
+  /** Minutes of a visit. */
+  visit: number;
 }
 
 export const askedOf = (params: DeploymentParams, rules: Rules, seed: number): Asked => ({
@@ -18,6 +21,7 @@ export const askedOf = (params: DeploymentParams, rules: Rules, seed: number): A
   weeks: params.weeks,
   nameTypes: params.name_types ?? null,
   seed,
+  visit: params.visit,
 });
 
 export interface DeploymentView {
@@ -41,6 +45,8 @@ export interface DeploymentView {
     steps: number;
     isGiven: boolean;
   };
+  /** Squares to visit by beat-shift; null where the data has no points. */
+  squares: HotSquares["places"];
   /** Days that were counted. */
   span: { from: number; end: number };
   /** Null where the analyst does not want it. */
@@ -86,6 +92,7 @@ export function viewOf(
       steps: patrol.incidents.history.counts.length / patrol.incidents.history.places,
       isGiven,
     },
+    squares: read.squares.places,
     span: patrol.span,
   };
 }

@@ -71,11 +71,11 @@ export const viewTexts = {
     tried: "What if",
     units: "shifts a day",
     reached: "expected harm reached",
-    hoover: "off the share of harm",
+    hoover: "duty that stands elsewhere than the crime",
     moved: "go elsewhere",
     share,
     caption:
-      "Reached: as far as one unit reaches what is set above, which nobody has measured. Off: the share of the duty that would have to stand elsewhere to follow the expected harm (Hoover).",
+      "Reached: as far as one unit reaches what is set above, which nobody has measured. Elsewhere than the crime: the share of the duty that would have to move to stand as the expected harm does.",
     cityWide: (reached: number, all: number) =>
       `If units could go to other stations, ${share(reached, all)} would be reached.`,
   },
@@ -92,7 +92,7 @@ export const viewTexts = {
     changes: "Why",
     beat: "Beat",
     brief:
-      "Beats that change, and why they gain. A station's own page has all of its beats and reasons: choose the station before printing.",
+      "Of each station only beats that change are listed, and reasons are given for gains only; a station's own page has all of its beats, reasons and visits: choose the station before printing.",
     none: "No change.",
     unchanged: (count: number) =>
       count === 1

@@ -17,7 +17,7 @@ export const texts = {
   protected: (column: string) =>
     `${column} is protected: describe and audit with it, never decide by it.`,
   notForPlaces: (column: string, table: string) => ({
-    message: `${column} of ${table} is protected: describe and audit with it, never decide by it, and this map says where to go.`,
+    message: `${column} of ${table} is protected: describe and audit with it, never decide by it, and this cell says where to go.`,
     hint: "Choose another column. How such a trait goes with incidents is described by a cell of correlates.",
   }),
   show: "Show names on this computer",

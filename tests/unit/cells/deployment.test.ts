@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { deploymentKind } from "@/cells/deployment";
 import { deploy, type Deployment, type DeploymentInput } from "@/cells/deployment/compute";
+import { travelOf } from "@/cells/deployment/places";
 import { run } from "@/cells/deployment/run";
 import type { DeploymentView } from "@/cells/deployment/view-data";
 import type { Cell } from "@/lib/notebook/document";
@@ -24,7 +25,13 @@ const cases = `with d as (select i, timestamp '2024-01-01' + to_days(i::int) as 
   union all select 'North', 'Lake', day + to_hours(23), 'HURT', false from d where i % 40 = 3 and i < 200
   union all select 'North', 'Market', day + to_hours(23), 'THEFT', false from d where i % 4 = 0
   union all select 'South', 'Gate', day + to_hours(9), 'THEFT', false from d where i % 3 = 0
+  union all select 'South', 'Field', day + to_hours(23), if(i % 2 = 0, 'THEFT', 'POCSO ACT'), false from d where i < 7
   union all select 'South', 'Gate', day + to_hours(23), 'RAID', true from d`;
+
+/** Market's thefts by day lie in two squares, two of three in the first; Hill's have no point; each other beat's in one. */
+const placed = `select *, if(beat = 'Lake', 'Bus Stand', null) as place,
+  if(beat = 'Hill', null, 15.4 + if(beat = 'Market' and day(occurred_from) % 3 = 0, 0.01, 0)) as latitude,
+  75.1 as longitude from (${cases})`;
 
 const beats = `select * from (values ('North', 'Market'), ('North', 'Hill'), ('North', 'Lake'), ('South', 'Gate'), ('South', 'Field')) b(station, beat)`;
 
@@ -43,12 +50,13 @@ describe("a deployment plan", () => {
 
   beforeAll(async () => {
     opened = await openEngine();
-    await opened.engine.createTable("fir", cases);
+    await opened.engine.createTable("fir", placed);
+    await opened.engine.createTable("without_points", cases);
     await opened.engine.createTable("beats", beats);
     await opened.engine.createTable("duty", roster);
     await opened.engine.createTable(
       "foreseen",
-      "select * from (values ('North', 'Hill', date '2024-07-29', 400.0), ('South', 'Gate', date '2024-07-29', 1.0), ('North', 'Hill', date '2025-07-29', 9e6)) f(station, beat, period, mean)",
+      "select * from (values ('North', 'Hill', date '2024-07-29', 400.0), ('South', 'Gate', date '2024-08-05', 1.0), ('North', 'Hill', date '2024-07-22', 9e6), ('North', 'Hill', date '2025-07-29', 9e6)) f(station, beat, period, mean)",
     );
     vi.stubGlobal(
       "Worker",
@@ -121,7 +129,67 @@ describe("a deployment plan", () => {
     expect(sums!.hill).toBeCloseTo(400, 9);
     expect(sums!.all).toBeCloseTo(401, 9);
     expect(sums!.by_day).toBe(true);
-    expect(provenance!.join("\n")).toContain("3 beats are not in it");
+    const told = provenance!.join("\n");
+    expect(told).toContain("3 beats are not in it");
+    expect(told).toContain("Its periods reach over 14 of the 28 days of the plan");
+    await expect(runCell("forecast: foreseen\nuntil: 2024-06-16")).rejects.toThrow(
+      "The plan is for 4 weeks from 17 Jun 2024",
+    );
+  });
+
+  test("gives each beat and shift with duty short visits of squares, none of a sealed offence", async () => {
+    const { provenance, sideTables } = await runCell(
+      "limits: [{beat: South · Field, shift: night, least: 10}]\nname_types: [POCSO ACT]",
+    );
+    expect(sideTables!.map(({ name }) => name)).toEqual(["plan_visits"]);
+    const market = await ask(
+      "from plan_visits where beat = 'Market' and shift = 'day' order by latitude",
+    );
+    expect(market).toHaveLength(2);
+    expect(market[0]).toMatchObject({ place: null, minutes: 15, side_metres: 250 });
+    expect(market[0]!.visits).toBeGreaterThan(market[1]!.visits as number);
+    expect(market[0]!.latitude).toBeCloseTo(15.4, 2);
+    const [lake] = await ask("from plan_visits where beat = 'Lake' and shift = 'night'");
+    expect(lake).toMatchObject({ place: "Bus Stand", incidents: 5, visit_order: 1 });
+    const starts = String(lake!.starts).split(", ");
+    expect(starts).toHaveLength(Number(lake!.visits));
+    expect(starts.length).toBeGreaterThan(3);
+    const [field] = await ask("from plan_visits where beat = 'Field' and shift = 'night'");
+    expect(field).toMatchObject({ incidents: null, place: null });
+    expect(await ask("from plan_visits where beat = 'Hill'")).toEqual([]);
+    const [reason] = await ask("select reason from plan where beat = 'Field' and shift = 'night'");
+    expect(reason!.reason).toContain("7 incidents 22:00–06:00 in 7 months, of them 4 THEFT");
+    expect(reason!.reason).not.toContain("POCSO");
+    const told = provenance!.join("\n");
+    expect(told).toContain("rows that have a usable point");
+    expect(told).toContain("3 rows of sexual offences and of crimes against children left out");
+  });
+
+  test("without points there are no visits, and the provenance says why", async () => {
+    const { provenance, sideTables, view } = await run(
+      contextOf(opened.engine, {
+        ...{ kind: "deployment", name: "plan" },
+        source: source("").replace("data: fir", "data: without_points"),
+      }),
+    );
+    expect(sideTables).toBeUndefined();
+    expect((view as DeploymentView).squares).toBeNull();
+    expect(provenance!.join("\n")).toContain(
+      "No row of without_points has a usable point, so no short visits are planned",
+    );
+  });
+
+  test("refuses columns that must not decide where patrols go", async () => {
+    await opened.engine.createTable("fir_caste", `select *, 'x' as caste from (${cases})`);
+    const asked = source("harm: {column: caste, weights: {x: 2}}");
+    await expect(
+      run(
+        contextOf(opened.engine, {
+          ...{ kind: "deployment", name: "plan" },
+          source: asked.replace("data: fir", "data: fir_caste"),
+        }),
+      ),
+    ).rejects.toThrow("never decide by it");
   });
 
   test("without a roster it shares out the units that are named, and compares with an equal split", async () => {
@@ -153,6 +221,11 @@ describe("a deployment plan", () => {
     await expect(runCell("until: 2024-01-31")).rejects.toThrow("at least eight whole weeks");
     await expect(runCell("forecast: beats")).rejects.toThrow("no column of what is expected");
     await expect(runCell("goal: cover")).rejects.toThrow("needs the travel");
+    const many = new Float64Array(1_501);
+    const box = { west: 0, south: 0, east: 1, north: 1 };
+    expect(() => travelOf({ x: many, y: many, east: many, north: many, box } as never)).toThrow(
+      "there are 1,501",
+    );
   });
 
   test("its code is a script that reads the same and plans the same", async () => {
