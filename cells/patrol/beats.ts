@@ -1,8 +1,9 @@
 import { plain } from "@/cells/areas/queries";
 import type { TableInfo } from "@/lib/engine/engine";
-import type { RunContext } from "@/lib/session/kind";
+import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
+import { texts } from "./texts";
 
 /** A table whose rows belong to beats, and its columns that name them. */
 export interface Named {
@@ -25,6 +26,8 @@ export interface Beats {
 }
 
 const separator = "\u0001";
+/** A column that names cases, not beats, would ask for more memory than there is. */
+const mostBeats = 5_000;
 const collator = new Intl.Collator("en", { numeric: true });
 
 /** SQL: the plain names of a beat as k0, k1. Names are compared without regard to case, blanks and leading zeros. */
@@ -51,7 +54,7 @@ export const beatNamesSql = (tables: readonly Named[]): string =>
     .map((key) => `${key} is not null`)
     .join(" and ")} order by all`;
 
-/** The first table's spelling of a name is shown. */
+/** The first table's spelling of a name is shown. Throws CellFailure where there are too many. */
 export async function readBeats(
   { engine, signal }: RunContext,
   by: readonly string[],
@@ -73,6 +76,12 @@ from (select ${keyColumns(columns)}, ${trimmed.join(", ")} from (select distinct
       const written = shown.map((each) => each[row]!);
       if (!found.has(key)) found.set(key, written);
     }
+  }
+  if (found.size > mostBeats) {
+    throw new CellFailure({
+      message: texts.manyBeats(found.size, mostBeats, by),
+      hint: texts.manyBeatsHint,
+    });
   }
   const ordered = [...found].sort(([, a], [, b]) => {
     const at = a.findIndex((value, i) => collator.compare(value, b[i]!) !== 0);

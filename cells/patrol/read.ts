@@ -1,16 +1,18 @@
 import { groupPairs, type By } from "@/cells/areas/pairs";
+import { refuseProtected } from "@/cells/people/protected-trait";
 import { datedTable, type DatedTable } from "@/cells/temporal/dated";
 import { rolesOf } from "@/datasets/model/roles";
 import type { TableInfo } from "@/lib/engine/engine";
 import type { Shift } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
+import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { readBeats, type Beats } from "./beats";
 import { readIncidents, type Incidents, type IncidentsAsked } from "./incidents";
 import type { PatrolParams } from "./params";
 import { readRoster, rosterColumns, rosterSpan, type Roster, type RosterColumns } from "./roster";
 import { readShifts } from "./shifts";
 import { texts } from "./texts";
-import { spanOf, type Span } from "./window";
+import { coveredDays, cutWords, spanOf, type Span } from "./window";
 
 /** Incidents and duty of the same beats, shifts and days. */
 export interface ReadPatrol {
@@ -64,9 +66,18 @@ export async function readPatrol(
   const by = pairs.map(([data]) => data);
   const others = Array.isArray(given) ? given : Object.values(given);
   const columns = await rosterColumns(context, params, others);
+  refuseProtected(dated.table.name, [...by, params.harm?.column]);
+  if (ground) {
+    refuseProtected(
+      ground.name,
+      pairs.map(([, own]) => own),
+    );
+  }
+  if (columns) refuseProtected(columns.table.name, columns.by);
   const shifts = await readShifts(context, params.shifts, columns, dated.precision);
   const covered = columns && { name: columns.table.name, ...(await rosterSpan(context, columns)) };
-  const span = spanOf(dated, covered, params);
+  const known = await incidentDays(context, dated);
+  const span = spanOf(known, covered, params);
   const grounded = ground && { table: ground, columns: pairs.map(([, own]) => own) };
   const beats = await readBeats(context, by, [
     ...(grounded ? [grounded] : []),
@@ -85,6 +96,18 @@ export async function readPatrol(
   return {
     ...{ dated, beats, ground: grounded, shifts, span, incidents, roster },
     days: Math.round((span.end - span.from) / 86_400_000),
-    words: [dated.words, ...incidents.words, ...(roster?.words ?? []), texts.shifts(shifts)],
+    words: [
+      ...[dated.words, ...known.words, ...(covered?.words ?? [])],
+      ...cutWords(span, covered?.name ?? null, params),
+      ...[...incidents.words, ...(roster?.words ?? []), texts.shifts(shifts)],
+    ],
   };
+}
+
+/** The days that the incidents cover. */
+async function incidentDays(context: RunContext, { table, time, precision }: DatedTable) {
+  const times = `select ${time} as t from ${q(table.name)}`;
+  const covered = await coveredDays(context, { name: table.name, times, precision });
+  const { from, end, words } = covered!;
+  return { first: new Date(from), end: new Date(end), words };
 }

@@ -9,7 +9,7 @@ import { decodeTable } from "@/lib/table/table";
 import { keyedSql, keyNames, type Beats } from "./beats";
 import type { PatrolParams } from "./params";
 import { texts } from "./texts";
-import type { Span } from "./window";
+import { coveredDays, type CoveredDays, type Span } from "./window";
 
 /** Where a roster says what. */
 export interface RosterColumns {
@@ -29,7 +29,7 @@ export interface Roster {
   officerHours: Float64Array;
   /** Hours of units: rows of the roster, whatever their strength. */
   unitHours: Float64Array;
-  /** Days on which any unit was on duty in the shift. */
+  /** Days of the span on which any unit that was on duty in the shift began it. */
   days: Float64Array;
   /** Officers on duty hour by hour; null where that would be too many hours to keep. */
   presence: Presence | null;
@@ -73,20 +73,13 @@ const rowsOf = (roster: RosterColumns): string => {
 ${officers ? `coalesce(try_cast(${q(officers)} as double), 0)` : "1.0"} as o from ${keyedSql({ table, columns: by })}`;
 };
 
-/** The first and last moment of duty. Throws CellFailure where there is none. */
-export async function rosterSpan(
-  { engine, signal }: RunContext,
-  roster: RosterColumns,
-): Promise<Span> {
-  const sql = `select epoch_ms(min(s))::double as first, epoch_ms(max(s))::double as last
-from (select ${timesSql(roster)} from ${q(roster.table.name)}) where e > s`;
-  const found = decodeTable(await engine.query(sql, { signal }));
-  const [from, last] = [found.value("first", 0), found.value("last", 0)];
-  if (from === null || last === null) {
-    throw new CellFailure({ message: texts.noRoster(roster.table.name), hint: texts.rosterHint });
-  }
-  const midnight = (time: number) => Math.floor(time / day) * day;
-  return { from: midnight(Number(from)), end: midnight(Number(last)) + day };
+/** The days on which duty begins. Throws CellFailure where there is none. */
+export async function rosterSpan(context: RunContext, roster: RosterColumns): Promise<CoveredDays> {
+  const { name } = roster.table;
+  const times = `select s as t from (select ${timesSql(roster)} from ${q(name)}) where e > s and e - s <= interval 1 day`;
+  const covered = await coveredDays(context, { name, times, precision: "time" });
+  if (!covered) throw new CellFailure({ message: texts.noRoster(name), hint: texts.rosterHint });
+  return covered;
 }
 
 /** Hours of all beats together that are kept one by one: 300 beats over some 15 years. */
@@ -142,7 +135,7 @@ export async function readRoster(
   const seen = new Set<number>();
   const days = new Float64Array(size);
   const presence = emptyPresence(beats.names.length, { from, end });
-  const length = Math.ceil((end - from) / 86_400_000) + 2;
+  const length = Math.ceil((end - from) / day);
   const hoursOf = rememberHours(shifts);
   let [used, leftOut] = [0, 0];
   for (let row = 0; row < rows.numRows; row++) {
@@ -151,7 +144,7 @@ export async function readRoster(
     signal.throwIfAborted();
     const beat = beats.numberOf(names.map((each) => each[row]!));
     const [start, stop] = [starts![row] ?? NaN, ends![row] ?? NaN];
-    if (beat === -1 || !(stop > start) || stop - start > 86_400_000) {
+    if (beat === -1 || !(stop > start) || stop - start > day) {
       leftOut += count[row]!;
       continue;
     }
@@ -168,9 +161,10 @@ export async function readRoster(
       const at = beat * shifts.length + shift;
       found.officerHours[at]! += hours * officers[row]!;
       found.unitHours[at]! += hours * count[row]!;
-      const on = at * length + Math.floor((start - from) / day) + 1;
-      if (!seen.has(on)) days[at]!++;
-      seen.add(on);
+      const date = Math.floor((start - from) / day);
+      if (date < 0 || seen.has(at * length + date)) return;
+      days[at]!++;
+      seen.add(at * length + date);
     });
   }
   const all = found.officerHours.reduce((sum, each) => sum + each, 0);

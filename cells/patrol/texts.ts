@@ -13,13 +13,20 @@ export const dayOf = (time: number): string => dayName.format(time);
 export const shiftName = ({ name, from, to }: Shift): string =>
   `${name} ${clock(from)}–${clock(to)}`;
 
+/** A beat as sentences name it: one that is only a number would read like a count. */
+export const beatName = (name: string): string => name.replace(/(^|· )(?=\d+$)/, "$1beat ");
+
+const alsoOf = (roster: string | null): string =>
+  roster === null ? "" : ` and the roster ${roster}`;
+
 export const texts = {
   chooseBy: (table: string) => `Choose the columns of ${table} that name the beat.`,
   chooseByHint: "In a register that is usually station and beat together.",
   chooseDuty: "Choose the table of the duty roster.",
   readingRoster: "Reading the roster",
   countingIncidents: "Counting incidents by beat and shift",
-  noRoster: (table: string) => `No row of ${table} has a begin and an end of duty.`,
+  noRoster: (table: string) =>
+    `No row of ${table} has a begin and an end of duty, a day apart at most.`,
   rosterHint:
     "A roster has a row for each unit on duty, with starts_at and ends_at. Datasets offers a template.",
   noTimes: (table: string) => `The roster ${table} has no column starts_at.`,
@@ -27,7 +34,15 @@ export const texts = {
     "Choose the columns with the begin and the end of duty. A table of strengths without times becomes a roster in a SQL cell: see the note of this cell.",
   noOverlap: (table: string, first: string, last: string) =>
     `The incidents and the roster ${table} (${first} to ${last}) have no day in common.`,
-  noDays: "Of the days asked for, none has incidents.",
+  noDays: (roster: string | null, from: number, end: number) =>
+    `None of the days asked for is among those that the incidents${alsoOf(roster)} cover: ${dayOf(from)} to ${dayOf(end - 1)}.`,
+  strays: (count: number, table: string, from: number, end: number) =>
+    `${rows(count)} of ${table} dated far outside ${dayOf(from)} to ${dayOf(end - 1)} left out`,
+  cut: (roster: string | null, from: number, end: number) =>
+    `Of the days asked for, those from ${dayOf(from)} to ${dayOf(end - 1)} are counted: the incidents${alsoOf(roster)} cover no others`,
+  manyBeats: (count: number, most: number, columns: readonly string[]) =>
+    `${listed(columns)} ${columns.length === 1 ? "names" : "name"} ${whole(count)} beats; at most ${whole(most)} can be compared.`,
+  manyBeatsHint: "Choose columns that name the beat: usually station and beat together.",
   daysHint: "Choose other days, or none: then the days that both tables cover are taken.",
   counted: (used: number, from: number, end: number) =>
     `${rows(used)} from ${dayOf(from)} to ${dayOf(end - 1)} counted`,

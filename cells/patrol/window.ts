@@ -1,5 +1,8 @@
-import type { DatedTable } from "@/cells/temporal/dated";
-import { CellFailure } from "@/lib/session/kind";
+import type { DatedTable, Precision } from "@/cells/temporal/dated";
+import { beginOf, numberSql } from "@/cells/temporal/periods";
+import { windowOf } from "@/cells/temporal/window";
+import { CellFailure, type RunContext } from "@/lib/session/kind";
+import { decodeTable } from "@/lib/table/table";
 import { dayOf, texts } from "./texts";
 
 /** Milliseconds of the local clock kept as if UTC; `end` is the midnight after the last day. */
@@ -8,16 +11,55 @@ export interface Span {
   end: number;
 }
 
+/** The days that a table covers, and for the provenance what lies far outside of them. */
+export interface CoveredDays extends Span {
+  words: string[];
+}
+
+interface Asked {
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
 const day = 86_400_000;
 
 /** Usual length of what is counted: two years hold each season twice. */
 const usualDays = 731;
 
-/** The days that are counted: those asked for, else up to two years that incidents and roster both cover. */
+/**
+ * The days from the first row to the last, but for a few rows far from all others: a mistyped year
+ * must not make the period longer. `times` is a query of times `t`. Null where there is none.
+ */
+export async function coveredDays(
+  { engine, signal }: RunContext,
+  { name, times, precision }: { name: string; times: string; precision: Precision },
+): Promise<CoveredDays | null> {
+  const period = precision === "month" ? "month" : "day";
+  const sql = `select ${numberSql[period]("t")} as s, count(*)::integer as n from (${times}) where t is not null group by s order by s`;
+  const found = decodeTable(await engine.query(sql, { signal }));
+  if (found.numRows === 0) return null;
+  const [numbers, counts] = [found.numbers("s"), found.numbers("n")];
+  const begin = (number: number) => beginOf(period, number).getTime();
+  // Each day is a whole one: duty begins when its first shift does, and is no part of a day for that.
+  const whole = {
+    ...{ numbers, counts },
+    first: Array.from(numbers, begin),
+    last: Array.from(numbers, (number) => begin(number + 1) - 1),
+  };
+  const window = windowOf(period, whole, new Date(whole.last.at(-1)!));
+  const [from, end] = [begin(window.first), begin(window.first + window.size)];
+  const strays = Array.from(counts).reduce((sum, count, i) => {
+    const isInside = numbers[i]! >= window.first && numbers[i]! < window.first + window.size;
+    return isInside ? sum : sum + count;
+  }, 0);
+  return { from, end, words: strays > 0 ? [texts.strays(strays, name, from, end)] : [] };
+}
+
+/** The days of those asked for that incidents and roster both cover; without, up to the last two years of them. */
 export function spanOf(
   { first, end }: Pick<DatedTable, "first" | "end">,
   roster: (Span & { name: string }) | null,
-  asked: { from?: string | undefined; until?: string | undefined },
+  asked: Asked,
 ): Span {
   const midnight = (time: number) => Math.floor(time / day) * day;
   const known = { from: midnight(first.getTime()), end: midnight(end.getTime() - 1) + day };
@@ -30,10 +72,21 @@ export function spanOf(
       hint: texts.daysHint,
     });
   }
-  const until = asked.until ? Date.parse(asked.until) + day : both.end;
-  const from = asked.from ? Date.parse(asked.from) : Math.max(both.from, until - usualDays * day);
-  if (until <= from || until <= known.from || from >= known.end) {
-    throw new CellFailure({ message: texts.noDays, hint: texts.daysHint });
+  const last = Math.min(both.end, asked.until ? Date.parse(asked.until) + day : Infinity);
+  const from = Math.max(both.from, asked.from ? Date.parse(asked.from) : last - usualDays * day);
+  if (last <= from) {
+    throw new CellFailure({
+      message: texts.noDays(roster?.name ?? null, both.from, both.end),
+      hint: texts.daysHint,
+    });
   }
-  return { from, end: until };
+  return { from, end: last };
+}
+
+/** For the provenance: that days which were asked for are not counted. */
+export function cutWords({ from, end }: Span, roster: string | null, asked: Asked): string[] {
+  const isCut =
+    (asked.from !== undefined && Date.parse(asked.from) < from) ||
+    (asked.until !== undefined && Date.parse(asked.until) + day > end);
+  return isCut ? [texts.cut(roster, from, end)] : [];
 }

@@ -65,11 +65,9 @@ describe("incidents and duty by beat and shift", () => {
   });
 
   it("shares duty out to the shifts and leaves out what is longer than a day", async () => {
-    const cut = await read({});
-    expect(cut.roster!.officerHours[1]).toBe(16 + 2);
-    const { roster } = await read({ until: "2024-01-04" });
-    expect([...roster!.officerHours]).toEqual([0, 24, 16, 0, 16 + 6, 3]);
-    expect([...roster!.unitHours]).toEqual([0, 16, 16, 0, 18, 1]);
+    const { roster } = await read({});
+    expect([...roster!.officerHours]).toEqual([0, 16 + 2, 16, 0, 16 + 6, 3]);
+    expect([...roster!.unitHours]).toEqual([0, 8 + 2, 16, 0, 18, 1]);
     expect([...roster!.days]).toEqual([0, 2, 1, 0, 1, 1]);
     expect(roster!.words.join("\n")).toContain("1 row of the roster left out");
   });
@@ -99,7 +97,7 @@ describe("incidents and duty by beat and shift", () => {
   });
 
   it("says hour by hour how many officers were on duty", async () => {
-    const { roster } = await read({ until: "2024-01-04" });
+    const { roster } = await read({});
     const { presence } = roster!;
     const at = (beat: number, hour: number) => presence!.strength[beat * presence!.hours + hour];
     expect([at(0, 21), at(0, 22), at(0, 29), at(0, 30)]).toEqual([0, 2, 2, 0]);
@@ -120,6 +118,70 @@ describe("incidents and duty by beat and shift", () => {
     const shifts = [{ name: "day", from: "06:00", to: "21:00" }];
     await expect(read({ shifts })).rejects.toThrow("No shift is on at 00:00");
     await expect(read({ shifts })).rejects.toBeInstanceOf(CellFailure);
+  });
+
+  const spanIn = ({ span }: Awaited<ReturnType<typeof read>>) =>
+    [span.from, span.end - 1].map((time) => new Date(time).toISOString().slice(0, 10));
+
+  it("counts no days that incidents or roster do not cover, and says so", async () => {
+    const asked = await read({ from: "1900-01-01", until: "2024-12-31" });
+    expect(spanIn(asked)).toEqual(["2024-01-01", "2024-01-03"]);
+    expect(asked.days).toBe(3);
+    expect(asked.words.join("\n")).toContain(
+      "Of the days asked for, those from 1 Jan 2024 to 3 Jan 2024 are counted: the incidents and the roster roster cover no others",
+    );
+    const alone = await read({ duty: undefined, from: "1900-01-01", until: "2024-01-02" });
+    expect(spanIn(alone)).toEqual(["2023-06-01", "2024-01-02"]);
+    expect(alone.words.join("\n")).toContain("the incidents cover no others");
+    expect((await read({})).words.join("\n")).not.toContain("asked for");
+    await expect(read({ from: "2023-05-01", until: "2023-12-31" })).rejects.toThrow(
+      "None of the days asked for is among those that the incidents and the roster roster cover: 1 Jan 2024 to 3 Jan 2024",
+    );
+  });
+
+  it("takes no mistyped year for the first or last day, and says so", async () => {
+    const many = (column: string, far: readonly string[]) =>
+      `select 'North' as station, 'BEAT 2' as beat, 'day' as shift, ${column}, 1 as officers, ${column} + interval 2 hour as ends_at
+from (select timestamp '2024-01-01 10:00' + to_hours(12 * i::int) as ${column} from range(200) t(i)
+${far.map((time) => `union all select timestamp '${time}'`).join(" ")})`;
+    await engine.createTable("strayed", many("occurred_from", ["2042-03-01 10:00"]));
+    await engine.createTable(
+      "mistyped",
+      many("starts_at", ["1924-01-05 10:00", "2204-01-05 10:00"]),
+    );
+    const found = await read({ data: "strayed", duty: "mistyped" });
+    expect(spanIn(found)).toEqual(["2024-01-01", "2024-04-09"]);
+    const words = found.words.join("\n");
+    expect(words).toContain(
+      "2 rows of mistyped dated far outside 1 Jan 2024 to 9 Apr 2024 left out",
+    );
+    expect(words).toContain("1 row of strayed dated far outside");
+  });
+
+  it("counts a night on the day on which it begins", async () => {
+    const { roster, days } = await read({ from: "2024-01-02" });
+    expect([roster!.days[1], days]).toEqual([1, 2]);
+    expect(roster!.officerHours[1]).toBe(12 + 2);
+  });
+
+  it("lets no protected column decide where duty goes", async () => {
+    await engine.createTable("castes", "select *, 'A' as accused_caste from cases");
+    const harm = { column: "accused_caste", weights: { A: 5 }, other: 1 };
+    await expect(read({ data: "castes", harm })).rejects.toThrow(
+      "accused_caste of castes is protected",
+    );
+    const by = ["accused_caste"];
+    await expect(read({ data: "castes", duty: undefined, by })).rejects.toThrow("is protected");
+  });
+
+  it("refuses a column that names cases instead of beats", async () => {
+    await engine.createTable(
+      "numbered",
+      "select i as crime_no, timestamp '2024-01-01' + to_minutes(i::int) as occurred_from from range(1, 5002) t(i)",
+    );
+    await expect(read({ data: "numbered", duty: undefined, by: ["crime_no"] })).rejects.toThrow(
+      "crime_no names 5,001 beats; at most 5,000",
+    );
   });
 
   it("says when roster and incidents have no day in common", async () => {
