@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { columnIn, geometryOf } from "@/cells/areas/columns";
+import { refuseHidden } from "@/cells/people/offered";
 import { pointOf } from "@/datasets/model/roles";
 import { isUsablePoint } from "@/datasets/model/usable-point";
 import type { TableInfo } from "@/lib/engine/engine";
@@ -39,6 +40,7 @@ export async function pointTable(context: RunContext, params: PointParams): Prom
   const latitude = params.latitude ?? guess?.latitude;
   const longitude = params.longitude ?? guess?.longitude;
   if (!latitude || !longitude) throw new CellFailure({ message: texts.noPoint(table.name) });
+  refuseHidden(table, [latitude, longitude]);
   const y = `try_cast(${q(columnIn(table, latitude, "latitude"))} as double)`;
   const x = `try_cast(${q(columnIn(table, longitude, "longitude"))} as double)`;
   return { table, x, y, isUsable: isUsablePoint(y, x) };
