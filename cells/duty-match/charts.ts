@@ -24,7 +24,10 @@ export function ratiosChart(
   const rows = shown
     .filter((at) => !Number.isNaN(found.ratio[at]!))
     .map((at) => {
-      const name = `${beats.names[Math.floor(at / shifts.length)]!}, ${shifts[at % shifts.length]!.name}`;
+      const name = texts.place(
+        beats.names[Math.floor(at / shifts.length)]!,
+        shifts[at % shifts.length]!.name,
+      );
       const own = {
         ratio: found.ratio[at]!,
         low: found.low[at]!,
@@ -59,7 +62,7 @@ export function ratiosChart(
         tickFormat: (tick: number) => `${tick}`,
       },
       y: { label: null, domain: rows.map(({ label }) => label), tickSize: 0 },
-      ariaLabel: `${ratios.title}, ${ratios.measure[isWeighted ? "harm" : "incidents"]}`,
+      ariaLabel: ratios.heading(isWeighted),
       style,
       marks: [
         Plot.ruleX([1], { stroke: "currentColor" }),

@@ -18,7 +18,7 @@ const classOf = (from: number, label: string, fraction: number): RatioClass => {
 };
 
 /** Purple: more duty than crime. Orange: more crime than duty. */
-export const ratioClasses: readonly RatioClass[] = [
+const ratioClasses: readonly RatioClass[] = [
   classOf(0, "below 0.33", 0.88),
   classOf(1 / 3, "0.33 to 0.67", 0.7),
   classOf(2 / 3, "0.67 to 1.5", 0.5),
@@ -28,8 +28,8 @@ export const ratioClasses: readonly RatioClass[] = [
 ];
 
 /** No ratio, and too few cases for one. */
-export const noDutyClass = { label: "no duty", css: "#7a0019", ink: "#ffffff" };
-export const fewClass = { label: "too few to tell", css: "#c9cbc8", ink: "#16181b" };
+const noDutyClass = { label: "no duty", css: "#7a0019", ink: "#ffffff" };
+const fewClass = { label: "too few to tell", css: "#c9cbc8", ink: "#16181b" };
 
 /** Number of the class of an entry in `ratioClasses`; then no duty, then too few. */
 export function classAt({ ratio, flags }: Mismatch, at: number): number {

@@ -33,7 +33,7 @@ export interface MatchInput {
 }
 
 /** Cases found by the police go along with duty in a beat-shift, week by week. */
-export interface FollowsDuty {
+interface FollowsDuty {
   place: number;
   cases: number;
   weeks: number;

@@ -4,14 +4,15 @@ import { useTable } from "@/cells/context";
 import {
   ChoiceField,
   ColumnField,
+  Field,
   FieldGrid,
   NumberField,
   numericKinds,
   ParamsEditor,
   TableField,
-  TextField,
   type ParamsFormProps,
 } from "@/cells/fields";
+import { DayField } from "@/cells/input/day-field";
 import type { EditorProps } from "@/cells/kind";
 import { PatrolFields } from "@/cells/patrol/fields";
 import { HarmField } from "@/cells/patrol/harm-field";
@@ -47,12 +48,8 @@ type DetailsProps = Pick<FormProps, "params" | "set">;
 const officersIn = (table: TableInfo) =>
   table.columns.find(({ name }) => name.toLowerCase() === "officers")?.name;
 
-const day = /^\d{4}-\d\d-\d\d$/;
-
 function Details({ params, set }: DetailsProps) {
   const duty = useTable(params.duty);
-  const setDay = (name: "from" | "until") => (value: string | undefined) =>
-    (value === undefined || day.test(value)) && set({ [name]: value });
   const choices = (["leave-out", "keep"] as const).map((value) => ({
     value,
     title: fields.discoveredChoices[value],
@@ -68,18 +65,17 @@ function Details({ params, set }: DetailsProps) {
           onChange={(officers) => set({ officers })}
         />
       )}
-      <TextField
-        label={fields.from}
-        placeholder={fields.day}
-        value={params.from}
-        onChange={setDay("from")}
-      />
-      <TextField
-        label={fields.until}
-        placeholder={fields.day}
-        value={params.until}
-        onChange={setDay("until")}
-      />
+      {(["from", "until"] as const).map((end) => (
+        <Field key={end} label={fields[end]}>
+          {({ id }) => (
+            <DayField
+              id={id}
+              value={params[end] ?? ""}
+              onChange={(value) => set({ [end]: value || undefined })}
+            />
+          )}
+        </Field>
+      ))}
       <ChoiceField
         label={fields.discovered}
         hint={fields.discoveredHint}

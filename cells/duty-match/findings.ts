@@ -28,6 +28,9 @@ export function underServed(
 
 const telling = 0.05;
 
+/** Comparisons that could be made: there is none where there is no duty. */
+const testsOf = ({ p }: Mismatch): number => p.filter((each) => !Number.isNaN(each)).length;
+
 /** One to three sentences: the most crime for its duty, how much is elsewhere, hot hours. */
 export function findingsOf(view: DutyMatchView): string[] {
   const { match, counts, options } = view;
@@ -36,7 +39,9 @@ export function findingsOf(view: DutyMatchView): string[] {
   const first = under[0];
   const { after, coverage } = match;
   const bare = under.filter((at) => isBare(cells.flags[at]!)).length;
-  const sure = under.filter((at) => !(cells.adjusted[at]! >= telling)).length;
+  const flagged = under.filter((at) => cells.flags[at] === "under-served");
+  // Without duty there is no test: nothing is adjusted there, and nothing is sure by it.
+  const sure = flagged.filter((at) => cells.adjusted[at]! < telling).length;
   const hoover = texts.hoover(
     cells.hoover,
     cells.hooverByChance,
@@ -45,17 +50,17 @@ export function findingsOf(view: DutyMatchView): string[] {
   const findings = [
     first === undefined
       ? texts.noneUnder(options.limit)
-      : (Number.isNaN(cells.ratio[first]!)
-          ? texts.none(toldOf(view, first))
-          : texts.some(
-              toldOf(view, first),
-              cells.ratio[first]!,
-              cells.low[first]!,
-              cells.high[first]!,
-            )) + texts.alsoBare(isBare(cells.flags[first]!) ? bare - 1 : bare),
+      : Number.isNaN(cells.ratio[first]!)
+        ? texts.none(toldOf(view, first))
+        : texts.some(
+            toldOf(view, first),
+            cells.ratio[first]!,
+            cells.low[first]!,
+            cells.high[first]!,
+          ),
     first === undefined
       ? hoover
-      : `${texts.under(under.length, sure, counts.length, options.limit)} ${hoover}`,
+      : `${texts.under({ bare, flagged: flagged.length, sure, tests: testsOf(cells), all: counts.length }, options.limit)} ${hoover}`,
   ];
   if (coverage) {
     const { pings } = match;
@@ -76,7 +81,10 @@ export function provenanceOf(
   { size, hot }: DutyMatchParams,
 ): string[] {
   const lines = [...words];
-  lines.push(texts.ratioWas(isWeighted), texts.tests(counts.length));
+  const { cells } = match.levels;
+  lines.push(texts.ratioWas(isWeighted), texts.tests(testsOf(cells), counts.length));
+  lines.push(texts.elsewhere(cells.gini));
+  if (match.follows.length > 0) lines.push(texts.follows.method(match.follows.length));
   lines.push(texts.flags(options.limit, options.least));
   if (match.squares > 0) lines.push(texts.hotWere(match.hot.length, match.squares, size, hot));
   if (!presence) lines.push(texts.tooLong);

@@ -138,7 +138,7 @@ export function HeatTable({ view, levels, hours, before }: HeatTableProps) {
                       before={before?.cells}
                       at={at}
                       title={heat.cell(
-                        `${beats.names[beat]!}, ${shift.name}`,
+                        texts.place(beats.names[beat]!, shift.name),
                         { ...toldOf(view, at), hours: hours[at]! },
                         ratioText(levels.cells, at),
                         flagWords[levels.cells.flags[at]!],

@@ -1,9 +1,9 @@
-import { three } from "@/cells/words";
+import { beatName } from "@/cells/patrol/texts";
 import type { SpatialView } from "@/cells/spatial/drawn";
 import { boxOf, readAreas } from "@/lib/methods/spatial/polygons";
 import { allClasses, classAt } from "./classes";
 import type { Levels } from "./levels";
-import { flagWords, ratioWords, texts } from "./texts";
+import { texts } from "./texts";
 import type { DutyMatchView } from "./view-data";
 
 /** Beats by their ratio in one shift, or over all shifts where `shift` is −1. */
@@ -41,9 +41,9 @@ export function mapOf(
           const ratio = found.ratio[at(beat)]!;
           const perKm = km2 && sum(hours, beat) / km2[beat]!;
           return [
-            name,
-            `${three(sum(counts, beat))} incidents, ${three(sum(hours, beat))} officer hours`,
-            `${Number.isNaN(ratio) ? "" : `${ratioWords(ratio)} times its share of duty; `}${flagWords[found.flags[at(beat)]!]}`,
+            beatName(name),
+            texts.map.figures(sum(counts, beat), sum(hours, beat)),
+            texts.map.ratio(ratio, found.flags[at(beat)]!),
             ...(perKm && Number.isFinite(perKm) ? [texts.map.perKm2(perKm)] : []),
           ].join("\n");
         }),

@@ -3,7 +3,7 @@ import { patrolParams } from "@/cells/patrol/params";
 
 const column = z.string().min(1);
 
-export const moveParam = z.object({
+const moveParam = z.object({
   shift: z.string().min(1).describe("Name of the shift"),
   from: z
     .string()
@@ -57,4 +57,3 @@ export const dutyMatchSchema = z.object({
 });
 
 export type DutyMatchParams = z.output<typeof dutyMatchSchema>;
-export type MoveParam = z.output<typeof moveParam>;

@@ -86,7 +86,7 @@ export function printedPage(
           title={lorenz.title}
           draw={(place) => lorenzChart(cells, after?.levels.cells ?? null, isWeighted, place)}
         >
-          <p>{lorenz.caption(cells.gini, cells.hoover)}</p>
+          <p>{lorenz.caption(cells.hoover)}</p>
         </PrintFigure>
         <p>{printed.note}</p>
       </>

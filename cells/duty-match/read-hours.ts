@@ -29,7 +29,7 @@ const metresPerDegree = 111_320;
 const stride = 1_000_000;
 
 /** SQL: the number of the square of a point; near enough to metres for squares of a beat. */
-export const squareSql = (x: string, y: string, latitude: number, size: number): string => {
+const squareSql = (x: string, y: string, latitude: number, size: number): string => {
   const across = metresPerDegree * Math.cos((latitude * Math.PI) / 180);
   return `(floor((${x}) * ${(across / size).toFixed(6)}) * ${stride} + floor((${y}) * ${(metresPerDegree / size).toFixed(6)}))::double`;
 };

@@ -1,4 +1,4 @@
-import { dayOf } from "@/cells/patrol/texts";
+import { beatName, dayOf } from "@/cells/patrol/texts";
 import { incidents, listed, percent, pWords, rows, three, whole } from "@/cells/words";
 import type { MismatchFlag } from "@/lib/methods/patrol/mismatch";
 import { clock, type Shift } from "@/lib/methods/patrol/shifts";
@@ -30,7 +30,8 @@ export interface Told {
   hours: number;
 }
 
-const place = ({ beat, shift }: Told): string => `${beat}, ${shift.name} (${span(shift)})`;
+const placeAndTime = ({ beat, shift }: Pick<Told, "beat" | "shift">): string =>
+  `${beatName(beat)}, ${shift.name} (${span(shift)})`;
 
 const count = (value: number): string =>
   Number.isInteger(value) ? incidents(value) : `${three(value)} incidents`;
@@ -49,7 +50,19 @@ export const flagWords: Readonly<Record<MismatchFlag, string>> = {
   "in line": "in line",
 };
 
+/** How many beat-shifts have too little duty, and of how many that can be said. */
+interface UnderServed {
+  /** With incidents and no duty, or as good as none. */
+  bare: number;
+  flagged: number;
+  /** Of the flagged. */
+  sure: number;
+  tests: number;
+  all: number;
+}
+
 export const texts = {
+  place: (beat: string, shift: string) => `${beatName(beat)}, ${shift}`,
   editor: "Duty against crime",
   source: "Parameters of duty against crime",
   comparing: "Comparing crime with duty",
@@ -74,17 +87,18 @@ export const texts = {
   noShift: (name: string, known: readonly string[]) =>
     `A move names the shift “${name}”; there are ${listed(known)}.`,
   none: (told: Told) =>
-    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${daysOf(told.days)}, ${duty(told)}.`,
+    `The most crime for its duty: ${placeAndTime(told)} had ${count(told.incidents)} in ${daysOf(told.days)}, ${duty(told)}.`,
   some: (told: Told, ratio: number, low: number, high: number) =>
-    `The most crime for its duty: ${place(told)} had ${count(told.incidents)} in ${daysOf(told.days)}, ${duty(told)}: ${ratioWords(ratio)} times its share of duty (95 % interval ${ratioWords(low)} to ${ratioWords(high)}).`,
+    `The most crime for its duty: ${placeAndTime(told)} had ${count(told.incidents)} in ${daysOf(told.days)}, ${duty(told)}: ${ratioWords(ratio)} times its share of duty (95 % interval ${ratioWords(low)} to ${ratioWords(high)}).`,
   noneUnder: (limit: number) =>
     `No beat has more than ${limit} times as much crime as duty in any shift, beyond what chance would explain.`,
-  alsoBare: (number: number) =>
-    number === 0
-      ? ""
-      : ` ${whole(number)} more ${number === 1 ? "beat-shift has" : "beat-shifts have"} incidents and next to no duty.`,
-  under: (number: number, sure: number, all: number, limit: number) =>
-    `${whole(number)} of ${whole(all)} beat-shifts ${number === 1 ? "has" : "have"} more than ${limit} times as much crime as duty at the lower 95 % limit${sure === number ? "" : `, ${whole(sure)} of them after adjusting for ${whole(all)} comparisons`}.`,
+  under: ({ bare, flagged, sure, tests, all }: UnderServed, limit: number) => {
+    const much =
+      flagged === 0
+        ? `none of the others has more than ${limit} times as much crime as duty at the lower 95 % limit`
+        : `${whole(flagged)} ${flagged === 1 ? "has" : "have"} more than ${limit} times as much crime as duty at the lower 95 % limit${sure === flagged ? "" : `, ${whole(sure)} of them more than chance would explain after adjusting for ${whole(tests)} comparisons`}`;
+    return `Of ${whole(all)} beat-shifts, ${bare === 0 ? "" : `${whole(bare)} ${bare === 1 ? "has" : "have"} incidents and no or next to no duty, and `}${much}.`;
+  },
   hoover: (index: number, chance: number, after: number | null) =>
     `For duty to follow crime everywhere, ${percent(index, 1)} of its hours would have to be elsewhere (${percent(chance, 1)} by chance alone)${after === null ? "" : `; with the moves that are kept, ${percent(after, 1)}`}. Duty need not follow crime alone: area, travel and a minimum presence count too.`,
   covered: (part: number, number: number, after: number | null) =>
@@ -95,8 +109,10 @@ export const texts = {
     weighted
       ? "Ratio: share of harm by share of duty hours; intervals of weighted sums by Fay and Feuer"
       : "Ratio: share of incidents by share of duty hours; exact intervals (Garwood)",
-  tests: (number: number) =>
-    `p exact, two-sided, adjusted for ${whole(number)} beat-shifts (Benjamini–Hochberg)`,
+  tests: (number: number, all: number) =>
+    `p exact, two-sided, adjusted for ${whole(number)} beat-shifts (Benjamini–Hochberg)${number === all ? "" : `; ${whole(all - number)} without any duty have none`}`,
+  elsewhere: (gini: number) =>
+    `Duty that stands elsewhere than the crime: Hoover index; the same as a curve: Gini ${gini.toFixed(2)}`,
   flags: (limit: number, least: number) =>
     `Flagged where the lower limit is above ${limit}; fewer than ${least} incidents are too few to tell; almost no duty: less than 5 % of what a beat has in that shift`,
   hotWere: (number: number, squares: number, size: number, share: number) =>
@@ -114,14 +130,16 @@ export const texts = {
   follows: {
     title: "Cases that the police find follow duty",
     one: (beat: string, shift: Shift, rho: number, p: number, cases: number) =>
-      `${beat}, ${shift.name} (${span(shift)}): in weeks with more duty the police found more (${whole(cases)} cases, Spearman's ρ = ${rho.toFixed(2)}, adjusted ${pWords(p)}).`,
+      `In weeks with more duty the police found more: ${placeAndTime({ beat, shift })}, ${whole(cases)} cases (rank correlation ${rho.toFixed(2)}, adjusted ${pWords(p)}).`,
+    method: (number: number) =>
+      `Duty and what the police found, week by week: Spearman's rank correlation ρ in ${whole(number)} beat-shifts with 30 such cases or more, p adjusted for them (Benjamini–Hochberg)`,
     none: (number: number) =>
       `In none of ${whole(number)} beat-shifts with 30 such cases or more do they go along with the duty of the week beyond what chance would explain.`,
     why: "Such cases count patrols. They are told apart so that duty does not call for itself.",
   },
   ratios: {
-    title: "The most crime for its duty",
-    measure: { incidents: "crime share by duty share", harm: "harm share by duty share" },
+    heading: (isWeighted: boolean) =>
+      `The most crime for its duty: ${isWeighted ? "harm" : "crime"} share by duty share`,
     axis: "times its share of duty (logarithmic)",
     caption: (limit: number) =>
       `Dot: ratio, line: 95 % interval, on a logarithmic scale. Filled: lower limit above ${limit}. Dashed: ${limit}. Beats without any duty have no ratio.`,
@@ -144,8 +162,8 @@ export const texts = {
     y: "share of crime (%)",
     yHarm: "share of harm (%)",
     even: "if duty followed crime",
-    caption: (gini: number, hoover: number) =>
-      `Beat-shifts from the least to the most crime for their duty. On the straight line duty follows crime. Gini ${gini.toFixed(2)}, Hoover ${percent(hoover, 1)}.`,
+    caption: (elsewhere: number) =>
+      `Beat-shifts from the least to the most crime for their duty. On the straight line duty follows crime. Duty that stands elsewhere than the crime: ${percent(elsewhere, 1)} of its hours.`,
     before: "today",
     after: "with the moves",
   },
@@ -175,6 +193,9 @@ export const texts = {
     shift: "Shift",
     all: "all shifts",
     legend: "Crime against duty",
+    figures: (number: number, own: number) => `${count(number)}, ${hours(own)}`,
+    ratio: (ratio: number, flag: MismatchFlag) =>
+      `${Number.isNaN(ratio) ? "" : `${ratioWords(ratio)} times its share of duty; `}${flagWords[flag]}`,
     perKm2: (perKm: number) => `${three(perKm)} duty hours per km²`,
   },
   what: {
@@ -191,16 +212,16 @@ export const texts = {
     keepNothing: "Keep no moves",
     list: "Moves",
     one: (number: number, from: string, to: string, shift: string) =>
-      `${whole(number)} ${number === 1 ? "officer" : "officers"} of the ${shift} shift from ${from} to ${to}`,
+      `${whole(number)} ${number === 1 ? "officer" : "officers"} of the ${shift} shift from ${beatName(from)} to ${beatName(to)}`,
     drop: (words: string) => `Take back: ${words}`,
     now: "now",
     then: "with the moves",
-    index: "Duty hours that would have to be elsewhere (Hoover)",
+    index: "Duty that stands elsewhere than the crime, share of its hours",
     coverage: "Hot hours with somebody on duty",
     under: "Beat-shifts with too little duty",
-    ratioOf: (beat: string, shift: string) => `${beat}, ${shift}`,
     hint: "So many officers go on each day on which they are there; nobody is added. The figures change at once and nothing runs again.",
-    nobody: (beat: string, shift: string) => `Nobody is on duty in ${beat} in the ${shift} shift.`,
+    nobody: (beat: string, shift: string) =>
+      `Nobody is on duty in ${beatName(beat)} in the ${shift} shift.`,
   },
   beatsTable: "Beats",
   print: "Print",
@@ -236,6 +257,5 @@ export const texts = {
     pingUnit: "Unit named by",
     from: "First day",
     until: "Last day",
-    day: "2024-01-31",
   },
 };

@@ -4,7 +4,10 @@ import { useMemo, useState } from "react";
 import { hotHoursCovered, moveDuty, type DutyMove } from "@/lib/methods/patrol/presence";
 import type { After } from "./compute";
 import { compareLevels } from "./levels";
+import type { DutyMatchParams } from "./params";
 import type { DutyMatchView } from "./view-data";
+
+type NamedMove = NonNullable<DutyMatchParams["moves"]>[number];
 
 export interface Moves {
   moves: readonly DutyMove[];
@@ -15,16 +18,44 @@ export interface Moves {
   areKept: boolean;
 }
 
-/** Duty that is moved on the screen; begins with what the cell keeps. */
+export const namedMoves = (
+  { beats, shifts }: DutyMatchView,
+  moves: readonly DutyMove[],
+): NamedMove[] =>
+  moves.map(({ shift, from, to, officers }) => ({
+    shift: shifts[shift]!.name,
+    from: beats.names[from]!,
+    to: beats.names[to]!,
+    officers,
+  }));
+
+/** Moves by number; those of a beat or shift that is not there any more are dropped. */
+const numberedMoves = ({ beats, shifts }: DutyMatchView, moves: readonly NamedMove[]): DutyMove[] =>
+  moves
+    .map(({ shift, from, to, officers }) => ({
+      shift: shifts.findIndex(({ name }) => name === shift),
+      from: beats.names.indexOf(from),
+      to: beats.names.indexOf(to),
+      officers,
+    }))
+    .filter(({ shift, from, to }) => Math.min(shift, from, to) >= 0);
+
+/**
+ * Duty that is moved on the screen; begins with what the cell keeps. A run with other parameters
+ * may number beats and shifts anew: moves that are not kept yet go by their names.
+ */
 export function useMoves(view: DutyMatchView): Moves {
-  const kept = JSON.stringify([view.moves, view.beats.names.length, view.shifts]);
-  const [own, setOwn] = useState({ kept, moves: view.moves });
-  const moves = own.kept === kept ? own.moves : view.moves;
+  const kept = JSON.stringify(namedMoves(view, view.moves));
+  const [own, setOwn] = useState<{ kept: string; moves: readonly NamedMove[] } | null>(null);
+  const moves = useMemo(
+    () => (own?.kept === kept ? numberedMoves(view, own.moves) : view.moves),
+    [view, own, kept],
+  );
   const after = useMemo(() => afterOf(view, moves), [view, moves]);
   return {
     ...{ moves, after },
-    set: (next) => setOwn({ kept, moves: next }),
-    areKept: JSON.stringify(moves) === JSON.stringify(view.moves),
+    set: (next) => setOwn({ kept, moves: namedMoves(view, next) }),
+    areKept: JSON.stringify(namedMoves(view, moves)) === kept,
   };
 }
 

@@ -15,7 +15,7 @@ import { HeatTable } from "./heat-table";
 import { mapOf } from "./map";
 import { printedPage } from "./print-page";
 import { texts } from "./texts";
-import { useMoves, type Moves } from "./use-moves";
+import { namedMoves, useMoves, type Moves } from "./use-moves";
 import type { DutyMatchView } from "./view-data";
 import { WhatIf } from "./what-if";
 
@@ -42,19 +42,10 @@ export const DutyMatchCellView = memo(
 
 function Shown({ cell, result, state, onChange, view }: ViewProps & { view: DutyMatchView }) {
   const moving = useMoves(view);
-  const { beats, shifts } = view;
   const keep = (moves: readonly DutyMove[]) =>
     onChange(
       editParams(cell.source, {
-        moves:
-          moves.length === 0
-            ? undefined
-            : moves.map(({ shift, from, to, officers }) => ({
-                shift: shifts[shift]!.name,
-                from: beats.names[from]!,
-                to: beats.names[to]!,
-                officers,
-              })),
+        moves: moves.length === 0 ? undefined : namedMoves(view, moves),
       }),
     );
   const levels = moving.after?.levels ?? view.match.levels;
@@ -119,9 +110,9 @@ function Ratios({ view }: { view: DutyMatchView }) {
     (place: Place) => ratiosChart(view, cells, shown, place),
     [view, cells, shown],
   );
-  const { title, measure, caption } = texts.ratios;
+  const { heading, caption } = texts.ratios;
   return (
-    <PlotFigure title={`${title}: ${measure[isWeighted ? "harm" : "incidents"]}`} draw={draw}>
+    <PlotFigure title={heading(isWeighted)} draw={draw}>
       <p className="text-xs text-faint">{caption(options.limit)}</p>
     </PlotFigure>
   );
@@ -142,7 +133,7 @@ function Curve({ view, moving }: { view: DutyMatchView; moving: Moves }) {
   ];
   return (
     <PlotFigure title={title} draw={draw} legend={legend}>
-      <p className="text-xs text-faint">{caption(cells.gini, cells.hoover)}</p>
+      <p className="text-xs text-faint">{caption(cells.hoover)}</p>
     </PlotFigure>
   );
 }

@@ -203,7 +203,7 @@ function Change({ view, moving: { moves, after } }: { view: DutyMatchView; movin
         {touched.map((at) => (
           <Line
             key={at}
-            title={what.ratioOf(
+            title={texts.place(
               beats.names[Math.floor(at / shifts.length)]!,
               shifts[at % shifts.length]!.name,
             )}

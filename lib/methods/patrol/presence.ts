@@ -77,8 +77,6 @@ function shiftsOfDay(shifts: readonly Shift[]) {
 export interface Coverage {
   /** Part of the hot hours' actual hours in which anybody was on duty in the beat, 0 to 1. */
   covered: number;
-  /** The same with each hot hour as often as it has incidents. */
-  byIncidents: number;
   /** By beat, NaN for one without a hot hour. */
   byBeat: Float64Array;
   /** Hot hours of each beat. */
@@ -90,14 +88,12 @@ export function hotHoursCovered(presence: Presence, hot: readonly HotHour[]): Co
   const byBeat = new Float64Array(presence.beats);
   const own = new Int32Array(presence.beats);
   const shares = new Map<number, Float64Array>();
-  let [covered, weighted, incidents, count] = [0, 0, 0, 0];
-  for (const { beat, hour: at, incidents: many } of hot) {
+  let [covered, count] = [0, 0];
+  for (const { beat, hour: at } of hot) {
     if (beat < 0) continue;
     const share = shares.get(beat) ?? presentShare(presence, beat);
     shares.set(beat, share);
     covered += share[at]!;
-    weighted += many * share[at]!;
-    incidents += many;
     count++;
     byBeat[beat]! += share[at]!;
     own[beat]!++;
@@ -105,7 +101,6 @@ export function hotHoursCovered(presence: Presence, hot: readonly HotHour[]): Co
   if (count === 0) return null;
   return {
     covered: covered / count,
-    byIncidents: weighted / incidents,
     byBeat: byBeat.map((sum, beat) => (own[beat] === 0 ? NaN : sum / own[beat]!)),
     hot: own,
   };

@@ -64,6 +64,12 @@ describe("a cell of duty against crime", () => {
       /^The most crime for its duty: City · West, night \(22:00–06:00\) had 6 incidents in 60 days, and somebody on duty on 1 of the 60 nights \(8 officer hours\): \d+ times its share of duty \(95 % interval [\d.]+ to \d+\)\.$/,
     );
     expect(findings![1]).toContain("Duty need not follow crime alone");
+    expect(findings![1]).toMatch(
+      /^Of 8 beat-shifts, 1 has incidents and no or next to no duty, and 1 has more than 1\.5 times/,
+    );
+    expect(provenance!.join("\n")).toContain(
+      "adjusted for 7 beat-shifts (Benjamini–Hochberg); 1 without",
+    );
     expect(findings![2]).toMatch(/somebody was on duty in the beat [\d.]+ % of the time/);
     expect(provenance!.join("\n")).toContain(
       "48 rows that the police found themselves (discovered_by_police) left out",
@@ -79,6 +85,19 @@ describe("a cell of duty against crime", () => {
     const { km2, coverage } = (view as DutyMatchView).match;
     expect(km2!.every((each) => each > 0.4 && each < 0.8)).toBe(true);
     expect([...coverage!.byBeat]).toEqual([1, 1, NaN, 0]);
+  });
+
+  test("counts a beat without duty apart from those that a test flags, and names one that is a number", async () => {
+    await opened.engine.createTable(
+      "bare",
+      `select * replace (if(beat = 'South', '1834', beat) as beat) from fir
+union all by name select 'City' as station, '1834' as beat, timestamp '2024-01-05 23:00' + to_days(i::int) as occurred_from from range(4) t(i)`,
+    );
+    const { findings } = await runCell("data: bare\nduty: duty\nby: [beat]");
+    expect(findings![0]).toContain("duty: beat 1834, night (22:00–06:00) had 7 incidents");
+    expect(findings![1]).toMatch(
+      /^Of \d+ beat-shifts, 2 have incidents and no or next to no duty, and 1 has more than 1\.5 times as much crime as duty at the lower 95 % limit\. /,
+    );
   });
 
   test("tells duty by beat, by incident and by km²", async () => {

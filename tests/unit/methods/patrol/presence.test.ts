@@ -70,7 +70,6 @@ describe("presence", () => {
     ];
     const found = hotHoursCovered(twoBeats(), hot)!;
     expect(found.covered).toBeCloseTo((1 + 0.5 + 0) / 3, 12);
-    expect(found.byIncidents).toBeCloseTo((9 + 1.5) / 16, 12);
     expect([...found.byBeat]).toEqual([1, 0.25]);
     expect(hotHoursCovered(twoBeats(), [])).toBeNull();
   });
