@@ -145,6 +145,6 @@ describe("a deployment plan tried on the past", () => {
     expect(without.sideTables).toBeUndefined();
     expect((without.view as DeploymentView).score).toBeNull();
     const cell = { kind: "deployment", name: "plan", source: "data: fir\nscore: false" };
-    expect(deploymentKind.names!(cell as never).defines).toEqual(["plan"]);
+    expect(deploymentKind.names!(cell as never).defines).toEqual(["plan", "plan_visits"]);
   });
 });
