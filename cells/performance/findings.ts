@@ -134,21 +134,21 @@ function sourcesOf({ chosen, queries, told: sums }: ReadCases, found: Performanc
     [outcomes?.table.name, sums.o_conviction],
   );
   const ways: [string, number][] = [
-    ...arrests.map(([source, count]): [string, number] => [`an arrest by ${source}`, count]),
+    ...arrests.map(([source, count]): [string, number] => [told.ways.arrest(source), count]),
     ...(sheets.length > 0
-      ? [["a charge sheet", eventsOf("charge_sheeted")] as [string, number]]
+      ? [[told.ways.chargeSheet, eventsOf("charge_sheeted")] as [string, number]]
       : []),
     ...(convictions.length > 0
-      ? [["a conviction", eventsOf("convicted")] as [string, number]]
+      ? [[told.ways.conviction, eventsOf("convicted")] as [string, number]]
       : []),
   ];
   return [
     ...(ways.length > 0 ? [told.clearance(ways)] : []),
     ...(sheets.length > 0
-      ? [told.sources("Charge-sheeted", sheets, eventsOf("charge_sheeted"))]
+      ? [told.sources(told.chargeSheeted, sheets, eventsOf("charge_sheeted"))]
       : []),
     ...(convictions.length > 0
-      ? [told.sources("Convicted", convictions, eventsOf("convicted"))]
+      ? [told.sources(told.convicted, convictions, eventsOf("convicted"))]
       : []),
   ];
 }

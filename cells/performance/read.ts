@@ -1,32 +1,17 @@
 import { readBeats, type Beats } from "@/cells/patrol/beats";
-import { readIncidents } from "@/cells/patrol/incidents";
-import { readRoster, rosterColumns, rosterSpan } from "@/cells/patrol/roster";
-import { spanOf } from "@/cells/patrol/window";
-import { queryRows } from "@/cells/rows";
 import { hidden } from "@/lib/engine/prelude";
-import type { TableInfo } from "@/lib/engine/engine";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
-import { decodeTable, type Table } from "@/lib/table/table";
+import { decodeTable } from "@/lib/table/table";
 import { guessEnd } from "./case-ends";
-import {
-  areasQuery,
-  caseQueries,
-  delayQuery,
-  openQuery,
-  ratesQuery,
-  toldQuery,
-  watchedQuery,
-  type CaseQueries,
-  type StatusWord,
-} from "./cases";
+import { caseQueries, type CaseQueries, type StatusWord } from "./cases";
 import { chosenColumns, type ChosenColumns } from "./columns";
-import type { DelayKind, PerformanceInput } from "./compute";
+import type { PerformanceInput } from "./compute";
 import type { PerformanceParams } from "./params";
+import { readDuty } from "./read-duty";
+import { Reader, type Told } from "./reader";
 import { texts } from "./texts";
-
-/** Figures for the provenance, by the names of `toldQuery`. */
-export type Told = Record<string, number>;
+import { partsOnly } from "./totals";
 
 export interface ReadCases {
   chosen: ChosenColumns;
@@ -136,186 +121,6 @@ function lastOf({ dated, registered }: ChosenColumns, newest: number | null): nu
 const wrongWords = (wrong: readonly number[], { names }: Beats): string[] =>
   wrong.length > 0 ? [texts.provenance.wrong(wrong.map((area) => names[area] ?? "–"))] : [];
 
-/** Asks the table of cases and numbers the areas of what comes back. */
-class Reader {
-  private readonly numbers: number[] = [];
-
-  constructor(
-    private readonly context: RunContext,
-    private readonly areas: Beats,
-    private readonly queries: CaseQueries,
-    private readonly from: string,
-  ) {}
-
-  private async ask(sql: string): Promise<Table> {
-    const { engine, signal } = this.context;
-    return decodeTable(await engine.query(sql, { signal }));
-  }
-
-  /** Finds the area of each number in the table of cases. */
-  async number(): Promise<void> {
-    const found = await this.ask(areasQuery(this.queries, this.from));
-    const keys = this.queries.places.map((_, i) => found.column(`k${i}`) as (string | null)[]);
-    found.numbers("g").forEach((g, row) => {
-      this.numbers[g] = this.areas.numberOf(keys.map((each) => each[row]!));
-    });
-  }
-
-  /** Number of the area of each row, -1 for none. */
-  private areaOf(table: Table): Int32Array {
-    return Int32Array.from(table.numbers("g"), (g) => this.numbers[g]!);
-  }
-
-  /** When the newest case was registered. */
-  async newest(): Promise<number | null> {
-    const found = await this.ask(this.queries.newest);
-    return (found.value("last", 0) as number | null) ?? null;
-  }
-
-  async told(before: number | null): Promise<Told> {
-    const [row] = await queryRows(this.context.engine, toldQuery(this.from, before));
-    return Object.fromEntries(
-      Object.entries(row!).map(([name, value]) => [name, value === null ? NaN : Number(value)]),
-    );
-  }
-
-  async rates(before: number | null): Promise<PerformanceInput["rates"]> {
-    const found = await this.ask(ratesQuery(this.queries, this.from, before));
-    const keys = this.queries.alike.map((name) => found.column(name) as unknown[]);
-    const numbers = new Map<string, number>();
-    const kind = Int32Array.from({ length: found.numRows }, (_, row) => {
-      const key = JSON.stringify(keys.map((each) => each[row] ?? null));
-      if (!numbers.has(key)) numbers.set(key, numbers.size);
-      return numbers.get(key)!;
-    });
-    const of = (name: string) => found.numbers(name).slice();
-    return {
-      area: this.areaOf(found),
-      kind,
-      discovered: Uint8Array.from(found.column("d") as boolean[], Number),
-      cases: of("cases"),
-      cleared: of("cleared"),
-      charged: of("charged"),
-      convicted: of("convicted"),
-      decided: of("decided"),
-    };
-  }
-
-  async delays(
-    chosen: ChosenColumns,
-    told: Told,
-    before: number | null,
-  ): Promise<PerformanceInput["delays"]> {
-    const { dated, registered, outcomes, response } = chosen;
-    const wanted: [DelayKind, string, string, "minute" | "day"][] = [];
-    if (dated && registered && registered !== dated.column && dated.precision !== "month") {
-      const isClocked = dated.precision === "time" && told.clocked! > 0;
-      wanted.push(["registration", "o", "r", isClocked ? "minute" : "day"]);
-    }
-    if (outcomes && told.arrests! > 0) wanted.push(["arrest", "r", "arrest_at", "minute"]);
-    if (outcomes && told.sheets! > 0) wanted.push(["charge sheet", "r", "sheet_at", "minute"]);
-    if (response) wanted.push(["response", "called", "arrived", "minute"]);
-    const delays: PerformanceInput["delays"] = [];
-    for (const [kind, begin, end, unit] of wanted) {
-      // How late a case is registered is known at once.
-      const isOld = kind === "arrest" || kind === "charge sheet";
-      const sql = delayQuery(this.from, {
-        ...{ begin, end, unit },
-        before: isOld ? before : null,
-      });
-      const found = await this.ask(sql);
-      delays.push({
-        kind,
-        area: this.areaOf(found),
-        minutes: found.numbers("t").slice(),
-        count: found.numbers("n").slice(),
-      });
-    }
-    return delays;
-  }
-
-  async watched(last: number, told: Told): Promise<PerformanceInput["watched"]> {
-    if (told.sheets === 0) return null;
-    const read = async (begin: "r" | "arrest_at") => {
-      const found = await this.ask(watchedQuery(this.from, begin, last));
-      const of = (name: string) => found.numbers(name).slice();
-      return { area: this.areaOf(found), time: of("t"), event: of("e"), count: of("n") };
-    };
-    return {
-      registered: await read("r"),
-      arrested: told.arrests! > 0 ? await read("arrest_at") : null,
-    };
-  }
-
-  async open(chosen: ChosenColumns, told: Told): Promise<PerformanceInput["open"]> {
-    const hasStatus = chosen.status !== null;
-    if (told.closed === 0 && !(hasStatus && told.is_open! > 0)) return null;
-    const found = await this.ask(openQuery(this.from, hasStatus));
-    return {
-      area: this.areaOf(found),
-      registered: found.numbers("a").slice(),
-      closed: found.numbers("b").slice(),
-      count: found.numbers("n").slice(),
-      hasEnds: told.closed! > 0,
-    };
-  }
-}
-
-/** One row in so many may count more ends than cases by mistake; where more do, the one is no part of the other. */
-const fewWrong = 5;
-
-/**
- * Totals of persons are no share of totals of cases: a CellFailure. A row that is wrong is taken out.
- * Gives the areas of these.
- */
-async function partsOnly(
-  { engine, signal }: RunContext,
-  { arrest, chargeSheet, conviction, count, table }: ChosenColumns,
-  rates: PerformanceInput["rates"],
-): Promise<number[]> {
-  const { cases, cleared, charged, convicted } = rates;
-  const columns = [
-    [arrest ?? chargeSheet ?? conviction, cleared],
-    [chargeSheet, charged],
-    [conviction, convicted],
-  ] as const;
-  const wrong = new Set<number>();
-  for (const [column, events] of columns) {
-    const rows = Array.from(events.keys()).filter((i) => events[i]! > cases[i]!);
-    if (rows.length * fewWrong > events.length) {
-      const others = await largerThan(engine, signal, table, column!.name, count!);
-      throw new CellFailure({
-        message: texts.persons(column!.name, count!, rows.length),
-        hint: texts.personsHint(others),
-      });
-    }
-    rows.forEach((row) => wrong.add(row));
-  }
-  for (const row of wrong)
-    for (const values of [cases, cleared, charged, convicted]) values[row] = 0;
-  return Array.from(wrong, (row) => rates.area[row]!);
-}
-
-/** Columns of numbers that can hold what a column counts a part of. */
-async function largerThan(
-  engine: RunContext["engine"],
-  signal: AbortSignal,
-  table: TableInfo,
-  column: string,
-  count: string,
-): Promise<string[]> {
-  const others = table.columns
-    .filter(({ kind }) => kind === "integer" || kind === "number")
-    .map(({ name }) => name)
-    .filter((name) => name !== column && name !== count);
-  if (others.length === 0) return [];
-  const holds = others.map((name, i) => `avg((${q(name)} >= ${q(column)})::integer) as c${i}`);
-  const [row] = await queryRows(engine, `select ${holds.join(", ")} from ${q(table.name)}`, {
-    signal,
-  });
-  return others.filter((_, i) => Number(row![`c${i}`]) > 1 - 1 / fewWrong);
-}
-
 /** What the data tells of how cases end. */
 function measuresOf(
   { arrest, chargeSheet, conviction }: ChosenColumns,
@@ -341,31 +146,4 @@ function measuresOf(
     ...(isConvicted && told.decided! > 0 ? (["convicted_of_decided"] as const) : []),
     ...(told.d! > 0 ? (["discovered"] as const) : []),
   ];
-}
-
-/** Duty hours of each area over the days that roster and cases both cover, and the cases of these days. */
-async function readDuty(
-  context: RunContext,
-  params: PerformanceParams,
-  { dated, others, by }: ChosenColumns,
-  areas: Beats,
-) {
-  if (!dated) throw new CellFailure({ message: texts.dutyNeedsTimes });
-  const { duty, starts, ends, officers } = params;
-  const roster = await rosterColumns(context, { duty, starts, ends, officers }, others);
-  const span = spanOf(
-    dated,
-    { name: roster!.table.name, ...(await rosterSpan(context, roster!)) },
-    { from: params.from, until: params.until },
-  );
-  const allDay = [{ name: "", from: 0, to: 0 }];
-  const { officerHours, words } = await readRoster(context, roster!, areas, allDay, span);
-  const asked = { ...params, by };
-  const found = await readIncidents(context, dated, asked, { beats: areas, shifts: allDay, span });
-  return {
-    hours: officerHours,
-    cases: found.counts,
-    harm: params.harm ? found.harm : null,
-    words: [...words, ...found.words],
-  };
 }

@@ -277,6 +277,19 @@ describe("tables that cannot be read so", () => {
     expect(await problemOf("data: named\nby: [station]\nstatus: note")).toContain("300 different");
   });
 
+  test.each(["call", "arrival", "count", "id"])("%s is no column of persons", async (parameter) => {
+    await opened.engine.createTable(
+      "births",
+      "select 'S' as station, true as arrest, 0 as n, timestamp '2024-01-01' as at, timestamp '1990-01-01' as date_of_birth, '1' as passport_no",
+    );
+    await opened.engine.createTable("ends", "select '1' as incident, 'arrest' as kind");
+    const column = parameter === "id" ? "passport_no" : "date_of_birth";
+    const source = `data: births\nby: [station]\noutcomes: ends\ncall: at\narrival: at\n`;
+    const own = source.replace(new RegExp(`${parameter}: at\n`), "");
+    expect(await problemOf(`${own}${parameter}: ${column}`)).toContain(column);
+    expect(await problemOf(`${own}${parameter}: ${column}`)).toContain("hidden");
+  });
+
   test("nothing, one case and all alike come to an end without a number that is none", async () => {
     await opened.engine.createTable("few", "select 'S' as station, 'Convicted' as status limit 1");
     const { findings } = await runCell("data: few");
