@@ -205,6 +205,13 @@ range(timestamp '2024-01-01', timestamp '2024-03-01', interval 1 day) t(d)`,
     ]);
   });
 
+  test("takes no hidden column for a coordinate", async () => {
+    await opened.engine.createTable("named", "select *, '12.9' as accused_name from fir");
+    await expect(
+      runCell("data: named\nduty: duty\nby: [beat]\nlatitude: accused_name"),
+    ).rejects.toThrow("accused_name");
+  });
+
   test("asks for the roster", async () => {
     await expect(runCell("data: fir")).rejects.toThrow("Choose the table of the duty roster");
     await expect(runCell("data: fir\nduty: beats")).rejects.toThrow(
