@@ -1,6 +1,7 @@
 import { pWords, whole } from "@/cells/words";
 import type { AreaDelay, AreaRate, Measure, Which } from "./compute";
 import {
+  cases,
   delayTitles,
   interval,
   lasting,
