@@ -70,6 +70,7 @@ test("the beat left alone gets night shifts, its printed reason states what was 
   const reason = sheet.locator("li", { hasText: planted });
   await expect(reason.first()).toContainText(nights);
   await expect(sheet).toContainText("it does not promise that less will happen");
+  await expect(sheet.locator("[data-print-visits]")).toContainText(/BEAT NO 4, night: \d+ × /);
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await expect(sheet).toHaveCount(0);
 
@@ -77,6 +78,9 @@ test("the beat left alone gets night shifts, its printed reason states what was 
   await expect(plan.locator("[data-comparison]")).toContainText("What if");
   await plan.getByRole("button", { name: /BEAT NO 3, night: / }).click();
   const chosen = plan.locator("[data-chosen]");
+  await expect(chosen.locator("[data-visits] li").first()).toContainText(
+    /^\d+ visits? .*: \d\d:\d\d/,
+  );
   await chosen.getByLabel("Shifts a week").fill("6");
   await chosen.getByRole("button", { name: "Lock", exact: true }).click();
   await expect(

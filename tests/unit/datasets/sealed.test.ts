@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sealedOf } from "@/datasets/model/sealed";
+import { isSealedHead, sealedOf, sealedRowSql } from "@/datasets/model/sealed";
 import type { TableInfo } from "@/lib/engine/engine";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine, type OpenEngine } from "../engine/open";
@@ -37,6 +37,22 @@ describe("names that are never shown", () => {
       "VictimName",
     );
     expect(found).toEqual(["V1", "V3", "V4", "V6", "V9"]);
+  });
+
+  test("rows of such offences, whether or not a column names somebody", async () => {
+    const table = await open.engine.createTable(
+      "offences",
+      "from (values (1, 'Hurt', '323'), (2, 'POCSO ACT', '12'), (3, 'Theft', '379'), (4, 'Others', '376'), (5, null, null)) t(id, crime_head, act_section)",
+    );
+    const sql = `select id from offences where ${sealedRowSql(table)} order by id`;
+    const rows = decodeTable(await open.engine.query(sql)).objects();
+    expect(rows.map(({ id }) => id)).toEqual([2, 4]);
+    const bare = await open.engine.createTable("bare", "select 1 as id");
+    expect(sealedRowSql(bare)).toBe("(false)");
+    expect(["Rape", "OFFENSE INVOLVING CHILDREN", "Kidnapping of girls"].every(isSealedHead)).toBe(
+      true,
+    );
+    expect(["HURT", "Essex burglary", "UNNATURAL DEATH"].some(isSealedHead)).toBe(false);
   });
 
   test("victims of sexual offences, by the section of law", async () => {
