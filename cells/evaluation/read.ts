@@ -136,7 +136,6 @@ async function readPlaced(
     : geometryOf(areas)!;
   const labels = labelsOf(areas);
   refuseHidden(areas, [...labels, geometry]);
-  refuseHidden(dated.table, [params.latitude, params.longitude]);
   refuseMany(areas.rows, areas.name);
   const { isUsable, x, y } = await pointTable(context, params);
   const { engine, signal } = context;
