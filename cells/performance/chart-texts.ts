@@ -73,8 +73,7 @@ export const charts = {
   allAreas: "all areas",
   area: "Area",
   workload: "Cases for each 1,000 duty hours of officers",
-  workloadCaption:
-    "95 % intervals (Garwood). Hours of the roster; what was done in them it does not say.",
+  workloadCaption: "95 % intervals. Hours of the roster; what was done in them it does not say.",
   workloadTip: (name: string, hours: number, count: number) =>
     `${name}\n${whole(count)} cases, ${whole(hours)} duty hours`,
   perHours: "cases for each 1,000 hours",

@@ -106,6 +106,7 @@ export function provenanceOf(
   }
   if (found.curve) lines.push(told.sheets(sums.undated_sheets!));
   if (found.pendency) lines.push(told.open(input.open!.hasEnds, sums.undated_ends!));
+  if (found.workload.length > 0) lines.push(told.workload);
   return [...lines, ...provenance];
 }
 

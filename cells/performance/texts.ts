@@ -169,6 +169,7 @@ export const texts = {
       hasEnds
         ? `A case is open until the first charge sheet, judgment or other end among the outcomes${undated > 0 ? `; ${cases(undated)} that ended on no known day left out` : ""}. Cases from before the data began are missing, so that the first year shows too few old ones.`
         : `The data does not tell when cases ended: only those open now are counted by age.`,
+    workload: "Intervals of cases for each 1,000 duty hours are Poisson's (Garwood).",
     guessed: (columns: readonly [string, string][]) =>
       `Columns taken by their names: ${listed(columns.map(([what, column]) => `${column} as ${what}`))}.`,
   },

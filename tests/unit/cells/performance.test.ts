@@ -231,7 +231,7 @@ test("answers to calls, and cases and harm for each 1,000 duty hours", async () 
     "roster",
     "select 'S' || range % 2 as station, timestamp '2024-01-01' + interval (range // 2) day as starts_at, starts_at + interval 8 hour as ends_at, 5 as officers from range(20)",
   );
-  await runCell(
+  const { provenance } = await runCell(
     "data: calls\ntime: called_at\nduty: roster\nsettled: 0\nharm: {column: head, weights: {MURDER: 100}, other: 1}",
   );
   expect(
@@ -242,6 +242,7 @@ test("answers to calls, and cases and harm for each 1,000 duty hours", async () 
     { station: "S0", minutes: 10, cases: 120 },
     { station: "S1", minutes: 25, cases: 120 },
   ]);
+  expect(provenance!.join(" ")).toContain("for each 1,000 duty hours are Poisson's (Garwood)");
   const [duty] = await ask("from found_workload where station = 'S0'");
   expect(duty).toMatchObject({ duty_hours: 400, cases: 120, per_1000_hours: 300 });
   expect(duty!.harm_per_1000_hours).toBeCloseTo((117 + 300) / 0.4, 9);
