@@ -1,6 +1,5 @@
 import type { DatedTable, Precision } from "@/cells/temporal/dated";
 import { beginOf, numberSql } from "@/cells/temporal/periods";
-import { windowOf } from "@/cells/temporal/window";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { decodeTable } from "@/lib/table/table";
 import { dayOf, texts } from "./texts";
@@ -40,20 +39,35 @@ export async function coveredDays(
   if (found.numRows === 0) return null;
   const [numbers, counts] = [found.numbers("s"), found.numbers("n")];
   const begin = (number: number) => beginOf(period, number).getTime();
-  // Each day is a whole one: duty begins when its first shift does, and is no part of a day for that.
-  const whole = {
-    ...{ numbers, counts },
-    first: Array.from(numbers, begin),
-    last: Array.from(numbers, (number) => begin(number + 1) - 1),
-  };
-  const window = windowOf(period, whole, new Date(whole.last.at(-1)!));
-  const [from, end] = [begin(window.first), begin(window.first + window.size)];
-  const strays = Array.from(counts).reduce((sum, count, i) => {
-    const isInside = numbers[i]! >= window.first && numbers[i]! < window.first + window.size;
-    return isInside ? sum : sum + count;
-  }, 0);
+  const [low, high] = [edgeOf(1), edgeOf(-1)];
+  const [from, end] = [begin(numbers[low]!), begin(numbers[high]! + 1)];
+  const strays = sumOf(counts.subarray(0, low)) + sumOf(counts.subarray(high + 1));
   return { from, end, words: strays > 0 ? [texts.strays(strays, name, from, end)] : [] };
+
+  /** The outermost period, walking inwards, that no long gap parts from the rest. */
+  function edgeOf(step: 1 | -1): number {
+    const all = sumOf(counts);
+    const first = step === 1 ? 0 : numbers.length - 1;
+    let [edge, sum] = [first, 0];
+    for (let at = first; ; at += step) {
+      sum += counts[at]!;
+      const next = numbers[at + step];
+      if (next === undefined || sum > farStrays.share * all) return edge;
+      const [before, after] = step === 1 ? [numbers[at]!, next] : [next, numbers[at]!];
+      const gap = (begin(after) - begin(before + 1)) / day;
+      if ([strayed, farStrays].some(({ days, share }) => gap > days && sum <= share * all)) {
+        edge = at + step;
+      }
+    }
+  }
 }
+
+/** So few rows beyond so many days without any are no part of what a table covers. */
+const strayed = { days: 30, share: 0.001 };
+const farStrays = { days: 365, share: 0.01 };
+
+const sumOf = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((sum, each) => sum + each, 0);
 
 /** The days of those asked for that incidents and roster both cover; without, up to the last two years of them. */
 export function spanOf(

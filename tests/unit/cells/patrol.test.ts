@@ -156,6 +156,11 @@ ${far.map((time) => `union all select timestamp '${time}'`).join(" ")})`;
       "2 rows of mistyped dated far outside 1 Jan 2024 to 9 Apr 2024 left out",
     );
     expect(words).toContain("1 row of strayed dated far outside");
+    await engine.createTable("thin", many("occurred_from", ["2024-04-29 10:00"]));
+    expect(spanIn(await read({ data: "thin", duty: undefined }))).toEqual([
+      "2024-01-01",
+      "2024-04-29",
+    ]);
   });
 
   it("counts a night on the day on which it begins", async () => {
