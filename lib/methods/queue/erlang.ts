@@ -109,6 +109,9 @@ export function fewestUnits(target: Target): number {
       "Let a small share wait longer, such as 1 %.",
     );
   }
+  if (!(thresholdMinutes >= 0)) {
+    throw new MethodProblem("The longest wait must be a number of minutes, 0 or more.");
+  }
   const load = loadOf(target);
   let loss = 1;
   for (let units = 1; units <= most; units++) {

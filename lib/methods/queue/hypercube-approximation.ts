@@ -13,7 +13,8 @@ const deepest = 60;
 /**
  * The same answers for more units than can be counted state by state, from how busy each is: units are
  * taken for busy independently, and a factor puts right that they share one load. All units serve
- * equally fast (their mean is taken). Usually within 1 to 2 hundredths of the exact shares.
+ * equally fast (their mean is taken). Usually within 1 to 2 hundredths of the exact shares. A MethodProblem
+ * where an order leaves units out: the load is then not shared by all.
  * Source: Larson, Approximating the performance of urban emergency service systems, Operations Research
  * 23 (1975).
  */
@@ -21,6 +22,12 @@ export function hypercubeApproximation(input: HypercubeInput): Hypercube {
   checkHypercube(input);
   const { arrivals, services, preference, line } = input;
   const [units, areas] = [services.length, arrivals.length];
+  if (preference.some((list) => list.length < units)) {
+    throw new MethodProblem(
+      "The approximation needs every area's order to name every unit.",
+      "Name all units in each order, or count the states of few units one by one (hypercube).",
+    );
+  }
   const speed = sumOf(services) / units;
   const total = sumOf(arrivals);
   const load = total / speed;
@@ -32,7 +39,8 @@ export function hypercubeApproximation(input: HypercubeInput): Hypercube {
   /** Work that comes to every unit alike from the line. */
   const shared = line === "waits" ? (load * blocked) / units : 0;
   let busy = new Float64Array(units).fill(mean);
-  for (let round = 0; round < mostRounds && mean > 0; round++) {
+  let isSettled = mean === 0;
+  for (let round = 0; round < mostRounds && !isSettled; round++) {
     const work = new Float64Array(units);
     for (let area = 0; area < areas; area++) {
       eachChoice(preference[area]!, busy, { mean, reached }, (unit, chance) => {
@@ -44,7 +52,10 @@ export function hypercubeApproximation(input: HypercubeInput): Hypercube {
     const changed = next.map((each) => Math.min(1, each * scale));
     const change = changed.reduce((most, each, i) => Math.max(most, Math.abs(each - busy[i]!)), 0);
     busy = changed;
-    if (change < precision) break;
+    isSettled = change < precision;
+  }
+  if (!isSettled) {
+    throw new MethodProblem(`How busy each unit is did not settle in ${mostRounds} rounds.`);
   }
   const dispatches = dispatchesOf(input, busy, { mean, reached, blocked });
   const byUnit = Float64Array.from({ length: units }, (_, unit) =>

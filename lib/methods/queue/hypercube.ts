@@ -155,7 +155,10 @@ function solve(rates: Float64Array, services: ArrayLike<number>): Float64Array {
     balance(share, rates, services, bits);
     if (change < precision) return share;
   }
-  return share;
+  throw new MethodProblem(
+    `Shares of the states did not settle in ${mostSweeps.toLocaleString("en-GB")} sweeps.`,
+    "Look for units or areas that differ a million times in speed or calls.",
+  );
 }
 
 /** Between levels of busy units as many go up as come down: the shares of whole levels follow from that. */

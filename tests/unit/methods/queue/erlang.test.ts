@@ -67,6 +67,9 @@ describe("one pool of units", () => {
 
   test("what cannot be answered is said", () => {
     expect(() => fewestUnits({ ...pool, mostLate: 0 })).toThrow("certain that no call waits");
+    expect(() => fewestUnits({ ...pool, mostLate: 0.1, thresholdMinutes: NaN })).toThrow(
+      "longest wait",
+    );
     expect(() => erlangWait({ ...pool, serviceMinutes: 0 })).toThrow("more than 0 minutes");
     expect(() => erlangWait({ ...pool, callsPerHour: NaN })).toThrow("Calls per hour");
     expect(() => erlangWait({ ...pool, units: 2.5 })).toThrow("whole number");

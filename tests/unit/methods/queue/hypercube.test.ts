@@ -116,6 +116,16 @@ describe("units with a beat of their own", () => {
     }
   });
 
+  test("short orders are answered exactly or not at all", () => {
+    const full = [0, 1, 2, 3];
+    const short: HypercubeInput = {
+      ...{ arrivals: [1, 0, 0, 0], services: [2, 2, 2, 2], line: "lost" },
+      preference: [[0], full, full, full],
+    };
+    expect(hypercube(short).blocked).toBeCloseTo(1 / 3, 10);
+    expect(() => hypercubeApproximation(short)).toThrow("name every unit");
+  });
+
   test("what cannot be answered is said", () => {
     expect(() => hypercube(ring(3, 1, "waits"))).toThrow("More calls come");
     expect(() => hypercube(ring(20, 0.5, "lost"))).toThrow("too many states");
