@@ -3,6 +3,8 @@ export interface EarlierComparisons {
   /** Mean of the squares; at least 1. */
   dispersion: number;
   comparisons: number;
+  /** As many of them as share no period: what they tell as independent ones would. */
+  freedom: number;
 }
 
 export interface ComparedLengths {
@@ -30,6 +32,8 @@ export function earlierComparisons(
 ): EarlierComparisons | null {
   const squaresOf = (early: number, late: number, distance: number) => {
     const squares: number[] = [];
+    const isUsed = new Uint8Array(treated.length);
+    let freedom = 0;
     for (let end = treated.length; end - late - distance >= 0; end -= late) {
       const first = end - late - distance;
       const times = [treated, control].flatMap((values) => [
@@ -40,15 +44,20 @@ export function earlierComparisons(
       const [t0, t1, c0, c1] = times as [number, number, number, number];
       const variance = perCase * times.reduce((sum, count) => sum + 1 / count, 0);
       squares.push(Math.log((t1 * c0) / (t0 * c1)) ** 2 / variance);
+      const spans = [isUsed.subarray(first, first + early), isUsed.subarray(end - late, end)];
+      if (spans.some((span) => span.includes(1))) continue;
+      spans.forEach((span) => span.fill(1));
+      freedom++;
     }
-    return squares;
+    return { squares, freedom };
   };
   const short = Math.max(1, Math.min(after, Math.floor(treated.length / (fewest + 1))));
   const alike = squaresOf(Math.max(1, before), Math.max(1, after), Math.max(1, apart));
-  const squares = alike.length >= fewest ? alike : squaresOf(short, short, short);
+  const { squares, freedom } =
+    alike.squares.length >= fewest ? alike : squaresOf(short, short, short);
   if (squares.length < fewest) return null;
   const dispersion = squares.reduce((sum, each) => sum + each, 0) / squares.length;
-  return { dispersion: Math.max(1, dispersion), comparisons: squares.length };
+  return { dispersion: Math.max(1, dispersion), comparisons: squares.length, freedom };
 }
 
 /** A logarithm of fewer is no number to compare by. */

@@ -30,7 +30,8 @@ function rowOfRatio(of: Of, found: Ratio & { expected: number }): EffectRow {
   const { ratio, low, high, p, error, expected } = found;
   return {
     ...{ ...empty, ...of },
-    ...{ expected, effect: of.after - expected, p },
+    // From the ratio, as the interval is: where half a case was added, the counts say another.
+    ...{ expected, effect: expected * (ratio - 1), p },
     ...{ low: expected * (low - 1), high: expected * (high - 1) },
     ...{ ratio, ratioLow: low, ratioHigh: high },
     detectable: expected * leastFall(error),
@@ -47,6 +48,25 @@ function rowOfDifference(of: Of, { effect, error, low, high, p }: Estimate): Eff
     ...{ ratio: times(effect), ratioLow: times(low), ratioHigh: times(high) },
     detectable: leastDifference(error),
   };
+}
+
+/** Rows of the treated areas and of those around them; a part that cannot be fitted says why, and the other stays. */
+function rowsOfParts(
+  found: Evaluation,
+  method: EvaluationMethod,
+  rowsOf: (part: "treated" | "displacement") => EffectRow[],
+): EffectRow[] {
+  return (["treated", "displacement"] as const).flatMap((part) => {
+    if (part === "displacement" && !hasMoved(found)) return [];
+    try {
+      return rowsOf(part);
+    } catch (error) {
+      if (!(error instanceof MethodProblem)) throw error;
+      const of = part === "treated" ? "" : "Areas that crime may have moved to: ";
+      found.problems.push({ method, message: `${of}${error.message}`, hint: error.hint });
+      return [];
+    }
+  });
 }
 
 const hasMoved = ({ sides }: Evaluation) => sides.displacement.areas > 0;
@@ -78,6 +98,9 @@ const varianceOf = (side: Side): BeforeAfter => ({
   after: side.afterVariance,
 });
 
+/** Squared and relative: one by the earlier cases, where these are counts. */
+const errorOfLevel = ({ earlier, earlierVariance }: Side) => earlierVariance / earlier ** 2;
+
 const lengthOf = ({ from, end }: { from: number; end: number }) => end - from;
 
 export function displacementRows(found: Evaluation, plan: OperationPlan): EffectRow[] {
@@ -91,15 +114,25 @@ export function displacementRows(found: Evaluation, plan: OperationPlan): Effect
   const size = (side: Side) =>
     found.weights === "levels" ? side.earlier : found.weights === "areas" ? side.areas : 1;
   const row = (part: Part, side: Side, of = size(side)): EffectRow => {
+    const weight = size(control) / of;
+    const longer = lengthOf(plan.before) / lengthOf(plan.after);
+    const known = varianceOf(control);
+    // The weight is a ratio of counts, too, and what it is off by goes with the change of the control.
+    const changed = control.after - control.before / longer;
+    const unsure =
+      found.weights === "levels" ? changed ** 2 * (errorOfLevel(side) + errorOfLevel(control)) : 0;
     const { local } = weightedDisplacement(
       { treated: side, control },
       {
-        time: { before: lengthOf(plan.before) / lengthOf(plan.after), after: 1 },
-        weights: { control: size(control) / of },
-        variances: { treated: varianceOf(side), control: varianceOf(control) },
+        time: { before: longer, after: 1 },
+        weights: { control: weight },
+        variances: {
+          treated: varianceOf(side),
+          control: { before: known.before, after: known.after + unsure },
+        },
         // Scatter as of chance is known; more of it is guessed from few comparisons.
         ...(scatter && scatter.dispersion > 1
-          ? { dispersion: scatter.dispersion, freedom: scatter.comparisons }
+          ? { dispersion: scatter.dispersion, freedom: scatter.freedom }
           : {}),
       },
     );
@@ -177,17 +210,17 @@ export function seriesRows(
     const widened = earlierDates(input, before, design);
     return { ...interruptedSeries({ ...input, from: 0 }, { ...design, widened }), widened };
   };
-  if (!found.sides.treated.series.subarray(before).some((count) => count > 0)) {
-    throw new MethodProblem(
-      "The treated areas have no incident after, and a regression cannot tell a fall to nothing.",
-      "Read what the other methods say.",
-    );
-  }
-  const parts = (["treated", ...(hasMoved(found) ? ["displacement" as const] : [])] as const).map(
-    (part) => ({ part, side: found.sides[part], fit: fit(found.sides[part]) }),
-  );
-  found.its = parts[0]!.fit;
-  return parts.flatMap(({ part, side, fit: { whole, slope } }) => {
+  return rowsOfParts(found, "its", (part) => {
+    const side = found.sides[part];
+    if (!side.series.subarray(before).some((count) => count > 0)) {
+      throw new MethodProblem(
+        `${part === "treated" ? "The treated areas have no incident after" : "No incident after"}, and a regression cannot tell a fall to nothing.`,
+        "Read what the other methods say.",
+      );
+    }
+    const fitted = fit(side);
+    if (part === "treated") found.its = fitted;
+    const { whole, slope } = fitted;
     const sum = (from: number, to: number) =>
       side.series.subarray(from, to).reduce((all, each) => all + each, 0);
     const of = {
@@ -208,7 +241,7 @@ export function differenceRows(
   roles: readonly Role[],
 ): EffectRow[] {
   needControl(found);
-  const row = (part: "treated" | "displacement") => {
+  return rowsOfParts(found, "did", (part) => {
     const some = roles.flatMap((role, i) => (role === part || role === "control" ? [i] : []));
     const pick = (values: Float64Array) => some.map((i) => values[i]!);
     const fit = differenceInDifferences({
@@ -220,9 +253,8 @@ export function differenceRows(
     });
     if (part === "treated") found.did = fit;
     const { before, after } = found.sides[part];
-    return rowOfRatio({ method: "did", part, before, after }, fit);
-  };
-  return [row("treated"), ...(hasMoved(found) ? [row("displacement")] : [])];
+    return [rowOfRatio({ method: "did", part, before, after }, fit)];
+  });
 }
 
 export function syntheticRows(

@@ -48,7 +48,9 @@ export function eventStudy(
   const periods = Array.from(treated, (count, t): EventPeriod => {
     // Half a case more: a logarithm must be a number where one side has none.
     const [own, other] = [count + 0.5, control[t]! + 0.5];
-    const error = Math.sqrt(dispersion * (1 / own + 1 / other));
+    // A period before is part of what it is compared with; for one after, that is uncertain, too.
+    const basis = t < before ? 0 : 1 / base + 1 / usual;
+    const error = Math.sqrt(dispersion * (1 / own + 1 / other + basis));
     const { ratio, low, high } = ratioOf(Math.log((own * usual) / (other * base)), error);
     const isEmpty = count === 0 || control[t] === 0;
     return { ratio: isEmpty ? null : ratio, low, high };

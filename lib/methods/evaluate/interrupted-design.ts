@@ -22,7 +22,7 @@ export interface InterruptedDesign {
 
 /** Columns of a segmented regression: constant, step, trend, season, change of slope, control. */
 export function interruptedDesign(
-  { at, from, control }: InterruptedInput,
+  { at, from, exposure, control }: InterruptedInput,
   { season, harmonics = 0, indicators = false, slope = false, origin = from }: DesignOptions,
 ): InterruptedDesign {
   const times = Float64Array.from(at);
@@ -48,7 +48,10 @@ export function interruptedDesign(
   if (slope) parts.push(["slope", times.map((time, t) => step[t]! * (time - origin)), nothing]);
   if (control) {
     // A period without any is taken as half a case: its logarithm must be a number.
-    parts.push(["control", Float64Array.from(control, (count) => Math.log(Math.max(count, 0.5)))]);
+    // Over its exposure: the offset has the length of the period already.
+    const level = (count: number, t: number) =>
+      Math.log(Math.max(count, 0.5) / (exposure?.[t] ?? 1));
+    parts.push(["control", Float64Array.from(control, level)]);
   }
   return {
     names: parts.map(([name]) => name),

@@ -3,9 +3,12 @@ import { chance } from "@/lib/methods/chance";
 import { earlierComparisons } from "@/lib/methods/evaluate/earlier-comparisons";
 import { differenceInDifferences } from "@/lib/methods/evaluate/difference-in-differences";
 import { displacementQuotient } from "@/lib/methods/evaluate/displacement-quotient";
+import { evaluateOperation, type Role } from "@/lib/methods/evaluate/evaluate-operation";
 import { eventStudy } from "@/lib/methods/evaluate/event-study";
 import { interruptedSeries } from "@/lib/methods/evaluate/interrupted-series";
 import { autocorrelation, longRunVariance } from "@/lib/methods/evaluate/long-run";
+import { operationPanel } from "@/lib/methods/evaluate/operation-panel";
+import { operationPeriods, type OperationPlan } from "@/lib/methods/evaluate/operation-periods";
 import { simplexFit } from "@/lib/methods/evaluate/simplex-fit";
 import { syntheticControl } from "@/lib/methods/evaluate/synthetic-control";
 import { weightedDisplacement } from "@/lib/methods/evaluate/weighted-displacement";
@@ -94,6 +97,18 @@ describe("interrupted time series", () => {
     expect(beside.step.error).toBeLessThan(0.2 * alone.step.error);
   });
 
+  test("a control series does not count the length of a month again", () => {
+    const by = chance(3);
+    const days = months.map((t) => [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][t % 12]!);
+    const level = days.map((each) => each * Math.exp(0.3 * by.normal()));
+    const counts = level.map((each, t) => 20 * each * (t < 36 ? 1 : 0.7));
+    const control = level.map((each) => 100 * each);
+    const found = interruptedSeries({ counts, at: months, from: 36, exposure: days, control });
+    expect(found.fitted[1]! / counts[1]!).toBeCloseTo(1, 6);
+    expect(found.dispersion).toBeLessThan(1e-3);
+    expect(found.step.ratio).toBeCloseTo(0.7, 6);
+  });
+
   test("refuses a series that lies on one side, is all zero or has a gap in its values", () => {
     const at = months.slice(0, 12);
     const series = (counts: number[]) => () => interruptedSeries({ counts, at, from: 6 });
@@ -162,7 +177,59 @@ describe("difference in differences", () => {
   });
 });
 
+describe("an evaluation", () => {
+  const begin = 18_000;
+  const from = begin + 7 * 60;
+  const after = { from, end: from + 70 };
+  const plan: OperationPlan = {
+    ...{ history: begin, operation: after, after, period: "week" },
+    before: { from: from - 70, end: from },
+  };
+  const roles: Role[] = ["treated", "displacement", ...Array<Role>(8).fill("control")];
+  const evaluated = (level: (area: number, week: number) => number) => {
+    const by = chance(6);
+    const rows = roles.flatMap((_, area) =>
+      Array.from({ length: 70 }, (_, week) => ({
+        ...{ area, day: begin + 7 * week },
+        amount: drawPoisson(level(area, week), by),
+      })),
+    );
+    const pick = (key: "area" | "day" | "amount") => rows.map((each) => each[key]);
+    const counts = { area: pick("area"), day: pick("day"), amount: pick("amount") };
+    const panel = operationPanel(counts, roles.length, plan, operationPeriods(plan));
+    return evaluateOperation(panel, roles, plan, { methods: ["its", "did"] });
+  };
+
+  test("tells of the treated areas where those around them have no incident at all", () => {
+    const { rows, problems } = evaluated((area) => (area === 1 ? 0 : 8));
+    expect(rows.map(({ method, part }) => `${method} ${part}`)).toEqual([
+      "its treated",
+      "did treated",
+    ]);
+    expect(problems.map(({ method }) => method)).toEqual(["its", "did"]);
+    for (const { message } of problems) expect(message).toContain("may have moved to");
+  });
+
+  test("has no endless interval, and each effect lies within its own", () => {
+    const { rows, problems } = evaluated((area, week) => (area === 1 ? (week < 60 ? 3 : 0) : 8));
+    expect(rows.map(({ part }) => part)).toEqual(["treated", "treated", "displacement"]);
+    expect(problems[0]!.message).toContain("a fall to nothing");
+    for (const { effect, low, high } of rows) {
+      expect(high).toBeLessThan(Infinity);
+      expect(low!).toBeLessThanOrEqual(effect!);
+      expect(high!).toBeGreaterThanOrEqual(effect!);
+    }
+  });
+});
+
 describe("event study", () => {
+  test("does not take the level before for known", () => {
+    const found = eventStudy([5, 5, 5, 5, 10], [10, 10, 10, 10, 10], [0, 1, 2, 3, 4], 4);
+    const { ratio, high } = found.periods[4]!;
+    const error = Math.log(high / ratio!) / 1.959964;
+    expect(error ** 2).toBeCloseTo(2 / 10.5 + 1 / 20 + 1 / 40, 5);
+  });
+
   test("tells areas that drifted apart before, and periods without a case have no ratio", () => {
     const treated = months.map((t) => 100 * 1.02 ** t);
     const control = months.map((t) => (t === 40 ? 0 : 500));
@@ -260,7 +327,11 @@ describe("comparisons of earlier times", () => {
   test("are of neighbouring times in a short history, and unknown where nothing fits", () => {
     const treated = draw(() => 40);
     const long = { before: 60, after: 60, apart: 60 };
-    expect(earlierComparisons(treated, control, long)!.comparisons).toBe(4);
+    // Each shares its later times with the one after it: every other one is news.
+    expect(earlierComparisons(treated, control, long)).toMatchObject({
+      comparisons: 4,
+      freedom: 2,
+    });
     expect(earlierComparisons([9, 9, 9], [9, 9, 9], lengths)).toBeNull();
     expect(
       earlierComparisons(
