@@ -1,6 +1,10 @@
 import { hypercube } from "@/lib/methods/queue/hypercube";
 import type { Adapter } from "../case";
 
+/** "none: calls … are lost" or "FCFS, no calls lost": how those wait who do comes first. */
+const lineOf = (queue: string) =>
+  /^(?!\s*none\b).*(wait|fcfs|first.come|infinite)/i.test(queue) ? "waits" : "lost";
+
 export const hypercubeAdapter: Adapter = {
   method: "hypercube",
   run({ input, parameters }) {
@@ -9,7 +13,7 @@ export const hypercubeAdapter: Adapter = {
       arrivals,
       services: input.servicePerHour as number[],
       preference: input.preference0 as number[][],
-      line: /none|lost/.test(String(parameters.queue ?? "none")) ? "lost" : "waits",
+      line: lineOf(String(parameters.queue ?? "none")),
     });
     const total = found.byUnit.reduce((sum, each) => sum + each, 0);
     return {

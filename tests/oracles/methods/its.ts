@@ -10,7 +10,7 @@ export const itsAdapter: Adapter = {
   run(oracle, files) {
     const series = seriesOf(oracle, files);
     const run = (options: InterruptedOptions = {}) => interruptedSeries(series.input, options);
-    const season = { season: series.season, harmonics: 2 };
+    const season = { season: series.season, harmonics: series.harmonics };
     const level = run();
     const harmonics = run(season);
     const slope = run({ ...season, slope: true, origin: 0 });
@@ -33,23 +33,27 @@ export const itsAdapter: Adapter = {
 interface Series {
   input: Parameters<typeof interruptedSeries>[0];
   season: number;
+  /** Pairs of waves a year. */
+  harmonics: number;
   /** What the case calls the step and the trend. */
   step: string;
   trend: string;
 }
 
-/** "quasipoisson: intercept + smokban + time" names the columns; "2 pi time/12" the season. */
+/** "quasipoisson: intercept + smokban + time" names the columns; "sin,cos(2 pi time/12), sin,cos(4 pi time/12)" season and waves. */
 function seriesOf({ input, parameters }: OracleCase, files: Files): Series {
   const table = files.csv(String(input.file));
   const column = (name: string) => (table[name] ?? []).map(Number);
   const [, step, trend] = /intercept \+ (\w+) \+ (\w+)/.exec(String(parameters.level))!;
-  const season = Number(/\/(\d+)/.exec(String(parameters.harmonics))![1]);
+  const waves = String(parameters.harmonics);
+  const season = Number(/\/(\d+)/.exec(waves)![1]);
+  const harmonics = new Set(waves.match(/\d+\s*\*?\s*pi/g)).size;
   const [, exposure] = /log\((\w+)\)/.exec(String(input.offset))!;
   const at = column(trend!);
   const from = at[column(step!).indexOf(1)]!;
   return {
     input: { counts: column(String(input.y)), at, from, exposure: column(exposure!) },
-    season,
+    ...{ season, harmonics },
     step: step!,
     trend: trend!,
   };
