@@ -80,7 +80,10 @@ function scoreTable(scores: readonly PlanScore[]): string {
 const quarterTable = ({ strategies }: PlanScore) =>
   toTable(
     ["Harm reached, 60 units", "Jan–Mar", "Apr–Jun", "Jul–Sep", "Oct–Dec"],
-    strategies.map(({ name, harmReached }) => [name, ...Array.from(harmReached.windows, percent)]),
+    strategies.map(({ name, harmReached }) => [
+      name,
+      ...harmReached.windows.map((each) => (each === null ? "–" : percent(each))),
+    ]),
   );
 
 const waysTable = (beats: readonly Way[], districts: readonly Way[]) =>
