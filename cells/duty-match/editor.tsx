@@ -71,7 +71,6 @@ function Details({ params, set }: DetailsProps) {
             <DayField
               id={id}
               // Without it a fifth digit of the year can be typed, and no such day is a parameter.
-              max="9999-12-31"
               value={params[end] ?? ""}
               onChange={(value) => set({ [end]: value || undefined })}
             />

@@ -93,6 +93,12 @@ export async function readPatrol(
     columns,
     ...(await readRoster(context, columns, beats, shifts, span)),
   };
+  if (roster && !meet(incidents.counts, roster.officerHours, shifts.length)) {
+    throw new CellFailure({
+      message: texts.noSharedBeat(dated.table.name, roster.columns.table.name, by),
+      hint: texts.noSharedBeatHint,
+    });
+  }
   return {
     ...{ dated, beats, ground: grounded, shifts, span, incidents, roster },
     days: Math.round((span.end - span.from) / 86_400_000),
@@ -102,6 +108,16 @@ export async function readPatrol(
       ...[...incidents.words, ...(roster?.words ?? []), texts.shifts(shifts)],
     ],
   };
+}
+
+/** Whether any beat has both; lists of beats × shifts. */
+function meet(counts: Float64Array, hours: Float64Array, shifts: number): boolean {
+  const beatsOf = (values: Float64Array) =>
+    new Set(
+      [...values.keys()].filter((at) => values[at]! > 0).map((at) => Math.floor(at / shifts)),
+    );
+  const staffed = beatsOf(hours);
+  return [...beatsOf(counts)].some((beat) => staffed.has(beat));
 }
 
 /** The days that the incidents cover. */

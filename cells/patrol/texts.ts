@@ -22,6 +22,10 @@ const alsoOf = (roster: string | null): string =>
 export const texts = {
   chooseBy: (table: string) => `Choose the columns of ${table} that name the beat.`,
   chooseByHint: "In a register that is usually station and beat together.",
+  noSharedBeat: (incidents: string, roster: string, by: readonly string[]) =>
+    `No beat of ${incidents} has a row in ${roster}: their ${listed(by)} name other beats.`,
+  noSharedBeatHint:
+    "Choose the roster that belongs to these incidents, or none, or the columns in which both name the beat.",
   chooseDuty: "Choose the table of the duty roster.",
   readingRoster: "Reading the roster",
   countingIncidents: "Counting incidents by beat and shift",

@@ -52,5 +52,6 @@ ${after.trim()}
 }
 
 const ownData = `It stands on the built-in sample, an invented city, until you give it your own tables: drop
-your files on this page, choose them in the form of each cell (*Edit*), and take the datasets of the sample out.
+your files on this page, choose them in the form of each cell (press the pencil beside it, or the grey line below it), and take the datasets
+of the sample out.
 Files to fill in, for a roster and for beats, are in the library under *Datasets*.`;

@@ -189,6 +189,11 @@ ${far.map((time) => `union all select timestamp '${time}'`).join(" ")})`;
     );
   });
 
+  it("says when roster and incidents have no beat in common", async () => {
+    await engine.createTable("elsewhere", "select * replace ('South' as station) from roster");
+    await expect(read({ duty: "elsewhere" })).rejects.toThrow("No beat of cases has a row");
+  });
+
   it("says when roster and incidents have no day in common", async () => {
     await engine.createTable(
       "old",

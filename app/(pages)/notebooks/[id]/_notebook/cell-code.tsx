@@ -43,7 +43,7 @@ export const CellCode = memo(function CellCode({ cell, kind, open }: CellCodePro
     <button
       type="button"
       tabIndex={-1}
-      aria-label={texts.cell.showCode}
+      aria-label={kind?.code ? texts.cell.showCode : texts.cell.edit}
       onClick={() => actions.openEditor(id)}
       className="mt-1 block h-6 w-full cursor-text overflow-hidden rounded text-left text-xs opacity-65 hover:bg-panel hover:opacity-100"
     >

@@ -45,6 +45,7 @@ export const CellHeader = memo(function CellHeader(props: CellHeaderProps) {
   const { id, name, kindName, options, state, kind, open } = props;
   const page = usePage();
   const isText = kindName === "text";
+  const isForm = kind !== undefined && !kind.code;
   const seen =
     "opacity-0 group-hover/cell:opacity-100 group-focus-within/cell:opacity-100 group-focus/cell:opacity-100 has-data-[state=open]:opacity-100";
   const rows = state.result?.table?.rows;
@@ -67,8 +68,8 @@ export const CellHeader = memo(function CellHeader(props: CellHeaderProps) {
       <div className={`absolute top-0 -right-14 flex items-center ${seen}`}>
         <IconButton
           small
-          icon={isText ? Pencil : open ? ChevronsDownUp : ChevronsUpDown}
-          label={open ? texts.cell.foldCode : isText ? texts.cell.edit : texts.cell.showCode}
+          icon={open && !isText ? ChevronsDownUp : isForm ? Pencil : ChevronsUpDown}
+          label={editLabel(open, isForm)}
           aria-expanded={open}
           onClick={() => page.setOpen(id, !open)}
         />
@@ -159,3 +160,9 @@ function CellMenu({ id, options, kind, isText }: CellMenuProps) {
     </Menu>
   );
 }
+
+const editLabel = (open: boolean, isForm: boolean): string => {
+  const { edit, closeForm, showCode, foldCode } = texts.cell;
+  if (isForm) return open ? closeForm : edit;
+  return open ? foldCode : showCode;
+};

@@ -120,6 +120,7 @@ export const texts = {
     showCode: "Show the code",
     foldCode: "Fold the code",
     edit: "Edit",
+    closeForm: "Close the form",
     emptyCode: "empty",
     menu: "More for this cell",
     move: "Move this cell: drag, or Alt with ↑ and ↓",
