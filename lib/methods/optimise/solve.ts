@@ -1,4 +1,4 @@
-import type { Highs, Model, PassiveCallbackEvent } from "highs";
+import type { Highs, Model } from "highs";
 import { MethodProblem } from "../problem";
 import { loadHighs } from "./load";
 import type { Program } from "./program";
@@ -10,9 +10,6 @@ interface SolveOptions {
   gap?: number;
   /** Values of all variables that keep all limits: an answer to begin with. */
   start?: Float64Array;
-  /** Each answer better than the one before, and the bound so far. */
-  better?(answer: { values: Float64Array; objective: number; bound: number }): void;
-  seed?: number;
 }
 
 /**
@@ -51,13 +48,11 @@ function run(highs: Highs, model: Model, program: Program, options: SolveOptions
     output_flag: false,
     time_limit: Math.max(options.seconds, 0.001),
     mip_rel_gap: options.gap ?? 0,
-    random_seed: options.seed ?? 0,
   });
   pass(highs, model, program);
   if (options.start && isWhole) model.setSolution({ colValue: options.start });
 
-  const { better } = options;
-  const { mipImprovingSolution, mipInterrupt, simplexInterrupt } = highs.constants.callbackType;
+  const { mipInterrupt, simplexInterrupt } = highs.constants.callbackType;
   // The solver looks at its own clock between steps that can be long.
   const interrupt = (event: { interrupt(): void }) => {
     if (performance.now() - started > options.seconds * 1000) event.interrupt();
@@ -66,15 +61,6 @@ function run(highs: Highs, model: Model, program: Program, options: SolveOptions
   const { modelStatus } = model.run({
     [mipInterrupt]: interrupt,
     [simplexInterrupt]: interrupt,
-    ...(better && {
-      [mipImprovingSolution]({ data }: PassiveCallbackEvent) {
-        const values = data.mip_solution;
-        if (values === undefined) return undefined;
-        const objective = objectiveOf(program, values);
-        better({ values, objective, bound: data.mip_dual_bound ?? NaN });
-        return undefined;
-      },
-    }),
   });
   const seconds = (performance.now() - started) / 1000;
   const ended = highs.constants.modelStatus;
@@ -82,8 +68,15 @@ function run(highs: Highs, model: Model, program: Program, options: SolveOptions
     case ended.infeasible:
       return { status: "infeasible", seconds };
     case ended.unbounded:
-    case ended.unboundedOrInfeasible:
       return { status: "unbounded", seconds };
+    case ended.unboundedOrInfeasible: {
+      // Where nothing costs, only limits that contradict each other leave no answer.
+      const left = options.seconds - seconds;
+      const free = { ...program, cost: new Float64Array(program.cost.length) };
+      const { status } = run(highs, model, free, { seconds: left });
+      const isEndless = status === "optimal" || status === "feasible";
+      return { status: isEndless ? "unbounded" : status, seconds };
+    }
     case ended.optimal:
     case ended.timeLimit:
     case ended.interrupted:
@@ -101,7 +94,8 @@ function run(highs: Highs, model: Model, program: Program, options: SolveOptions
   const values = model.getSolution().colValue;
   const objective = objectiveOf(program, values);
   const isOptimal = modelStatus === ended.optimal;
-  const found = isWhole ? Number(model.info.get("mip_dual_bound")) : objective;
+  const unknown = program.sense === "most" ? Infinity : -Infinity;
+  const found = isWhole ? Number(model.info.get("mip_dual_bound")) : unknown;
   const bound = isOptimal && !Number.isFinite(found) ? objective : found;
   const gap = Math.abs(bound - objective) / Math.max(Math.abs(objective), 1e-9);
   return { status: isOptimal ? "optimal" : "feasible", values, objective, bound, gap, seconds };
