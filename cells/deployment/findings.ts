@@ -78,6 +78,7 @@ export function provenanceOf(
     provenance.assumption(rules.effect),
     provenance.limits(fewest > 0 ? shiftsAWeek(fewest) : null, rules.most),
     ...(Number.isFinite(most) ? [provenance.changes(most)] : []),
+    ...(plan.forced > 0 ? [provenance.forced(plan.forced)] : []),
     staysAtStation(ground, rules) ? provenance.station : provenance.city,
     ...(rules.explore > 0 ? [provenance.explore(rules.explore, rules.round)] : []),
     ...(patrol.roster ? [] : [provenance.noRoster(units)]),

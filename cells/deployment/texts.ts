@@ -82,7 +82,7 @@ export const texts = {
 
   provenance: {
     expected: (ahead: number, dispersion: number) =>
-      `Expected in the ${weeks(ahead)} after that: share of each beat in its shift, recent weeks counting more and few cases drawn towards the mean, times the level of the shift in its season; in the range lie four of five such periods (scatter ${three(dispersion)} times that of chance)`,
+      `Expected in the ${weeks(ahead)} after that: share of each beat in its shift, recent weeks counting more and few cases drawn towards the mean, times the level of the shift in its season; if the level is right, four of five such periods lie in the range (scatter ${three(dispersion)} times that of chance)`,
     given: (table: string, rows: number, spread: boolean) =>
       `What is expected is that of ${table} (${rowsOf(rows)})${spread ? ", shared out over the shifts as the history has them" : ""}`,
     givenFor: (days: number, all: number) =>
@@ -95,6 +95,8 @@ export const texts = {
     limits: (least: string | null, most: number) =>
       `${least === null ? "No beat has to have a shift" : `At least ${least} in every beat and shift`}, at most ${most === 1 ? "1 unit" : `${most} units`} at once`,
     changes: (most: number) => `At most ${shiftsAWeek(most)} go elsewhere than today`,
+    forced: (count: number) =>
+      `${shiftsAWeek(count)} more go elsewhere all the same, since minima, limits or new shifts leave no other way`,
     station: "Units stay with their station",
     city: "Units may go to any beat",
     explore: (share: number, round: number) =>

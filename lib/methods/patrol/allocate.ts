@@ -1,4 +1,5 @@
 import { MethodProblem } from "../problem";
+import { harmMet } from "./harm-met";
 
 /** Units one by one to where the next is worth most. */
 export interface Greedy {
@@ -61,14 +62,16 @@ interface Allocation {
 export function allocate(problem: AllocationProblem): Allocation {
   const { units: available, returns, weight, effect } = problem;
   const places = (returns ?? weight ?? []).length;
+  const numbers = [[available], weight, effect, problem.least, problem.most];
+  if (numbers.some((list) => list && Array.from(list).some((each) => !(each >= 0))))
+    throw new MethodProblem("Units, weights, effects and limits are numbers of 0 or more.");
+  if (!Number.isInteger(available)) throw new MethodProblem("Units are whole numbers.");
   returns?.forEach(requireConcave);
   const least = (place: number) => problem.least?.[place] ?? 0;
   const most = (place: number) =>
     Math.min(problem.most?.[place] ?? available, returns ? returns[place]!.length - 1 : available);
   const worth = (place: number, count: number) =>
-    returns
-      ? returns[place]![count]!
-      : weight![place]! * -Math.expm1(-(effect?.[place] ?? 0) * count);
+    returns ? returns[place]![count]! : harmMet(weight![place]!, effect?.[place] ?? 0, count);
 
   const units = Uint16Array.from({ length: places }, (_, place) => least(place));
   const needed = units.reduce((sum, each) => sum + each, 0);
@@ -95,9 +98,10 @@ export function allocate(problem: AllocationProblem): Allocation {
 
 function requireConcave(returns: ArrayLike<number>, place: number) {
   let before = Infinity;
+  const largest = Array.from(returns).reduce((most, each) => Math.max(most, Math.abs(each)), 0);
   for (let count = 1; count < returns.length; count++) {
     const step = returns[count]! - returns[count - 1]!;
-    if (!(step <= before + 1e-9 * Math.abs(before === Infinity ? 0 : before)))
+    if (!(step <= before + 1e-12 * largest))
       throw new MethodProblem(
         `At place ${place + 1}, unit ${count} is worth more than the one before it.`,
         "Marginal allocation needs returns that level off.",

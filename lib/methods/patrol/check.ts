@@ -33,11 +33,14 @@ export function checkPlan(problem: PlanProblem, { goal, effect, busy, explore }:
         throw new MethodProblem(`The ${what} has a number that is not 0 or more.`);
     }
   }
-  const wholes = [units, problem.least, problem.most, ...(kinds ?? []).map((kind) => kind.units)];
-  for (const list of wholes) {
-    if (list && Array.from(list).some((each) => each !== Infinity && !Number.isInteger(each)))
-      throw new MethodProblem("Units are whole numbers.");
-  }
+  const wholes = [
+    units,
+    problem.least,
+    ...(kinds ?? []).flatMap((kind) => [kind.units, kind.least]),
+  ];
+  const isWhole = (list: ArrayLike<number> = []) => Array.from(list).every(Number.isInteger);
+  const most = Array.from(problem.most ?? []).filter((each) => each !== Infinity);
+  if (![...wholes, most].every(isWhole)) throw new MethodProblem("Units are whole numbers.");
   if (!value.every(Number.isFinite))
     throw new MethodProblem("An expected harm is not a finite number.");
   if (busy !== undefined && !(busy >= 0 && busy < 1))

@@ -2,11 +2,8 @@ import { assignment, unitsOnDuty } from "./assign";
 import { giveByGain } from "./allocate";
 import { giveMinima } from "./conflicts";
 import type { GoalPlan, GoalTask } from "./goal";
+import { harmMet } from "./harm-met";
 import type { PlanOptions } from "./plan-types";
-
-/** Harm met by `count` units where each meets the share `effect` of what the others left. */
-export const harmMet = (value: number, effect: number, count: number) =>
-  value * -Math.expm1(-effect * count);
 
 export function effectOf({ effect = 0.4 }: PlanOptions): (place: number) => number {
   return typeof effect === "number" ? () => effect : (place) => effect[place]!;

@@ -56,7 +56,9 @@ export async function planService(
     const answer = await solve(program, { seconds, gap: options.gap ?? 1e-4, start });
     if (answer.status === "infeasible") throw await loosened(task);
     if (!("values" in answer)) continue;
-    group.forEach((shift, i) => (bounds[shift] = i === 0 ? answer.bound : 0));
+    const known = group.reduce((sum, shift) => sum + bounds[shift]!, 0);
+    const tighter = sense === "most" ? Math.min : Math.max;
+    group.forEach((shift, i) => (bounds[shift] = i === 0 ? tighter(known, answer.bound) : 0));
     const byKind = merged(best?.given.byKind, stands.read(answer.values), group, shifts);
     const found = planOf(byKind);
     best =

@@ -43,7 +43,7 @@ export interface UnitKind {
 
 /**
  * What a good plan is:
- * - `return`: most harm met, where each further unit of a beat-shift meets the share `effect` of what is left;
+ * - `return`: most harm met, where each further unit of a beat-shift meets the share 1 − exp(−`effect`) of what is left;
  * - `cover`: most harm within reach of a unit;
  * - `expected-cover`: the same where a unit is busy the share `busy` of the time;
  * - `median`: least harm-weighted travel from a unit to the beat;
@@ -54,7 +54,7 @@ export type PlanGoal = (typeof planGoals)[number];
 
 export interface PlanOptions {
   goal: PlanGoal;
-  /** Of `return`: 0–1 for all, or for each beat-shift. Without: 0.4. */
+  /** Of `return`: β of 1 − exp(−βx), 0 or more, for all or for each beat-shift. Without: 0.4. */
   effect?: number | Float64Array;
   /** Of `expected-cover`: share of the time, 0 to below 1. Without: 0.3. */
   busy?: number;
@@ -90,7 +90,7 @@ export interface Plan {
   objective: number;
   /** No plan within the limits does better than this. */
   bound: number;
-  /** |bound − objective| as a share of the objective. */
+  /** |bound − objective| as a share of the objective; Infinity where a load has no end. */
   gap: number;
   /** The gap is within what was asked for. */
   proven: boolean;

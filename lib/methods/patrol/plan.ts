@@ -43,11 +43,14 @@ export async function planDeployment(
   checkPlan(problem, options);
   const supply = supplyOf(problem);
   let hold = heldBack(problem, supply, options);
+  const patience = options.seconds ?? 8;
   for (;;) {
+    // A plan anew has the time that is left.
+    const seconds = Math.max(patience - secondsSince(started), patience / 20);
     const task: GoalTask = {
       problem,
       supply,
-      options,
+      options: { ...options, seconds },
       hold,
       context,
       better: (plan) => context.better?.(finished(task, plan, secondsSince(started))),
@@ -127,7 +130,9 @@ function finished(task: GoalTask, plan: GoalPlan, seconds: number): Plan {
   const { given, server, objective, bound } = plan;
   const spare = task.supply.unitsIn.slice();
   given.total.forEach((count, place) => (spare[place % task.problem.shifts]! -= count));
-  const gap = objective === bound ? 0 : Math.abs(bound - objective) / Math.abs(objective);
+  const isBounded = Number.isFinite(objective);
+  const isMet = isBounded && objective === bound;
+  const gap = isMet ? 0 : isBounded ? Math.abs(bound - objective) / Math.abs(objective) : Infinity;
   return {
     units: given.total,
     byKind: given.byKind,

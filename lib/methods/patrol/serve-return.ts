@@ -1,4 +1,4 @@
-import { harmMet } from "./plan-return";
+import { harmMet } from "./harm-met";
 import type { Service } from "./service";
 
 /** Harm met by units in the beats where they stand, as a service: for limits that need a program. */

@@ -120,8 +120,8 @@ function check({ days, shifts, need, patterns, officers }: StaffProblem) {
       throw new MethodProblem(`The work pattern “${name}” does not fit the days and shifts.`);
   }
   for (let at = 0; at < need.length; at++) {
-    if (!(need[at]! >= 0 && Number.isFinite(need[at]!)))
-      throw new MethodProblem("A need of officers is not a number of 0 or more.");
+    if (!(need[at]! >= 0 && Number.isInteger(need[at]!)))
+      throw new MethodProblem("A need of officers is not a whole number of 0 or more.");
     const [day, shift] = [Math.floor(at / shifts), at % shifts];
     if (need[at]! > 0 && !patterns.some((pattern) => pattern.shift[day] === shift))
       throw new MethodProblem(

@@ -2,7 +2,7 @@ import { writeProgram, type Program } from "@/lib/methods/optimise/program";
 import { solve } from "@/lib/methods/optimise/solve";
 import { chance } from "@/lib/methods/chance";
 import { planDeployment, type PlanOptions, type PlanProblem } from "@/lib/methods/patrol/plan";
-import { harmMet } from "@/lib/methods/patrol/plan-return";
+import { harmMet } from "@/lib/methods/patrol/harm-met";
 
 const [beats, shifts, perShift] = [300, 3, 20];
 const effect = 0.4;

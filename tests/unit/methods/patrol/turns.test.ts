@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { chance } from "@/lib/methods/chance";
 import { expectedRange } from "@/lib/methods/patrol/expected-range";
 import { PlanConflicts } from "@/lib/methods/patrol/conflicts";
 import {
@@ -125,6 +126,111 @@ describe("a week of turns", () => {
     const { turns } = await plan({ travel, reach: 1, turns: [7, 7, 7, 7] }, { goal: "cover" });
     expect([...new Set(turns)].toSorted()).toEqual([0, 7]);
     expect(turns[3]).toBe(7);
+  });
+});
+
+/** One station and shift. */
+const row = (
+  harm: number[],
+  turns: number,
+  changes: Partial<TurnsProblem>,
+  asked: Partial<TurnsOptions> = {},
+) =>
+  plan(
+    {
+      ...{ beats: harm.length, shifts: 1, harm: Float64Array.from(harm), turns: [turns] },
+      station: new Int32Array(harm.length),
+      least: new Int32Array(harm.length),
+      most: new Int32Array(harm.length).fill(turns),
+      ...{ today: null, beatNames: harm.map((_, i) => `B${i}`), shiftNames: ["day"], ...changes },
+    },
+    asked,
+  );
+
+const reachedBy = (harm: number[], turns: ArrayLike<number>) =>
+  harmReached(harm, turns, 0.3).reduce((sum, each) => sum + each, 0);
+
+describe("few moves", () => {
+  test("are all spent where they tie at one price", async () => {
+    const harm = [6, 6, 6, 6, 6, 6, 1, 1, 1, 1, 1, 1];
+    const today = Int32Array.of(...harm.slice(6), ...harm.slice(0, 6));
+    const { turns, gap, bound } = await row(harm, 36, { today, changes: 3 });
+    expect(turnsMoved(turns, today)).toBe(3);
+    expect(reachedBy(harm, turns)).toBeGreaterThan(1.05 * reachedBy(harm, today));
+    expect([gap, bound]).toEqual([0, expect.closeTo(reachedBy(harm, turns), 9)]);
+  });
+
+  test("reach what the best of all ways reaches", async () => {
+    const by = chance(7);
+    for (let run = 0; run < 60; run++) {
+      const harm = Array.from({ length: 4 }, () => by.below(5));
+      const today = Int32Array.from(harm, () => by.below(4));
+      const sum = today.reduce((a, b) => a + b, 0) + by.below(2);
+      const changes = 1 + by.below(3);
+      const found = await row(harm, sum, { today, changes });
+      let best = 0;
+      for (let code = 0; code < (sum + 1) ** 3; code++) {
+        const ways = [code, Math.floor(code / (sum + 1)), Math.floor(code / (sum + 1) ** 2)];
+        const three = ways.map((each) => each % (sum + 1));
+        const all = [...three, sum - three[0]! - three[1]! - three[2]!];
+        if (all[3]! < 0 || turnsMoved(all, today) > changes) continue;
+        best = Math.max(best, reachedBy(harm, all));
+      }
+      expect(found.objective).toBeCloseTo(best, 9);
+      expect(found.gap).toBeLessThan(1e-9);
+    }
+  });
+
+  test("say how many more the minima force", async () => {
+    const asked = { today: Int32Array.of(10, 0, 0), least: Int32Array.of(0, 2, 2), changes: 0 };
+    const { turns, forced } = await row([1, 1, 1], 10, asked);
+    expect([...turns, forced]).toEqual([6, 2, 2, 4]);
+  });
+});
+
+describe("limits of a week of turns", () => {
+  const kinds = (a: number, b: number, beats: number) => [
+    { name: "A", turns: [a], allowed: [1, ...new Array<number>(beats - 1).fill(0)] },
+    { name: "B", turns: [b], allowed: [0, ...new Array<number>(beats - 1).fill(1)] },
+  ];
+
+  test("hold back to explore only what minima leave of each kind", async () => {
+    const limits = { kinds: kinds(5, 4, 2), least: Int32Array.of(5, 0) };
+    const { turns, explored } = await row([1, 1], 9, limits, { explore: 0.34 });
+    expect([[...turns], [...explored]]).toEqual([
+      [5, 4],
+      [0, 3],
+    ]);
+  });
+
+  test("send a kind that explores only where it may go", async () => {
+    const { turns, byKind } = await row(
+      [1, 1, 1],
+      12,
+      { kinds: kinds(10, 2, 3) },
+      { explore: 0.4 },
+    );
+    expect([...turns]).toEqual([10, 1, 1]);
+    expect(byKind.map((each) => [...each])).toEqual([
+      [10, 0, 0],
+      [0, 1, 1],
+    ]);
+  });
+
+  test("are of whole units where a goal plans such, and say what is left", async () => {
+    const way = { travel: Float64Array.of(0, 9, 9, 0), reach: 1 };
+    const locked = { ...way, least: Int32Array.of(4, 0), most: Int32Array.of(4, 20) };
+    const { turns, spare } = await row([1, 1], 20, locked, { goal: "cover" });
+    expect([...turns, spare]).toEqual([7, 7, 6]);
+  });
+
+  test("hold for effects near all, and prove nothing of a load without end", async () => {
+    for (const effect of [0.95, 0.3, 1]) {
+      const { turns } = await row([5, 1], 210, {}, { effect });
+      expect(turns.reduce((sum, each) => sum + each, 0)).toBe(210);
+    }
+    const short = await row([5, 1], 1, {}, { goal: "balance" });
+    expect([short.gap, short.proven]).toEqual([Infinity, false]);
   });
 });
 
