@@ -3,7 +3,8 @@ import type { PatrolHistory } from "./expected";
 
 /**
  * Between which counts each expectation lies in four of five periods: the past counts of such periods
- * scatter around place × period by a factor of Poisson (Pearson's), and the next ones are taken to.
+ * scatter around place × period by a factor of Poisson (Pearson's), and the next ones are taken to. That holds if the
+ * level expected is right: what is not known of the level itself is not in the range.
  */
 export function expectedRange(
   history: PatrolHistory,

@@ -26,6 +26,9 @@ const halfLife = 365;
 /** So many incidents as the whole shift has them stand beside those of a place, for its harm an incident. */
 const shiftIncidents = 100;
 
+/** So many cases an even year would have in the weeks of a season before the season is believed. */
+const seasonCases = 30;
+
 const year = 365.25;
 const mostYears = 3;
 
@@ -36,7 +39,7 @@ const mostYears = 3;
  * Share of the place in its shift: incidents that count half after a year, drawn towards the mean of
  * the shift by so much as chance would scatter them (gamma and Poisson by moments; Clayton and Kaldor,
  * Biometrics 43, 1987). Level of the shift: its last whole year, times what the same weeks were of
- * their year, up to three years back where the history has them. Harm: expected incidents times harm
+ * their year, up to three years back where the history has them and thirty cases are to be expected in those weeks. Harm: expected incidents times harm
  * an incident, that of the place with a hundred incidents of the whole shift added (Bühlmann, ASTIN
  * Bulletin 4, 1967), so that a single murder does not make a plan.
  *
@@ -149,19 +152,18 @@ interface SpanOfHistory {
 function levelOf(
   values: Float64Array,
   shift: number,
-  { history: { places, shifts, stepDays }, origin, horizon }: SpanOfHistory,
+  { history: { places, shifts, stepDays, counts }, origin, horizon }: SpanOfHistory,
 ): number {
   const perYear = year / stepDays;
-  const rate = (begin: number, end: number) => {
+  const rate = (begin: number, end: number, of = values) => {
     const [from, to] = [Math.round(begin), Math.max(Math.round(begin) + 1, Math.round(end))];
     let sum = 0;
     for (let step = from; step < to; step++) {
-      for (let place = shift; place < places; place += shifts)
-        sum += values[step * places + place]!;
+      for (let place = shift; place < places; place += shifts) sum += of[step * places + place]!;
     }
     return sum / (to - from);
   };
-  let [same, whole] = [0, 0];
+  let [same, whole, cases] = [0, 0, 0];
   for (let back = 1; back <= mostYears; back++) {
     const begin = origin - back * perYear;
     const middle = begin + horizon / 2;
@@ -169,7 +171,8 @@ function levelOf(
     if (Math.round(first) < 0 || last > origin || begin + horizon > origin) continue;
     same += rate(begin, begin + horizon);
     whole += rate(first, last);
+    cases += rate(first, last, counts) * horizon;
   }
-  const season = same > 0 && whole > 0 ? same / whole : 1;
+  const season = cases >= seasonCases && same > 0 && whole > 0 ? same / whole : 1;
   return rate(Math.max(0, origin - perYear), origin) * season * horizon;
 }

@@ -64,6 +64,13 @@ describe("expected harm", () => {
     }
   });
 
+  test("two cases in the same weeks a year ago make no season", () => {
+    const counts = new Float64Array(104 * 3);
+    counts[30 * 3] = counts[53 * 3] = counts[54 * 3 + 1] = 1;
+    const { counts: found } = expectedHarm(weekly(3, 1, counts), 104, 4);
+    expect(found.reduce((sum, each) => sum + each, 0)).toBeCloseTo((2 * 4) / 52, 2);
+  });
+
   test("one heavy case does not outweigh a place with as many cases, many do", () => {
     const counts = new Float64Array(52 * 3).fill(1);
     const harm = counts.slice();
