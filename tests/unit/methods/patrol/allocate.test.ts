@@ -51,4 +51,17 @@ describe("marginal allocation", () => {
       "above its most",
     );
   });
+
+  test("takes rounding for level, and refuses what is no number", () => {
+    for (const [share, most] of [
+      [0.95, 210],
+      [0.3, 1_000],
+    ] as const) {
+      const beta = -Math.log1p(-share) / 7;
+      const returns = [Float64Array.from({ length: most + 1 }, (_, x) => -Math.expm1(-beta * x))];
+      expect(allocate({ returns, units: 7 }).units[0]).toBe(7);
+    }
+    expect(() => allocate({ weight: [NaN], effect: [1], units: 3 })).toThrow("of 0 or more");
+    expect(() => allocate({ weight: [1], effect: [1], units: NaN })).toThrow("of 0 or more");
+  });
 });

@@ -29,6 +29,13 @@ describe("a plan of most harm met", () => {
     expect([...plan.server]).toEqual([0, -1, 1, 1, -1, 2]);
   });
 
+  test("refuses units without end, and takes a most without end", async () => {
+    const asked = (more: Partial<PlanProblem>) =>
+      planDeployment(problem(more), { goal: "return" }, none);
+    await expect(asked({ units: [Infinity, 1] })).rejects.toThrow("whole numbers");
+    expect((await asked({ most: new Array<number>(6).fill(Infinity) })).spare).toEqual([0, 0]);
+  });
+
   test("meets as much as the best of all ways when kinds may not go everywhere", async () => {
     const by = chance(3);
     for (let run = 0; run < 25; run++) {

@@ -9,6 +9,12 @@ const patterns = workPatterns({ shifts: 1 });
 const needs = [17, 13, 15, 19, 14, 16, 11];
 
 describe("shift scheduling", () => {
+  test("asks for whole officers", async () => {
+    const patterns = [{ name: "a", shift: [0] }];
+    const asked = scheduleStaff({ days: 1, shifts: 1, need: [1.5], patterns });
+    await expect(asked).rejects.toThrow("not a whole number");
+  });
+
   test("meets the post office's week with 23 people", async () => {
     const plan = await scheduleStaff({ ...week, need: needs, patterns });
     expect(plan).toMatchObject({ staff: 23, bound: 23, proven: true });
