@@ -658,14 +658,14 @@ export const pictures: readonly Picture[] = [
     title: "Duty against crime",
     cell: "match",
     cells: [cell("duty-match", "match", "data: incidents", "duty: duty", "beats: beats")],
-    height: 900,
+    height: 860,
   },
   {
     name: "act-plan",
     title: "A deployment plan with its reasons",
     cell: "plan",
     cells: [cell("deployment", "plan", "data: incidents", "duty: duty", "beats: beats")],
-    height: 1000,
+    height: 640,
   },
   {
     name: "act-profile",
