@@ -109,7 +109,9 @@ function Turns({ planned, place, isAlone, isChosen, label, choose }: TurnsProps)
         <span className="text-soft">{before} →</span> <span>{after}</span>
         {change !== 0 && <strong className="font-semibold">{signed(change)}</strong>}
         {isAlone && <span className="text-xs font-semibold text-bad">{words.alone}</span>}
-        {plan.explored[place]! > 0 && <span className="text-xs text-faint">{words.explores}</span>}
+        {plan.explored[place]! > 0 && (
+          <span className="text-xs text-faint">{words.explores(plan.explored[place]!)}</span>
+        )}
         {isLocked && <Lock aria-label={words.locked} className="size-3.5" />}
       </button>
     </td>

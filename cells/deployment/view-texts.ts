@@ -25,7 +25,7 @@ export const viewTexts = {
     cell: (label: string, before: number, after: number) =>
       `${label}: ${before} so far, ${shiftsAWeek(after)} in the plan`,
     alone: "left alone",
-    explores: "explores",
+    explores: (count: number) => (count === 1 ? "1 explores" : `${count} explore`),
     locked: "locked",
     caption: (against: string) =>
       `Shifts a week, ${against} → plan. 7 is one unit every day, 14 are two; 3 is one unit on three days of the week. Choose a number for its reason and to lock it.`,

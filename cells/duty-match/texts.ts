@@ -140,7 +140,7 @@ export const texts = {
   ratios: {
     heading: (isWeighted: boolean) =>
       `The most crime for its duty: ${isWeighted ? "harm" : "crime"} share by duty share`,
-    axis: "times its share of duty (logarithmic)",
+    axis: "share of crime, as times the share of duty (logarithmic)",
     caption: (limit: number) =>
       `Dot: ratio, line: 95 % interval, on a logarithmic scale. Filled: lower limit above ${limit}. Dashed: ${limit}. Beats without any duty have no ratio.`,
     tip: (
@@ -180,7 +180,7 @@ export const texts = {
     beat: "Beat",
     all: "All shifts",
     allBeats: "All beats",
-    legend: "Times its share of duty",
+    legend: "Share of crime, as times the share of duty",
     cell: (name: string, told: Told, ratio: string, flag: string) =>
       `${name}: ${three(told.incidents)} incidents, ${hours(told.hours)}, ${ratio}; ${flag}`,
     none: "No beat of that name.",
@@ -195,7 +195,7 @@ export const texts = {
     legend: "Crime against duty",
     figures: (number: number, own: number) => `${count(number)}, ${hours(own)}`,
     ratio: (ratio: number, flag: MismatchFlag) =>
-      `${Number.isNaN(ratio) ? "" : `${ratioWords(ratio)} times its share of duty; `}${flagWords[flag]}`,
+      `${Number.isNaN(ratio) ? "" : `${ratioWords(ratio)} times as much crime as duty; `}${flagWords[flag]}`,
     perKm2: (perKm: number) => `${three(perKm)} duty hours per km²`,
   },
   what: {
