@@ -73,6 +73,7 @@ test("the first start has the notebooks over the sample in the list", async () =
     { title: "Where it concentrates in Belakupura", revision: 1, deletedAt: null },
     { title: "When it happens in Belakupura", revision: 1, deletedAt: null },
     { title: "What comes next in Belakupura", revision: 1, deletedAt: null },
+    { title: "Who patrols where in Belakupura", revision: 1, deletedAt: null },
   ]);
 });
 
