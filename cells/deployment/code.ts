@@ -5,7 +5,7 @@ import { optionsOf } from "./rules";
 import type { DeploymentView } from "./view-data";
 
 /** Looked for as long as the cell does. */
-const seconds = 8;
+const seconds = 7;
 
 /** The plan as the source of a TypeScript cell: the same history, limits and options. */
 export function deploymentCode(_: Cell, result?: CellResult): string {

@@ -22,7 +22,7 @@ import { visitsName, visitsTable } from "./visits-table";
 export const scoreName = (name: string): string => `${name}_score`;
 
 /** Seconds to look for a better plan. */
-const patience = 8;
+const patience = 7;
 
 export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(deploymentSchema, context.cell.source);
