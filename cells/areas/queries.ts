@@ -9,6 +9,10 @@ export type Pair = readonly [data: string, areas: string];
 export const plain = (expression: string): string =>
   `nullif(lower(ltrim(regexp_replace(trim(cast(${expression} as varchar)), '\\s+', ' ', 'g'), '0')), '')`;
 
+/** The same of a text at hand. */
+export const plainName = (name: string): string =>
+  name.trim().replace(/\s+/g, " ").replace(/^0+/, "").toLowerCase();
+
 /** Areas by their plain names, the first row of those with the same. */
 const areasByName = (areas: string, columns: readonly string[]): string => {
   const keys = columns.map((column, i) => `${plain(q(column))} as k${i}`);

@@ -1,4 +1,4 @@
-import { plain } from "@/cells/areas/queries";
+import { plain, plainName } from "@/cells/areas/queries";
 import type { Beats } from "@/cells/patrol/beats";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
@@ -11,9 +11,6 @@ export interface Chosen {
   /** "BEAT NO 4, Industrial Estate PS", "Industrial Estate PS (all 5 beats)", "3 beats". */
   title: string;
 }
-
-const plainName = (name: string) =>
-  name.trim().replace(/\s+/g, " ").replace(/^0+/, "").toLowerCase();
 
 /** Finds the beats that the cell names, whatever the spelling. A name alone takes all beats that begin with it. */
 export function chooseBeats(beats: Beats, wanted: readonly (readonly string[])[]): Chosen {

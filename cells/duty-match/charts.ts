@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
+import { ratioChart } from "@/cells/plot/ratios";
 import type { Mismatch } from "@/lib/methods/patrol/mismatch";
 import { texts } from "./texts";
 import type { DutyMatchView } from "./view-data";
@@ -8,7 +9,6 @@ import type { DutyMatchView } from "./view-data";
 const accent = "var(--accent)";
 const { ratios, lorenz } = texts;
 
-const ticks = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 const longest = 46;
 
 const shortened = (name: string) =>
@@ -19,7 +19,7 @@ export function ratiosChart(
   { beats, shifts, counts, hours, options, isWeighted }: DutyMatchView,
   found: Mismatch,
   shown: readonly number[],
-  { width, scale }: Place,
+  place: Place,
 ): SVGElement {
   const rows = shown
     .filter((at) => !Number.isNaN(found.ratio[at]!))
@@ -36,58 +36,19 @@ export function ratiosChart(
         incidents: counts[at]!,
         hours: hours[at]!,
       };
-      return { ...own, label: shortened(name), tip: ratios.tip(name, own) };
+      const isSure = own.low > options.limit;
+      return { ...own, isSure, label: shortened(name), tip: ratios.tip(name, own) };
     });
-  const low = Math.min(0.5, ...rows.map((each) => each.low));
-  const high = Math.max(4, ...rows.map((each) => each.high));
-  const domain: [number, number] = [Math.max(0.02, low * 0.9), Math.min(1000, high * 1.1)];
-  const letters = Math.max(6, ...rows.map(({ label }) => label.length));
-  return finished(
-    Plot.plot({
-      width,
-      height: (56 + 26 * rows.length) * scale,
-      marginTop: 44 * scale,
-      marginBottom: 8,
-      marginLeft: Math.min(width * 0.55, (24 + 7.6 * letters) * scale),
-      marginRight: 20,
-      x: {
-        type: "log",
-        domain,
-        clamp: true,
-        axis: "top",
-        label: ratios.axis,
-        labelArrow: "none",
-        grid: true,
-        ticks: ticks.filter((tick) => tick >= domain[0] && tick <= domain[1]),
-        tickFormat: (tick: number) => `${tick}`,
-      },
-      y: { label: null, domain: rows.map(({ label }) => label), tickSize: 0 },
+  return ratioChart(
+    {
+      rows,
+      axis: ratios.axis,
       ariaLabel: ratios.heading(isWeighted),
-      style,
-      marks: [
-        Plot.ruleX([1], { stroke: "currentColor" }),
-        Plot.ruleX([options.limit], { stroke: "var(--soft)", strokeDasharray: "4 3" }),
-        Plot.link(rows, {
-          x1: "low",
-          x2: "high",
-          y1: "label",
-          y2: "label",
-          stroke: accent,
-          strokeWidth: 2.5,
-        }),
-        Plot.dot(rows, {
-          x: "ratio",
-          y: "label",
-          r: 4.5 * scale,
-          stroke: accent,
-          strokeWidth: 2,
-          fill: (each: (typeof rows)[number]) =>
-            each.low > options.limit ? accent : "var(--paper)",
-          title: "tip",
-          tip: true,
-        }),
-      ],
-    }),
+      least: [0.5, 4],
+      most: [0.02, 1000],
+      under: [Plot.ruleX([options.limit], { stroke: "var(--soft)", strokeDasharray: "4 3" })],
+    },
+    place,
   );
 }
 

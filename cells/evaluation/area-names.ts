@@ -1,4 +1,5 @@
 import type { By } from "@/cells/areas/pairs";
+import { plainName } from "@/cells/areas/queries";
 import { keyColumns, keyNames } from "@/cells/patrol/beats";
 import { guessBy } from "@/cells/patrol/read";
 import { queryRows } from "@/cells/rows";
@@ -82,26 +83,16 @@ export async function outlinesByKey(
 /** BEAT 2 before BEAT 10. */
 export const byName = new Intl.Collator("en", { numeric: true }).compare;
 
-/** A name as names of a form are compared. */
-const plainName = (name: string): string =>
-  name
-    .toLowerCase()
-    .split("·")
-    .map((part) =>
-      part
-        .trim()
-        .replace(/\s+/g, " ")
-        .replace(/^0+(?=.)/, ""),
-    )
-    .join("·");
+/** A name as names of a form are compared: each part by itself. */
+const plainParts = (name: string): string => name.split("·").map(plainName).join("·");
 
 /** Numbers of the areas called so, and the names that no area has. */
 export function numbersOf(
   wanted: readonly string[],
   names: readonly string[],
 ): { numbers: number[]; unknown: string[] } {
-  const known = new Map(names.map((name, number) => [plainName(name), number]));
-  const found = wanted.map((name) => known.get(plainName(name)));
+  const known = new Map(names.map((name, number) => [plainParts(name), number]));
+  const found = wanted.map((name) => known.get(plainParts(name)));
   return {
     numbers: [...new Set(found.filter((number) => number !== undefined))],
     unknown: wanted.filter((_, i) => found[i] === undefined),

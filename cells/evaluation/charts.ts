@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
+import { ratioChart, ratioTicks } from "@/cells/plot/ratios";
 import { wholeTicks } from "@/cells/plot/ticks";
 import { texts } from "./texts";
 import type { EvaluationView } from "./view-data";
@@ -140,8 +141,6 @@ export function fitChart(
   );
 }
 
-const ratioTicks = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10, 20, 50, 100];
-
 /** Treated beside control, by period. */
 export function eventChart(
   view: EvaluationView,
@@ -170,7 +169,7 @@ export function eventChart(
         label: charts.eventAxis,
         labelArrow: "none",
         grid: true,
-        ticks: ratioTicks.filter((tick) => tick >= domain[0] && tick <= domain[1]),
+        ticks: ratioTicks(domain),
         tickFormat: (tick: number) => `${tick}`,
       },
       ariaLabel: charts.event,
@@ -246,54 +245,14 @@ export function gapChart(
 }
 
 /** Effects of all methods as ratios, with their intervals. */
-export function forestChart({ forest }: EvaluationView, { width, scale }: Place): SVGElement {
-  const low = Math.min(0.7, ...forest.map((row) => row.low || row.ratio));
-  const high = Math.max(1.5, ...forest.map((row) => row.high));
-  const domain = [Math.max(0.02, low * 0.95), Math.min(50, high * 1.05)];
-  const longest = Math.max(6, ...forest.map(({ label }) => label.length));
-  return finished(
-    Plot.plot({
-      width,
-      height: (54 + 28 * forest.length) * scale,
-      marginTop: 40 * scale,
-      marginBottom: 8,
-      marginLeft: Math.min(width * 0.6, (16 + 7 * longest) * scale),
-      marginRight: 20,
-      x: {
-        type: "log",
-        domain,
-        clamp: true,
-        axis: "top",
-        label: charts.forestAxis,
-        labelArrow: "none",
-        grid: true,
-        ticks: ratioTicks.filter((tick) => tick >= domain[0]! && tick <= domain[1]!),
-        tickFormat: (tick: number) => `${tick}`,
-      },
-      y: { label: null, domain: forest.map(({ label }) => label), tickSize: 0 },
+export const forestChart = ({ forest }: EvaluationView, place: Place): SVGElement =>
+  ratioChart(
+    {
+      rows: forest,
+      axis: charts.forestAxis,
       ariaLabel: charts.forest,
-      style,
-      marks: [
-        Plot.ruleX([1], { stroke: "currentColor" }),
-        Plot.link(forest, {
-          x1: "low",
-          x2: "high",
-          y1: "label",
-          y2: "label",
-          stroke: accent,
-          strokeWidth: 3,
-        }),
-        Plot.dot(forest, {
-          x: "ratio",
-          y: "label",
-          r: 4.5,
-          stroke: accent,
-          strokeWidth: 2,
-          fill: ({ isSure }: { isSure: boolean }) => (isSure ? accent : "var(--paper)"),
-          title: "tip",
-          tip: true,
-        }),
-      ],
-    }),
+      least: [0.7, 1.5],
+      most: [0.02, 50],
+    },
+    place,
   );
-}
