@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useRef } from "react";
 import { DropdownMenu } from "radix-ui";
 import { Check, type LucideIcon } from "lucide-react";
 
@@ -8,6 +8,9 @@ const panel =
   "z-50 min-w-48 rounded-md border border-line bg-paper p-1 text-sm text-ink shadow-lg outline-none!";
 const row =
   "flex h-8 cursor-default items-center gap-2 rounded px-2 outline-none! data-[disabled]:opacity-40 data-[highlighted]:bg-accent-wash";
+
+/** What takes the focus once the menu is gone, in place of its button. */
+const FocusTaker = createContext<RefObject<(() => void) | null> | null>(null);
 
 interface MenuProps {
   /** One button element. */
@@ -17,15 +20,29 @@ interface MenuProps {
 }
 
 export function Menu({ trigger, align = "start", children }: MenuProps) {
+  const taker = useRef<(() => void) | null>(null);
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={panel} align={align} sideOffset={4} collisionPadding={8}>
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <FocusTaker value={taker}>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content
+            className={panel}
+            align={align}
+            sideOffset={4}
+            collisionPadding={8}
+            onCloseAutoFocus={(event) => {
+              if (!taker.current) return;
+              event.preventDefault();
+              taker.current();
+              taker.current = null;
+            }}
+          >
+            {children}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+    </FocusTaker>
   );
 }
 
@@ -34,16 +51,21 @@ interface MenuItemProps {
   hint?: string;
   tone?: "bad";
   disabled?: boolean;
+  /** It gives the focus to a field: it is called when the menu is gone, and the button stays without. */
+  takesFocus?: boolean;
   onSelect(): void;
   children: ReactNode;
 }
 
-export function MenuItem({ icon: Icon, hint, tone, disabled, onSelect, children }: MenuItemProps) {
+export function MenuItem(props: MenuItemProps) {
+  const { icon: Icon, hint, tone, disabled, takesFocus = false, onSelect, children } = props;
+  const takerRef = useContext(FocusTaker);
+  const afterwards = () => void (takerRef && (takerRef.current = onSelect));
   return (
     <DropdownMenu.Item
       className={`${row} ${tone === "bad" ? "text-bad" : ""}`}
       disabled={disabled}
-      onSelect={onSelect}
+      onSelect={takesFocus ? afterwards : onSelect}
     >
       {Icon ? <Icon aria-hidden className="size-4 shrink-0 text-soft" /> : <span className="w-4" />}
       <span className="grow">{children}</span>

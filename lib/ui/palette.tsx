@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Command } from "cmdk";
 import { rankOf } from "./palette-rank";
 import { Dialog } from "radix-ui";
@@ -32,9 +32,16 @@ interface PaletteProps {
 
 /** A list that is searched by typing: all actions, or all kinds of cell. */
 export function Palette(props: PaletteProps) {
+  const chosen = useRef<string | null>(null);
   const choose = (id: string) => {
+    chosen.current = id;
     props.onClose();
-    setTimeout(() => props.onChoose(id));
+  };
+  // In a microtask, because the focus goes back when all listeners have been told.
+  const afterClose = () => {
+    const id = chosen.current;
+    chosen.current = null;
+    if (id !== null) queueMicrotask(() => props.onChoose(id));
   };
   return (
     <Dialog.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
@@ -42,6 +49,7 @@ export function Palette(props: PaletteProps) {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-ink/25" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={afterClose}
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-32px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-paper text-ink shadow-xl outline-none!"
         >
           <Dialog.Title className="sr-only">{props.title}</Dialog.Title>

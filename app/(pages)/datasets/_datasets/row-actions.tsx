@@ -47,8 +47,7 @@ export function RowActions({ entry, datasets, onRename, onRemove }: RowActionsPr
         <MenuItem icon={RefreshCw} onSelect={() => input.current?.click()}>
           {texts.refresh}
         </MenuItem>
-        {/* After the menu has given the focus back, or it would end the renaming at once. */}
-        <MenuItem icon={SquarePen} hint="F2" onSelect={() => setTimeout(onRename, 0)}>
+        <MenuItem icon={SquarePen} hint="F2" takesFocus onSelect={onRename}>
           {texts.rename}
         </MenuItem>
         <MenuItem icon={Download} onSelect={() => window.location.assign(fileOf(entry.sha256))}>

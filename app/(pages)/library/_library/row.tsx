@@ -98,8 +98,7 @@ export function Row({ entry, library, now, onLeave }: RowProps) {
             <MenuItem icon={FolderOpen} onSelect={() => router.push(`/notebooks/${entry.id}`)}>
               {texts.open}
             </MenuItem>
-            {/* After the menu has given the focus back, or it would end the renaming at once. */}
-            <MenuItem icon={SquarePen} hint="F2" onSelect={() => setTimeout(setRenaming, 0, true)}>
+            <MenuItem icon={SquarePen} hint="F2" takesFocus onSelect={() => setRenaming(true)}>
               {texts.rename}
             </MenuItem>
             <MenuItem icon={Copy} onSelect={() => void library.duplicate(entry)}>
