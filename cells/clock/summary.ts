@@ -2,6 +2,7 @@ import { beginOf, periodName } from "@/cells/temporal/periods";
 import { kruskalWallis } from "@/lib/methods/statistics/kruskal-wallis";
 import { byHourOfDay } from "@/lib/methods/temporal/week-hours";
 import { formatDate } from "@/lib/table/format";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import { type Clock, type Clocks, weekdayOf } from "./clocks";
 import type { Counted, Spread } from "./counted";
 import type { ClockParams } from "./params";
@@ -20,9 +21,6 @@ const favouriteFirst = 1.2;
 
 /** From this share of spans longer than an hour on, what spreading them changes is told. */
 const leastLong = 0.1;
-
-const sumOf = (values: ArrayLike<number>) =>
-  Array.from(values).reduce((sum, value) => sum + value, 0);
 
 /** One to three plain sentences, the most telling first. */
 export function findingsOf(counted: Counted, found: Clocks): string[] {

@@ -8,7 +8,7 @@ import { decodeTable } from "@/lib/table/table";
 import { WorkFailure } from "@/lib/work/messages";
 import type { AgainstInput } from "./data";
 import type { Boundary } from "./ground";
-import { sumOf } from "./incidents";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import { texts } from "./texts";
 
 /** What incidents are compared with, in metres. */

@@ -7,6 +7,7 @@ import type { Kernel } from "@/lib/methods/spatial/density/kernel";
 import { topPlaces } from "@/lib/methods/spatial/density/places";
 import { toDegrees, type Zone } from "@/lib/methods/spatial/projection";
 import { WorkFailure } from "@/lib/work/messages";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import { readAgainst } from "./against";
 import type { ContourLine, DensityFound, DensityInput, DensityTables, Dual, Place } from "./data";
 import {
@@ -18,7 +19,7 @@ import {
   type Boundary,
   type Located,
 } from "./ground";
-import { chooseBandwidth, gathered, readIncidents, sumOf } from "./incidents";
+import { chooseBandwidth, gathered, readIncidents } from "./incidents";
 import { surfaceOf } from "./surface";
 import { cellsTable, contoursTable, placesTable, polygonText, type DualColumns } from "./tables";
 import { texts } from "./texts";

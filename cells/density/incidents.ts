@@ -13,6 +13,7 @@ import { locate } from "@/lib/methods/spatial/point-in-polygon";
 import { projectPoints } from "@/lib/methods/spatial/project-points";
 import type { Zone } from "@/lib/methods/spatial/projection";
 import { decodeTable } from "@/lib/table/table";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import type { Boundary } from "./ground";
 import type { DensityParams } from "./params";
 import { texts } from "./texts";
@@ -37,12 +38,6 @@ export interface Incidents {
   strays: number;
   outside: number;
 }
-
-export const sumOf = (values: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum;
-};
 
 const pick = (places: Places, at: ArrayLike<number>): Places => {
   const of = (values: Float64Array) => Float64Array.from(at, (i) => values[i]!);

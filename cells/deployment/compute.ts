@@ -9,6 +9,7 @@ import {
   type TurnsPlan,
   type TurnsProblem,
 } from "@/lib/methods/patrol/turns";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import { optionsOf, problemOf, staysAtStation, type Ground, type Rules } from "./rules";
 
 export interface DeploymentInput {
@@ -122,9 +123,6 @@ export async function deploy(
     : null;
   return { ...planned, expected, cityWide: free && free.reached.plan };
 }
-
-const sumOf = (values: ArrayLike<number>) =>
-  Array.from(values).reduce((sum, each) => sum + each, 0);
 
 function equalSplit({ beats, shifts, station, turns }: TurnsProblem): Float64Array {
   const size = new Map<number, number>();

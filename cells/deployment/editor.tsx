@@ -53,15 +53,8 @@ const choicesOf = <Value extends string>(titles: Record<Value, string>) =>
 
 function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
   const hasReach = params.goal === "cover" || params.goal === "expected-cover";
-  const within =
-    (name: keyof DeploymentParams, least: number, most: number) => (value: number | undefined) =>
-      value !== undefined &&
-      value >= least &&
-      value <= most &&
-      set({ [name]: Math.round(value) } as Partial<DeploymentParams>);
-  const orNone = (name: keyof DeploymentParams, most: number) => (value: number | undefined) =>
-    (value === undefined || (value >= 0 && value <= most)) &&
-    set({ [name]: value === undefined ? undefined : Math.round(value) });
+  const orKeep = (name: keyof DeploymentParams) => (value: number | undefined) =>
+    value !== undefined && set({ [name]: value } as Partial<DeploymentParams>);
   return (
     <>
       <ChoiceField
@@ -76,7 +69,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         max={13}
         step={1}
         value={params.weeks}
-        onChange={within("weeks", 1, 13)}
+        onChange={orKeep("weeks")}
       />
       <TableField
         label={fields.forecast}
@@ -92,12 +85,22 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         onChange={(move) => set({ move })}
       />
       <NumberField
+        label={fields.crew}
+        hint={fields.crewHint}
+        min={1}
+        max={20}
+        step={1}
+        value={params.crew}
+        onChange={(crew) => set({ crew })}
+      />
+      <NumberField
         label={fields.least}
         hint={fields.leastHint}
         min={0}
+        max={mostTurns}
         step={1}
         value={params.least}
-        onChange={orNone("least", mostTurns)}
+        onChange={(least) => set({ least })}
       />
       <NumberField
         label={fields.most}
@@ -105,15 +108,16 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         max={20}
         step={1}
         value={params.most}
-        onChange={within("most", 1, 20)}
+        onChange={orKeep("most")}
       />
       <NumberField
         label={fields.alone}
         hint={fields.aloneHint}
         min={0}
+        max={mostTurns}
         step={1}
         value={params.alone}
-        onChange={within("alone", 0, mostTurns)}
+        onChange={orKeep("alone")}
       />
       {params.duty && params.goal === "return" && (
         <NumberField
@@ -122,7 +126,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
           min={0}
           step={1}
           value={params.changes}
-          onChange={orNone("changes", 1e6)}
+          onChange={(changes) => set({ changes })}
         />
       )}
       <NumberField
@@ -132,7 +136,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         max={95}
         step={1}
         value={params.effect}
-        onChange={within("effect", 1, 95)}
+        onChange={orKeep("effect")}
       />
       <NumberField
         label={fields.explore}
@@ -142,7 +146,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         max={50}
         step={1}
         value={params.explore}
-        onChange={within("explore", 0, 50)}
+        onChange={orKeep("explore")}
       />
       <NumberField
         label={fields.round}
@@ -150,7 +154,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         min={1}
         step={1}
         value={params.round}
-        onChange={within("round", 1, 1e6)}
+        onChange={orKeep("round")}
       />
       <NumberField
         label={fields.visit}
@@ -160,7 +164,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         max={15}
         step={1}
         value={params.visit}
-        onChange={within("visit", 10, 15)}
+        onChange={orKeep("visit")}
       />
       <ScoreField score={params.score} set={(score) => set({ score })} />
       {hasReach && (
@@ -169,7 +173,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
           unit="m"
           min={1}
           value={params.reach}
-          onChange={within("reach", 1, 1e6)}
+          onChange={orKeep("reach")}
         />
       )}
       {params.goal === "expected-cover" && (
@@ -180,7 +184,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
           max={95}
           step={1}
           value={params.busy}
-          onChange={within("busy", 0, 95)}
+          onChange={orKeep("busy")}
         />
       )}
     </>

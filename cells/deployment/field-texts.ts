@@ -13,6 +13,8 @@ export const fieldTexts = {
   forecastHint: "A forecast by beat; the history without",
   move: "Units",
   moves: { station: "stay with their station", city: "go to any beat" },
+  crew: "Officers of a unit",
+  crewHint: "As many as the roster has without",
   least: "Fewest shifts a week",
   leastHint: "In every beat and shift; up to 2 without",
   most: "Most units at once in a beat",
@@ -32,5 +34,5 @@ export const fieldTexts = {
   discovered: "Found by police",
   discoveredHint: "Such crime is where patrols are",
   discoveredChoices: { "leave-out": "leave out", keep: "keep" },
-  more: "Units by shift are set under “What if”. Limits of single beats and kinds of unit are written as YAML: limits, kinds.",
+  more: "Units or officers by shift are set under “What if”. Limits of single beats and kinds of unit are written as YAML: limits, kinds.",
 };

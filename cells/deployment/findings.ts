@@ -2,7 +2,8 @@ import { listed, percent, whole } from "@/cells/words";
 import type { Deployment } from "./compute";
 import type { Given } from "./given";
 import type { ReadDeployment } from "./read";
-import { staysAtStation, unitsBy } from "./rules";
+import { staysAtStation } from "./rules";
+import { officerWords, unitsBy } from "./units";
 import { shiftsAWeek } from "./counts";
 import { texts } from "./texts";
 import { nowOf, type Asked } from "./view-data";
@@ -71,6 +72,7 @@ export function provenanceOf(
   const units = listed(
     unitsBy(ground, rules).map((each, shift) => `${whole(each)} in ${ground.shiftNames[shift]}`),
   );
+  const officers = officerWords(ground, rules);
   return [
     ...words,
     ...(given ? given.words : [provenance.expected(asked.weeks, expected.dispersion)]),
@@ -78,6 +80,7 @@ export function provenanceOf(
     provenance.assumption(rules.effect),
     provenance.limits(fewest > 0 ? shiftsAWeek(fewest) : null, rules.most),
     ...(Number.isFinite(most) ? [provenance.changes(most)] : []),
+    ...(officers ? [officers] : []),
     ...(plan.forced > 0 ? [provenance.forced(plan.forced)] : []),
     staysAtStation(ground, rules) ? provenance.station : provenance.city,
     ...(rules.explore > 0 ? [provenance.explore(rules.explore, rules.round)] : []),

@@ -10,6 +10,7 @@ Which beat gets how many shifts a week, so that most of what is expected is reac
   worth most (marginal allocation), which is exact here: the gap is 0. Nobody knows how much a patrol prevents.
 - **Limits**: units stay with their station; at most a tenth of the shifts go elsewhere than today; each beat and shift
   keeps up to two shifts a week; where three cases or more are recorded and almost nobody is on duty, at least four.
+- **Officers**: name those who are there by shift, and how many are a unit; the shift then has the units that they fill.
 - **Explores**: one shift in ten goes where the plan takes most away, so that the next plan does not only confirm this one.
 - **Visits**: in each beat and shift short visits of 15 minutes to up to four squares of 250 m where most is recorded,
   in an order by chance; the table \`<name>_visits\`. Only with points, and never of sexual offences or children.

@@ -15,9 +15,12 @@ const limitParam = z.object({
   most: turns.optional().describe("Most shifts a week; the same as least locks the beat"),
 });
 
+const crewParam = z.number().int().min(1).max(20).optional();
+
 const kindParam = z.object({
   name: z.string().min(1),
   units: z.record(z.string(), z.number().min(0)).describe("Units on duty at once by shift"),
+  officers: crewParam.describe("Officers of a unit of this kind; as many as crew without"),
   beats: z.array(z.string()).optional().describe("Beats that it can work in; all without"),
 });
 
@@ -49,6 +52,11 @@ export const deploymentSchema = z.object({
     .record(z.string(), z.number().min(0))
     .optional()
     .describe("Units on duty at once by shift: {night: 40}; those of the roster without"),
+  officers_available: z
+    .record(z.string(), z.number().int().min(0))
+    .optional()
+    .describe("Officers who can be on duty at once by shift: {night: 80}"),
+  crew: crewParam.describe("Officers of a unit; as many as the roster has without"),
   move: z
     .enum(["station", "city"])
     .optional()

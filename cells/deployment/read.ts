@@ -1,11 +1,13 @@
 import { incidentsSql } from "@/cells/patrol/incidents";
 import { readOutlines } from "@/cells/patrol/outlines";
 import { readPatrol, type ReadPatrol } from "@/cells/patrol/read";
+import type { Roster } from "@/cells/patrol/roster";
 import { discoveredIn } from "@/cells/ground/discovered";
 import { refuseProtected } from "@/cells/people/protected-trait";
 import { daysOfWeek } from "@/lib/methods/patrol/turns";
 import { shiftMinutes } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import { aloneOf } from "./alone";
 import { placesOf, travelOf, type Places } from "./places";
 import { readFacts, type Facts } from "./facts";
@@ -106,8 +108,13 @@ function groundOf(
     stationNames,
     shiftNames: shifts.map(({ name }) => name),
     today,
+    crew: roster ? crewOf(roster) : 1,
     alone: today
       ? aloneOf(incidents.counts, today, shifts.length)
       : new Uint8Array(station.length * shifts.length),
   };
 }
+
+/** Officers of a unit in the roster, as the nearest whole number. */
+const crewOf = ({ officerHours, unitHours }: Roster): number =>
+  Math.max(1, Math.round(sumOf(officerHours) / Math.max(1, sumOf(unitHours))));

@@ -1,7 +1,9 @@
 import { daysOfWeek, type TurnsOptions, type TurnsProblem } from "@/lib/methods/patrol/turns";
 import { CellFailure } from "@/lib/session/kind";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import type { DeploymentParams } from "./params";
 import { texts } from "./texts";
+import { checkOfficers, unitsBy } from "./units";
 
 /** Beats, stations and shifts, and the duty of today: what stays while rules are tried. */
 export interface Ground {
@@ -12,6 +14,8 @@ export interface Ground {
   shiftNames: readonly string[];
   /** Turns a week of each beat-shift by the roster; null without one. */
   today: Float64Array | null;
+  /** Officers of a unit by the roster, a whole number; 1 without one. */
+  crew: number;
   /** Beat-shifts with cases where almost nobody is on duty. */
   alone: Uint8Array;
   /** Metres between the middles of beats; null without outlines. */
@@ -23,6 +27,8 @@ export type Rules = Pick<
   DeploymentParams,
   | "goal"
   | "units"
+  | "officers_available"
+  | "crew"
   | "move"
   | "least"
   | "most"
@@ -40,6 +46,8 @@ export type Rules = Pick<
 export const rulesOf = ({
   goal,
   units,
+  officers_available,
+  crew,
   move,
   least,
   most,
@@ -53,8 +61,8 @@ export const rulesOf = ({
   reach,
   round,
 }: DeploymentParams): Rules => ({
-  ...{ goal, units, move, least, most, limits, kinds, alone, changes, explore, effect, busy },
-  ...{ reach, round },
+  ...{ goal, units, officers_available, crew, move, least, most, limits, kinds, alone },
+  ...{ changes, explore, effect, busy, reach, round },
 });
 
 /** Throws a CellFailure for a beat or a shift that is not there. */
@@ -69,6 +77,7 @@ export function checkRules({ beatNames, shiftNames }: Ground, rules: Rules): voi
   }
   const shifts = [
     ...Object.keys(rules.units ?? {}),
+    ...Object.keys(rules.officers_available ?? {}),
     ...(rules.kinds ?? []).flatMap(({ units }) => Object.keys(units)),
     ...(rules.limits ?? []).flatMap(({ shift }) => shift ?? []),
   ];
@@ -84,24 +93,6 @@ const areWhole = (goal: Rules["goal"]) =>
 export const staysAtStation = ({ stationNames, today }: Ground, { move, goal }: Rules): boolean =>
   (move ?? (today && !areWhole(goal) ? "station" : "city")) === "station" &&
   stationNames.length > 1;
-
-/** Units on duty at once in each shift, unless told: as the roster has them, else one for three beats. */
-export function usualUnits({ today, beatNames, shiftNames }: Ground): number[] {
-  if (!today) return shiftNames.map(() => Math.max(1, Math.round(beatNames.length / 3)));
-  const sums = shiftNames.map(() => 0);
-  today.forEach((each, place) => (sums[place % sums.length]! += each));
-  return sums.map((sum) => sum / daysOfWeek);
-}
-
-export const unitsBy = (ground: Ground, rules: Rules): number[] => {
-  if (rules.kinds && rules.kinds.length > 0) {
-    return ground.shiftNames.map((name) =>
-      rules.kinds!.reduce((sum, { units }) => sum + (units[name] ?? 0), 0),
-    );
-  }
-  const usual = usualUnits(ground);
-  return ground.shiftNames.map((name, shift) => rules.units?.[name] ?? usual[shift]!);
-};
 
 /** Shares a whole number by weights, the largest remainders first (Hamilton). */
 function shared(total: number, weights: readonly number[]): number[] {
@@ -120,10 +111,9 @@ const usualLeast = (turns: number, beats: number) => Math.min(2, Math.floor((0.5
 /** A station cannot turn its whole roster around at once: a tenth, unless told. */
 const usualChange = 0.1;
 
-const sumOf = (values: Int32Array) => values.reduce((sum, each) => sum + each, 0);
-
-/** The week to be planned by these rules. */
+/** The week to be planned by these rules. A MethodProblem where officers are too few for the units. */
 export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): TurnsProblem {
+  checkOfficers(ground, rules);
   const { beatNames, shiftNames, today, alone, travel } = ground;
   const [beats, shifts] = [beatNames.length, shiftNames.length];
   const stays = staysAtStation(ground, rules);

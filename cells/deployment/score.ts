@@ -14,7 +14,7 @@ import {
   type Pools,
 } from "@/lib/methods/patrol/score-strategies";
 import { daysOfWeek, effectOfTurn, planTurns, type TurnsProblem } from "@/lib/methods/patrol/turns";
-import { sumOf } from "@/lib/methods/places/sum";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import { MethodProblem } from "@/lib/methods/problem";
 import { aloneOf } from "./alone";
 import type { DeploymentInput } from "./compute";

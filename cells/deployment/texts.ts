@@ -52,6 +52,17 @@ export const texts = {
   noBeatsHint: "Write a beat of two columns as in the table: “Fort PS · BEAT NO 2”.",
   noShift: (name: string, shifts: readonly string[]) =>
     `There is no shift “${name}”; the shifts are ${listed(shifts)}.`,
+  officers: {
+    short: (shift: string, needed: number, there: number) =>
+      `${whole(needed)} in ${shift}, and ${whole(there)} are there`,
+    few: (shifts: string) => `The units need more officers than there are: ${shifts}.`,
+    fewHint:
+      "Plan fewer units, fewer officers to a unit, or leave “units” out to fill what is there.",
+    onDuty: (shift: string, on: number, there: number | null) =>
+      `${whole(on)}${there === null ? "" : ` of ${whole(there)}`} in ${shift}`,
+    of: (crew: number | null, shifts: string) =>
+      `${crew === null ? "" : `A unit is ${crew === 1 ? "one officer" : `${whole(crew)} officers`}. `}Officers on duty at once: ${shifts}`,
+  },
   onDuty: (on: number, days: number) => `somebody on duty on ${whole(on)} of ${whole(days)} days`,
 
   goals: {

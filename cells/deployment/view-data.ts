@@ -3,8 +3,9 @@ import type { DeploymentParams } from "./params";
 import type { HotSquares } from "./hot-squares";
 import type { ReadDeployment } from "./read";
 import type { Basis } from "./reasons";
-import { usualUnits, type Ground, type Rules } from "./rules";
+import type { Ground, Rules } from "./rules";
 import type { ScoreView } from "./score-view";
+import { usualUnits } from "./units";
 
 /** What was asked for, beside what was read. */
 export interface Asked {

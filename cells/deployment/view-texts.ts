@@ -56,6 +56,10 @@ export const viewTexts = {
   what: {
     title: "What if",
     units: (shift: string) => `Units at once, ${shift}`,
+    count: "Duty counted in",
+    counts: { units: "units", officers: "officers" },
+    officers: (shift: string) => `Officers at once, ${shift}`,
+    crew: "Officers of a unit",
     effect: "One unit reaches",
     explore: "Shifts that explore",
     changes: "Shifts a week that may move",

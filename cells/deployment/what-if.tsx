@@ -1,12 +1,13 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
-import { useId } from "react";
 import { daysOfWeek } from "@/lib/methods/patrol/turns";
 import { Button } from "@/lib/ui/button";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import type { Rules } from "./rules";
-import { unitsBy } from "./rules";
 import { few, shiftsAWeek } from "./counts";
+import { SupplySliders } from "./supply-sliders";
+import { Slider, sliderGrid } from "./slider";
 import { texts } from "./texts";
 import type { Trying } from "./use-plan";
 import type { DeploymentView } from "./view-data";
@@ -21,30 +22,15 @@ interface WhatIfProps {
 
 /** Rules that can be tried at once, and kept. */
 export function WhatIf({ view, trying, keep }: WhatIfProps) {
-  const { ground, found } = view;
   const { rules, change, reset, isTried, isInstant, problem } = trying;
-  const units = unitsBy(ground, rules);
-  const hasKinds = (rules.kinds ?? []).length > 0;
-  const all = found.problem.turns;
-  const most = Array.from(all).reduce((sum, each) => sum + each, 0);
+  const most = sumOf(view.found.problem.turns);
   const { today, changes } = trying.planned.problem;
-  const setUnits = (shift: number, value: number) =>
-    change({ units: { ...rules.units, [ground.shiftNames[shift]!]: value } });
   const slide = (name: keyof Rules) => (value: number) => change({ [name]: value });
   return (
     <section aria-label={what.title} className="flex flex-col gap-2 text-sm" data-what-if>
       <h3 className="text-soft">{what.title}</h3>
-      <div className="grid max-w-4xl gap-x-6 gap-y-2 [grid-template-columns:repeat(auto-fill,minmax(15rem,1fr))]">
-        {!hasKinds &&
-          units.map((each, shift) => (
-            <Slider
-              key={ground.shiftNames[shift]}
-              label={what.units(ground.shiftNames[shift]!)}
-              value={Math.round(each)}
-              most={Math.max(10, Math.ceil(1.5 * (view.usualUnits[shift] ?? 0)))}
-              onChange={(value) => setUnits(shift, value)}
-            />
-          ))}
+      {(rules.kinds ?? []).length === 0 && <SupplySliders {...{ view, rules, change }} />}
+      <div className={sliderGrid}>
         <Slider
           label={what.effect}
           value={rules.effect}
@@ -87,62 +73,29 @@ export function WhatIf({ view, trying, keep }: WhatIfProps) {
   );
 }
 
-interface SliderProps {
-  label: string;
-  value: number;
-  least?: number;
-  most: number;
-  unit?: string;
-  onChange(value: number): void;
-}
-
-function Slider({ label, value, least = 0, most, unit, onChange }: SliderProps) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="flex justify-between gap-2 text-soft">
-        {label}
-        <output htmlFor={id} className="text-ink tabular-nums">
-          {unit ? `${value} ${unit}` : value}
-        </output>
-      </label>
-      <input
-        id={id}
-        type="range"
-        className="w-full accent-(--accent)"
-        min={least}
-        max={most}
-        step={1}
-        value={value}
-        onChange={(event) => onChange(Number(event.target.value))}
-      />
-    </div>
-  );
-}
-
 /** The plan beside today, an equal split and what is tried. */
 export function Comparison({ view, trying }: { view: DeploymentView; trying: Trying }) {
   const { found, ground } = view;
   const tried = trying.planned === found ? null : trying.planned;
   const { compare } = texts.view;
-  const sum = (turns: ArrayLike<number>) => {
-    let all = 0;
-    for (let i = 0; i < turns.length; i++) all += turns[i]!;
-    return all;
-  };
   const { today } = ground;
   const title = compare.title(texts.view.against(today !== null));
   const rows = [
     ...(today
-      ? [{ name: compare.today, turns: sum(today), ...of(found, "today"), moved: null }]
+      ? [{ name: compare.today, turns: sumOf(today), ...of(found, "today"), moved: null }]
       : []),
-    { name: compare.equal, turns: sum(found.equal), ...of(found, "equal"), moved: null },
-    { name: compare.plan, turns: sum(found.plan.turns), ...of(found, "plan"), moved: found.moved },
+    { name: compare.equal, turns: sumOf(found.equal), ...of(found, "equal"), moved: null },
+    {
+      name: compare.plan,
+      turns: sumOf(found.plan.turns),
+      ...of(found, "plan"),
+      moved: found.moved,
+    },
     ...(tried
       ? [
           {
             name: compare.tried,
-            turns: sum(tried.plan.turns),
+            turns: sumOf(tried.plan.turns),
             ...of(tried, "plan"),
             moved: tried.moved,
           },

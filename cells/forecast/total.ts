@@ -1,5 +1,6 @@
 import { countQuantiles, fewCases } from "@/lib/methods/forecast/quantiles";
 import { normalQuantile } from "@/lib/methods/statistics/normal";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import type { Told } from "./compute";
 
 /** Forecast and interval of all steps together. */
@@ -65,5 +66,3 @@ function alikeness(trials: Told["trials"], history: Float64Array, steps: number)
   const found = Math.max(0, Math.min(1, together / apart));
   return (trials.length * found + trust * 0.5) / (trials.length + trust);
 }
-
-const sumOf = (values: Float64Array): number => values.reduce((sum, each) => sum + each, 0);

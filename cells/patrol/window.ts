@@ -2,6 +2,7 @@ import type { DatedTable, Precision } from "@/cells/temporal/dated";
 import { beginOf, numberSql } from "@/cells/temporal/periods";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { decodeTable } from "@/lib/table/table";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import { dayOf, texts } from "./texts";
 
 /** Milliseconds of the local clock kept as if UTC; `end` is the midnight after the last day. */
@@ -65,9 +66,6 @@ export async function coveredDays(
 /** So few rows beyond so many days without any are no part of what a table covers. */
 const strayed = { days: 30, share: 0.001 };
 const farStrays = { days: 365, share: 0.01 };
-
-const sumOf = (values: ArrayLike<number>): number =>
-  Array.from(values).reduce((sum, each) => sum + each, 0);
 
 /** The days of those asked for that incidents and roster both cover; without, up to the last two years of them. */
 export function spanOf(

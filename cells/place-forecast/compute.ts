@@ -14,7 +14,7 @@ import {
   type PlaceModelName,
 } from "@/lib/methods/places/models";
 import { cellsIn } from "@/lib/methods/places/pai";
-import { sumOf } from "@/lib/methods/places/sum";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import type { Box } from "@/lib/methods/spatial/polygons";
 import { decodeTable } from "@/lib/table/table";
 import type { WorkPort } from "@/lib/work/serve";

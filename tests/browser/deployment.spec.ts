@@ -74,7 +74,10 @@ test("the beat left alone gets night shifts, its printed reason states what was 
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await expect(sheet).toHaveCount(0);
 
-  await plan.getByRole("slider", { name: "Units at once, night" }).fill("5");
+  await plan.getByLabel("Duty counted in").selectOption("officers");
+  const officers = plan.getByRole("slider", { name: "Officers at once, night" });
+  await plan.getByRole("slider", { name: "Officers of a unit" }).fill("2");
+  await officers.fill("11");
   await expect(plan.locator("[data-comparison]")).toContainText("What if");
   await plan.getByRole("button", { name: /BEAT NO 3, night: / }).click();
   const chosen = plan.locator("[data-chosen]");
@@ -92,5 +95,7 @@ test("the beat left alone gets night shifts, its printed reason states what was 
   await expect(
     plan.getByRole("button", { name: /BEAT NO 3, night: .*6 shifts a week/ }),
   ).toBeVisible();
+  await expect(officers).toHaveValue("11");
+  await expect(plan).toContainText("10 of 11 in night");
   noFaults();
 });

@@ -1,4 +1,4 @@
-import { sumOf } from "../places/sum";
+import { sumOf } from "../statistics/sums";
 import { MethodProblem } from "../problem";
 
 /** Incidents of places by shift, step by step; a step is a day, a week or any number of whole days. */

@@ -1,4 +1,5 @@
 import type { MethodContext } from "../method";
+import { sumOf } from "../statistics/sums";
 import { checkPlan } from "./check";
 import { leastOf } from "./conflicts";
 import { drawPlaces } from "./explore";
@@ -106,7 +107,6 @@ function heldBack(problem: PlanProblem, supply: Supply, { explore }: PlanOptions
   const { shifts } = problem;
   const needed = new Float64Array(shifts);
   leastOf(problem, supply).forEach((count, place) => (needed[place % shifts]! += count));
-  const sumOf = (list: ArrayLike<number>) => Array.from(list).reduce((sum, each) => sum + each, 0);
   const all = sumOf(supply.unitsIn);
   const crew = Math.max(...supply.crew);
   const onDuty = Math.min(all, Math.floor(supply.officers / crew));

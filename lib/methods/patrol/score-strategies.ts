@@ -1,4 +1,4 @@
-import { sumOf } from "../places/sum";
+import { sumOf } from "../statistics/sums";
 import { allocate } from "./allocate";
 
 /** Who may go where: places (beat-shifts) share the units of their pool. */

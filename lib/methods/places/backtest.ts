@@ -10,7 +10,7 @@ import { atLeastOne, logScoreIfPossible, placeAuc } from "./auc";
 import { scorePlaces, type Patrolled, type PlaceScore } from "./pai";
 import { topCells } from "./rank";
 import { scatterOf } from "./scatter";
-import { sumOf } from "./sum";
+import { sumOf } from "../statistics/sums";
 
 /** Scores the cells as of a day, from what was known before it; some know expected numbers as well. */
 export type PlaceModel = (

@@ -14,7 +14,7 @@ import { around } from "./lessons";
 import { incidentCounter, levelOf } from "./level";
 import { reasonsOf, strongestFirst, type Reason } from "./reasons";
 import type { Layer } from "./rtm";
-import { sumOf } from "./sum";
+import { sumOf } from "../statistics/sums";
 
 export interface BoostedPlaces {
   /** Expected incidents of each cell in the horizon. */

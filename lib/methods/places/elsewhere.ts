@@ -1,7 +1,7 @@
 import type { Ground, PlacedIncidents } from "./ground";
 import { countBetween } from "./incidents";
 import { smooth } from "./smooth";
-import { sumOf } from "./sum";
+import { sumOf } from "../statistics/sums";
 
 /** The part that comes where incidents lie around, and how far that is, in cell sides; the rest comes anywhere. */
 const [nearby, wide] = [0.95, 2];

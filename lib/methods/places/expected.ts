@@ -1,6 +1,6 @@
 import { countBetween, type Incidents } from "./incidents";
 import { incidentCounter, levelOf } from "./level";
-import { sumOf } from "./sum";
+import { sumOf } from "../statistics/sums";
 
 /** Windows before the origin from which the shares are learned, at most. */
 const mostWindows = 4;

@@ -7,7 +7,7 @@ import type { MethodContext } from "../method";
 import { benjaminiHochberg } from "../statistics/fdr";
 import { unitsOf } from "./features";
 import { linearOf, type LearnedForecast } from "./learned";
-import { sumOf } from "./sum";
+import { sumOf } from "../statistics/sums";
 
 /** A period of the test: what was known of the candidates before it, what was learned by then, and what came. */
 export interface HeldOutOrigin extends Pick<LearnedForecast, "fit"> {

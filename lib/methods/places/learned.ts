@@ -6,7 +6,7 @@ import { checkIncidents } from "./incidents";
 import { lessonsOf, shifts, type CellFeatures, type Kind, type Lesson } from "./lessons";
 import { incidentCounter, levelOf, type IncidentCounter, type Span } from "./level";
 import { poissonRidge, type PoissonRidge } from "./poisson-ridge";
-import { sumOf } from "./sum";
+import { sumOf } from "../statistics/sums";
 
 export interface LearnedOptions {
   /** First day of the register. */

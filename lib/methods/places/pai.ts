@@ -1,6 +1,6 @@
 import { MethodProblem } from "../problem";
 import { topCells } from "./rank";
-import { sumOf } from "./sum";
+import { sumOf } from "../statistics/sums";
 
 /** How much ground the chosen cells cover, in one unit of area. */
 export interface Patrolled {

@@ -1,6 +1,6 @@
 import { MethodProblem } from "../problem";
 import { cholesky, choleskySolve } from "../statistics/cholesky";
-import { sumOf } from "./sum";
+import { sumOf } from "../statistics/sums";
 
 /** A Poisson regression: mean = exposure · exp(intercept + Σ coefficient · column). */
 export interface PoissonRidge {

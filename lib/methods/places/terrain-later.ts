@@ -6,7 +6,7 @@ import {
   type MeanDifference,
   type MeanOverOrigins,
 } from "./intervals";
-import { sumOf } from "./sum";
+import { sumOf } from "../statistics/sums";
 import type { Terrain } from "./terrain";
 
 export interface LaterCheck {

@@ -1,4 +1,4 @@
-import { sumOf } from "../places/sum";
+import { sumOf } from "../statistics/sums";
 import { MethodProblem } from "../problem";
 import { poissonProbability } from "../statistics/poisson";
 import { erlangB } from "./erlang";

@@ -1,4 +1,4 @@
-import { sumOf } from "../places/sum";
+import { sumOf } from "../statistics/sums";
 import { MethodProblem } from "../problem";
 
 /** Calls by area and the units that answer them. */

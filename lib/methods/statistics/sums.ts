@@ -1,8 +1,12 @@
-/** NaN for an empty list. */
-export function meanOf(values: ArrayLike<number>): number {
+export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
+  return sum;
+}
+
+/** NaN for an empty list. */
+export function meanOf(values: ArrayLike<number>): number {
+  return sumOf(values) / values.length;
 }
 
 /** Sum of the products, over the length of the first. */

@@ -212,6 +212,55 @@ describe("a deployment plan", () => {
     );
   });
 
+  test("fills units with the officers of each shift, and says where they are too few", async () => {
+    const plain = (more: string) =>
+      run(
+        contextOf(opened.engine, {
+          ...{ kind: "deployment", name: "plan" },
+          source: `data: fir\nby: [station, beat]\nscore: false\n${more}`,
+        }),
+      );
+    const week = () =>
+      ask(
+        "select shift, sum(shifts_a_week)::int as n, round(sum(officers_planned), 9) as officers from plan group by all order by all",
+      );
+    const there = "officers_available: {morning: 7, evening: 2, night: 5}";
+    const { provenance } = await plain(`${there}\ncrew: 2`);
+    expect(await week()).toEqual([
+      { shift: "evening", n: 7, officers: 2 },
+      { shift: "morning", n: 21, officers: 6 },
+      { shift: "night", n: 14, officers: 4 },
+    ]);
+    expect(provenance!.join("\n")).toContain(
+      "A unit is 2 officers. Officers on duty at once: 6 of 7 in morning, 2 of 2 in evening and 4 of 5 in night",
+    );
+    await expect(
+      plain(`${there}\ncrew: 2\nunits: {morning: 3, evening: 1, night: 3}`),
+    ).rejects.toThrow("more officers than there are: 6 in night, and 5 are there");
+    const kinds =
+      "kinds: [{name: car, units: {morning: 1, evening: 1}, officers: 3}, {name: foot, units: {morning: 4, night: 5}, officers: 1}]";
+    await expect(plain(`${there}\n${kinds}`)).rejects.toThrow("3 in evening, and 2 are there");
+    await plain(`${there.replace("evening: 2", "evening: 3")}\n${kinds}`);
+    expect(await week()).toEqual([
+      { shift: "evening", n: 7, officers: 3 },
+      { shift: "morning", n: 35, officers: 7 },
+      { shift: "night", n: 35, officers: 5 },
+    ]);
+  });
+
+  test("a unit has as many officers as the roster's rows", async () => {
+    await opened.engine.createTable("pairs", `select *, 2 as officers from (${roster})`);
+    const { view } = await run(
+      contextOf(opened.engine, {
+        ...{ kind: "deployment", name: "plan" },
+        source: source("officers_available: {day: 9}").replace("duty: duty", "duty: pairs"),
+      }),
+    );
+    expect((view as DeploymentView).ground.crew).toBe(2);
+    const [day] = await ask("select sum(shifts_a_week) as n from plan where shift = 'day'");
+    expect(day!.n).toBe(28);
+  });
+
   test("says what is missing or contradicts itself", async () => {
     await expect(runCell("least: 9")).rejects.toThrow("the minima of shift day add up to");
     await expect(runCell("limits: [{beat: Nowhere, least: 1}]")).rejects.toThrow(
