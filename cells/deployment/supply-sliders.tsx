@@ -35,8 +35,13 @@ export function SupplySliders({ view, rules, change }: SupplySlidersProps) {
     isOfficers
       ? change({ officers_available: { ...officers, [name]: value } })
       : change({ units: { ...rules.units, [name]: value } });
+  const kept = view.asked.rules[isOfficers ? "officers_available" : "units"];
   const most = (shift: number) =>
-    Math.max(10, Math.ceil(1.5 * (usualUnits[shift] ?? 0) * (isOfficers ? crew : 1)));
+    Math.max(
+      10,
+      Math.ceil(2 * (usualUnits[shift] ?? 0) * (isOfficers ? crew : 1)),
+      Math.ceil(1.5 * (kept?.[shiftNames[shift]!] ?? 0)),
+    );
   return (
     <>
       <Chooser
