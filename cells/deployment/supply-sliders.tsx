@@ -4,7 +4,7 @@ import { Chooser } from "@/cells/plot/chooser";
 import type { Rules } from "./rules";
 import { Slider, sliderGrid } from "./slider";
 import { texts } from "./texts";
-import { crewOf, officersBy, unitsBy } from "./units";
+import { crewOf, unitsBy } from "./units";
 import type { DeploymentView } from "./view-data";
 
 const { what } = texts.view;
@@ -23,10 +23,11 @@ export function SupplySliders({ view, rules, change }: SupplySlidersProps) {
   const { shiftNames } = ground;
   const crew = crewOf(ground, rules);
   const isOfficers = rules.officers_available !== undefined && rules.units === undefined;
+  const inUnits = unitsBy(ground, rules).map(Math.round);
   const named = (values: readonly number[]) =>
-    Object.fromEntries(shiftNames.map((name, shift) => [name, Math.round(values[shift]!)]));
-  const units = named(unitsBy(ground, rules));
-  const officers = { ...named(officersBy(ground, rules)), ...rules.officers_available };
+    Object.fromEntries(shiftNames.map((name, shift) => [name, values[shift]!]));
+  const units = named(inUnits);
+  const officers = { ...named(inUnits.map((each) => each * crew)), ...rules.officers_available };
   const count = (counted: number) =>
     countedIn[counted] === "officers"
       ? change({ units: undefined, officers_available: officers, crew })
