@@ -169,7 +169,7 @@ from ${from} where ${counted(before)} group by all) order by ${["g", ...kinds, "
 
 /** Sources of what is said of a case, and rows that are left out. */
 export const toldQuery = (from: string, before: number | null): string => `select
-count(*)::double as records, sum(n)::double as total, 
+count(*)::double as records, sum(n)::double as total, epoch_ms(min(r))::double as first, epoch_ms(max(r))::double as latest,
 coalesce(sum(n) filter (where aside), 0)::double as aside, coalesce(sum(n) filter (where not aside and not known), 0)::double as unknown,
 coalesce(sum(n) filter (where not aside and known and not ${oldEnough(before)}), 0)::double as young,
 coalesce(sum(n) filter (where r is null), 0)::double as undated,

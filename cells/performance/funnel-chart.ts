@@ -33,13 +33,19 @@ interface Dot {
 const sideOf = (value: number, low: number, high: number): Side =>
   value > high + 1e-12 ? "above" : value < low - 1e-12 ? "below" : "within";
 
+/** Where an area lies by the limits of its own mix of cases. */
+export const mixedSide = ({ events, compared }: AreaRate): Side =>
+  compared && !Number.isNaN(compared.z)
+    ? sideOf(events, compared.inner.low, compared.inner.high)
+    : "within";
+
 function dotOf(
   rate: AreaRate,
   { names }: PerformanceView,
   summary: MeasureSummary,
   scale: FunnelScale,
 ): Dot {
-  const { cases, events, compared } = rate;
+  const { cases, events } = rate;
   const share = events / cases;
   const name = names[rate.area]!;
   const base = { at: cases, isCalled: isCalled(rate), name, tip: charts.rateTip(name, rate) };
@@ -48,9 +54,7 @@ function dotOf(
     const limits = shareLimits(cases, summary.events / summary.cases, 0.95, width);
     return { ...base, y: 100 * share, side: sideOf(share, limits.low, limits.high) };
   }
-  const isJudged = compared && !Number.isNaN(compared.z);
-  const side = isJudged ? sideOf(events, compared.inner.low, compared.inner.high) : "within";
-  return { ...base, y: pointsOf(rate), side };
+  return { ...base, y: pointsOf(rate), side: mixedSide(rate) };
 }
 
 /** Limits along the axis of cases; those of the mixed scale are of the usual mix. */

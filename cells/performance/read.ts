@@ -19,6 +19,8 @@ export interface ReadCases {
   areas: Beats;
   queries: CaseQueries;
   told: Told;
+  /** First and last day of registration of the cases; null where no time is known. */
+  span: { first: Date; last: Date } | null;
   /** Cases registered from then on are too young for a rate; null where none is. Milliseconds. */
   before: number | null;
   /** The last moment of which the data tells. */
@@ -98,6 +100,7 @@ export async function readCases(
     const duty = params.duty ? await readDuty(context, params, chosen, areas) : null;
     return {
       ...{ chosen, words, areas, queries, told, before, last },
+      span: spanOf(chosen, told),
       input: {
         names: [...areas.names],
         rates,
@@ -110,6 +113,15 @@ export async function readCases(
   } finally {
     await engine.drop(helper).catch(() => null);
   }
+}
+
+/** A month's last day where only months are known. */
+function spanOf({ dated, registered }: ChosenColumns, told: Told): ReadCases["span"] {
+  if (Number.isNaN(told.first!)) return null;
+  const [first, last] = [new Date(told.first!), new Date(told.latest!)];
+  const isMonthly = dated?.precision === "month" && !registered;
+  if (isMonthly) last.setUTCMonth(last.getUTCMonth() + 1, 0);
+  return { first, last };
 }
 
 /** The last moment of which the data tells: the end of the month where only months are known. */

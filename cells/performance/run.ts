@@ -64,12 +64,14 @@ function guessedOf(params: PerformanceParams, { chosen }: ReadCases): [string, s
 
 function viewOf(
   { rates, summaries, delays, curve, pendency, workload }: Performance,
-  { areas, chosen, words, queries, before, last }: ReadCases,
+  { areas, chosen, words, queries, span, before, last }: ReadCases,
   tables: PerformanceView["tables"],
 ): PerformanceView {
   return {
     ...{ rates, summaries, delays, curve, pendency, workload, words, tables },
     names: [...areas.names],
+    by: areas.by,
+    span,
     status: chosen.status,
     read: { queries, before, last, hasDiscovered: chosen.discovered !== null },
   };

@@ -3,6 +3,7 @@ import { formatDate } from "@/lib/table/format";
 import type { StatusWord } from "./cases";
 import { charts } from "./chart-texts";
 import type { AreaRate, Measure, MeasureSummary } from "./compute";
+import { print } from "./print-texts";
 import {
   cases,
   delayTitles,
@@ -29,6 +30,7 @@ const said: Partial<Record<Measure, string>> = {
 export const texts = {
   share,
   interval,
+  lasting,
   measureTitles,
   delayTitles,
   endTitles,
@@ -137,7 +139,7 @@ export const texts = {
     sources: (what: string, parts: readonly [string, number][], total: number) =>
       `${what}: ${whole(total)} ${total === 1 ? "case" : "cases"}, ${listed(parts.map(([source, count]) => `${whole(count)} by ${source}`))}.`,
     words: (column: string, unknown: readonly StatusWord[]) =>
-      `What the words of ${column} mean is a guess by the word unless the cell says it; the list is below.${
+      `What the words of ${column} mean is a guess by the word unless the cell says it; the cell lists them.${
         unknown.length > 0
           ? ` Not known: ${listed(unknown.slice(0, 6).map(({ word, rows: many }) => `${word === "" ? "no word" : `“${word}”`} (${whole(many)})`))}${unknown.length > 6 ? ` and ${unknown.length - 6} more words` : ""}.`
           : ""
@@ -174,6 +176,7 @@ export const texts = {
       `Columns taken by their names: ${listed(columns.map(([what, column]) => `${column} as ${what}`))}.`,
   },
   charts,
+  print,
   wordsTable: {
     title: (column: string) => `What the words of ${column} are taken for`,
     word: "Word",

@@ -8,6 +8,10 @@ export interface PerformanceView extends Pick<
   "rates" | "summaries" | "delays" | "curve" | "pendency" | "workload"
 > {
   names: string[];
+  /** Columns that name the area. */
+  by: readonly string[];
+  /** First and last day of registration of the cases; null where no time is known. */
+  span: { first: Date; last: Date } | null;
   status: string | null;
   words: StatusWord[];
   tables: { title: string; table: TableInfo }[];

@@ -4,11 +4,13 @@ import { memo, useCallback, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
+import { PrintButton } from "@/cells/print";
 import { TableView } from "@/cells/table-view";
 import { TitledTable } from "@/cells/titled-table";
 import { caterpillarChart, delayChart, mostShown, withinChart, workloadChart } from "./area-charts";
 import { limits, type Which } from "./compute";
 import { funnelChart, sideColours, type FunnelScale } from "./funnel-chart";
+import { printedPage } from "./print-page";
 import { texts } from "./texts";
 import { ageColours, curveChart, flowChart, pendencyChart } from "./time-charts";
 import type { PerformanceView } from "./view-data";
@@ -24,6 +26,17 @@ export const PerformanceCellView = memo(
     return (
       <div className="flex flex-col gap-6">
         <Caution />
+        <div>
+          <PrintButton
+            label={texts.print.button}
+            page={() =>
+              printedPage(view, {
+                findings: result.findings ?? [],
+                provenance: result.provenance ?? [],
+              })
+            }
+          />
+        </div>
         <Rates view={view} />
         <Delays view={view} />
         {view.pendency && <Open view={view} />}

@@ -20,6 +20,9 @@ test("a station that differs is named with its caution, and a word that is not k
   baseURL,
 }) => {
   const noFaults = watchFaults(page);
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute("data-printed", "");
+  });
   await openCells(page, baseURL, [
     register,
     fenced("performance how", "data: register"),
@@ -38,6 +41,16 @@ test("a station that differs is named with its caution, and a word that is not k
   const checked = cellOf(page, "checked");
   await done(checked);
   expect((await readGrid(checked)).rows).toEqual([["Station 7", "all"]]);
+  await how.getByRole("button", { name: "Print the review" }).click();
+  const sheet = page.locator("[data-print]");
+  await expect(page.locator("html")).toHaveAttribute("data-printed", "");
+  await expect(sheet).toContainText("Not a verdict on officers");
+  const printed = sheet.getByRole("row", { name: /^Station 7 \d/ }).first();
+  await expect(printed.locator("strong").first()).toHaveText(/^▼ \d+\.\d %$/);
+  await expect(sheet.getByRole("row", { name: /^Station 3 / }).locator("strong")).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(sheet).toHaveCount(0);
+
   await how.getByLabel("Meaning of Kept in view").selectOption("not cleared");
   await expect(how.locator("[data-provenance]")).not.toContainText("Not known", {
     timeout: 20_000,

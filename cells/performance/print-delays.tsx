@@ -1,0 +1,61 @@
+import { PrintFigure, PrintTable } from "@/cells/print";
+import type { QuantileInterval } from "@/lib/methods/evaluate/quantile-interval";
+import type { ShareWithin } from "@/lib/methods/evaluate/time-to-event";
+import { limits } from "./compute";
+import { texts } from "./texts";
+import { curveChart } from "./time-charts";
+import type { PerformanceView } from "./view-data";
+
+const { print: words, charts, delayTitles } = texts;
+
+/** Each delay by area, a table a delay, and how charge sheets come over the days. */
+export function PrintDelays({ view, areas }: { view: PerformanceView; areas: readonly number[] }) {
+  const { delays, names, by, curve } = view;
+  const kinds = [...new Set(delays.map(({ kind }) => kind))];
+  if (kinds.length === 0) return null;
+  return (
+    <section data-new-page className="flex flex-col gap-2.5">
+      <div>
+        <h2 className="text-[11pt] font-semibold">{words.delays}</h2>
+        <p className="text-[7.5pt] text-soft">{words.delaysNote}</p>
+      </div>
+      {kinds.map((kind) => {
+        const own = delays.filter((each) => each.kind === kind);
+        const hasLengths = own.some(({ median }) => median !== null);
+        const hasShares = own.some(({ within }) => within !== null);
+        const rows = own.filter(({ area }) => area === -1 || areas.includes(area));
+        return (
+          <PrintTable
+            key={kind}
+            caption={delayTitles[kind]}
+            columns={[
+              { title: by.join(" · "), width: "22%" },
+              { title: words.cases, isNumber: true },
+              ...(hasLengths
+                ? [words.half, words.interval, words.nine, words.interval].map((title) => ({
+                    title,
+                  }))
+                : []),
+              ...(hasShares
+                ? limits.map((limit) => ({ title: words.within(limit), isNumber: true }))
+                : []),
+            ]}
+            rows={rows.map(({ area, cases, watched, median, most, within }) => [
+              names[area] ?? words.allAreas,
+              Math.round(hasLengths ? cases : watched),
+              ...(hasLengths ? [...lengths(median), ...lengths(most)] : []),
+              ...(hasShares ? limits.map((_, at) => shareWords(within?.[at])) : []),
+            ])}
+          />
+        );
+      })}
+      {curve && <PrintFigure title={charts.curve} draw={(place) => curveChart(view, place)} />}
+    </section>
+  );
+}
+
+const lengths = (found: QuantileInterval | null) =>
+  found ? [texts.lasting(found.value), words.lengths(found.low, found.high)] : [null, null];
+
+const shareWords = (found: ShareWithin | null | undefined) =>
+  found ? `${texts.share(found.share)} (${words.range(found.low, found.high)})` : null;

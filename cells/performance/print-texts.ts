@@ -1,0 +1,55 @@
+import { three, whole } from "@/cells/words";
+import { formatDate } from "@/lib/table/format";
+import type { Measure } from "./compute";
+import { lasting, measureTitles } from "./words";
+
+/** Words of the printed page that the screen does not have. */
+export const print = {
+  button: "Print the review",
+  title: (by: readonly string[]) => `Review by ${by.join(" and ")}`,
+  period: (first: Date, last: Date) =>
+    `Cases registered from ${formatDate(first)} to ${formatDate(last)}`,
+  cut: (shown: number, all: number) =>
+    `Tables have the ${whole(shown)} of ${whole(all)} areas that lie farthest from what their kinds of case let expect.`,
+  allAreas: "All areas",
+  cases: "Cases",
+  ends: "How cases end",
+  endsCaption: (isCompared: boolean) =>
+    `Out of 100 cases, with 95 % interval below${isCompared ? " and in brackets what the kinds of case let expect" : ""}.`,
+  marks:
+    "▲ above and ▼ below the limits of 95 % for its kinds of case. In bold: outside also after adjustment for all tests. One area in twenty gets a mark by chance alone.",
+  funnelsCaption:
+    "Points more or fewer out of 100 than the kinds of case let expect. Lines: limits of 95 % (dashed) and 99.8 % for the usual mix of cases. Triangle: outside the 95 % of its own mix. With a name: outside after adjustment for all tests.",
+  /** Out of 100. */
+  hundred: (share: number) => (100 * share).toFixed(1),
+  range: (low: number, high: number) =>
+    `${Number.isFinite(low) ? (100 * low).toFixed(1) : "–"}–${Number.isFinite(high) ? (100 * high).toFixed(1) : ""}`,
+  of: (count: number) => `of ${whole(count)}`,
+  funnels: "Areas by the number of their cases, kinds of case being equal",
+  ways: (measure: Measure) => `${measureTitles[measure]}, by how the case came to the police`,
+  reported: "Reported",
+  discovered: "Found by the police",
+  share: "Share",
+  interval: "95 % interval",
+  delays: "How long it takes",
+  half: "Half within",
+  nine: "Nine in ten within",
+  within: (limit: number) => `Within ${limit} days`,
+  delaysNote:
+    "Kinds of case are not told apart here: a station with other cases has other delays. Arrest and charge sheet: of cases in which it came.",
+  lengths: (low: number | null, high: number | null) =>
+    low === null && high === null
+      ? null
+      : `${low === null ? "–" : lasting(low)} to ${high === null ? "–" : lasting(high)}`,
+  openTable: (end: Date) => `Open at the end of ${formatDate(end)}, by age in days`,
+  all: "All",
+  ages: ["under 60", "60–89", "90–179", "180–364", "365 and more"],
+  opened: (months: number) => `Registered, last ${months} months`,
+  ended: (months: number) => `Ended, last ${months} months`,
+  duty: "Cases for each 1,000 duty hours of officers",
+  hours: "Duty hours",
+  rate: "For each 1,000 hours",
+  between: (low: number, high: number) => `${three(low)} to ${three(high)}`,
+  word: (word: string, rows: number) => `${word.trim() === "" ? "no word" : word} (${whole(rows)})`,
+  harm: "Harm for each 1,000 hours",
+};
