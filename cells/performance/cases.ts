@@ -2,6 +2,7 @@ import { plain } from "@/cells/areas/queries";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { caseEnds, chargedEnds, clearedEnds, type CaseEnd } from "./case-ends";
 import type { Chosen, ChosenColumns } from "./columns";
+import { limits, type Measure } from "./compute";
 import type { PerformanceParams } from "./params";
 
 /** A word of the status with how many rows say so, and what it means here. */
@@ -166,6 +167,42 @@ from (select ${["g", ...kinds].join(", ")}, year(r)::integer as y, d, sum(n)::do
 ${sum("charged")} as charged, ${sum("convicted")} as convicted, ${sum("convicted or acquitted")} as decided
 from ${from} where ${counted(before)} group by all) order by ${["g", ...kinds, "y", "d"].join(", ")}`;
 }
+
+/** How soon something comes, as a share of cases: those of which it is known, and those in which it came. */
+export interface TimedShare {
+  measure: Measure;
+  /** SQL conditions. */
+  of: string;
+  within: string;
+}
+
+/** Registered within a day; `unit` is how exactly both times are known. */
+export const registeredShare = (unit: "minute" | "day"): TimedShare => ({
+  measure: "registered_within_1",
+  of: "r >= o",
+  within: `date_diff('${unit}', o, r) <= ${unit === "day" ? 1 : 1440}`,
+});
+
+/** Charge-sheeted within so many days, of cases registered that long before the end of the data. */
+export const sheetShares = (last: number): TimedShare[] =>
+  limits.map((limit) => ({
+    measure: `charge_sheeted_within_${limit}`,
+    of: `r <= make_timestamp(${Math.round(last) * 1000}) - interval ${limit} day and (sheet_at is not null or not charged) and (sheet_at is null or sheet_at >= r)`,
+    within: `date_diff('minute', r, sheet_at) <= ${1440 * limit}`,
+  }));
+
+/** One row an area, kind of case, year and way in which it came: `of_<measure>` and `<measure>` of them. */
+export const timedQuery = (
+  { kinds }: CaseQueries,
+  from: string,
+  shares: readonly TimedShare[],
+): string => `select ${["g", ...kinds, "y", "d"].join(", ")}, ${shares
+  .flatMap(({ measure, of, within }) => [
+    `coalesce(sum(n) filter (where ${of}), 0)::double as of_${measure}`,
+    `coalesce(sum(n) filter (where ${of} and ${within}), 0)::double as ${measure}`,
+  ])
+  .join(", ")}
+from (select *, year(r)::integer as y from ${from} where not aside) group by all order by ${["g", ...kinds, "y", "d"].join(", ")}`;
 
 /** Sources of what is said of a case, and rows that are left out. */
 export const toldQuery = (from: string, before: number | null): string => `select

@@ -46,13 +46,13 @@ export const charts = {
   logUnit: (unit: string) => `${unit} (logarithmic)`,
   delayUnits: { minutes: "minutes", hours: "hours", days: "days" },
   delayCaption: (isCut: boolean) =>
-    `Dot: half of the cases take no longer. Triangle: nine in ten take no longer. Lines: 95 % intervals. Kinds of case are not told apart here.${isCut ? " The first 40 areas." : ""}`,
+    `Dot: half of the cases take no longer. Triangle: nine in ten take no longer. Lines: 95 % intervals. Kinds of case are not told apart here; the figures “within” at the top tell them apart.${isCut ? " The first 40 areas." : ""}`,
   limit: "Within",
   days: (limit: number) => `${limit} days`,
   within: (kind: AreaDelay["kind"], limit: number) =>
     `Charge sheet within ${limit} days of ${kind === "charge sheet" ? "registration" : "arrest"}`,
   withinCaption:
-    "Share of cases with 95 % interval, open ones counted as long as they have been known. Kinds of case are not told apart here.",
+    "Share of cases with 95 % interval, open ones counted as long as they have been known. Kinds of case are not told apart here; the figures “within” at the top tell them apart.",
   curve: "Cases with a charge sheet by days since registration",
   curveX: "days since registration",
   curveY: "out of 100 cases",

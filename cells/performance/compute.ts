@@ -19,6 +19,9 @@ export const measures = [
   "charge_sheeted",
   "convicted",
   "convicted_of_decided",
+  "registered_within_1",
+  "charge_sheeted_within_60",
+  "charge_sheeted_within_90",
   "discovered",
 ] as const;
 export type Measure = (typeof measures)[number];
@@ -34,17 +37,23 @@ interface ByArea {
   area: Int32Array;
 }
 
+/** One row an area, kind of case and way in which it came. */
+export interface ByKind extends ByArea {
+  kind: Int32Array;
+  discovered: Uint8Array;
+}
+
 export interface PerformanceInput {
   names: string[];
-  rates: ByArea & {
-    kind: Int32Array;
-    discovered: Uint8Array;
+  rates: ByKind & {
     cases: Float64Array;
     cleared: Float64Array;
     charged: Float64Array;
     convicted: Float64Array;
     decided: Float64Array;
   };
+  /** How soon something comes; null where no times tell. */
+  timed: (ByKind & { shares: Map<Measure, { cases: Float64Array; events: Float64Array }> }) | null;
   measures: Measure[];
   delays: (ByArea & { kind: DelayKind; minutes: Float64Array; count: Float64Array })[];
   watched: {
@@ -151,25 +160,27 @@ export function perform(
 }
 
 const columnsOf = (
-  { rates }: PerformanceInput,
+  { rates, timed }: PerformanceInput,
   measure: Measure,
-): { cases: Float64Array; events: Float64Array } => {
+): { by: ByKind; cases: Float64Array; events: Float64Array } => {
+  const soon = timed?.shares.get(measure);
+  if (soon) return { by: timed!, ...soon };
   const { cases, cleared, charged, convicted, decided, discovered } = rates;
-  if (measure === "cleared" || measure === "arrested") return { cases, events: cleared };
-  if (measure === "charge_sheeted") return { cases, events: charged };
-  if (measure === "convicted") return { cases, events: convicted };
-  if (measure === "convicted_of_decided") return { cases: decided, events: convicted };
-  return { cases, events: cases.map((each, i) => each * discovered[i]!) };
+  if (measure === "cleared" || measure === "arrested") return { by: rates, cases, events: cleared };
+  if (measure === "charge_sheeted") return { by: rates, cases, events: charged };
+  if (measure === "convicted") return { by: rates, cases, events: convicted };
+  if (measure === "convicted_of_decided") return { by: rates, cases: decided, events: convicted };
+  return { by: rates, cases, events: cases.map((each, i) => each * discovered[i]!) };
 };
 
 function ratesOf(input: PerformanceInput, measure: Measure) {
-  const { rates, names, measures: told } = input;
-  const { cases, events } = columnsOf(input, measure);
-  const rows = Array.from(rates.area.keys()).filter((row) => rates.area[row] !== -1);
+  const { names, measures: told } = input;
+  const { by, cases, events } = columnsOf(input, measure);
+  const rows = Array.from(by.area.keys()).filter((row) => by.area[row] !== -1);
   const pick = (values: ArrayLike<number>) => rows.map((row) => values[row]!);
-  const plain = { area: pick(rates.area), cases: pick(cases), events: pick(events) };
+  const plain = { area: pick(by.area), cases: pick(cases), events: pick(events) };
   const raw = compareShares(plain);
-  const mixed = compareShares({ ...plain, kind: pick(rates.kind) });
+  const mixed = compareShares({ ...plain, kind: pick(by.kind) });
   const isTested = measure !== "discovered" && names.length > 1;
   const whiches: Which[] =
     measure !== "discovered" && told.includes("discovered")
@@ -177,11 +188,11 @@ function ratesOf(input: PerformanceInput, measure: Measure) {
       : ["all"];
   const sums = whiches.map(() => names.map(() => ({ cases: 0, events: 0 })));
   for (const row of rows) {
-    const own = rates.discovered[row] === 1 ? "discovered" : "reported";
+    const own = by.discovered[row] === 1 ? "discovered" : "reported";
     whiches.forEach((which, i) => {
       if (which !== "all" && which !== own) return;
-      sums[i]![rates.area[row]!]!.cases += cases[row]!;
-      sums[i]![rates.area[row]!]!.events += events[row]!;
+      sums[i]![by.area[row]!]!.cases += cases[row]!;
+      sums[i]![by.area[row]!]!.events += events[row]!;
     });
   }
   const found = whiches.flatMap((which, i) =>

@@ -70,7 +70,7 @@ export function provenanceOf(
   settled: number,
   guessed: readonly [string, string][],
 ): string[] {
-  const { chosen, words, areas, queries, told: sums, before, provenance, input } = read;
+  const { chosen, words, areas, queries, shares, told: sums, before, provenance, input } = read;
   const { isTotals } = queries;
   const { aside, unknown, young, undated } = sums as Record<string, number>;
   const counted = found.summaries[0]?.cases ?? 0;
@@ -101,6 +101,7 @@ export function provenanceOf(
     if (areas.names.length < 10) lines.push(told.few);
   }
   if (input.delays.length > 0) lines.push(told.delays(settled));
+  if (shares.length > 0) lines.push(told.soon(input.watched !== null));
   if (input.delays.some(({ kind }) => kind === "registration") && sums.before_it! > 0) {
     lines.push(told.beforeIt(sums.before_it!));
   }

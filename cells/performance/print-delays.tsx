@@ -1,20 +1,34 @@
 import { PrintFigure, PrintTable } from "@/cells/print";
 import type { QuantileInterval } from "@/lib/methods/evaluate/quantile-interval";
 import type { ShareWithin } from "@/lib/methods/evaluate/time-to-event";
-import { limits } from "./compute";
+import { limits, type MeasureSummary } from "./compute";
+import { PrintFunnels, PrintShares } from "./print-shares";
 import { texts } from "./texts";
 import { curveChart } from "./time-charts";
 import type { PerformanceView } from "./view-data";
 
 const { print: words, charts, delayTitles } = texts;
 
-/** Each delay by area, a table a delay, and how charge sheets come over the days. */
-export function PrintDelays({ view, areas }: { view: PerformanceView; areas: readonly number[] }) {
+interface PrintDelaysProps {
+  view: PerformanceView;
+  areas: readonly number[];
+  /** Shares of what comes soon. */
+  soon: readonly MeasureSummary[];
+}
+
+/** How soon, kinds of case being equal; each delay by area; how charge sheets come over the days. */
+export function PrintDelays({ view, areas, soon }: PrintDelaysProps) {
   const { delays, names, by, curve } = view;
   const kinds = [...new Set(delays.map(({ kind }) => kind))];
   if (kinds.length === 0) return null;
   return (
     <section data-new-page className="flex flex-col gap-2.5">
+      {soon.length > 0 && (
+        <>
+          <PrintShares view={view} areas={areas} summaries={soon} caption={words.soon} />
+          <PrintFunnels view={view} summaries={soon} />
+        </>
+      )}
       <div>
         <h2 className="text-[11pt] font-semibold">{words.delays}</h2>
         <p className="text-[7.5pt] text-soft">{words.delaysNote}</p>

@@ -1,9 +1,8 @@
-import { PrintFigure, PrintTable, type PrintedPage } from "@/cells/print";
+import { PrintTable, type PrintedPage } from "@/cells/print";
 import { caseEnds } from "./case-ends";
-import { funnelChart } from "./funnel-chart";
 import { PrintDelays } from "./print-delays";
 import { PrintOpen } from "./print-open";
-import { PrintShares, PrintWays } from "./print-shares";
+import { PrintFunnels, PrintShares, PrintWays } from "./print-shares";
 import { texts } from "./texts";
 import { farOf, type PerformanceView } from "./view-data";
 
@@ -19,7 +18,9 @@ export function printedPage(
 ): PrintedPage {
   const { names, summaries, span, workload } = view;
   const areas = printedAreas(view);
-  const compared = summaries.filter(({ measure }) => measure !== "discovered" && names.length > 1);
+  const timed = new Set(view.read.shares.map(({ measure }) => measure));
+  const soon = summaries.filter(({ measure }) => timed.has(measure));
+  const ends = summaries.filter(({ measure }) => !timed.has(measure));
   return {
     title: words.title(view.by),
     ...(span ? { period: words.period(span.first, span.last) } : {}),
@@ -40,24 +41,12 @@ export function printedPage(
           </ul>
         </section>
         {areas.length < names.length && <p>{words.cut(areas.length, names.length)}</p>}
-        <PrintShares view={view} areas={areas} />
-        {compared.length > 0 && (
-          <section data-new-page className="flex flex-col gap-2">
-            <h2 className="text-[11pt] font-semibold">{words.funnels}</h2>
-            <div className="grid grid-cols-2 gap-x-4 gap-y-2">
-              {compared.map((summary) => (
-                <PrintFigure
-                  key={summary.measure}
-                  title={texts.measureTitles[summary.measure]}
-                  draw={(place) => funnelChart(view, summary, "mixed", place)}
-                />
-              ))}
-            </div>
-            <p className="text-[7.5pt] text-soft">{words.funnelsCaption}</p>
-          </section>
-        )}
-        <PrintWays view={view} areas={areas} />
-        <PrintDelays view={view} areas={areas} />
+        <PrintShares view={view} areas={areas} summaries={ends} caption={words.ends} />
+        <div data-new-page className="flex flex-col gap-2.5 empty:hidden">
+          <PrintFunnels view={view} summaries={ends} />
+          <PrintWays view={view} areas={areas} />
+        </div>
+        <PrintDelays view={view} areas={areas} soon={soon} />
         {view.pendency && <PrintOpen view={view} areas={areas} />}
         {workload.length > 0 && <Duty view={view} areas={areas} />}
         {view.status && <StatusWords column={view.status} view={view} />}

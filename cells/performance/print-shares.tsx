@@ -1,8 +1,8 @@
-import { PrintTable } from "@/cells/print";
+import { PrintFigure, PrintTable } from "@/cells/print";
 import { whole } from "@/cells/words";
 import type { AreaRate, Measure, MeasureSummary } from "./compute";
 import { isCalled } from "./findings";
-import { mixedSide } from "./funnel-chart";
+import { funnelChart, mixedSide } from "./funnel-chart";
 import { texts } from "./texts";
 import type { PerformanceView } from "./view-data";
 
@@ -11,6 +11,11 @@ const { print: words, measureTitles } = texts;
 interface Printed {
   view: PerformanceView;
   areas: readonly number[];
+}
+
+interface Summaries {
+  summaries: readonly MeasureSummary[];
+  caption: string;
 }
 
 const marks = { above: "▲ ", below: "▼ ", within: "" } as const;
@@ -34,9 +39,9 @@ function Share({ rate, cases }: { rate: AreaRate | MeasureSummary; cases: number
   );
 }
 
-/** Every share of every area with its interval: the caterpillars of the screen as one table. */
-export function PrintShares({ view, areas }: Printed) {
-  const { summaries, names, by, rates } = view;
+/** Shares of every area with their intervals: the caterpillars of the screen as one table. */
+export function PrintShares({ view, areas, summaries, caption }: Printed & Summaries) {
+  const { names, by, rates } = view;
   const isCompared = names.length > 1;
   const rateOf = new Map(
     rates
@@ -48,7 +53,7 @@ export function PrintShares({ view, areas }: Printed) {
   return (
     <section>
       <PrintTable
-        caption={words.ends}
+        caption={caption}
         columns={[
           { title: by.join(" · ") },
           { title: words.cases, isNumber: true },
@@ -77,6 +82,30 @@ export function PrintShares({ view, areas }: Printed) {
       <p className="text-[7.5pt] text-soft">
         {words.endsCaption(isCompared)} {isCompared && words.marks}
       </p>
+    </section>
+  );
+}
+
+/** The funnels of shares that are compared, two beside each other. */
+export function PrintFunnels({
+  view,
+  summaries,
+}: Pick<Printed, "view"> & Pick<Summaries, "summaries">) {
+  const compared = summaries.filter(({ measure }) => measure !== "discovered");
+  if (view.names.length < 2 || compared.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-2">
+      <h3 className="font-semibold">{words.funnels}</h3>
+      <div className="grid grid-cols-2 gap-x-4 gap-y-2">
+        {compared.map((summary) => (
+          <PrintFigure
+            key={summary.measure}
+            title={measureTitles[summary.measure]}
+            draw={(place) => funnelChart(view, summary, "mixed", place)}
+          />
+        ))}
+      </div>
+      <p className="text-[7.5pt] text-soft">{words.funnelsCaption}</p>
     </section>
   );
 }

@@ -31,6 +31,7 @@ export const print = {
   discovered: "Found by the police",
   share: "Share",
   interval: "95 % interval",
+  soon: "How soon, of cases that are old enough to tell",
   delays: "How long it takes",
   half: "Half within",
   nine: "Nine in ten within",

@@ -4,12 +4,12 @@ import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 import { guessEnd } from "./case-ends";
-import { caseQueries, type CaseQueries, type StatusWord } from "./cases";
+import { caseQueries, type CaseQueries, type StatusWord, type TimedShare } from "./cases";
 import { chosenColumns, type ChosenColumns } from "./columns";
 import type { PerformanceInput } from "./compute";
 import type { PerformanceParams } from "./params";
 import { readDuty } from "./read-duty";
-import { Reader, type Told } from "./reader";
+import { Reader, timedShares, type Told } from "./reader";
 import { texts } from "./texts";
 import { partsOnly } from "./totals";
 
@@ -18,6 +18,8 @@ export interface ReadCases {
   words: StatusWord[];
   areas: Beats;
   queries: CaseQueries;
+  /** How soon something comes, as shares that are compared. */
+  shares: TimedShare[];
   told: Told;
   /** First and last day of registration of the cases; null where no time is known. */
   span: { first: Date; last: Date } | null;
@@ -95,16 +97,23 @@ export async function readCases(
     }
     const wrong = queries.isTotals ? await partsOnly(context, chosen, rates) : [];
     const delays = queries.isTotals ? [] : await read.delays(chosen, told, before);
+    const shares = queries.isTotals ? [] : timedShares(chosen, told, last);
+    const timed = await read.timed(shares);
     const watched = last === null || !chosen.outcomes ? null : await read.watched(last, told);
     const open = last === null || queries.isTotals ? null : await read.open(chosen, told);
     const duty = params.duty ? await readDuty(context, params, chosen, areas) : null;
     return {
-      ...{ chosen, words, areas, queries, told, before, last },
+      ...{ chosen, words, areas, queries, shares, told, before, last },
       span: spanOf(chosen, told),
       input: {
         names: [...areas.names],
         rates,
-        measures: measuresOf(chosen, words, told, queries),
+        timed,
+        measures: [
+          ...measuresOf(chosen, words, told, queries),
+          ...shares.map(({ measure }) => measure),
+          ...(!queries.isTotals && told.d! > 0 ? (["discovered"] as const) : []),
+        ],
         ...{ delays, watched, open, last },
         duty: duty && { hours: duty.hours, cases: duty.cases, harm: duty.harm },
       },
@@ -156,6 +165,5 @@ function measuresOf(
     ...(isCharged ? (["charge_sheeted"] as const) : []),
     ...(isConvicted ? (["convicted"] as const) : []),
     ...(isConvicted && told.decided! > 0 ? (["convicted_of_decided"] as const) : []),
-    ...(told.d! > 0 ? (["discovered"] as const) : []),
   ];
 }

@@ -7,15 +7,35 @@ import {
   delayQuery,
   openQuery,
   ratesQuery,
+  registeredShare,
+  sheetShares,
+  timedQuery,
   toldQuery,
   watchedQuery,
   type CaseQueries,
+  type TimedShare,
 } from "./cases";
 import type { ChosenColumns } from "./columns";
-import type { DelayKind, PerformanceInput } from "./compute";
+import type { ByKind, DelayKind, PerformanceInput } from "./compute";
 
 /** Figures for the provenance, by the names of `toldQuery`. */
 export type Told = Record<string, number>;
+
+/** How exactly it is known when a case happened and was registered; null where it is not, or only the month. */
+function registrationUnit({ dated, registered }: ChosenColumns, told: Told) {
+  if (!dated || !registered || registered === dated.column || dated.precision === "month")
+    return null;
+  return dated.precision === "time" && told.clocked! > 0 ? "minute" : "day";
+}
+
+/** How soon cases are registered and charge-sheeted, as far as the data tells. */
+export function timedShares(chosen: ChosenColumns, told: Told, last: number | null): TimedShare[] {
+  const unit = registrationUnit(chosen, told);
+  return [
+    ...(unit ? [registeredShare(unit)] : []),
+    ...(chosen.outcomes && told.sheets! > 0 && last !== null ? sheetShares(last) : []),
+  ];
+}
 
 /** Asks the table of cases and numbers the areas of what comes back. */
 export class Reader {
@@ -60,8 +80,8 @@ export class Reader {
     );
   }
 
-  async rates(before: number | null): Promise<PerformanceInput["rates"]> {
-    const found = await this.ask(ratesQuery(this.queries, this.from, before));
+  /** Area, kind of case and way in which it came of each row. */
+  private byKind(found: Table): ByKind {
     const keys = this.queries.alike.map((name) => found.column(name) as unknown[]);
     const numbers = new Map<string, number>();
     const kind = Int32Array.from({ length: found.numRows }, (_, row) => {
@@ -69,11 +89,15 @@ export class Reader {
       if (!numbers.has(key)) numbers.set(key, numbers.size);
       return numbers.get(key)!;
     });
+    const discovered = Uint8Array.from(found.column("d") as boolean[], Number);
+    return { area: this.areaOf(found), kind, discovered };
+  }
+
+  async rates(before: number | null): Promise<PerformanceInput["rates"]> {
+    const found = await this.ask(ratesQuery(this.queries, this.from, before));
     const of = (name: string) => found.numbers(name).slice();
     return {
-      area: this.areaOf(found),
-      kind,
-      discovered: Uint8Array.from(found.column("d") as boolean[], Number),
+      ...this.byKind(found),
       cases: of("cases"),
       cleared: of("cleared"),
       charged: of("charged"),
@@ -82,26 +106,36 @@ export class Reader {
     };
   }
 
+  async timed(shares: readonly TimedShare[]): Promise<PerformanceInput["timed"]> {
+    if (shares.length === 0) return null;
+    const found = await this.ask(timedQuery(this.queries, this.from, shares));
+    const of = (name: string) => found.numbers(name).slice();
+    return {
+      ...this.byKind(found),
+      shares: new Map(
+        shares.map(({ measure }) => [measure, { cases: of(`of_${measure}`), events: of(measure) }]),
+      ),
+    };
+  }
+
   async delays(
     chosen: ChosenColumns,
     told: Told,
     before: number | null,
   ): Promise<PerformanceInput["delays"]> {
-    const { dated, registered, outcomes, response } = chosen;
+    const { outcomes, response } = chosen;
     const wanted: [DelayKind, string, string, "minute" | "day"][] = [];
-    if (dated && registered && registered !== dated.column && dated.precision !== "month") {
-      const isClocked = dated.precision === "time" && told.clocked! > 0;
-      wanted.push(["registration", "o", "r", isClocked ? "minute" : "day"]);
-    }
+    const unit = registrationUnit(chosen, told);
+    if (unit) wanted.push(["registration", "o", "r", unit]);
     if (outcomes && told.arrests! > 0) wanted.push(["arrest", "r", "arrest_at", "minute"]);
     if (outcomes && told.sheets! > 0) wanted.push(["charge sheet", "r", "sheet_at", "minute"]);
     if (response) wanted.push(["response", "called", "arrived", "minute"]);
     const delays: PerformanceInput["delays"] = [];
-    for (const [kind, begin, end, unit] of wanted) {
+    for (const [kind, begin, end, exact] of wanted) {
       // How late a case is registered is known at once.
       const isOld = kind === "arrest" || kind === "charge sheet";
       const sql = delayQuery(this.from, {
-        ...{ begin, end, unit },
+        ...{ begin, end, unit: exact },
         before: isOld ? before : null,
       });
       const found = await this.ask(sql);

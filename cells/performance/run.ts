@@ -64,7 +64,7 @@ function guessedOf(params: PerformanceParams, { chosen }: ReadCases): [string, s
 
 function viewOf(
   { rates, summaries, delays, curve, pendency, workload }: Performance,
-  { areas, chosen, words, queries, span, before, last }: ReadCases,
+  { areas, chosen, words, queries, shares, span, before, last }: ReadCases,
   tables: PerformanceView["tables"],
 ): PerformanceView {
   return {
@@ -73,6 +73,6 @@ function viewOf(
     by: areas.by,
     span,
     status: chosen.status,
-    read: { queries, before, last, hasDiscovered: chosen.discovered !== null },
+    read: { queries, shares, before, last, hasDiscovered: chosen.discovered !== null },
   };
 }

@@ -171,6 +171,8 @@ export const texts = {
       hasEnds
         ? `A case is open until the first charge sheet, judgment or other end among the outcomes${undated > 0 ? `; ${cases(undated)} that ended on no known day left out` : ""}. Cases from before the data began are missing, so that the first year shows too few old ones.`
         : `The data does not tell when cases ended: only those open now are counted by age.`,
+    soon: (hasSheets: boolean) =>
+      `How soon cases are registered${hasSheets ? " and charge-sheeted (of cases registered that long before the data ends)" : ""} is compared as the other shares are.`,
     workload: "Intervals of cases for each 1,000 duty hours are Poisson's (Garwood).",
     guessed: (columns: readonly [string, string][]) =>
       `Columns taken by their names: ${listed(columns.map(([what, column]) => `${column} as ${what}`))}.`,

@@ -16,7 +16,7 @@ export interface PerformanceView extends Pick<
   words: StatusWord[];
   tables: { title: string; table: TableInfo }[];
   /** Queries of the run, for a program that does the same. */
-  read: Pick<ReadCases, "queries" | "before" | "last"> & {
+  read: Pick<ReadCases, "queries" | "shares" | "before" | "last"> & {
     hasDiscovered: boolean;
   };
 }

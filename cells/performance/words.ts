@@ -26,6 +26,9 @@ export const measureTitles: Record<Measure, string> = {
   charge_sheeted: "Charge-sheeted",
   convicted: "Convicted, of all cases",
   convicted_of_decided: "Convicted, of decided cases",
+  registered_within_1: "Registered within a day",
+  charge_sheeted_within_60: "Charge-sheeted within 60 days",
+  charge_sheeted_within_90: "Charge-sheeted within 90 days",
   discovered: "Found by the police themselves",
 };
 

@@ -115,6 +115,27 @@ group by station order by station`);
     });
   });
 
+  test("how soon is compared with kinds being equal: shares of a plain query, and no station is called", async () => {
+    const plain = await ask(`
+with timed as (
+  select station, reported_at <= (select max(reported_at) from incidents) - interval 60 day as old, s,
+    date_diff('minute', occurred_from, reported_at) as late, date_diff('minute', reported_at, s) as took
+  from incidents i left join (select incident as id, min(happened_at) as s from steps where kind = 'charge sheet' group by all) using (id)
+  where status not in ('False Case', 'Traced', 'Un Traced') and reported_at >= occurred_from
+)
+select station, count(*)::double as cases, count(*) filter (where late <= 1440)::double as soon,
+  count(*) filter (where old)::double as old, count(*) filter (where old and took <= 86400)::double as sheets
+from timed group by station order by station`);
+    const found = await ask(`
+select station, max(cases) filter (where measure = 'registered_within_1') as cases, max(events) filter (where measure = 'registered_within_1') as soon,
+  max(cases) filter (where measure = 'charge_sheeted_within_60') as old, max(events) filter (where measure = 'charge_sheeted_within_60') as sheets
+from whole where which = 'all' group by station order by station`);
+    expect(found).toEqual(plain);
+    const { summaries } = whole.view as PerformanceView;
+    const late = summaries.find(({ measure }) => measure === "registered_within_1")!;
+    expect(late.plainDispersion).toBeGreaterThan(1.5 * late.dispersion);
+  });
+
   test("medians and open cases are those of a plain query", async () => {
     const [median] = await ask(`
 with plain as (select station, quantile_disc(date_diff('minute', occurred_from, reported_at), 0.5) / 1440.0 as days
