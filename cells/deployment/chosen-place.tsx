@@ -4,6 +4,9 @@ import { Lock, LockOpen } from "lucide-react";
 import { useState } from "react";
 import { NumberField } from "@/cells/fields";
 import { Button } from "@/lib/ui/button";
+import { kindsAt } from "./kinds";
+import { LimitFields } from "./limit-fields";
+import { limitOf, withLimit } from "./limits";
 import { reasonOf } from "./reasons";
 import { shiftsAWeek, signed } from "./counts";
 import { mostTurns } from "./params";
@@ -20,26 +23,23 @@ interface ChosenPlaceProps {
   place: number;
 }
 
-/** One beat and shift: its reason, and a number that the plan must keep. */
+/** One beat and shift: its reason, and numbers that the plan must keep. */
 export function ChosenPlace({ view, trying, place }: ChosenPlaceProps) {
   const { beatNames, shiftNames } = view.ground;
-  const { planned, rules, change } = trying;
+  const { planned, rules, change, problem: refusal } = trying;
   const { plan, problem } = planned;
   const now = nowOf(planned);
   const [beat, shift] = [
     beatNames[Math.floor(place / shiftNames.length)]!,
     shiftNames[place % shiftNames.length]!,
   ];
-  const isOwn = (limit: NonNullable<typeof rules.limits>[number]) =>
-    limit.beat === beat && limit.shift === shift;
-  const others = (rules.limits ?? []).filter((limit) => !isOwn(limit));
-  const isLocked = (rules.limits ?? []).some(
-    (limit) => isOwn(limit) && limit.least !== undefined && limit.least === limit.most,
-  );
+  const own = limitOf(rules, { beat, shift });
+  const isLocked = own?.least !== undefined && own.least === own.most;
   const [asked, setAsked] = useState<number | null>(null);
   const turns = asked ?? Math.min(mostTurns, plan.turns[place]!);
-  const lock = () => change({ limits: [...others, { beat, shift, least: turns, most: turns }] });
-  const unlock = () => change({ limits: others.length > 0 ? others : undefined });
+  const limit = (number?: number) =>
+    change({ limits: withLimit(rules, { beat, shift, least: number, most: number }) });
+  const kinds = kindsAt(planned, place);
   const difference = plan.turns[place]! - now[place]!;
   return (
     <section aria-label={words.title} className="border-l-2 border-accent pl-3 text-sm" data-chosen>
@@ -47,6 +47,7 @@ export function ChosenPlace({ view, trying, place }: ChosenPlaceProps) {
         {beat}, {shift}: {signed(difference)} ({now[place]} → {shiftsAWeek(plan.turns[place]!)})
       </h4>
       <p className="max-w-prose">{reasonOf(view.basis, { problem, plan, now }, place)}.</p>
+      {kinds && <p>{words.kinds(kinds)}</p>}
       <div className="mt-1 flex flex-wrap items-end gap-2">
         <div className="w-40">
           <NumberField
@@ -60,13 +61,15 @@ export function ChosenPlace({ view, trying, place }: ChosenPlaceProps) {
             }
           />
         </div>
-        <Button icon={Lock} onClick={lock}>
+        <Button icon={Lock} onClick={() => limit(turns)}>
           {words.lock}
         </Button>
-        <Button icon={LockOpen} disabled={!isLocked} onClick={unlock}>
+        <Button icon={LockOpen} disabled={!isLocked} onClick={() => limit()}>
           {words.unlock}
         </Button>
+        <LimitFields {...{ rules, change, beat, shift }} hasShifts={shiftNames.length > 1} />
       </div>
+      {refusal && <p className="text-bad">{refusal}</p>}
       <p className="text-xs text-faint">{words.hint}</p>
       <VisitsList {...{ view, planned, place }} />
     </section>

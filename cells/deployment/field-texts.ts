@@ -34,5 +34,5 @@ export const fieldTexts = {
   discovered: "Found by police",
   discoveredHint: "Such crime is where patrols are",
   discoveredChoices: { "leave-out": "leave out", keep: "keep" },
-  more: "Units or officers by shift are set under “What if”. Limits of single beats and kinds of unit are written as YAML: limits, kinds.",
+  more: "Under the plan: units, officers or kinds of unit by shift at “What if”, and limits of a beat where its number is chosen.",
 };

@@ -1,4 +1,5 @@
 import { listed, percent, whole } from "@/cells/words";
+import type { TurnsProblem } from "@/lib/methods/patrol/turns";
 import type { Deployment } from "./compute";
 import type { Given } from "./given";
 import type { ReadDeployment } from "./read";
@@ -67,7 +68,7 @@ export function provenanceOf(
   const { plan, problem, expected } = found;
   const { ground, patrol, words } = read;
   const { rules } = asked;
-  const fewest = Math.min(...Array.from(problem.least));
+  const fewest = fewestOf(problem, asked);
   const most = rules.goal === "return" ? problem.changes : Infinity;
   const units = listed(
     unitsBy(ground, rules).map((each, shift) => `${whole(each)} in ${ground.shiftNames[shift]}`),
@@ -79,6 +80,8 @@ export function provenanceOf(
     provenance.goal(texts.goals[rules.goal]),
     provenance.assumption(rules.effect),
     provenance.limits(fewest > 0 ? shiftsAWeek(fewest) : null, rules.most),
+    ...limitWords(asked),
+    ...kindWords(asked),
     ...(Number.isFinite(most) ? [provenance.changes(most)] : []),
     ...(officers ? [officers] : []),
     ...(plan.forced > 0 ? [provenance.forced(plan.forced)] : []),
@@ -91,4 +94,38 @@ export function provenanceOf(
     provenance.recorded,
     provenance.seed(asked.seed),
   ];
+}
+
+/** Fewest shifts a week of beats without limits of their own; 0 where all have some. */
+function fewestOf({ least, beatNames, shifts }: TurnsProblem, { rules }: Asked): number {
+  const limited = new Set((rules.limits ?? []).map(({ beat }) => beat));
+  const others = Array.from(least).filter(
+    (_, place) => !limited.has(beatNames[Math.floor(place / shifts)]!),
+  );
+  return others.length > 0 ? Math.min(...others) : 0;
+}
+
+const mostListed = 3;
+
+/** Beats with limits of their own. */
+function limitWords({ rules: { limits = [] } }: Asked): string[] {
+  if (limits.length === 0) return [];
+  const told = limits
+    .slice(0, mostListed)
+    .map(({ beat, shift, least, most }) =>
+      texts.view.limits.one(texts.limits.place(beat, shift), least, most),
+    );
+  return [texts.provenance.ownLimits(told, limits.length - told.length)];
+}
+
+/** Kinds of unit, how many are on duty at once, and in how many beats. */
+function kindWords({ rules: { kinds = [] } }: Asked): string[] {
+  const { provenance } = texts;
+  if (kinds.length === 0) return [];
+  const told = kinds.map(({ name, units, beats }) => {
+    const shifts = Object.entries(units).filter(([, each]) => each > 0);
+    const words = listed(shifts.map(([shift, each]) => provenance.inShift(each, shift)));
+    return provenance.kind(name, words, beats?.length ?? null);
+  });
+  return [provenance.kinds(told)];
 }

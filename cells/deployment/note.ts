@@ -11,6 +11,8 @@ Which beat gets how many shifts a week, so that most of what is expected is reac
 - **Limits**: units stay with their station; at most a tenth of the shifts go elsewhere than today; each beat and shift
   keeps up to two shifts a week; where three cases or more are recorded and almost nobody is on duty, at least four.
 - **Officers**: name those who are there by shift, and how many are a unit; the shift then has the units that they fill.
+- **Kinds of unit** (car, motorcycle, foot) have their own units by shift, officers and beats. Count duty in them under
+  “What if”; choose a number of the plan to give its beat a fewest, a most, or to lock it.
 - **Explores**: one shift in ten goes where the plan takes most away, so that the next plan does not only confirm this one.
 - **Visits**: in each beat and shift short visits of 15 minutes to up to four squares of 250 m where most is recorded,
   in an order by chance; the table \`<name>_visits\`. Only with points, and never of sexual offences or children.

@@ -8,6 +8,9 @@ const share = (least: number, most: number, usual: number) =>
 export const mostTurns = 140;
 const turns = z.number().int().min(0).max(mostTurns);
 
+/** A list that can still be read. */
+export const mostKinds = 8;
+
 const limitParam = z.object({
   beat: z.string().min(1).describe("The beat as the table names it: Fort PS · BEAT NO 2"),
   shift: z.string().min(1).optional().describe("All shifts without"),
@@ -15,7 +18,8 @@ const limitParam = z.object({
   most: turns.optional().describe("Most shifts a week; the same as least locks the beat"),
 });
 
-const crewParam = z.number().int().min(1).max(20).optional();
+export const mostCrew = 20;
+const crewParam = z.number().int().min(1).max(mostCrew).optional();
 
 const kindParam = z.object({
   name: z.string().min(1),
@@ -64,7 +68,11 @@ export const deploymentSchema = z.object({
   least: turns.optional().describe("Fewest shifts a week of every beat and shift"),
   most: z.number().int().min(1).max(20).default(2).describe("Most units at once in a beat"),
   limits: z.array(limitParam).optional().describe("Beats with limits of their own"),
-  kinds: z.array(kindParam).max(8).optional().describe("Kinds of unit, and where each can work"),
+  kinds: z
+    .array(kindParam)
+    .max(mostKinds)
+    .optional()
+    .describe("Kinds of unit, and where each can work"),
   alone: turns
     .default(4)
     .describe("Fewest shifts a week where cases are recorded and almost nobody is on duty"),

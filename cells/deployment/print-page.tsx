@@ -1,8 +1,10 @@
+import { Fragment } from "react";
 import { PrintTable, type PrintedPage } from "@/cells/print";
 import { dayOf, shiftName } from "@/cells/patrol/texts";
 import { changedPlaces } from "./changed";
 import type { Planned } from "./compute";
 import { signed } from "./counts";
+import { kindsAt } from "./kinds";
 import { PrintVisits } from "./print-visits";
 import { reasonOf } from "./reasons";
 import { texts } from "./texts";
@@ -48,6 +50,7 @@ export function printedPage(
         <p>{texts.view.recorded}</p>
         <p>
           {words.explain(texts.view.against(ground.today !== null))}
+          {planned.problem.kinds && ` ${words.kinds}`}
           {isBrief && shown.length > 0 ? ` ${words.brief}` : ""}
         </p>
         <PrintTable
@@ -126,8 +129,17 @@ function Station({ view, planned, which, isBrief }: StationProps) {
             ...basis.shifts.map((_, shift) => {
               const place = beat * shifts + shift;
               const text = `${now[place]} → ${plan.turns[place]}`;
-              if (change(place) === 0) return text;
-              return <strong key={place}>{`${text} (${signed(change(place))})`}</strong>;
+              const kinds = kindsAt(planned, place);
+              return (
+                <Fragment key={place}>
+                  {change(place) === 0 ? (
+                    text
+                  ) : (
+                    <strong>{`${text} (${signed(change(place))})`}</strong>
+                  )}
+                  {kinds && ` · ${kinds}`}
+                </Fragment>
+              );
             }),
           ])}
         />

@@ -49,7 +49,9 @@ export function reasonOf(
   else if (own === least && least > 0 && change > 0) {
     parts.push(basis.alone[place] ? texts.reasons.alone(least) : texts.reasons.least(least));
   }
-  if (change < 0) {
+  if (change < 0 && plan.turns[place] === most) {
+    if (least < most) parts.push(texts.reasons.most(most));
+  } else if (change < 0) {
     const each = basis.expected.counts[place]! / Math.max(1, basis.weeks * now[place]!);
     parts.push(texts.reasons.loses(each, gainersOf(problem, plan, now, place)));
   }

@@ -2,6 +2,8 @@ import { daysOfWeek, type TurnsOptions, type TurnsProblem } from "@/lib/methods/
 import { CellFailure } from "@/lib/session/kind";
 import { sumOf } from "@/lib/methods/statistics/sums";
 import type { DeploymentParams } from "./params";
+import { checkKinds } from "./kinds";
+import { checkLimits, inOrder } from "./limits";
 import { texts } from "./texts";
 import { checkOfficers, unitsBy } from "./units";
 
@@ -85,6 +87,13 @@ export function checkRules({ beatNames, shiftNames }: Ground, rules: Rules): voi
   if (other !== undefined) throw new CellFailure({ message: texts.noShift(other, shiftNames) });
 }
 
+/** A MethodProblem for rules that nothing can be planned by, whatever is expected. */
+export function checkPlannable(ground: Ground, rules: Rules): void {
+  checkKinds(rules);
+  checkLimits(rules);
+  checkOfficers(ground, rules);
+}
+
 /** Coverage and travel know only units that are there every day. */
 const areWhole = (goal: Rules["goal"]) =>
   goal === "cover" || goal === "expected-cover" || goal === "median";
@@ -111,9 +120,9 @@ const usualLeast = (turns: number, beats: number) => Math.min(2, Math.floor((0.5
 /** A station cannot turn its whole roster around at once: a tenth, unless told. */
 const usualChange = 0.1;
 
-/** The week to be planned by these rules. A MethodProblem where officers are too few for the units. */
+/** The week to be planned by these rules. A MethodProblem where they contradict themselves. */
 export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): TurnsProblem {
-  checkOfficers(ground, rules);
+  checkPlannable(ground, rules);
   const { beatNames, shiftNames, today, alone, travel } = ground;
   const [beats, shifts] = [beatNames.length, shiftNames.length];
   const stays = staysAtStation(ground, rules);
@@ -125,16 +134,37 @@ export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): Tur
     station.forEach((own, beat) => (sums[own]! += (today ?? harm)[beat * shifts + shift]!));
     return sums;
   });
-  const byStation = (units: readonly number[]) => {
+  /** Turns by station and shift; a station without a beat for them has none. */
+  const byStation = (units: readonly number[], named: readonly string[] = beatNames) => {
     const turns = new Int32Array(stations * shifts);
-    units.forEach((each, shift) =>
-      shared(Math.round((each * daysOfWeek) / step), weights[shift]!).forEach(
+    const has = new Uint8Array(stations);
+    const may = new Set(named);
+    station.forEach((own, beat) => (has[own]! |= Number(may.has(beatNames[beat]!))));
+    units.forEach((each, shift) => {
+      const open = weights[shift]!.map((weight, which) => (has[which] ? weight : 0));
+      const by = sumOf(open) > 0 ? open : Array.from(has);
+      shared(Math.round((each * daysOfWeek) / step), by).forEach(
         (own, which) => (turns[which * shifts + shift] = own * step),
-      ),
-    );
+      );
+    });
     return turns;
   };
-  const turns = byStation(unitsBy(ground, rules));
+  const kinds = (rules.kinds ?? []).map(({ name, units, beats: named }) => ({
+    name,
+    turns: byStation(
+      shiftNames.map((shift) => units[shift] ?? 0),
+      named,
+    ),
+    ...(named
+      ? { allowed: Uint8Array.from(beatNames, (beat) => Number(named.includes(beat))) }
+      : {}),
+  }));
+  const turns =
+    kinds.length > 0
+      ? Int32Array.from({ length: stations * shifts }, (_, pool) =>
+          kinds.reduce((sum, kind) => sum + kind.turns[pool]!, 0),
+        )
+      : byStation(unitsBy(ground, rules));
   const size = new Int32Array(stations);
   for (const own of station) size[own]!++;
   const places = beats * shifts;
@@ -146,7 +176,7 @@ export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): Tur
     most[place] = rules.most * daysOfWeek;
   }
   protect(least, { alone, station, shifts, turns, floor: Math.ceil(rules.alone / step) * step });
-  for (const limit of rules.limits ?? []) {
+  for (const limit of inOrder(rules)) {
     const beat = beatNames.indexOf(limit.beat);
     shiftNames.forEach((name, shift) => {
       if (beat === -1 || (limit.shift !== undefined && limit.shift !== name)) return;
@@ -159,13 +189,6 @@ export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): Tur
       if (limit.least !== undefined) most[place] = Math.max(most[place]!, limit.least);
     });
   }
-  const kinds = (rules.kinds ?? []).map(({ name, units, beats: named }) => ({
-    name,
-    turns: byStation(shiftNames.map((shift) => units[shift] ?? 0)),
-    ...(named
-      ? { allowed: Uint8Array.from(beatNames, (beat) => Number(named.includes(beat))) }
-      : {}),
-  }));
   return {
     ...{ beats, shifts, harm, station, turns, least, most, beatNames, shiftNames },
     today: today && wholeTurns(today, station, shifts),

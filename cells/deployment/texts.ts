@@ -63,6 +63,20 @@ export const texts = {
     of: (crew: number | null, shifts: string) =>
       `${crew === null ? "" : `A unit is ${crew === 1 ? "one officer" : `${whole(crew)} officers`}. `}Officers on duty at once: ${shifts}`,
   },
+  limits: {
+    place: (beat: string, shift: string | undefined) => `${beat}, ${shift ?? "all shifts"}`,
+    crossed: (place: string, least: number, most: number) =>
+      `${place}: at least ${whole(least)} and at most ${shiftsAWeek(most)} contradict each other.`,
+    crossedHint: "Let the fewest be no more than the most.",
+  },
+  kinds: {
+    named: (number: number) => `kind ${number}`,
+    noName: (number: number) => `Kind of unit ${number} has no name.`,
+    twice: (name: string) => `Two kinds of unit are called “${name}”.`,
+    nowhere: (name: string) => `“${name}” has no beat where it may work.`,
+    nowhereHint: "Choose a beat at least; without “beats” it may work in all.",
+    count: (name: string, turns: number) => `${name} ${few(turns)}`,
+  },
   onDuty: (on: number, days: number) => `somebody on duty on ${whole(on)} of ${whole(days)} days`,
 
   goals: {
@@ -105,6 +119,12 @@ export const texts = {
       `Assumed, not measured: one unit every day reaches ${effect} % of what happens in its beat and shift, each further unit the same share of what is left (1 − exp(−βx))`,
     limits: (least: string | null, most: number) =>
       `${least === null ? "No beat has to have a shift" : `At least ${least} in every beat and shift`}, at most ${most === 1 ? "1 unit" : `${most} units`} at once`,
+    ownLimits: (places: readonly string[], more: number) =>
+      `Limits of their own have ${more > 0 ? `${places.join("; ")} and ${whole(more)} more` : places.join("; ")}`,
+    kinds: (kinds: readonly string[]) => `Kinds of unit: ${kinds.join("; ")}`,
+    kind: (name: string, shifts: string, beats: number | null) =>
+      `${name}, ${shifts || "none on duty"}${beats === null ? "" : `, ${beats === 1 ? "in one beat" : `in ${whole(beats)} beats`}`}`,
+    inShift: (units: number, shift: string) => `${few(units)} in ${shift}`,
     changes: (most: number) => `At most ${shiftsAWeek(most)} go elsewhere than today`,
     forced: (count: number) =>
       `${shiftsAWeek(count)} more go elsewhere all the same, since minima, limits or new shifts leave no other way`,
@@ -141,6 +161,7 @@ export const texts = {
     alone: (least: number) =>
       `at least ${shiftsAWeek(least)}, as cases are recorded and almost nobody is on duty`,
     least: (least: number) => `at least ${shiftsAWeek(least)} by the limits`,
+    most: (most: number) => `at most ${shiftsAWeek(most)} by the limits`,
     locked: "locked",
     explores: (count: number) =>
       `${whole(count)} of them ${count === 1 ? "explores" : "explore"}: the plan goes there least, and the next one learns from it`,

@@ -1,6 +1,7 @@
 import { listed } from "@/cells/words";
 import { MethodProblem } from "@/lib/methods/problem";
 import { daysOfWeek } from "@/lib/methods/patrol/turns";
+import { hasKinds } from "./kinds";
 import type { Ground, Rules } from "./rules";
 import { texts } from "./texts";
 
@@ -11,8 +12,6 @@ export function usualUnits({ today, beatNames, shiftNames }: Ground): number[] {
   today.forEach((each, place) => (sums[place % sums.length]! += each));
   return sums.map((sum) => sum / daysOfWeek);
 }
-
-const hasKinds = ({ kinds }: Rules) => kinds !== undefined && kinds.length > 0;
 
 /** Officers of a unit without kinds: those told, else as the roster has them. */
 export const crewOf = ({ crew }: Ground, rules: Rules): number => rules.crew ?? crew;
@@ -63,7 +62,8 @@ export function checkOfficers(ground: Ground, rules: Rules): void {
 export function officerWords(ground: Ground, rules: Rules): string | null {
   const { officers_available: officers } = rules;
   const crew = crewOf(ground, rules);
-  if (!officers && crew === 1) return null;
+  const isTold = officers || crew > 1 || rules.kinds?.some((kind) => kind.officers !== undefined);
+  if (!isTold) return null;
   const on = officersBy(ground, rules).map((each, shift) => {
     const name = ground.shiftNames[shift]!;
     return texts.officers.onDuty(name, each, officers?.[name] ?? null);

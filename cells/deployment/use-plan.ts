@@ -5,7 +5,7 @@ import { MethodProblem } from "@/lib/methods/problem";
 import { runWork } from "@/lib/work/client";
 import { WorkFailure } from "@/lib/work/messages";
 import { planOf, type Planned, type TryInput } from "./compute";
-import type { Rules } from "./rules";
+import { checkPlannable, type Ground, type Rules } from "./rules";
 import type { DeploymentView } from "./view-data";
 
 export interface Trying {
@@ -42,6 +42,16 @@ function reasonOf(error: unknown): string {
   throw error;
 }
 
+/** What is wrong with rules before anything is planned: for goals that are planned later, too. */
+function refusalOf(ground: Ground, rules: Rules): string | null {
+  try {
+    checkPlannable(ground, rules);
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
 /** Rules that are tried on the screen; begins with those of the notebook. */
 export function usePlan({ asked, ground, expected, found }: DeploymentView): Trying {
   const kept = JSON.stringify(asked.rules);
@@ -55,8 +65,10 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
   const wanted = JSON.stringify(rules);
   const isTried = wanted !== kept;
   const isInstant = rules.goal === "return";
+  const refusal = isTried ? refusalOf(ground, rules) : null;
+  const isPlanned = isTried && isInstant && refusal === null;
   useEffect(() => {
-    if (!isTried || !isInstant) return;
+    if (!isPlanned) return;
     const abort = new AbortController();
     const made = (planned: Planned | null, problem: string | null) => {
       if (!abort.signal.aborted) setMade({ of: wanted, planned, problem });
@@ -74,8 +86,8 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
       abort.abort();
       clearTimeout(timer);
     };
-  }, [wanted, isTried, isInstant, ground, expected, asked.seed]);
-  const shown = isTried && isInstant ? made : undefined;
+  }, [wanted, isPlanned, ground, expected, asked.seed]);
+  const shown = isPlanned ? made : undefined;
   return {
     rules,
     change: (changes) =>
@@ -86,6 +98,6 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
     reset: () => setOwn({ kept, changes: {} }),
     ...{ isTried, isInstant },
     planned: shown?.planned ?? found,
-    problem: shown?.problem ?? null,
+    problem: refusal ?? shown?.problem ?? null,
   };
 }

@@ -4,6 +4,14 @@ import { few, shiftsAWeek, signed } from "./counts";
 const share = (part: number, all: number): string =>
   all === 0 ? "0 %" : `${Math.round((100 * part) / all)} %`;
 
+const limitWords = (least: number | undefined, most: number | undefined): string => {
+  if (least === undefined) return most === undefined ? "no limit" : `at most ${shiftsAWeek(most)}`;
+  if (most === undefined) return `at least ${shiftsAWeek(least)}`;
+  return least === most
+    ? `locked at ${shiftsAWeek(most)}`
+    : `${whole(least)} to ${shiftsAWeek(most)}`;
+};
+
 export const viewTexts = {
   recorded:
     "The plan follows recorded crime, and recorded crime follows reporting and patrol. It places shifts where most is expected; it does not promise that less will happen.",
@@ -35,7 +43,36 @@ export const viewTexts = {
     turns: "Shifts a week",
     lock: "Lock",
     unlock: "Unlock",
-    hint: "A locked number stays, and the rest is planned around it. Keep writes it into the notebook.",
+    limit: "Limit",
+    least: "Fewest",
+    most: "Most",
+    for: "For",
+    allShifts: "all shifts",
+    hint: "A locked number stays, and the rest is planned around it. Fewest and most bind the shifts a week, and empty there is no such limit. Keep writes it into the notebook.",
+    kinds: (kinds: string) => `Kinds of unit, in shifts a week: ${kinds}.`,
+  },
+  limits: {
+    title: "Limits of single beats",
+    none: "None so far. Choose a number in the plan to set one.",
+    one: (place: string, least: number | undefined, most: number | undefined) =>
+      `${place}: ${limitWords(least, most)}`,
+    remove: (limit: string) => `Remove the limit: ${limit}`,
+  },
+  kinds: {
+    title: "Kinds of unit",
+    one: (number: number, name: string) => `Kind ${number}: ${name}`,
+    name: "Name",
+    beats: "May work in",
+    allBeats: (count: number) => (count === 1 ? "the one beat" : `all ${whole(count)} beats`),
+    noBeats: "no beat",
+    someBeats: (chosen: readonly string[], of: number) =>
+      chosen.length === 1 ? chosen[0]! : `${whole(chosen.length)} of ${whole(of)} beats`,
+    station: (name: string) => `all of ${name}`,
+    all: "All",
+    none: "None",
+    add: "Add a kind",
+    remove: (name: string) => `Remove ${name}`,
+    hint: "Units at once: 0.5 is one unit on every other day. Each kind does the same work where it may go, and stays with stations that have a beat for it.",
   },
   map: {
     shift: "Shift",
@@ -57,7 +94,7 @@ export const viewTexts = {
     title: "What if",
     units: (shift: string) => `Units at once, ${shift}`,
     count: "Duty counted in",
-    counts: { units: "units", officers: "officers" },
+    counts: { units: "units", officers: "officers", kinds: "kinds of unit" },
     officers: (shift: string) => `Officers at once, ${shift}`,
     crew: "Officers of a unit",
     effect: "One unit reaches",
@@ -91,6 +128,7 @@ export const viewTexts = {
       `${weeks === 1 ? "1 week" : `${weeks} weeks`} from ${from}`,
     explain: (against: string) =>
       `Numbers are shifts a week: 7 is one unit every day, 3 is one unit on three days. “6 → 9 (+3)” is 6 for ${against} and 9 in the plan.`,
+    kinds: "After that the kinds of unit, in shifts a week.",
     compare: "The plan beside others",
     stations: "Stations",
     changes: "Why",

@@ -82,7 +82,7 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Depl
       <ChangeList {...{ view, planned, own }} choose={setChosen} />
       <PlanTable {...{ view, planned, own, chosen }} choose={setChosen} />
       {chosen !== null && <ChosenPlace key={chosen} view={view} trying={trying} place={chosen} />}
-      <WhatIf view={view} trying={trying} keep={keep} />
+      <WhatIf view={view} trying={trying} keep={keep} choose={setChosen} />
       <ByShift
         view={view}
         planned={planned}

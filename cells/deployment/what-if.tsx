@@ -6,8 +6,9 @@ import { Button } from "@/lib/ui/button";
 import { sumOf } from "@/lib/methods/statistics/sums";
 import type { Rules } from "./rules";
 import { few, shiftsAWeek } from "./counts";
-import { SupplySliders } from "./supply-sliders";
+import { LimitsList } from "./limits-list";
 import { Slider, sliderGrid } from "./slider";
+import { Supply } from "./supply";
 import { texts } from "./texts";
 import type { Trying } from "./use-plan";
 import type { DeploymentView } from "./view-data";
@@ -18,10 +19,12 @@ interface WhatIfProps {
   view: DeploymentView;
   trying: Trying;
   keep(): void;
+  /** A beat and shift to be looked at. */
+  choose(place: number): void;
 }
 
 /** Rules that can be tried at once, and kept. */
-export function WhatIf({ view, trying, keep }: WhatIfProps) {
+export function WhatIf({ view, trying, keep, choose }: WhatIfProps) {
   const { rules, change, reset, isTried, isInstant, problem } = trying;
   const most = sumOf(view.found.problem.turns);
   const { today, changes } = trying.planned.problem;
@@ -29,7 +32,7 @@ export function WhatIf({ view, trying, keep }: WhatIfProps) {
   return (
     <section aria-label={what.title} className="flex flex-col gap-2 text-sm" data-what-if>
       <h3 className="text-soft">{what.title}</h3>
-      {(rules.kinds ?? []).length === 0 && <SupplySliders {...{ view, rules, change }} />}
+      <Supply {...{ view, rules, change }} />
       <div className={sliderGrid}>
         <Slider
           label={what.effect}
@@ -55,6 +58,7 @@ export function WhatIf({ view, trying, keep }: WhatIfProps) {
           />
         )}
       </div>
+      <LimitsList ground={view.ground} {...{ rules, change, choose }} />
       {problem && (
         <p role="alert" className="text-bad">
           {problem}

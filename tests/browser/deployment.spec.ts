@@ -13,7 +13,7 @@ const { quietBeat } = truth();
 const own = (table: string) =>
   `from ${table} where ${table === "fir" ? "UnitName" : "station"} = '${quietBeat.station}'`;
 
-test("the beat left alone gets night shifts, its printed reason states what was planted, and a number can be locked", async ({
+test("the beat left alone gets night shifts, its printed reason states what was planted, numbers can be locked and kinds of unit told apart", async ({
   page,
   baseURL,
 }) => {
@@ -97,5 +97,30 @@ test("the beat left alone gets night shifts, its printed reason states what was 
   ).toBeVisible();
   await expect(officers).toHaveValue("11");
   await expect(plan).toContainText("10 of 11 in night");
+
+  await plan.getByLabel("Duty counted in").selectOption("kinds of unit");
+  const kinds = plan.locator("[data-kinds]");
+  await kinds.getByRole("button", { name: "Add a kind" }).click();
+  const car = kinds.getByRole("group", { name: "Kind 2" });
+  await expect(car.getByLabel("Name")).toBeFocused();
+  await car.getByLabel("Name").fill("");
+  await expect(plan.getByRole("alert")).toContainText("Kind of unit 2 has no name");
+  await expect(plan.getByRole("button", { name: "Keep" })).toBeDisabled();
+  await car.getByLabel("Name").fill("car");
+  await car.getByLabel("Units at once, night").fill("1");
+  await expect(plan.getByRole("alert")).toContainText("12 in night, and 11 are there");
+  await car.getByLabel("Officers of a unit").fill("1");
+  await car.getByRole("button", { name: /May work in/ }).click();
+  await page.getByRole("button", { name: "None" }).click();
+  await page.getByRole("option", { name: "BEAT NO 3" }).click();
+  await page.keyboard.press("Escape");
+  await expect(chosen).toContainText("car 6");
+  await plan.getByRole("button", { name: /^Remove the limit: .* locked at 6 shifts/ }).click();
+  await chosen.getByLabel("Fewest").fill("7");
+  await expect(plan.locator("[data-limits]")).toContainText("at least 7 shifts a week");
+  await plan.getByRole("button", { name: "Keep" }).click();
+  await done(plan, 60_000);
+  await expect(plan).toContainText("car, 1 in night, in one beat");
+  await expect(chosen).toContainText("car 7");
   noFaults();
 });

@@ -121,6 +121,23 @@ describe("a deployment plan", () => {
     expect(hill!.reason).toContain("locked");
   });
 
+  test("says where a beat's own limit takes shifts away, and which kinds of unit there are", async () => {
+    const { provenance } = await runCell(
+      "limits: [{beat: North · Market, most: 3}, {beat: North · Hill, shift: night, least: 5}]\nexplore: 0\nchanges: 50\nkinds: [{name: foot, units: {day: 4, night: 3}}, {name: car, units: {night: 1}, officers: 4, beats: [South · Gate]}]",
+    );
+    const [market] = await ask("from plan where beat = 'Market' and shift = 'day'");
+    expect(market).toMatchObject({ shifts_a_week: 3, kind: "foot" });
+    expect(market!.reason).toMatch(/at most 3 shifts a week by the limits$/);
+    const told = provenance!.join("\n");
+    expect(told).toContain(
+      "Limits of their own have North · Market, all shifts: at most 3 shifts a week; North · Hill, night: at least 5 shifts a week",
+    );
+    expect(told).toContain(
+      "Kinds of unit: foot, 4 in day and 3 in night; car, 1 in night, in one beat",
+    );
+    expect(told).toContain("Officers on duty at once: 4 in day and 7 in night");
+  });
+
   test("takes what another table expects, in the weeks of the plan, over the shifts of the past", async () => {
     const { provenance } = await runCell("forecast: foreseen");
     const [sums] = await ask(
@@ -266,6 +283,9 @@ describe("a deployment plan", () => {
     await expect(runCell("limits: [{beat: Nowhere, least: 1}]")).rejects.toThrow(
       "No beat is called Nowhere",
     );
+    await expect(runCell("kinds: [{name: car, units: {}, beats: []}]")).rejects.toThrow(
+      "“car” has no beat where it may work",
+    );
     await expect(runCell("units: {noon: 3}")).rejects.toThrow("There is no shift “noon”");
     await expect(runCell("until: 2024-01-31")).rejects.toThrow("at least eight whole weeks");
     await expect(runCell("forecast: beats")).rejects.toThrow("no column of what is expected");
@@ -277,8 +297,14 @@ describe("a deployment plan", () => {
     );
   });
 
-  test("its code is a script that reads the same and plans the same", async () => {
-    const result = await runCell();
+  test.each([
+    ["units", ""],
+    [
+      "kinds of unit",
+      "kinds: [{name: car, units: {day: 1}, beats: [South · Gate]}, {name: foot, units: {day: 3, night: 4}}]",
+    ],
+  ])("with %s its code is a script that reads the same and plans the same", async (_, more) => {
+    const result = await runCell(more);
     const code = deploymentKind.toCode!({} as Cell, result);
     const { problem, reads, parts } = analyseScript(code);
     expect(problem).toBeUndefined();
@@ -289,7 +315,7 @@ describe("a deployment plan", () => {
     expect(sums).toEqual({
       expected: found.reached.all,
       reached: found.reached.plan,
-      ...{ gap: 0, spare: 0 },
+      ...{ gap: found.plan.gap, spare: 0 },
     });
     expect((rows as { shifts_a_week: number }[]).map((row) => row.shifts_a_week)).toEqual([
       ...found.plan.turns,

@@ -1,0 +1,86 @@
+"use client";
+
+import { Chooser } from "@/cells/plot/chooser";
+import { countAs, countedIn, countedInOf } from "./counted";
+import { KindsForm } from "./kinds-form";
+import type { Rules } from "./rules";
+import { Slider, sliderGrid } from "./slider";
+import { texts } from "./texts";
+import { crewOf, officersBy, unitsBy } from "./units";
+import type { DeploymentView } from "./view-data";
+
+const { what } = texts.view;
+const usualCrews = 10;
+
+export interface SupplyProps {
+  view: DeploymentView;
+  rules: Rules;
+  change(changes: Partial<Rules>): void;
+}
+
+/** How much duty each shift has: in units, in officers and how many of them are a unit, or in kinds of unit. */
+export function Supply({ view, rules, change }: SupplyProps) {
+  const way = countedInOf(rules);
+  return (
+    <>
+      <Chooser
+        label={what.count}
+        choices={countedIn.map((name, value) => ({ value, title: what.counts[name] }))}
+        chosen={countedIn.indexOf(way)}
+        choose={(chosen) => change(countAs(countedIn[chosen]!, view.ground, rules))}
+      />
+      {way === "kinds" && <KindsForm {...{ view, rules, change }} />}
+      {way === "units" && <Units {...{ view, rules, change }} />}
+      {way === "officers" && <Officers {...{ view, rules, change }} />}
+    </>
+  );
+}
+
+/** Half as many again as usual can be tried. */
+const mostTried = (usual: number) => Math.max(10, Math.ceil(1.5 * usual));
+
+function Units({ view: { ground, usualUnits }, rules, change }: SupplyProps) {
+  const units = unitsBy(ground, rules);
+  return (
+    <div className={sliderGrid}>
+      {ground.shiftNames.map((name, shift) => (
+        <Slider
+          key={name}
+          label={what.units(name)}
+          value={Math.round(units[shift]!)}
+          most={mostTried(usualUnits[shift]!)}
+          onChange={(value) => change({ units: { ...rules.units, [name]: value } })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Officers({ view: { ground, usualUnits }, rules, change }: SupplyProps) {
+  const crew = crewOf(ground, rules);
+  const filled = officersBy(ground, rules).map(Math.round);
+  const officers = {
+    ...Object.fromEntries(ground.shiftNames.map((name, shift) => [name, filled[shift]!])),
+    ...rules.officers_available,
+  };
+  return (
+    <div className={sliderGrid}>
+      {ground.shiftNames.map((name, shift) => (
+        <Slider
+          key={name}
+          label={what.officers(name)}
+          value={officers[name]!}
+          most={mostTried(usualUnits[shift]! * crew)}
+          onChange={(value) => change({ officers_available: { ...officers, [name]: value } })}
+        />
+      ))}
+      <Slider
+        label={what.crew}
+        value={crew}
+        least={1}
+        most={usualCrews}
+        onChange={(value) => change({ officers_available: officers, crew: value })}
+      />
+    </div>
+  );
+}
