@@ -7,6 +7,7 @@ import type { FilePart } from "@/lib/session/datasets";
 import type { NotebookSession } from "@/lib/session/state";
 import { showToast } from "@/lib/ui/toast";
 import { afterDraw, focusCell, focusEditor } from "./focus";
+import type { OwnTable } from "./own-tables";
 import type { PageStore } from "./page-store";
 import { texts } from "./texts";
 
@@ -115,6 +116,14 @@ export class Actions {
     }
     for (const id of added) if (kindOf(this.cell(id)!.kind)?.code) this.session.run(id);
     this.select(added[0]);
+  }
+
+  /** Cells read a table of the analyst in place of the sample's; undone as one. */
+  readOwn(own: OwnTable): void {
+    const step = `own ${newCellId()}`;
+    for (const { id, source } of own.cells) this.apply({ type: "edit-source", id, source }, step);
+    this.select(own.cells[0]?.id);
+    showToast({ tone: "plain", text: texts.own.used(own) });
   }
 
   delete(id: CellId): void {

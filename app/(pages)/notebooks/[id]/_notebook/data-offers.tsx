@@ -6,9 +6,14 @@ import { rememberedMappings, type RememberedMapping } from "@/cells/model/rememb
 import { recognise } from "@/datasets/sources/recognise";
 import { DataOffer } from "./data-offer";
 import { offersOf } from "./offers";
+import { OwnTableOffer } from "./own-table-offer";
+import { ownTablesOf } from "./own-tables";
 import { texts } from "./texts";
 
-/** A quiet strip for each file that was dropped and that no cell reads yet: what it is, what to do with it. */
+/**
+ * A quiet strip for each file that was dropped and that no cell reads yet: what it is, what to do with
+ * it; and one for each table made of such a file that could stand where cells read the sample.
+ */
 export function DataOffers() {
   const document = useSessionState((state) => state.document);
   const catalog = useCatalog();
@@ -25,20 +30,30 @@ export function DataOffers() {
   );
   const shown = offers.filter(({ tables: its }) => its.some(({ name }) => !dismissed.has(name)));
   const remembered = useRemembered(shown.length);
-  if (shown.length === 0) return null;
+  const own = useMemo(() => ownTablesOf(document, catalog), [document, catalog]);
+  const ownShown = own.filter(({ name }) => !dismissed.has(name));
+  if (shown.length === 0 && ownShown.length === 0) return null;
   return (
     <ul
       aria-label={texts.offer.region}
       className="sticky top-0 z-20 mb-2 max-h-[45vh] overflow-y-auto bg-paper"
       data-offers
     >
+      {ownShown.map((each, at) => (
+        <OwnTableOffer
+          key={each.id}
+          own={each}
+          isLeading={at === 0}
+          onDismiss={() => setDismissed(new Set([...dismissed, each.name]))}
+        />
+      ))}
       {shown.map((offer, at) => (
         <DataOffer
           key={offer.tables.map(({ name }) => name).join()}
           offer={offer}
           others={tables}
           remembered={remembered}
-          isLeading={at === 0}
+          isLeading={at === 0 && ownShown.length === 0}
           onDismiss={() =>
             setDismissed(new Set([...dismissed, ...offer.tables.map(({ name }) => name)]))
           }

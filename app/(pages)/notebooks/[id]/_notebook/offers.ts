@@ -1,11 +1,11 @@
 import { fileIdsOf, type ModelParams, readModel, tablesNamed } from "@/cells/model/params";
 import { shapeOf } from "@/cells/model/remember";
-import { kindOf } from "@/cells/registry";
 import type { ModelTableName } from "@/datasets/model/model";
 import { rolesOf } from "@/datasets/model/roles";
 import { recognise, type Recognised } from "@/datasets/sources/recognise";
 import type { TableInfo } from "@/lib/engine/engine";
 import type { Cell, CellId, Name, NotebookDocument } from "@/lib/notebook/document";
+import { namesOf } from "./names-of";
 
 /** What can be done with data that was dropped and that no cell reads yet. */
 export interface Offer {
@@ -41,15 +41,6 @@ interface Reader {
   reads: readonly Name[];
 }
 
-const known = new WeakMap<Cell, readonly Name[]>();
-
-/** Asked at every key that is pressed in a cell, so each text is read once. */
-function readsOf(cell: Cell): readonly Name[] {
-  const reads = known.get(cell) ?? kindOf(cell.kind)?.names(cell).reads ?? [];
-  known.set(cell, reads);
-  return reads;
-}
-
 /** `datasets`: the tables that were dropped, as they are now; `looks`: what they are recognised as. */
 export function offersOf(
   document: NotebookDocument,
@@ -58,7 +49,7 @@ export function offersOf(
 ): Offer[] {
   const readers = document.order.flatMap((id): Reader[] => {
     const cell = document.cells[id];
-    return cell ? [{ cell, reads: readsOf(cell) }] : [];
+    return cell ? [{ cell, reads: namesOf(cell).reads }] : [];
   });
   const isReadBy = (name: Name, wanted: (kind: string) => boolean) =>
     readers.some(({ cell, reads }) => wanted(cell.kind) && reads.includes(name));

@@ -1,5 +1,6 @@
 import { formatCount } from "@/lib/ui/format";
 import { offerTexts } from "./offer-texts";
+import { ownTexts } from "./own-texts";
 
 /** Words of the notebook page. */
 export const texts = {
@@ -86,6 +87,7 @@ export const texts = {
     unnamedText: "Text",
   },
   offer: offerTexts,
+  own: ownTexts,
   files: {
     drop: "Drop to make a table",
     dropHelp: "The file stays on this computer; nothing is uploaded.",
