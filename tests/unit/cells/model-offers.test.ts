@@ -126,6 +126,15 @@ describe("a guess about a file of nobody known", () => {
     expect(guess(crimes)).toBe("incidents");
     expect(guess(people)).toBe("people");
   });
+
+  it("takes outlines for beats", () => {
+    const geometry = '{"type":"Polygon","coordinates":[]}';
+    const beats = table("beats_2020", ["BEAT_NUM", "DISTRICT", "geometry"]);
+    expect(guessOf(beats, [{ BEAT_NUM: "1713", DISTRICT: "17", geometry }])).toMatchObject({
+      table: "beats",
+      proposals: [{ column: "beat" }, { column: "district" }, { column: "geometry" }],
+    });
+  });
 });
 
 describe("a remembered mapping", () => {

@@ -32,8 +32,8 @@ export function DataOffer({ offer, others, remembered, isLeading, onDismiss }: D
   const actions = useActions();
   const { recognised, makes, tables, extend, isAreas, isChecked } = offer;
   const table = tables[0]!;
-  const isUnknown = recognised === null && !isAreas;
-  const guess = useGuess(isUnknown ? table : null);
+  const guess = useGuess(recognised === null ? table : null);
+  const isReadable = !isAreas || guess?.proposals.some(({ column }) => column === "beat");
   const before = useKnownShape(tables.length === 1 ? table : null, remembered);
 
   const read = (chosen: readonly Made[]) =>
@@ -128,8 +128,11 @@ export function DataOffer({ offer, others, remembered, isLeading, onDismiss }: D
               {words.readAs(makes.map((made) => modelName(made.table)))}
             </Choice>
           )}
-          {guess && (
-            <Choice isFirst={isOpen && guess.proposals.length > 0} onClick={() => readGuess(guess)}>
+          {guess && isReadable && (
+            <Choice
+              isFirst={isOpen && !isAreas && guess.proposals.length > 0}
+              onClick={() => readGuess(guess)}
+            >
               {words.readAs([modelName(guess.table)])}
             </Choice>
           )}

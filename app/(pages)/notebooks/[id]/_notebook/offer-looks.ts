@@ -3,6 +3,7 @@ import { useSurroundings } from "@/cells/context";
 import { fingerprintOf, type RememberedMapping } from "@/cells/model/remember";
 import { queryRows } from "@/cells/rows";
 import { model, type ModelTableName } from "@/datasets/model/model";
+import { rolesOf } from "@/datasets/model/roles";
 import { propose, type Proposal } from "@/datasets/sources/propose";
 import type { TableInfo } from "@/lib/engine/engine";
 import { quoteIdentifier } from "@/lib/sql/quote";
@@ -22,6 +23,9 @@ const weight = (proposals: readonly Proposal[]) =>
 
 /** The table of the model that most columns speak for. */
 export function guessOf(table: TableInfo, rows: readonly Record<string, unknown>[]): Guess {
+  // Outlines are no records; the one table of the model that has them is that of beats.
+  const isAreas = [...rolesOf(table).values()].includes("shape");
+  if (isAreas) return { table: "beats", proposals: propose(table, rows, "beats") };
   const guesses = model.map(({ name }) => ({ table: name, proposals: propose(table, rows, name) }));
   const incidents = guesses.find((guess) => guess.table === "incidents")!;
   const best = guesses.toSorted((a, b) => weight(b.proposals) - weight(a.proposals))[0]!;
