@@ -12,14 +12,6 @@ export const deploymentTemplate: Template = {
     `From the register and the duty roster to a plan for the next four weeks that a station officer can read, argue
 with and print: press *Print* over the plan.`,
     `
-## Where is little duty for much crime?
-
-\`\`\`duty-match match
-data: incidents
-duty: duty
-beats: beats
-\`\`\`
-
 ## The plan
 
 As many units as today's roster has in each shift, placed where most is expected that they could reach. Each
@@ -27,6 +19,14 @@ change has its reason in words. A plan follows recorded crime, which follows rep
 the units go where the register says little, so that it does not only confirm itself.
 
 \`\`\`deployment plan
+data: incidents
+duty: duty
+beats: beats
+\`\`\`
+
+## Where is little duty for much crime?
+
+\`\`\`duty-match match
 data: incidents
 duty: duty
 beats: beats

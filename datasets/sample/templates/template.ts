@@ -18,7 +18,10 @@ const sources = {
   offenders: "sample-offenders",
 } as const;
 
-/** The text of a template: its datasets by name, the register as incidents, then its own cells. */
+/**
+ * The text of a template: its datasets by name, what it is for, its own cells, and last the register
+ * as incidents, from which they come.
+ */
 export function notebookOf(
   title: string,
   datasets: readonly (keyof typeof sources)[],
@@ -41,17 +44,23 @@ ${before.trim()}
 
 ${ownData}
 
+${after.trim()}
+
+${register}
+`;
+}
+
+const ownData = `It stands on the built-in sample, an invented city, until you give it your own tables: drop your
+files on this page, press *Read as …* over them, and then *Use … in these cells*.`;
+
+const register = `## What it is made of
+
+The register of the sample, read into columns that every cell understands. When your own tables stand in its
+place, delete the cell below and take the datasets of the sample out, at the left. Files to fill in, for a
+roster and for beats, are in the library under *Datasets*.
+
 \`\`\`model incidents
 table: incidents
 source: ksp-2024
 data: fir
-\`\`\`
-
-${after.trim()}
-`;
-}
-
-const ownData = `It stands on the built-in sample, an invented city, until you give it your own tables: drop
-your files on this page, choose them in the form of each cell (press the pencil beside it, or the grey line below it), and take the datasets
-of the sample out.
-Files to fill in, for a roster and for beats, are in the library under *Datasets*.`;
+\`\`\``;
