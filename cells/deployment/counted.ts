@@ -1,7 +1,7 @@
 import { hasKinds } from "./kinds";
 import type { Ground, Rules } from "./rules";
 import { texts } from "./texts";
-import { officersBy, unitsBy, usualUnits } from "./units";
+import { crewOf, officersBy, unitsBy, usualUnits } from "./units";
 
 /** What the duty of a shift is told in. */
 export const countedIn = ["units", "officers", "kinds"] as const;
@@ -16,26 +16,32 @@ export function countedInOf(rules: Rules): CountedIn {
 /** Enough for the mean of a week: a seventh is a shift. */
 const tidy = (units: number) => Math.round(100 * units) / 100;
 
+const named = ({ shiftNames }: Ground, values: readonly number[]) =>
+  shiftNames.map((name, shift) => [name, values[shift]!] as const);
+
+/** Officers of each shift: those that are told, else those of whole units. */
+export function officersOf(ground: Ground, rules: Rules): Record<string, number> {
+  const crew = crewOf(ground, rules);
+  const onDuty = hasKinds(rules)
+    ? officersBy(ground, rules).map(Math.round)
+    : unitsBy(ground, rules).map((units) => Math.round(units) * crew);
+  return { ...Object.fromEntries(named(ground, onDuty)), ...rules.officers_available };
+}
+
 /** The same duty told in another way; officers are whole ones, so that parts of a unit are lost. */
 export function countAs(way: CountedIn, ground: Ground, rules: Rules): Partial<Rules> {
-  const { shiftNames } = ground;
-  const named = (values: readonly number[]) =>
-    shiftNames.map((name, shift) => [name, values[shift]!] as const);
-  const units = unitsBy(ground, rules).map(tidy);
   const { officers_available } = rules;
   if (way === "officers") {
-    const there = Object.fromEntries(named(officersBy(ground, rules).map(Math.round)));
-    return {
-      ...{ units: undefined, kinds: undefined },
-      officers_available: { ...there, ...officers_available },
-    };
+    const there = officersOf(ground, rules);
+    return { units: undefined, kinds: undefined, officers_available: there };
   }
+  const units = unitsBy(ground, rules).map(tidy);
   if (way === "kinds") {
-    const kinds = [{ name: texts.kinds.named(1), units: Object.fromEntries(named(units)) }];
-    return { units: undefined, officers_available, kinds };
+    const first = { name: texts.kinds.named(1), units: Object.fromEntries(named(ground, units)) };
+    return { units: undefined, officers_available, kinds: [first] };
   }
   const usual = usualUnits(ground).map(tidy);
-  const told = named(units).filter(([, each], shift) => each !== usual[shift]);
+  const told = named(ground, units).filter(([, each], shift) => each !== usual[shift]);
   return {
     ...{ officers_available: undefined, kinds: undefined },
     units: told.length > 0 ? Object.fromEntries(told) : undefined,

@@ -1,12 +1,12 @@
 "use client";
 
 import { Chooser } from "@/cells/plot/chooser";
-import { countAs, countedIn, countedInOf } from "./counted";
+import { countAs, countedIn, countedInOf, officersOf } from "./counted";
 import { KindsForm } from "./kinds-form";
 import type { Rules } from "./rules";
 import { Slider, sliderGrid } from "./slider";
 import { texts } from "./texts";
-import { crewOf, officersBy, unitsBy } from "./units";
+import { crewOf, unitsBy } from "./units";
 import type { DeploymentView } from "./view-data";
 
 const { what } = texts.view;
@@ -36,10 +36,11 @@ export function Supply({ view, rules, change }: SupplyProps) {
   );
 }
 
-/** Half as many again as usual can be tried. */
-const mostTried = (usual: number) => Math.max(10, Math.ceil(1.5 * usual));
+/** Twice as many as usual can be tried, and half as many again as the notebook has. */
+const mostTried = (usual: number, kept = 0) =>
+  Math.max(10, Math.ceil(2 * usual), Math.ceil(1.5 * kept));
 
-function Units({ view: { ground, usualUnits }, rules, change }: SupplyProps) {
+function Units({ view: { ground, usualUnits, asked }, rules, change }: SupplyProps) {
   const units = unitsBy(ground, rules);
   return (
     <div className={sliderGrid}>
@@ -48,7 +49,7 @@ function Units({ view: { ground, usualUnits }, rules, change }: SupplyProps) {
           key={name}
           label={what.units(name)}
           value={Math.round(units[shift]!)}
-          most={mostTried(usualUnits[shift]!)}
+          most={mostTried(usualUnits[shift]!, asked.rules.units?.[name])}
           onChange={(value) => change({ units: { ...rules.units, [name]: value } })}
         />
       ))}
@@ -56,13 +57,9 @@ function Units({ view: { ground, usualUnits }, rules, change }: SupplyProps) {
   );
 }
 
-function Officers({ view: { ground, usualUnits }, rules, change }: SupplyProps) {
+function Officers({ view: { ground, usualUnits, asked }, rules, change }: SupplyProps) {
   const crew = crewOf(ground, rules);
-  const filled = officersBy(ground, rules).map(Math.round);
-  const officers = {
-    ...Object.fromEntries(ground.shiftNames.map((name, shift) => [name, filled[shift]!])),
-    ...rules.officers_available,
-  };
+  const officers = officersOf(ground, rules);
   return (
     <div className={sliderGrid}>
       {ground.shiftNames.map((name, shift) => (
@@ -70,7 +67,7 @@ function Officers({ view: { ground, usualUnits }, rules, change }: SupplyProps) 
           key={name}
           label={what.officers(name)}
           value={officers[name]!}
-          most={mostTried(usualUnits[shift]! * crew)}
+          most={mostTried(usualUnits[shift]! * crew, asked.rules.officers_available?.[name])}
           onChange={(value) => change({ officers_available: { ...officers, [name]: value } })}
         />
       ))}
