@@ -22,7 +22,7 @@ export function PrintDelays({ view, areas, soon }: PrintDelaysProps) {
   const kinds = [...new Set(delays.map(({ kind }) => kind))];
   if (kinds.length === 0) return null;
   return (
-    <section data-new-page className="flex flex-col gap-2.5">
+    <section className="flex flex-col gap-2.5">
       {soon.length > 0 && (
         <>
           <PrintShares view={view} areas={areas} summaries={soon} caption={words.soon} />
@@ -39,28 +39,27 @@ export function PrintDelays({ view, areas, soon }: PrintDelaysProps) {
         const hasShares = own.some(({ within }) => within !== null);
         const rows = own.filter(({ area }) => area === -1 || areas.includes(area));
         return (
-          <PrintTable
-            key={kind}
-            caption={delayTitles[kind]}
-            columns={[
-              { title: by.join(" · "), width: "22%" },
-              { title: words.cases, isNumber: true },
-              ...(hasLengths
-                ? [words.half, words.interval, words.nine, words.interval].map((title) => ({
-                    title,
-                  }))
-                : []),
-              ...(hasShares
-                ? limits.map((limit) => ({ title: words.within(limit), isNumber: true }))
-                : []),
-            ]}
-            rows={rows.map(({ area, cases, watched, median, most, within }) => [
-              names[area] ?? words.allAreas,
-              Math.round(hasLengths ? cases : watched),
-              ...(hasLengths ? [...lengths(median), ...lengths(most)] : []),
-              ...(hasShares ? limits.map((_, at) => shareWords(within?.[at])) : []),
-            ])}
-          />
+          <div key={kind} data-together>
+            <PrintTable
+              caption={delayTitles[kind]}
+              columns={[
+                { title: by.join(" · "), width: "22%" },
+                { title: words.cases, isNumber: true },
+                ...(hasLengths
+                  ? [words.half, words.nine].map((title) => ({ title, isNumber: true }))
+                  : []),
+                ...(hasShares
+                  ? limits.map((limit) => ({ title: words.within(limit), isNumber: true }))
+                  : []),
+              ]}
+              rows={rows.map(({ area, cases, watched, median, most, within }) => [
+                names[area] ?? words.allAreas,
+                Math.round(hasLengths ? cases : watched),
+                ...(hasLengths ? [median, most].map(lengthWords) : []),
+                ...(hasShares ? limits.map((_, at) => shareWords(within?.[at])) : []),
+              ])}
+            />
+          </div>
         );
       })}
       {curve && <PrintFigure title={charts.curve} draw={(place) => curveChart(view, place)} />}
@@ -68,8 +67,8 @@ export function PrintDelays({ view, areas, soon }: PrintDelaysProps) {
   );
 }
 
-const lengths = (found: QuantileInterval | null) =>
-  found ? [texts.lasting(found.value), words.lengths(found.low, found.high)] : [null, null];
+const lengthWords = (found: QuantileInterval | null) =>
+  found && words.length(found.value, found.low, found.high);
 
 const shareWords = (found: ShareWithin | null | undefined) =>
   found ? `${texts.share(found.share)} (${words.range(found.low, found.high)})` : null;

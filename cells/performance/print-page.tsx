@@ -40,12 +40,12 @@ export function printedPage(
             ))}
           </ul>
         </section>
-        {areas.length < names.length && <p>{words.cut(areas.length, names.length)}</p>}
-        <PrintShares view={view} areas={areas} summaries={ends} caption={words.ends} />
-        <div data-new-page className="flex flex-col gap-2.5 empty:hidden">
-          <PrintFunnels view={view} summaries={ends} />
-          <PrintWays view={view} areas={areas} />
+        <PrintFunnels view={view} summaries={ends} />
+        <div {...(names.length > 1 ? { "data-new-page": "" } : {})}>
+          {areas.length < names.length && <p>{words.cut(areas.length, names.length)}</p>}
+          <PrintShares view={view} areas={areas} summaries={ends} caption={words.ends} />
         </div>
+        <PrintWays view={view} areas={areas} />
         <PrintDelays view={view} areas={areas} soon={soon} />
         {view.pendency && <PrintOpen view={view} areas={areas} />}
         {workload.length > 0 && <Duty view={view} areas={areas} />}
@@ -73,7 +73,7 @@ function Duty({ view, areas }: { view: PerformanceView; areas: readonly number[]
   const hasHarm = rows.some(({ harm }) => harm !== null);
   const known = (value: number) => (Number.isFinite(value) ? value : null);
   return (
-    <section>
+    <section data-together>
       <PrintTable
         caption={words.duty}
         columns={[
@@ -107,13 +107,15 @@ function StatusWords({ column, view }: { column: string; view: PerformanceView }
     return [[endTitles[end], own.map(({ word, rows }) => words.word(word, rows)).join(", ")]];
   });
   return (
-    <PrintTable
-      caption={wordsTable.title(column)}
-      columns={[
-        { title: wordsTable.means, width: "26%" },
-        { title: `${wordsTable.word} (${wordsTable.rows.toLowerCase()})` },
-      ]}
-      rows={rows}
-    />
+    <div data-together>
+      <PrintTable
+        caption={wordsTable.title(column)}
+        columns={[
+          { title: wordsTable.means, width: "26%" },
+          { title: `${wordsTable.word} (${wordsTable.rows.toLowerCase()})` },
+        ]}
+        rows={rows}
+      />
+    </div>
   );
 }

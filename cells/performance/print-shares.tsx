@@ -51,7 +51,7 @@ export function PrintShares({ view, areas, summaries, caption }: Printed & Summa
   const of = (measure: Measure, area: number) => rateOf.get(`${measure} ${area}`)!;
   const first = summaries[0]!;
   return (
-    <section>
+    <section data-together>
       <PrintTable
         caption={caption}
         columns={[
@@ -124,25 +124,27 @@ export function PrintWays({ view, areas }: Printed) {
   }));
   if (ways.every(({ own }) => own.size === 0)) return null;
   return (
-    <PrintTable
-      caption={words.ways(measure)}
-      columns={[
-        { title: by.join(" · "), width: "26%" },
-        ...ways.flatMap(({ title }) => [
-          { title: `${title}: ${words.cases.toLowerCase()}`, isNumber: true },
-          { title: `${title}: ${words.share.toLowerCase()}`, isNumber: true },
-          { title: `${title}: ${words.interval}`, isNumber: true },
-        ]),
-      ]}
-      rows={areas.map((area) => [
-        names[area]!,
-        ...ways.flatMap(({ own }) => {
-          const { cases, events, low, high } = own.get(area)!;
-          return cases === 0
-            ? ["0", null, null]
-            : [whole(cases), texts.share(events / cases), words.range(low, high)];
-        }),
-      ])}
-    />
+    <div data-together>
+      <PrintTable
+        caption={words.ways(measure)}
+        columns={[
+          { title: by.join(" · "), width: "26%" },
+          ...ways.flatMap(({ title }) => [
+            { title: `${title}: ${words.cases.toLowerCase()}`, isNumber: true },
+            { title: `${title}: ${words.share.toLowerCase()}`, isNumber: true },
+            { title: `${title}: ${words.interval}`, isNumber: true },
+          ]),
+        ]}
+        rows={areas.map((area) => [
+          names[area]!,
+          ...ways.flatMap(({ own }) => {
+            const { cases, events, low, high } = own.get(area)!;
+            return cases === 0
+              ? ["0", null, null]
+              : [whole(cases), texts.share(events / cases), words.range(low, high)];
+          }),
+        ])}
+      />
+    </div>
   );
 }

@@ -33,15 +33,20 @@ export const print = {
   interval: "95 % interval",
   soon: "How soon, of cases that are old enough to tell",
   delays: "How long it takes",
-  half: "Half within",
-  nine: "Nine in ten within",
-  within: (limit: number) => `Within ${limit} days`,
+  half: "Half within (95 % interval)",
+  nine: "Nine in ten within (95 % interval)",
+  within: (limit: number) => `Within ${limit} days (95 % interval)`,
   delaysNote:
     "Kinds of case are not told apart here: a station with other cases has other delays. Arrest and charge sheet: of cases in which it came.",
-  lengths: (low: number | null, high: number | null) =>
-    low === null && high === null
-      ? null
-      : `${low === null ? "–" : lasting(low)} to ${high === null ? "–" : lasting(high)}`,
+  /** "68 days (67–69)": a unit that is the same is said once. */
+  length: (value: number, low: number | null, high: number | null) => {
+    const [said, least, most] = [value, low, high].map((each) =>
+      each === null ? ["–", ""] : lasting(each).split(" "),
+    ) as [string[], string[], string[]];
+    const isSame = [least, most].every(([, unit]) => unit === "" || unit === said[1]);
+    const [from, to] = isSame ? [least[0], most[0]] : [least.join(" "), most.join(" ")];
+    return `${said.join(" ")} (${from}–${to})`;
+  },
   openTable: (end: Date) => `Open at the end of ${formatDate(end)}, by age in days`,
   all: "All",
   ages: ["under 60", "60–89", "90–179", "180–364", "365 and more"],
