@@ -3,7 +3,7 @@ import type { WorkerLike } from "./instance";
 /** Where the engine's files lie on our own server. */
 export const engineFiles = (version: string) => {
   const home = `/vendor/duckdb-${version}`;
-  return { worker: `${home}/duckdb-browser-eh.worker.js`, wasm: `${home}/duckdb-eh.wasm` };
+  return { worker: `${home}/stoppable-eh.worker.js`, wasm: `${home}/duckdb-eh.wasm` };
 };
 
 interface Ahead {

@@ -1,4 +1,5 @@
 import type { Instance } from "./instance";
+import { cancelled, throwIfAborted } from "./statement";
 
 /** Statements under way at once; more wait their turn. */
 const most = 6;
@@ -20,10 +21,11 @@ export class Connections {
     }
   }
 
-  async acquire(): Promise<number> {
+  async acquire(signal?: AbortSignal): Promise<number> {
+    throwIfAborted(signal);
     const idle = this.idle.pop();
     if (idle !== undefined) return idle;
-    if (this.open >= most) return new Promise((resolve) => this.queue.push(resolve));
+    if (this.open >= most) return this.wait(signal);
     this.open++;
     try {
       return await this.connect();
@@ -39,6 +41,20 @@ export class Connections {
     else this.idle.push(connection);
   }
 
+  /**
+   * Instead of release: for a connection whose statement was stopped. Until the next one such a
+   * statement keeps its memory and its hold on the table it was making, and the engine keeps both
+   * for ever when the connection is closed instead.
+   */
+  async reclaim(connection: number): Promise<void> {
+    try {
+      await this.instance.call(() => this.instance.bindings.runQuery(connection, "SELECT 1"));
+    } catch {
+      return this.discard(connection);
+    }
+    this.release(connection);
+  }
+
   /** Instead of release: for a connection that still holds a result, a transaction or broken input. */
   async discard(connection: number): Promise<void> {
     try {
@@ -52,6 +68,24 @@ export class Connections {
       return;
     }
     this.connect().then(next, () => next(connection));
+  }
+
+  /** Who is told to stop meanwhile leaves the queue. */
+  private wait(signal?: AbortSignal): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        const place = this.queue.indexOf(turn);
+        if (place < 0) return;
+        this.queue.splice(place, 1);
+        reject(cancelled());
+      };
+      const turn = (connection: number) => {
+        signal?.removeEventListener("abort", leave);
+        resolve(connection);
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+      this.queue.push(turn);
+    });
   }
 
   /** A connection of one's own, outside the count. The caller closes it. */

@@ -227,18 +227,19 @@ export class DuckDBEngine implements face.Engine {
   ): AsyncGenerator<Uint8Array, void, undefined> {
     throwIfAborted(signal);
     const { instance, connections } = await this.running;
-    const connection = await connections.acquire();
-    let whole = false;
+    const connection = await connections.acquire(signal);
+    let state: "free" | "stopped" | "held" = "held";
     try {
       if (settings) for await (const _ of runStatement(instance, connection, settings)) void _;
       yield* runStatement(instance, connection, sql, signal);
-      whole = true;
+      state = "free";
     } catch (error) {
-      // What failed or was stopped has left nothing behind, unless within a transaction.
-      whole = !sql.startsWith("BEGIN");
+      // What failed has left nothing behind, unless within a transaction.
+      if (!sql.startsWith("BEGIN")) state = signal?.aborted ? "stopped" : "free";
       throw error;
     } finally {
-      if (whole) connections.release(connection);
+      if (state === "free") connections.release(connection);
+      else if (state === "stopped") await connections.reclaim(connection);
       else await connections.discard(connection);
     }
   }

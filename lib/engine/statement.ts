@@ -8,8 +8,10 @@ const mostAhead = 4;
 
 export const endOfStream = new Uint8Array([255, 255, 255, 255, 0, 0, 0, 0]);
 
+export const cancelled = () => new EngineError("cancelled", texts.cancelled);
+
 export const throwIfAborted = (signal: AbortSignal | undefined): void => {
-  if (signal?.aborted) throw new EngineError("cancelled", texts.cancelled);
+  if (signal?.aborted) throw cancelled();
 };
 
 /**
@@ -58,7 +60,7 @@ export async function* runStatement(
     }
   } catch (error) {
     throw signal?.aborted && !(error instanceof EngineError)
-      ? new EngineError("cancelled", texts.cancelled)
+      ? cancelled()
       : toEngineError(error, sql);
   } finally {
     signal?.removeEventListener("abort", cancel);

@@ -14,12 +14,21 @@ const vendors = [
   {
     package: "@duckdb/duckdb-wasm",
     folder: "duckdb",
-    files: ["dist/duckdb-browser-eh.worker.js", "dist/duckdb-eh.wasm"],
+    files: [
+      // Not the package's own program: a name of its own, and a new one whenever it changes,
+      // because browsers keep these files for a year.
+      {
+        from: "dist/duckdb-browser-eh.worker.js",
+        to: "stoppable-eh.worker.js",
+        behind: "lib/engine/stop-hook.js",
+      },
+      { from: "dist/duckdb-eh.wasm" },
+    ],
   },
   {
     package: "parquet-wasm",
     folder: "parquet-wasm",
-    files: ["esm/parquet_wasm_bg.wasm"],
+    files: [{ from: "esm/parquet_wasm_bg.wasm" }],
   },
 ];
 
@@ -36,10 +45,11 @@ function withoutMap(bytes) {
   return Buffer.from(text.replace(/^\/\/# sourceMappingURL=.*$/gm, ""), "utf8");
 }
 
-async function copy(from, to) {
+async function copy(from, to, behind) {
   if (existsSync(to) && existsSync(`${to}.br`)) return;
   const read = await readFile(from);
-  const bytes = to.endsWith(".js") ? withoutMap(read) : read;
+  const own = to.endsWith(".js") ? withoutMap(read) : read;
+  const bytes = behind ? Buffer.concat([await readFile(join(root, behind)), own]) : own;
   const twin = await compress(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 9,
@@ -58,7 +68,9 @@ export async function copyVendors() {
     const target = join(root, "public", "vendor", `${vendor.folder}-${version}`);
     await mkdir(target, { recursive: true });
     await Promise.all(
-      vendor.files.map((file) => copy(join(source, file), join(target, file.split("/").at(-1)))),
+      vendor.files.map(({ from, to = from.split("/").at(-1), behind }) =>
+        copy(join(source, from), join(target, to), behind),
+      ),
     );
   });
   await Promise.all(copies);

@@ -6,7 +6,7 @@ const home = `${location.origin}/vendor`;
 
 /** DuckDB-WASM as its own documentation starts it, with the files that the product serves. */
 export async function startBare(): Promise<AsyncDuckDB> {
-  const worker = new Worker(`${home}/duckdb-${PACKAGE_VERSION}/duckdb-browser-eh.worker.js`);
+  const worker = new Worker(`${home}/duckdb-${PACKAGE_VERSION}/stoppable-eh.worker.js`);
   const bare = new AsyncDuckDB(new VoidLogger(), worker);
   await bare.instantiate(`${home}/duckdb-${PACKAGE_VERSION}/duckdb-eh.wasm`);
   return bare;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -7,6 +8,7 @@ import type { WorkerLike } from "@/lib/engine/instance";
 
 const require = createRequire(import.meta.url);
 const program = require.resolve("@duckdb/duckdb-wasm/dist/duckdb-node-eh.worker.cjs");
+const stopHook = new URL("../../../lib/engine/stop-hook.js", import.meta.url);
 const wasmUrl = require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
 
 /** Gives the engine's worker program, made for browsers, the globals that it expects. */
@@ -15,6 +17,7 @@ const shim = `
   console.log = () => {};
   globalThis.postMessage = (message, transfer) => parentPort.postMessage(message, transfer);
   parentPort.on("message", (data) => globalThis.onmessage({ data }));
+  ${readFileSync(stopHook, "utf8")}
   require(${JSON.stringify(program)});
 `;
 

@@ -33,6 +33,50 @@ describe("a statement under way", () => {
     expect(decodeTable(await engine.query("FROM before")).objects()).toEqual([{ a: 1 }]);
   });
 
+  it("takes nobody's time when it is stopped, however many of its parts have not begun", async () => {
+    const rows = (rest: number) =>
+      `SELECT count(*) AS n FROM range(1000000000000) a(x) WHERE x % 7 = ${rest}`;
+    const sql = `SELECT sum(n) AS n FROM (${rows(1)} UNION ALL ${rows(2)} UNION ALL ${rows(3)})`;
+    for (let i = 0; i < 3; i++) {
+      const stop = new AbortController();
+      const long = engine.query(sql, { signal: stop.signal });
+      expect(decodeTable(await engine.query("SELECT 42 AS x")).value("x", 0)).toBe(42);
+      stop.abort();
+      await expect(long).rejects.toMatchObject({ kind: "cancelled" });
+      expect(decodeTable(await engine.query("SELECT 43 AS x")).value("x", 0)).toBe(43);
+    }
+  });
+
+  it("lets go of the table that it was making", async () => {
+    const stop = new AbortController();
+    const slow = "SELECT count(*) AS n FROM range(20000000) a(x) WHERE x % 7 = 1";
+    const other = engine.query(slow);
+    const stopped = engine.createTable("shared", endless, { signal: stop.signal });
+    await engine.query("SELECT 1");
+    stop.abort();
+    await expect(stopped).rejects.toMatchObject({ kind: "cancelled" });
+    // Its connection is the next to be taken, unless another has come back since.
+    await other;
+    expect((await engine.createTable("shared", "SELECT 2 AS b")).columns[0]?.name).toBe("b");
+  });
+
+  it("leaves the queue when it is stopped before its turn", async () => {
+    const running = new AbortController();
+    const waiting = new AbortController();
+    const ends = Array.from({ length: 6 }, () =>
+      expect(engine.query(endless, { signal: running.signal })).rejects.toMatchObject({
+        kind: "cancelled",
+      }),
+    );
+    const last = engine.query("SELECT 1", { signal: waiting.signal });
+    const next = engine.query("SELECT 2 AS a");
+    waiting.abort();
+    await expect(last).rejects.toMatchObject({ kind: "cancelled" });
+    running.abort();
+    await Promise.all(ends);
+    expect(decodeTable(await next).value("a", 0)).toBe(2);
+  });
+
   it("does not begin when it is told before", async () => {
     const signal = AbortSignal.abort();
     await expect(engine.query("SELECT 1", { signal })).rejects.toMatchObject({ kind: "cancelled" });
