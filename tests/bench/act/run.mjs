@@ -3,29 +3,17 @@
  * docs/methods/deployment-score.md, `--write` puts them there. Needs ../shared; a minute of one core.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
 import { format } from "prettier";
+import { load } from "../../bundle.mjs";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const file = `${root}/../shared/data/chicago/chicago-crimes-2012-2018.parquet`;
 if (!existsSync(file)) {
   console.log("Skipped: the Chicago file is not beside the checkout (../shared).");
   process.exit(0);
 }
-const outfile = `${root}/node_modules/.cache/beatbook/act.mjs`;
-await build({
-  entryPoints: [`${here}/main.ts`],
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  packages: "external",
-  alias: { "@": root },
-  outfile,
-  logLevel: "warning",
-});
-const { tables } = await import(pathToFileURL(outfile).href);
+const { tables } = await load("tests/bench/act/main.ts");
 const found = await tables(file);
 if (!process.argv.includes("--write")) {
   for (const [name, table] of Object.entries(found)) console.log(`${name}\n\n${table}\n`);

@@ -6,23 +6,11 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { load } from "../../bundle.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-const outfile = `${root}/node_modules/.cache/beatbook/spdep.mjs`;
-await build({
-  entryPoints: [`${here}/ours.ts`],
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  packages: "external",
-  alias: { "@": root },
-  outfile,
-  logLevel: "warning",
-});
-const { measure, counts, side } = await import(pathToFileURL(outfile).href);
+const { measure, counts, side } = await load("tests/bench/spdep/ours.ts");
 const show = (who, { gi, moran }) =>
   console.log(`${who.padEnd(10)} Gi* ${gi.toFixed(0)} ms, local Moran ${moran.toFixed(0)} ms`);
 show("Beatbook", measure());
