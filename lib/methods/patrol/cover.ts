@@ -2,6 +2,8 @@ import { writeProgram, type ProgramWriter } from "../optimise/program";
 import { solve, type Answer } from "../optimise/solve";
 import { MethodProblem } from "../problem";
 import { coverService } from "./serve-cover";
+import { chooseMedian } from "./choose-median";
+import { choiceOf, waysOf, type MedianSites } from "./median-sites";
 import { medianService } from "./serve-median";
 import { nearOf, type Near, type Reach, type Service } from "./service";
 
@@ -41,12 +43,31 @@ export function maximalCover(
 }
 
 /** The `choose` sites with the least weighted way from each demand to the nearest: the p-median (Hakimi 1964). */
-export function pMedian(
+export async function pMedian(
   problem: SiteProblem,
   { choose }: { choose: number },
   time?: SearchTime,
 ): Promise<SitePlan> {
-  return chosen(problem, medianService(reachOf(problem), problem.sites), choose, time);
+  check(problem, choose);
+  const { sites, distance } = problem;
+  const reach = reachOf(problem);
+  const ways = waysOf(reach);
+  const service = medianService(reach, ways, sites);
+  // A way without end has no price.
+  if (!distance.every(Number.isFinite)) return chosen(problem, service, choose, time);
+  const weight = weightOf(problem);
+  const own: MedianSites = {
+    ...{ reach, ways, weight, cost: new Float64Array(sites), stands: new Uint8Array(sites) },
+    classOf: new Int32Array(sites),
+    limits: [{ classes: Uint8Array.of(1), room: choose }],
+  };
+  const found = await chooseMedian(own, choiceOf(own, greedily(service, weight, sites, choose)), {
+    until: performance.now() + (time?.seconds ?? 8) * 1000,
+    gap: 0,
+  });
+  for (let site = 0; site < sites; site++) if (found.choice.fits(site)) found.choice.open(site);
+  const { objective, server } = service.measure(weight, found.choice.isOpen);
+  return { open: found.choice.chosen(), server, ...judged(objective, found.bound) };
 }
 
 /**
@@ -153,8 +174,8 @@ async function chosen(
   time?: SearchTime,
 ): Promise<SitePlan> {
   check(problem, choose);
-  const { demands, sites } = problem;
-  const weight = Float64Array.from({ length: demands }, (_, i) => problem.weight?.[i] ?? 1);
+  const { sites } = problem;
+  const weight = weightOf(problem);
   const writer = writeProgram();
   const open = siteVariables(writer, sites, 0);
   writer.row({ upper: choose, lower: choose }, open);
@@ -168,17 +189,26 @@ async function chosen(
   const units = new Uint8Array(sites);
   for (const site of chosenSites) units[site] = 1;
   const { objective, server } = service.measure(weight, units);
-  const off = Math.abs(answer.bound - objective);
-  const isSame = off <= 1e-9 * Math.abs(objective);
+  const judgement = judged(objective, answer.bound);
   return {
-    open: chosenSites,
-    server,
-    objective,
-    bound: isSame ? objective : answer.bound,
-    gap: isSame ? 0 : off / Math.max(Math.abs(objective), 1e-12),
-    proven: isSame || answer.status === "optimal",
+    ...{ open: chosenSites, server, ...judgement },
+    proven: judgement.proven || answer.status === "optimal",
   };
 }
+
+function judged(objective: number, bound: number) {
+  const off = Math.abs(bound - objective);
+  const isSame = off <= 1e-9 * Math.abs(objective);
+  return {
+    objective,
+    bound: isSame ? objective : bound,
+    gap: isSame ? 0 : off / Math.max(Math.abs(objective), 1e-12),
+    proven: isSame,
+  };
+}
+
+const weightOf = ({ demands, weight }: SiteProblem) =>
+  Float64Array.from({ length: demands }, (_, i) => weight?.[i] ?? 1);
 
 const reachOf = ({ demands, sites, distance }: SiteProblem): Reach => ({
   demands,

@@ -73,7 +73,7 @@ export async function planService(
 }
 
 /** The same without units that could be left out without loss: a program puts them anywhere. */
-function withoutIdle(
+export function withoutIdle(
   { problem, supply }: GoalTask,
   services: readonly Service[],
   weights: readonly Float64Array[],
@@ -124,7 +124,7 @@ export const weightOf = ({ problem }: GoalTask, shift: number): Float64Array =>
   );
 
 /** What the goal counts of units, less the cost of change. */
-function judged(
+export function judged(
   { problem }: GoalTask,
   services: readonly Service[],
   weights: readonly Float64Array[],

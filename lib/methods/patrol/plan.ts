@@ -6,10 +6,10 @@ import { drawPlaces } from "./explore";
 import type { GoalPlan, GoalTask } from "./goal";
 import { balanceBeats } from "./balance";
 import { planBalance } from "./plan-balance";
+import { planMedian } from "./plan-median";
 import { effectOf, planReturn } from "./plan-return";
 import { planService } from "./plan-service";
 import { coverService } from "./serve-cover";
-import { medianService } from "./serve-median";
 import { returnService } from "./serve-return";
 import { nearOf, type Reach, type Service } from "./service";
 import type { Plan, PlanOptions, PlanProblem } from "./plan-types";
@@ -89,10 +89,8 @@ async function planFor(task: GoalTask): Promise<GoalPlan> {
       return each(coverService(nearOf(way, reach)));
     case "expected-cover":
       return each(coverService(nearOf(way, reach), options.busy ?? 0.3));
-    case "median": {
-      const fewest = Math.max(1, Math.min(...supply.unitsIn));
-      return each(medianService(way, Math.ceil((4 * beats) / fewest) + 8));
-    }
+    case "median":
+      return planMedian(task, way);
     case "balance":
       return travel && problem.reach !== undefined
         ? planBalance(task, nearOf(way, reach))

@@ -1,3 +1,4 @@
+import type { Ways } from "./median-sites";
 import type { Reach, Service } from "./service";
 
 /** Sites that a program knows of each demand: the answer is judged by all of them. */
@@ -8,12 +9,11 @@ const mostKnown = 40_000;
  * the nearest `known` sites of each demand. What lies beyond them counts as the next site would: never
  * more than it is, so a bound stays one.
  */
-export function medianService({ demands, sites, distance }: Reach, known: number): Service {
-  const nearest = Array.from({ length: demands }, (_, demand) =>
-    Int32Array.from({ length: sites }, (_, site) => site).sort(
-      (a, b) => distance(demand, a) - distance(demand, b) || a - b,
-    ),
-  );
+export function medianService(
+  { demands, sites, distance }: Reach,
+  { order: nearest }: Ways,
+  known: number,
+): Service {
   const take = Math.min(sites, known, Math.max(2, Math.floor(mostKnown / demands)));
   const farthest = (demand: number) => distance(demand, nearest[demand]![sites - 1]!);
   return {
