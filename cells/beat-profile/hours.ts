@@ -1,6 +1,6 @@
 import { shiftShares, type Shift } from "@/lib/methods/patrol/shifts";
 import { shortestArc } from "@/lib/methods/temporal/shortest-arc";
-import { hour, hoursOfWeek, inWeek, sinceMonday, spread } from "@/lib/methods/temporal/week-hours";
+import { hour, hourOfWeek, hoursOfWeek, spread } from "@/lib/methods/temporal/week-hours";
 import type { Incidents } from "./rows";
 
 /** Incidents of a period by hour and by shift. */
@@ -41,7 +41,7 @@ export function hoursOf(
     const shares = shiftShares(shifts, ofDay, lasting / minute);
     for (const list of into) {
       shares.forEach((each, shift) => (byShift[list]![shift]! += each));
-      if (lasting === 0) weeks[list]![inWeek(sinceMonday(start))]!++;
+      if (lasting === 0) weeks[list]![hourOfWeek(start)]!++;
       else if (lasting < hoursOfWeek * hour)
         spread(start, start + lasting, hour / lasting, weeks[list]!);
       else for (let at = 0; at < hoursOfWeek; at++) weeks[list]![at]! += 1 / hoursOfWeek;

@@ -1,4 +1,4 @@
-import { hourOfWeek } from "./presence";
+import { hour, hourOfWeek } from "../temporal/week-hours";
 
 /** Positions that units sent; lists of one entry each, in any order. */
 export interface Pings {
@@ -25,7 +25,6 @@ export interface PingPresence {
 }
 
 const minute = 60_000;
-const hour = 3_600_000;
 
 /**
  * Time that units spent in hot squares during their hot hours. Two pings of a unit at most `gap`

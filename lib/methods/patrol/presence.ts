@@ -1,3 +1,4 @@
+import { hour, hourOfWeek, hoursOfWeek } from "../temporal/week-hours";
 import { shiftAt, type Shift } from "./shifts";
 import type { HotHour } from "./hot-hours";
 
@@ -25,15 +26,6 @@ export interface Moved {
   /** Hours of duty by beat × shift, the shift at `beat * shifts + shift`. */
   hours: Float64Array;
 }
-
-const hour = 3_600_000;
-const weekHours = 168;
-/** 1970-01-01 was a Thursday. */
-const mondayOffset = 3 * 24;
-
-/** Hour of the week of a moment, 0 for Monday 00:00. */
-export const hourOfWeek = (time: number): number =>
-  (((Math.floor(time / hour) + mondayOffset) % weekHours) + weekHours) % weekHours;
 
 /**
  * Duty after moves, one after the other: in each hour of the shift so many officers go, or as many as
@@ -108,16 +100,16 @@ export function hotHoursCovered(presence: Presence, hot: readonly HotHour[]): Co
 
 /** Part of a beat's hours with anybody on duty, by hour of the week. */
 function presentShare({ hours, from, strength }: Presence, beat: number): Float64Array {
-  const present = new Float64Array(weekHours);
+  const present = new Float64Array(hoursOfWeek);
   const first = hourOfWeek(from);
   let of = first;
   for (let at = beat * hours; at < (beat + 1) * hours; at++) {
     if (strength[at]! > 0) present[of]!++;
-    if (++of === weekHours) of = 0;
+    if (++of === hoursOfWeek) of = 0;
   }
-  const weeks = Math.floor(hours / weekHours);
+  const weeks = Math.floor(hours / hoursOfWeek);
   return present.map((sum, each) => {
-    const isLonger = (each - first + weekHours) % weekHours < hours % weekHours;
+    const isLonger = (each - first + hoursOfWeek) % hoursOfWeek < hours % hoursOfWeek;
     const all = weeks + Number(isLonger);
     return all === 0 ? 0 : sum / all;
   });
@@ -130,11 +122,11 @@ export function weeklyDuty(
   beat: number,
   shift: number,
 ): Float64Array {
-  const weeks = new Float64Array(Math.floor(hours / weekHours));
+  const weeks = new Float64Array(Math.floor(hours / hoursOfWeek));
   const shiftOf = shiftsOfDay(shifts);
-  for (let at = 0; at < weeks.length * weekHours; at++) {
+  for (let at = 0; at < weeks.length * hoursOfWeek; at++) {
     if (shiftOf(from, at) !== shift) continue;
-    weeks[Math.floor(at / weekHours)]! += strength[beat * hours + at]!;
+    weeks[Math.floor(at / hoursOfWeek)]! += strength[beat * hours + at]!;
   }
   return weeks;
 }

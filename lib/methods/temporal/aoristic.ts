@@ -1,5 +1,5 @@
 import { MethodProblem } from "../problem";
-import { hour, hoursOfWeek, inWeek, sinceMonday, spread } from "./week-hours";
+import { hour, hourOfWeek, hoursOfWeek, spread } from "./week-hours";
 
 export interface AoristicOptions {
   /** What a case without an end is: of unknown time and left out, or of the time of its start. */
@@ -48,12 +48,12 @@ export function aoristic(
       impossible++;
     } else {
       used++;
-      naive.start[inWeek(sinceMonday(from))]!++;
-      naive.middle[inWeek(sinceMonday((from + to) / 2))]!++;
-      naive.end[inWeek(sinceMonday(to))]!++;
+      naive.start[hourOfWeek(from)]!++;
+      naive.middle[hourOfWeek((from + to) / 2)]!++;
+      naive.end[hourOfWeek(to)]!++;
       if (to === from) {
         exact++;
-        hours[inWeek(sinceMonday(from))]!++;
+        hours[hourOfWeek(from)]!++;
       } else if (to - from >= hoursOfWeek * hour) weekOrLonger++;
       else spread(from, to, hour / (to - from), hours);
     }

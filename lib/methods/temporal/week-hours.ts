@@ -11,6 +11,9 @@ export const sinceMonday = (time: number): number => Math.floor(time / hour) + 7
 export const inWeek = (hours: number): number =>
   ((hours % hoursOfWeek) + hoursOfWeek) % hoursOfWeek;
 
+/** Hour of the week of a moment. */
+export const hourOfWeek = (time: number): number => inWeek(sinceMonday(time));
+
 /** Adds to `into` what `share` of each hour of the week a span covers, hours and parts of them. */
 export function spread(start: number, end: number, share: number, into: Float64Array): void {
   const [first, last] = [sinceMonday(start), sinceMonday(end)];

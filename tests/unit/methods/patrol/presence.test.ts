@@ -3,12 +3,12 @@ import { hotHours } from "@/lib/methods/patrol/hot-hours";
 import { pingPresence } from "@/lib/methods/patrol/pings";
 import {
   hotHoursCovered,
-  hourOfWeek,
   moveDuty,
   weeklyDuty,
   type Presence,
 } from "@/lib/methods/patrol/presence";
 import { MethodProblem } from "@/lib/methods/problem";
+import { hourOfWeek } from "@/lib/methods/temporal/week-hours";
 
 const monday = Date.parse("2024-01-01");
 const [day, night] = [
