@@ -16,30 +16,26 @@ interface PrintDelaysProps {
   soon: readonly MeasureSummary[];
 }
 
-/** How soon, kinds of case being equal; each delay by area; how charge sheets come over the days. */
+/** Each delay by area, how charge sheets come over the days, and how soon with kinds of case being equal. */
 export function PrintDelays({ view, areas, soon }: PrintDelaysProps) {
   const { delays, names, by, curve } = view;
   const kinds = [...new Set(delays.map(({ kind }) => kind))];
   if (kinds.length === 0) return null;
   return (
     <section className="flex flex-col gap-2.5">
-      {soon.length > 0 && (
-        <>
-          <PrintShares view={view} areas={areas} summaries={soon} caption={words.soon} />
-          <PrintFunnels view={view} summaries={soon} />
-        </>
-      )}
-      <div>
-        <h2 className="text-[11pt] font-semibold">{words.delays}</h2>
-        <p className="text-[7.5pt] text-soft">{words.delaysNote}</p>
-      </div>
-      {kinds.map((kind) => {
+      {kinds.map((kind, at) => {
         const own = delays.filter((each) => each.kind === kind);
         const hasLengths = own.some(({ median }) => median !== null);
         const hasShares = own.some(({ within }) => within !== null);
         const rows = own.filter(({ area }) => area === -1 || areas.includes(area));
         return (
           <div key={kind} data-together>
+            {at === 0 && (
+              <>
+                <h2 className="text-[11pt] font-semibold">{words.delays}</h2>
+                <p className="text-[7.5pt] text-soft">{words.delaysNote}</p>
+              </>
+            )}
             <PrintTable
               caption={delayTitles[kind]}
               columns={[
@@ -62,7 +58,12 @@ export function PrintDelays({ view, areas, soon }: PrintDelaysProps) {
           </div>
         );
       })}
-      {curve && <PrintFigure title={charts.curve} draw={(place) => curveChart(view, place)} />}
+      <PrintFunnels view={view} summaries={soon}>
+        {curve && <PrintFigure title={charts.curve} draw={(place) => curveChart(view, place)} />}
+      </PrintFunnels>
+      {soon.length > 0 && (
+        <PrintShares view={view} areas={areas} summaries={soon} caption={words.soon} />
+      )}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { PrintFigure, PrintTable } from "@/cells/print";
 import { whole } from "@/cells/words";
 import type { AreaRate, Measure, MeasureSummary } from "./compute";
@@ -86,15 +87,19 @@ export function PrintShares({ view, areas, summaries, caption }: Printed & Summa
   );
 }
 
+interface PrintFunnelsProps {
+  view: PerformanceView;
+  summaries: readonly MeasureSummary[];
+  /** Another chart beside them. */
+  children?: ReactNode;
+}
+
 /** The funnels of shares that are compared, two beside each other. */
-export function PrintFunnels({
-  view,
-  summaries,
-}: Pick<Printed, "view"> & Pick<Summaries, "summaries">) {
+export function PrintFunnels({ view, summaries, children }: PrintFunnelsProps) {
   const compared = summaries.filter(({ measure }) => measure !== "discovered");
-  if (view.names.length < 2 || compared.length === 0) return null;
+  if (view.names.length < 2 || compared.length === 0) return children;
   return (
-    <section className="flex flex-col gap-2">
+    <section className="flex flex-col gap-2" data-together>
       <h3 className="font-semibold">{words.funnels}</h3>
       <div className="grid grid-cols-2 gap-x-4 gap-y-2">
         {compared.map((summary) => (
@@ -104,6 +109,7 @@ export function PrintFunnels({
             draw={(place) => funnelChart(view, summary, "mixed", place)}
           />
         ))}
+        {children}
       </div>
       <p className="text-[7.5pt] text-soft">{words.funnelsCaption}</p>
     </section>
