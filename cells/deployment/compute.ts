@@ -2,6 +2,7 @@ import type { MethodContext } from "@/lib/methods/method";
 import { expectedHarm, type Expected, type PatrolHistory } from "@/lib/methods/patrol/expected";
 import { dutyMismatch } from "@/lib/methods/patrol/mismatch";
 import { expectedRange } from "@/lib/methods/patrol/expected-range";
+import { equalSplit } from "@/lib/methods/patrol/score-strategies";
 import {
   harmReached,
   planTurns,
@@ -10,6 +11,7 @@ import {
   type TurnsProblem,
 } from "@/lib/methods/patrol/turns";
 import { sumOf } from "@/lib/methods/statistics/sums";
+import { poolsOf } from "./pools";
 import { optionsOf, problemOf, staysAtStation, type Ground, type Rules } from "./rules";
 
 export interface DeploymentInput {
@@ -77,7 +79,7 @@ export async function planOf(
 function plannedOf(problem: TurnsProblem, plan: TurnsPlan, rules: Rules): Planned {
   const { harm, today } = problem;
   const share = rules.effect / 100;
-  const equal = equalSplit(problem);
+  const equal = equalSplit(poolsOf(problem));
   const reach = (turns: ArrayLike<number>) => sumOf(harmReached(harm, turns, share));
   return {
     problem,
@@ -122,15 +124,6 @@ export async function deploy(
     ? await planOf(expected.harm, { ...input, rules: { ...rules, move: "city" } }, context)
     : null;
   return { ...planned, expected, cityWide: free && free.reached.plan };
-}
-
-function equalSplit({ beats, shifts, station, turns }: TurnsProblem): Float64Array {
-  const size = new Map<number, number>();
-  for (const own of station) size.set(own, (size.get(own) ?? 0) + 1);
-  return Float64Array.from({ length: beats * shifts }, (_, place) => {
-    const own = station[Math.floor(place / shifts)]!;
-    return turns[own * shifts + (place % shifts)]! / size.get(own)!;
-  });
 }
 
 /** Share of the duty that would have to stand elsewhere to be as the harm is. */

@@ -18,6 +18,7 @@ import { sumOf } from "@/lib/methods/statistics/sums";
 import { MethodProblem } from "@/lib/methods/problem";
 import { aloneOf } from "./alone";
 import type { DeploymentInput } from "./compute";
+import { poolsOf } from "./pools";
 import { optionsOf, problemOf } from "./rules";
 import { strategies } from "./score-names";
 import { scoreTexts } from "./score-texts";
@@ -53,15 +54,6 @@ const secondsEach = 1;
 
 /** Weeks whose incidents say where units went by history. */
 const yearOfWeeks = 52;
-
-/** Units share the turns of their station and shift. */
-function poolsOf({ beats, shifts, station, turns }: TurnsProblem): Pools {
-  const pool = Int32Array.from(
-    { length: beats * shifts },
-    (_, place) => station[Math.floor(place / shifts)]! * shifts + (place % shifts),
-  );
-  return { pool, units: turns };
-}
 
 /** The score, or why limits of today could not be kept then: a plan for the days ahead stands without it. */
 export async function tryOnPast(input: ScoreInput, progress: Progress): Promise<Tried> {
