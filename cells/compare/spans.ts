@@ -1,3 +1,4 @@
+import { sumBetween } from "@/lib/methods/statistics/sums";
 import type {
   ComparedPeriod,
   ComparedWindow,
@@ -24,9 +25,7 @@ export function sumIn(
   span: Span,
 ): number {
   const [from, to] = stepRange(edges, span);
-  let sum = 0;
-  for (let t = from; t < to; t++) sum += counts[offset + t]!;
-  return sum;
+  return sumBetween(counts, offset + from, offset + to);
 }
 
 /** SQL that picks a group's rows of a span. */

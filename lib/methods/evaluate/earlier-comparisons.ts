@@ -1,3 +1,5 @@
+import { sumBetween } from "../statistics/sums";
+
 /** How far treated and control areas moved apart in comparisons of earlier times, in units of chance. */
 export interface EarlierComparisons {
   /** Mean of the squares; at least 1. */
@@ -37,8 +39,8 @@ export function earlierComparisons(
     for (let end = treated.length; end - late - distance >= 0; end -= late) {
       const first = end - late - distance;
       const times = [treated, control].flatMap((values) => [
-        sumIn(values, first, first + early),
-        sumIn(values, end - late, end),
+        sumBetween(values, first, first + early),
+        sumBetween(values, end - late, end),
       ]);
       if (times.some((count) => count < fewestCases)) continue;
       const [t0, t1, c0, c1] = times as [number, number, number, number];
@@ -62,9 +64,3 @@ export function earlierComparisons(
 
 /** A logarithm of fewer is no number to compare by. */
 const fewestCases = 3;
-
-function sumIn(values: ArrayLike<number>, from: number, end: number): number {
-  let sum = 0;
-  for (let t = from; t < end; t++) sum += values[t]!;
-  return sum;
-}

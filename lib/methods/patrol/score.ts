@@ -4,6 +4,7 @@ import {
   type RatioInterval,
   type RatioOverTime,
 } from "../statistics/block-bootstrap";
+import { sumBetween } from "../statistics/sums";
 import {
   concentrated,
   insideShare,
@@ -233,12 +234,6 @@ const nothing = 1e-9;
 function verdictOf({ low, high }: RatioInterval): Verdict | null {
   if (low === null || high === null) return null;
   return low > nothing ? "better" : high < -nothing ? "worse" : "no better";
-}
-
-function sumBetween(values: ArrayLike<number>, from: number, end: number): number {
-  let sum = 0;
-  for (let i = from; i < end; i++) sum += values[i]!;
-  return sum;
 }
 
 /** Values of the steps from one to before another summed up by place. */

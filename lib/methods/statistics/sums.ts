@@ -4,6 +4,13 @@ export function sumOf(values: ArrayLike<number>): number {
   return sum;
 }
 
+/** Of the values from one place to before another. */
+export function sumBetween(values: ArrayLike<number>, from: number, end: number): number {
+  let sum = 0;
+  for (let i = from; i < end; i++) sum += values[i]!;
+  return sum;
+}
+
 /** NaN for an empty list. */
 export function meanOf(values: ArrayLike<number>): number {
   return sumOf(values) / values.length;
