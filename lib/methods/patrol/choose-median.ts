@@ -10,8 +10,12 @@ export interface MedianChoice {
   bound: number;
 }
 
-/** Share of the time for prices and interchange; the solver has the rest where they leave a gap. */
-const shareForPrices = 0.5;
+/** Shares of the time after which the first interchange and the prices end; the solver has the rest. */
+const shareForSwaps = 0.2;
+const shareForPrices = 0.6;
+
+/** Share of the time for prices that interchange may take. */
+const shareForLooks = 0.5;
 
 /** Choices whose cost is this near to the best known are worth an interchange. */
 const close = 1.5;
@@ -25,12 +29,16 @@ export async function chooseMedian(
   start: Choice,
   { until, gap, better }: { until: number; gap: number; better?(found: Choice): void },
 ): Promise<MedianChoice> {
-  const soon = () => performance.now() + (until - performance.now()) * shareForPrices;
-  const forPrices = soon();
-  let [best, cost] = [start, swapSites(own, start, forPrices)];
+  const begun = performance.now();
+  const after = (share: number) => begun + share * (until - begun);
+  const forPrices = after(shareForPrices);
+  let [best, cost] = [start, swapSites(own, start, after(shareForSwaps))];
   better?.(best);
   const seen = new Set<string>();
+  let forLooks = shareForLooks * (forPrices - performance.now());
   const look = ({ choice }: Relaxed) => {
+    const from = performance.now();
+    if (forLooks <= 0) return;
     const chosen = choice.chosen();
     const key = chosen.join();
     if (seen.has(key)) return;
@@ -39,6 +47,7 @@ export async function chooseMedian(
     if (!(costOf(own, tried.isOpen) < cost * close)) return;
     const found = swapSites(own, tried, forPrices);
     if (found < cost) [best, cost] = [tried, found];
+    forLooks -= performance.now() - from;
   };
   const relaxed = raiseBound(own, {
     price: firstPrices(own, best),

@@ -28,6 +28,9 @@ export function undecided(own: MedianSites, { bound, worth, choice }: Relaxed, c
   return { may, must };
 }
 
+/** Steps of all demands beyond which the solver does not come back in time. */
+const mostSteps = 60_000;
+
 interface ExactOptions {
   may: Uint8Array;
   must: Uint8Array;
@@ -93,6 +96,7 @@ export async function chooseExactly(
       before = none;
     }
   });
+  if (steps.length > mostSteps) return { choice: null, bound: -Infinity };
   const program = writer.program("least", always);
   const values = new Float64Array(program.cost.length);
   for (const site of open) values[variable[site]!] = start.isOpen[site]!;
