@@ -13,7 +13,7 @@ import type { EditorProps } from "@/cells/kind";
 import { PatrolFields } from "@/cells/patrol/fields";
 import { HarmField } from "@/cells/patrol/harm-field";
 import { planGoals } from "@/lib/methods/patrol/plan-types";
-import { deploymentSchema, mostTurns, type DeploymentParams } from "./params";
+import { deploymentSchema, mostCrew, mostTurns, type DeploymentParams } from "./params";
 import { ScoreField } from "./score-field";
 import { texts } from "./texts";
 
@@ -88,7 +88,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         label={fields.crew}
         hint={fields.crewHint}
         min={1}
-        max={20}
+        max={mostCrew}
         step={1}
         value={params.crew}
         onChange={(crew) => set({ crew })}

@@ -36,36 +36,35 @@ export function KindFields(props: KindFieldsProps) {
   }, [takesFocus]);
   const title = words.one(number, kind.name);
   return (
-    <fieldset
-      ref={group}
-      className="grid max-w-4xl items-end gap-x-4 gap-y-2 border-l-2 border-line pl-3 [grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))]"
-    >
+    <fieldset ref={group} className="flex max-w-5xl items-end gap-2 border-l-2 border-line pl-3">
       <legend className="sr-only">{title}</legend>
-      <TextField
-        label={words.name}
-        value={kind.name}
-        onChange={(name) => set({ ...kind, name: name ?? "" })}
-      />
-      {ground.shiftNames.map((shift) => (
-        <NumberField
-          key={shift}
-          label={what.units(shift)}
-          min={0}
-          max={mostUnits}
-          value={kind.units[shift] ?? 0}
-          onChange={(units) => set({ ...kind, units: { ...kind.units, [shift]: units ?? 0 } })}
+      <div className="grid grow items-end gap-x-3 gap-y-2 [grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr))]">
+        <TextField
+          label={words.name}
+          value={kind.name}
+          onChange={(name) => set({ ...kind, name: name ?? "" })}
         />
-      ))}
-      <NumberField
-        label={what.crew}
-        min={1}
-        max={mostCrew}
-        step={1}
-        placeholder={String(crewOf(ground, rules))}
-        value={kind.officers}
-        onChange={(officers) => set({ ...kind, officers })}
-      />
-      <Beats ground={ground} beats={kind.beats} set={(beats) => set({ ...kind, beats })} />
+        {ground.shiftNames.map((shift) => (
+          <NumberField
+            key={shift}
+            label={what.units(shift)}
+            min={0}
+            max={mostUnits}
+            value={kind.units[shift] ?? 0}
+            onChange={(units) => set({ ...kind, units: { ...kind.units, [shift]: units ?? 0 } })}
+          />
+        ))}
+        <NumberField
+          label={what.crew}
+          min={1}
+          max={mostCrew}
+          step={1}
+          placeholder={String(crewOf(ground, rules))}
+          value={kind.officers}
+          onChange={(officers) => set({ ...kind, officers })}
+        />
+        <Beats ground={ground} beats={kind.beats} set={(beats) => set({ ...kind, beats })} />
+      </div>
       {remove && <IconButton icon={X} label={words.remove(kind.name || title)} onClick={remove} />}
     </fieldset>
   );

@@ -20,6 +20,8 @@ export interface Trying {
   /** Plans of this goal are made in a moment; the others when the cell runs. */
   isInstant: boolean;
   problem: string | null;
+  /** The plan by these rules is not there yet. */
+  isPlanning: boolean;
 }
 
 /** Longer than a slider moves from one number to the next. */
@@ -57,6 +59,7 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
   const kept = JSON.stringify(asked.rules);
   const [own, setOwn] = useState<{ kept: string; changes: Partial<Rules> }>({ kept, changes: {} });
   const [made, setMade] = useState<{
+    kept: string;
     of: string;
     planned: Planned | null;
     problem: string | null;
@@ -71,7 +74,7 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
     if (!isPlanned) return;
     const abort = new AbortController();
     const made = (planned: Planned | null, problem: string | null) => {
-      if (!abort.signal.aborted) setMade({ of: wanted, planned, problem });
+      if (!abort.signal.aborted) setMade({ kept, of: wanted, planned, problem });
     };
     const timer = setTimeout(() => {
       const tried = JSON.parse(wanted) as Rules;
@@ -86,8 +89,9 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
       abort.abort();
       clearTimeout(timer);
     };
-  }, [wanted, isPlanned, ground, expected, asked.seed]);
-  const shown = isPlanned ? made : undefined;
+  }, [wanted, kept, isPlanned, ground, expected, asked.seed]);
+  // While a slider moves, the plan before stays; what was tried from other rules does not come back.
+  const shown = isPlanned && made?.kept === kept ? made : undefined;
   return {
     rules,
     change: (changes) =>
@@ -95,9 +99,13 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
         kept,
         changes: { ...(before === kept ? earlier : {}), ...changes },
       })),
-    reset: () => setOwn({ kept, changes: {} }),
+    reset: () => {
+      setOwn({ kept, changes: {} });
+      setMade(undefined);
+    },
     ...{ isTried, isInstant },
     planned: shown?.planned ?? found,
     problem: refusal ?? shown?.problem ?? null,
+    isPlanning: isPlanned && shown?.of !== wanted,
   };
 }

@@ -101,6 +101,7 @@ export const viewTexts = {
     explore: "Shifts that explore",
     changes: "Shifts a week that may move",
     later: "Plans for this goal take longer: they are made when the change is kept.",
+    planning: "Planning …",
     keep: "Keep",
     reset: "Back",
   },

@@ -25,7 +25,7 @@ interface WhatIfProps {
 
 /** Rules that can be tried at once, and kept. */
 export function WhatIf({ view, trying, keep, choose }: WhatIfProps) {
-  const { rules, change, reset, isTried, isInstant, problem } = trying;
+  const { rules, change, reset, isTried, isInstant, isPlanning, problem } = trying;
   const most = sumOf(view.found.problem.turns);
   const { today, changes } = trying.planned.problem;
   const slide = (name: keyof Rules) => (value: number) => change({ [name]: value });
@@ -72,6 +72,7 @@ export function WhatIf({ view, trying, keep, choose }: WhatIfProps) {
         <Button icon={RotateCcw} disabled={!isTried} onClick={reset}>
           {what.reset}
         </Button>
+        {isPlanning && <span className="text-faint">{what.planning}</span>}
       </div>
     </section>
   );
