@@ -1,7 +1,8 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { quietButton, saveFile } from "@/lib/ui/grid/csv-download";
+import { quietButton } from "@/lib/ui/grid/csv-download";
+import { saveFile } from "@/lib/ui/save-file";
 import { chosenCsv, chosenGeoJson } from "./save";
 import { expectedWords, probabilityWords } from "./texts";
 import type { PlaceForecastView } from "./view-data";

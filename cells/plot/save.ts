@@ -1,3 +1,4 @@
+import { saveFile } from "@/lib/ui/save-file";
 import { texts } from "./texts";
 
 export interface Picture {
@@ -69,7 +70,7 @@ const variable = (styles: CSSStyleDeclaration, name: string) => {
 };
 
 export function saveSvg(picture: Picture): void {
-  download(new Blob([toSvgText(picture)], { type: "image/svg+xml" }), `${picture.fileName}.svg`);
+  saveFile(new Blob([toSvgText(picture)], { type: "image/svg+xml" }), `${picture.fileName}.svg`);
 }
 
 /** Twice the size on screen, so that it prints well. */
@@ -88,17 +89,8 @@ export async function savePng(picture: Picture): Promise<void> {
     paint.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
     if (!blob) throw new Error(texts.failed);
-    download(blob, `${picture.fileName}.png`);
+    saveFile(blob, `${picture.fileName}.png`);
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Download, X } from "lucide-react";
 import type { Engine, TableInfo } from "@/lib/engine/engine";
 import { csvStream } from "@/lib/table/csv";
+import { saveFile } from "@/lib/ui/save-file";
 import { guardedValue, hiddenValue, type GridGuard } from "./guard";
 import { gridTexts as texts } from "./texts";
 
@@ -15,15 +16,6 @@ interface CsvDownloadProps {
 
 export const quietButton =
   "inline-flex cursor-pointer items-center gap-1 whitespace-nowrap rounded px-1.5 py-0.5 text-soft hover:bg-panel hover:text-ink";
-
-export function saveFile(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
 
 /** The table as CSV text, part by part, without what is hidden. */
 export function csvOf(

@@ -7,7 +7,8 @@ import { csvStream } from "@/lib/table/csv";
 import { groupMasks, type GroupTable } from "@/lib/table/group-table";
 import { minimumCount } from "@/lib/table/minimum-count";
 import { decodeTable } from "@/lib/table/table";
-import { quietButton, saveFile } from "./csv-download";
+import { saveFile } from "@/lib/ui/save-file";
+import { quietButton } from "./csv-download";
 import { closedColumn, type GridGuard } from "./guard";
 import { gridTexts as texts } from "./texts";
 

@@ -4,8 +4,11 @@ import { Download } from "lucide-react";
 import { holidayTemplate } from "@/datasets/calendar/template";
 import { templates } from "@/datasets/templates";
 import { Button } from "@/lib/ui/button";
-import { download } from "./download";
+import { saveFile } from "@/lib/ui/save-file";
 import { texts } from "./texts";
+
+const save = (name: string, text: string, type: string) =>
+  saveFile(new Blob([text], { type: `${type};charset=utf-8` }), name);
 
 /** Tables that no register publishes, as files to fill in. */
 export function Templates() {
@@ -29,14 +32,14 @@ export function Templates() {
                 <Button
                   icon={Download}
                   aria-label={words.csvFor(title)}
-                  onClick={() => download(fileName, csv, "text/csv")}
+                  onClick={() => save(fileName, csv, "text/csv")}
                 >
                   {words.csv}
                 </Button>
                 <Button
                   tone="quiet"
                   aria-label={words.guideFor(title)}
-                  onClick={() => download(guideName, guide, "text/markdown")}
+                  onClick={() => save(guideName, guide, "text/markdown")}
                 >
                   {words.guide}
                 </Button>

@@ -1,9 +1,7 @@
-/** Hands a text to the user as a file. */
+import { saveFile } from "@/lib/ui/save-file";
+
+/** Hands a notebook's text to the user as a file, whatever stands in its title. */
 export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name.replace(/[\\/:*?"<>|]+/g, "-");
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  const file = new Blob([text], { type: "text/markdown;charset=utf-8" });
+  saveFile(file, name.replace(/[\\/:*?"<>|]+/g, "-"));
 }
