@@ -53,10 +53,10 @@ export class Actions {
     this.apply({ type: "edit-source", id, source }, key);
   }
 
-  select(id: CellId | undefined): void {
+  select(id: CellId | undefined, block?: ScrollLogicalPosition): void {
     if (!id) return;
     this.page.select(id);
-    afterDraw(() => focusCell(id));
+    afterDraw(() => focusCell(id, block));
   }
 
   neighbour(id: CellId, step: number): CellId | undefined {
@@ -115,14 +115,14 @@ export class Actions {
       added.push(cell.id);
     }
     for (const id of added) if (kindOf(this.cell(id)!.kind)?.code) this.session.run(id);
-    this.select(added[0]);
+    this.select(added[0], "start");
   }
 
   /** Cells read a table of the analyst in place of the sample's; undone as one. */
   readOwn(own: OwnTable): void {
     const step = `own ${newCellId()}`;
     for (const { id, source } of own.cells) this.apply({ type: "edit-source", id, source }, step);
-    this.select(own.cells[0]?.id);
+    this.select(own.cells[0]?.id, "start");
     showToast({ tone: "plain", text: texts.own.used(own) });
   }
 

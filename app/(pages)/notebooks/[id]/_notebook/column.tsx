@@ -23,7 +23,7 @@ export function Column() {
     if (element) moveInPlace(element);
   }, []);
   return (
-    <main className="min-w-0 grow overflow-y-auto" data-scroller>
+    <main className="min-w-0 grow overflow-y-auto has-[[data-offers]]:scroll-pt-20" data-scroller>
       <div className="mx-auto max-w-[1120px] px-14 pt-6 pb-[40vh]">
         <DataOffers />
         <div ref={keepFrames} className="relative">

@@ -14,10 +14,10 @@ export const cellAround = (element: Element | null): CellId | null =>
 /** After React has drawn what was just changed. */
 export const afterDraw = (call: () => void): void => void setTimeout(call);
 
-export function focusCell(id: CellId): void {
+export function focusCell(id: CellId, block: ScrollLogicalPosition = "nearest"): void {
   const element = cellElement(id);
   element?.focus({ preventScroll: true });
-  element?.scrollIntoView({ block: "nearest" });
+  element?.scrollIntoView({ block });
 }
 
 /** Editors are loaded when they are wanted: the focus waits for the first thing that takes it. */
