@@ -51,7 +51,7 @@ ${register}
 }
 
 const ownData = `It stands on the built-in sample, an invented city, until you give it your own tables: drop your
-files on this page, press *Read as …* over them, and then *Use … in these cells*.`;
+files on this page, press *Read as …* above, and then *Use …*.`;
 
 const register = `## What it is made of
 
