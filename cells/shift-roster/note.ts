@@ -6,8 +6,9 @@ How many officers fill each shift of each day, and who works when.
   with HiGHS; the cell says whether fewer are ruled out.
 - **Leave**: officers posted = officers on the roster / (1 − share of days lost). That share is an assumption of yours.
 - **With a number of officers given**, the patterns that leave least of the need open; what stays open is marked.
-- **Roster**: officers stand in a ring of patterns and go on by one each week, so that nights fall to all alike; less
-  than 11 hours from one duty to the next is marked.
+- **Roster**: officers go through the patterns, another each week; then they exchange weeks and runs of duty until nights,
+  and next weekends off, are as even as that finds. Needs stay met, and no rest gets shorter than it must; less than
+  11 hours from one duty to the next is marked. The range of nights is told.
 
 **Not for** naming people: officers are numbers, and who can work what (driver, rank, women's desk) is for the station.
 Needs by the queueing cell are units for calls; other work comes on top. A roster says who is posted, not who came.

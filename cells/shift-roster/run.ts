@@ -46,8 +46,8 @@ export async function run(context: RunContext): Promise<CellResult> {
 function provenanceOf(
   { patterns, leave, rotate, officers }: ShiftRosterParams,
   { words, shifts }: Needs,
-  { plan, days, roster }: RosterFound,
-  { nights, input }: ShiftRosterView,
+  { plan, days, length }: RosterFound,
+  { nights, weekends, input }: ShiftRosterView,
 ): string[] {
   return [
     ...words,
@@ -56,10 +56,13 @@ function provenanceOf(
     leave > 0 ? texts.leave(leave) : texts.noLeave,
     texts.solved(plan.proven, plan.bound, plan.staff, officers !== undefined),
     texts.post(perPost(input), shifts.length),
-    texts.rotates(rotate, days, roster.officers, rangeOf(nights)),
+    rotate ? texts.rotates(days) : texts.keeps,
+    ...(nights.length > 0 ? [texts.shares(length / 7, rangeOf(nights), rangeOf(weekends))] : []),
     texts.officersAre,
   ];
 }
 
-const rangeOf = (values: readonly number[]) =>
-  values.length === 0 ? null : { least: Math.min(...values), most: Math.max(...values) };
+const rangeOf = (values: readonly number[]) => ({
+  least: Math.min(...values),
+  most: Math.max(...values),
+});

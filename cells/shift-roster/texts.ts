@@ -11,6 +11,9 @@ interface Range {
   most: number;
 }
 
+const rangeWords = ({ least, most }: Range): string =>
+  least === most ? whole(least) : `${whole(least)} to ${whole(most)}`;
+
 interface OpenAt {
   weekday: number;
   missing: number;
@@ -83,14 +86,11 @@ export const texts = {
         ? "No patterns of these officers leave less open (whole-number program, HiGHS)."
         : `No fewer than ${whole(staff)} can do it (whole-number program, HiGHS; proven).`
       : `The time was over before the best was known: ${isGiven ? `at least ${posts(bound)} stay open` : `at least ${whole(bound)} officers are needed`} in any case.`,
-  rotates: (rotate: boolean, days: number, officers: number, nights: Range | null) =>
-    rotate
-      ? `Officers go on to the next pattern after ${days === 7 ? "each week" : `each ${whole(days)} days`}, so that all work alike after ${whole((officers * days) / 7)} weeks${
-          nights && nights.most > nights.least
-            ? `; in the weeks written here one has ${whole(nights.least)} to ${whole(nights.most)} nights`
-            : ""
-        }.`
-      : "Each officer keeps one pattern, and so one shift.",
+  rotates: (days: number) =>
+    `Officers change patterns after ${days === 7 ? "each week" : `each ${whole(days)} days`}; then duties change hands so that nights, and next Saturdays and Sundays off, are as even as these exchanges find.`,
+  keeps: "Each officer keeps one pattern, and so one shift.",
+  shares: (weeks: number, nights: Range, weekends: Range) =>
+    `In the ${whole(weeks)} weeks written an officer has ${nights.most === 0 ? "" : `${rangeWords(nights)} nights and `}${rangeWords(weekends)} of ${whole(2 * weeks)} Saturdays and Sundays off.`,
   officersAre: "Officers are numbers: who is number 1 is for the station to say.",
 
   fewest: (rostered: number, strength: number, leave: number, filled: number) =>

@@ -20,8 +20,9 @@ export interface ShiftRosterView {
   shift: Int8Array;
   /** Numbers of the days, at officer * length + day, that begin too soon after the duty before. */
   breaches: ReadonlySet<number>;
-  /** Nights and hours a week of each officer. */
+  /** Of each officer: nights, Saturdays and Sundays off, and hours a week. */
   nights: number[];
+  weekends: number[];
   hours: number[];
   /** Days of the cycle. */
   days: number;
@@ -31,7 +32,6 @@ export interface ShiftRosterView {
 export function viewOf(found: RosterFound, input: RosterInput): ShiftRosterView {
   const { roster, length, days } = found;
   const { shifts } = input;
-  const night = shifts.map(({ from, to }) => to <= from && to > 0);
   return {
     shifts,
     cover: coverOf(found, shifts.length),
@@ -39,12 +39,8 @@ export function viewOf(found: RosterFound, input: RosterInput): ShiftRosterView 
     length,
     shift: roster.shift,
     breaches: new Set(roster.breaches.map(({ officer, day }) => officer * length + day)),
-    nights: Array.from({ length: roster.officers }, (_, officer) =>
-      night.reduce(
-        (sum, isNight, at) => sum + (isNight ? roster.worked[officer * shifts.length + at]! : 0),
-        0,
-      ),
-    ),
+    nights: [...roster.nights],
+    weekends: [...roster.weekends],
     hours: Array.from(roster.hours, (each) => (7 * each) / length),
     ...{ days, input },
   };

@@ -1,3 +1,4 @@
+import { evenNights, isWeekend } from "./even-nights";
 import type { WorkPattern } from "./work-patterns";
 
 interface RosterProblem {
@@ -8,7 +9,7 @@ interface RosterProblem {
   count: ArrayLike<number>;
   /** Cycles (weeks) to write. */
   cycles: number;
-  /** Officers go on to the next pattern each cycle, so that all work all patterns in turn; or each keeps one. */
+  /** Officers change patterns each cycle, and nights are evened; or each keeps one. */
   rotate: boolean;
   /** Hour of the day at which each shift begins, and hours it lasts. */
   begins: readonly number[];
@@ -21,10 +22,12 @@ export interface Roster {
   officers: number;
   /** `shift[officer * days * cycles + day]`, -1 on a day off. */
   shift: Int8Array;
-  /** Pattern of each officer in each cycle: `pattern[officer * cycles + cycle]`. */
-  pattern: Uint16Array;
   /** Days worked by each officer in each shift: `worked[officer * shifts + shift]`. */
   worked: Uint16Array;
+  /** Duties of each officer that go through midnight. */
+  nights: Uint16Array;
+  /** Saturdays and Sundays off, of each officer; day 0 is a Monday. */
+  weekends: Uint16Array;
   hours: Float64Array;
   /** Longest run of days worked without a day off, of each officer. */
   longestRun: Uint16Array;
@@ -34,40 +37,60 @@ export interface Roster {
 
 /**
  * Officers by day: a rotating roster. All patterns stand in a ring; each officer begins at another and goes
- * on by one a cycle, so the needs are met in every cycle and nights fall to all alike. The ring goes through
- * all shifts as often as it can without more rests that are too short, then has as few long runs of work,
- * as changes of two places find.
+ * on by one a cycle, so the needs are met in every cycle. The ring goes through all shifts as often as it
+ * can without more rests that are too short, then has as few long runs of work, as changes of two places
+ * find. Then duties change hands until nights and weekends off are even in the days written (`evenNights`).
  */
 export function rosterOf(problem: RosterProblem): Roster {
-  const { days, shifts, patterns, cycles, rotate, hours, leastRest = 11 } = problem;
-  const ring = ringOf(problem, leastRest);
-  const officers = ring.length;
+  const { days, shifts, cycles, rotate, begins, hours, leastRest = 11 } = problem;
+  const { officers, shift: turned } = turnsOf(problem, leastRest);
   const length = days * cycles;
-  const shift = new Int8Array(officers * length);
-  const pattern = new Uint16Array(officers * cycles);
+  const isNight = hours.map((each, shift) => begins[shift]! + each > 24);
+  const isRested = (before: number, after: number) =>
+    restBetween(problem, before, after) >= leastRest;
+  const shift = rotate
+    ? evenNights({ officers, length, days, shift: turned, hours, isNight, isRested })
+    : turned;
   const worked = new Uint16Array(officers * shifts);
+  const nights = new Uint16Array(officers);
+  const weekends = new Uint16Array(officers);
   const longestRun = new Uint16Array(officers);
   const sum = new Float64Array(officers);
   const breaches: Roster["breaches"] = [];
   for (let officer = 0; officer < officers; officer++) {
     let run = 0;
     for (let day = 0; day < length; day++) {
-      const cycle = Math.floor(day / days);
-      const own = ring[rotate ? (officer + cycle) % officers : officer]!;
-      pattern[officer * cycles + cycle] = own;
-      const now = patterns[own]!.shift[day % days]!;
-      shift[officer * length + day] = now;
+      const now = shift[officer * length + day]!;
       run = now < 0 ? 0 : run + 1;
       longestRun[officer] = Math.max(longestRun[officer]!, run);
-      if (now < 0) continue;
+      if (now < 0) {
+        if (isWeekend(day)) weekends[officer]!++;
+        continue;
+      }
       worked[officer * shifts + now]!++;
+      if (isNight[now]) nights[officer]!++;
       sum[officer]! += hours[now]!;
       if (run < 2) continue;
       const rest = restBetween(problem, shift[officer * length + day - 1]!, now);
       if (rest < leastRest) breaches.push({ officer, day, rest });
     }
   }
-  return { officers, shift, pattern, worked, hours: sum, longestRun, breaches };
+  return { officers, shift, worked, nights, weekends, hours: sum, longestRun, breaches };
+}
+
+/** Each officer on the patterns of the ring, one after the other. */
+function turnsOf(problem: RosterProblem, leastRest: number) {
+  const { days, patterns, cycles, rotate } = problem;
+  const ring = ringOf(problem, leastRest);
+  const officers = ring.length;
+  const length = days * cycles;
+  const shift = new Int8Array(officers * length);
+  for (let at = 0; at < shift.length; at++) {
+    const [officer, day] = [Math.floor(at / length), at % length];
+    const own = ring[rotate ? (officer + Math.floor(day / days)) % officers : officer]!;
+    shift[at] = patterns[own]!.shift[day % days]!;
+  }
+  return { officers, shift };
 }
 
 /** Hours from the end of a duty to the beginning of one on the next day. */

@@ -86,7 +86,9 @@ describe("a shift roster", () => {
   });
 
   test("nobody comes on less than eleven hours after a duty, or it is told", async () => {
-    const { view, findings } = await runCell("needs: {morning: 4, evening: 4, night: 3}");
+    const { view, findings, provenance } = await runCell(
+      "needs: {morning: 4, evening: 4, night: 3}",
+    );
     const { breaches } = view as ShiftRosterView;
     const rows = await ask(`select count(*)::integer as n from (
 select shift, lag(shift) over (partition by officer order by week, weekday) as before from roster
@@ -94,6 +96,14 @@ select shift, lag(shift) over (partition by officer order by week, weekday) as b
     expect(rows[0]!.n).toBe(breaches.size);
     expect(findings!.join(" ")).toContain(
       breaches.size === 0 ? "Nobody has less than 11 hours" : "less than 11 hours between",
+    );
+    const [nights] =
+      await ask(`select min(n)::integer as least, max(n)::integer as most, min(f)::integer as fewest, max(f)::integer as mostly
+from (select count(*) filter (where shift = 'night') as n, count(*) filter (where shift = 'off' and weekday > 5) as f from roster group by officer)`);
+    const { least, most, fewest, mostly } = nights as Record<string, number>;
+    expect(most! - least!).toBeLessThanOrEqual(4);
+    expect(provenance).toContain(
+      `In the 4 weeks written an officer has ${least} to ${most} nights and ${fewest} to ${mostly} of 8 Saturdays and Sundays off.`,
     );
   });
 
