@@ -38,12 +38,12 @@ const point: Names = {
   latitude: [
     own("lat|latitude|gps lat|lat dd|start lat|incident lat"),
     has("lat|latitude"),
-    own("y|y ?coord(?:inate)?|coord y|point y"),
+    own("y|y ?coord(?:inate)?|coord y|point y|gps y"),
   ],
   longitude: [
     own("lon|lng|long|longitude|gps lon|lon dd|start lon"),
-    has("lon|lng|longitude"),
-    own("x|x ?coord(?:inate)?|coord x|point x"),
+    has("lon|lng|long|longitude"),
+    own("x|x ?coord(?:inate)?|coord x|point x|gps x"),
   ],
 };
 

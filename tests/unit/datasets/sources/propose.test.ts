@@ -54,6 +54,16 @@ describe("the proposal for an unknown file", () => {
     });
   });
 
+  it.each([
+    ["Lat N", "Long E"],
+    ["GPS Y", "GPS X"],
+  ])("reads a point from %s and %s", async (north, east) => {
+    const name = north.replace(" ", "_");
+    const csv = `FIR No,${north},${east}\n1,14.2312,75.9054\n2,14.2623,75.9622\n`;
+    const found = await proposalFor(name, csv);
+    expect(read(name, found)).toMatchObject({ latitude: 14.2312, longitude: 75.9054 });
+  });
+
   it("reads American exports, with clocks in columns of their own", async () => {
     const west = await proposalFor(
       "west",
