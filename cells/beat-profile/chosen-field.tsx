@@ -1,7 +1,4 @@
-"use client";
-
-import { useState } from "react";
-import { controlClass, Field } from "@/cells/fields";
+import { SettledField } from "@/cells/fields";
 import { texts } from "./texts";
 
 interface ChosenFieldProps {
@@ -9,32 +6,17 @@ interface ChosenFieldProps {
   onChange(chosen: string[][] | undefined): void;
 }
 
-/** Beats as text, "Industrial Estate PS / BEAT NO 4; Fort PS"; taken when the field is left. */
+/** Beats as text, "Industrial Estate PS / BEAT NO 4; Fort PS". */
 export function ChosenField({ value, onChange }: ChosenFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null);
   const { chosen, chosenHint, chosenExample } = texts.fields;
-  const take = () => {
-    if (draft !== null) onChange(chosenOf(draft));
-    setDraft(null);
-  };
   return (
-    <Field label={chosen} hint={chosenHint}>
-      {({ id, describedBy }) => (
-        <input
-          id={id}
-          aria-describedby={describedBy}
-          className={controlClass}
-          type="text"
-          placeholder={chosenExample}
-          value={draft ?? (value ?? []).map((names) => names.join(" / ")).join("; ")}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={take}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") take();
-          }}
-        />
-      )}
-    </Field>
+    <SettledField
+      label={chosen}
+      hint={chosenHint}
+      placeholder={chosenExample}
+      text={(value ?? []).map((names) => names.join(" / ")).join("; ")}
+      onSettle={(text) => onChange(chosenOf(text))}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 export { Field, FieldGrid, controlClass } from "./field";
 export { CheckField, type Choice, ChoiceField, NumberField, TextField } from "./plain";
 export { ColumnField, TableField, categoryKinds, numericKinds, timeKinds } from "./catalog";
+export { SettledField } from "./settled-field";
 export { ScaleField } from "./scale-field";
 export {
   type ColourScale,

@@ -1,7 +1,4 @@
-"use client";
-
-import { useState } from "react";
-import { Field, controlClass } from "@/cells/fields/field";
+import { SettledField } from "@/cells/fields";
 
 interface ListFieldProps<Value> {
   label: string;
@@ -14,34 +11,18 @@ interface ListFieldProps<Value> {
   onChange(value: Value[] | undefined): void;
 }
 
-/** Values with commas between them, taken over when the field is left. */
+/** Values with commas between them. */
 export function ListField<Value extends string | number>(props: ListFieldProps<Value>) {
   const { label, hint, value, read, most, onChange } = props;
-  const [draft, setDraft] = useState<string | null>(null);
-  const leave = () => {
-    if (draft === null) return;
-    const parts = draft.split(",").map((part) => part.trim());
+  const settle = (text: string) => {
+    const parts = text.split(",").map((part) => part.trim());
     const values = parts.filter((part) => part !== "").map(read);
     const known = values.filter((each) => each !== null);
-    if (known.length === values.length && known.length <= most) {
-      onChange(known.length === 0 ? undefined : known);
-    }
-    setDraft(null);
+    if (known.length < values.length || known.length > most) return;
+    onChange(known.length === 0 ? undefined : known);
   };
   return (
-    <Field label={label} hint={hint}>
-      {({ id, describedBy }) => (
-        <input
-          id={id}
-          aria-describedby={describedBy}
-          className={controlClass}
-          type="text"
-          value={draft ?? value?.join(", ") ?? ""}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={leave}
-        />
-      )}
-    </Field>
+    <SettledField label={label} hint={hint} text={value?.join(", ") ?? ""} onSettle={settle} />
   );
 }
 
