@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { gridRow } from "./support/cells";
-import { addFile, dataAbsent, dataFile, dropFile } from "./support/data";
+import { fenced, gridRow, textOf } from "./support/cells";
+import { addFile, dataAbsent, dataFile, dropFile, tableReady } from "./support/data";
 import { watchFaults } from "./support/faults";
 import { cellNamed, cells, done, goToNotebook, openNotebook, saved } from "./support/notebook";
 
@@ -18,6 +18,12 @@ const picker = (cell: Locator, column: string): Locator =>
 async function openEmpty(page: Page, origin: string | undefined): Promise<string> {
   return openNotebook(page, "---\nbeatbook: 1\ntitle: First look\n---\n", origin!);
 }
+
+/** A cell that asks when, of the built-in register; it waits to be run. */
+const ofSample = textOf(
+  [fenced("clock hours {auto: false}", "data: fir\ntime: Offence_From_Date")],
+  { datasets: ["fir: {source: sample, version: 2}"] },
+);
 
 /** The cell's parameters as a form, opened by its key. */
 async function openForm(page: Page, cell: Locator): Promise<void> {
@@ -124,12 +130,26 @@ test.describe("a file that no publisher is known for", () => {
     baseURL,
   }) => {
     const noFaults = watchFaults(page);
-    await openEmpty(page, baseURL);
+    await openNotebook(page, ofSample, baseURL!);
+    await tableReady(page, "fir");
     await page.locator('input[type="file"]').setInputFiles([file("january.csv", rows)]);
     const offer = offerOf(page, "january");
     await offer.getByRole("button", { name: "Read as incidents" }).click();
     const cell = cellNamed(page, "incidents");
     await done(cell);
+
+    const own = page.locator('[data-own-offer="incidents"]');
+    await expect(own).toContainText("hours still reads fir of the sample.");
+    await expect(own).toContainText("the cells find their own: time.");
+    const hours = cellNamed(page, "hours");
+    await own.getByRole("button", { name: "Use incidents in hours" }).click();
+    await expect(hours).toContainText(/data: incidents$/);
+    await expect(own).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect(hours).toContainText("data: fir · time: Offence_From_Date");
+    await own.getByRole("button", { name: /^Leave the cells/ }).click();
+    await expect(own).toHaveCount(0);
+
     await openForm(page, cell);
     await picker(cell, "id").selectOption("case number");
     await picker(cell, "head").selectOption("kind of crime");
