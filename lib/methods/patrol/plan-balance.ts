@@ -1,4 +1,5 @@
 import { assignment, type Assignment } from "./assign";
+import { relaxedBalance } from "./balance-relaxed";
 import { addCuts, firstCuts, keepCuts, type LoadProblem } from "./balance-cuts";
 import { searchBalance } from "./balance-search";
 import { leastOf } from "./conflicts";
@@ -10,6 +11,7 @@ import { shareWork } from "./sharing";
 
 /** Shares of the time for which beats can be reached, and for moving units one by one. */
 const shareForReach = 0.25;
+const shareForRelaxed = 0.3;
 const shareForMoves = 0.3;
 
 /** Share by which the next load to be tried is smaller than the best one known, at most. */
@@ -46,8 +48,9 @@ export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan>
     task.context.progress?.(done / groups.length, "Looking for the best balance");
     const now = performance.now();
     const slice = (end - now) / (groups.length - done);
+    await balance.relax(group, now + slice * shareForRelaxed);
     for (const shift of group) {
-      balance.search(shift, now + (slice * shareForMoves) / group.length);
+      balance.search(shift, performance.now() + (slice * shareForMoves) / group.length);
     }
     task.better(balance.plan());
     await balance.prove(group, now + slice);
@@ -90,6 +93,17 @@ class Balance {
     });
     const bound = Math.min(Math.max(...this.bounds), objective);
     return { given: assignment(beats, this.task.supply, this.best), server, objective, bound };
+  }
+
+  /** A bound and a plan from units that can be divided. */
+  async relax(group: readonly number[], until: number) {
+    const { task, near, weights } = this;
+    const seconds = (until - performance.now()) / 1000;
+    const found = await relaxedBalance(task, near, weights, group, seconds);
+    if (!found) return;
+    for (const shift of group) this.bounds[shift] = Math.max(this.bounds[shift]!, found.bound);
+    const other = merged(this.best, found.byKind, group, task.problem.shifts);
+    if (this.worst(other, group) < this.worst(this.best, group)) this.best = other;
   }
 
   /** Moves units of a shift one by one while that makes the largest load smaller. */
