@@ -79,7 +79,8 @@ test("the beat left alone gets night shifts, its printed reason states what was 
   await plan.getByRole("slider", { name: "Officers of a unit" }).fill("2");
   await officers.fill("11");
   await expect(plan.locator("[data-comparison]")).toContainText("What if");
-  await plan.getByRole("button", { name: /BEAT NO 3, night: / }).click();
+  const numbers = plan.locator("[data-plan]");
+  await numbers.getByRole("button", { name: /BEAT NO 3, night: / }).click();
   const chosen = plan.locator("[data-chosen]");
   await expect(chosen.locator("[data-visits] li").first()).toContainText(
     /^\d+ visits? .*: \d\d:\d\d/,
@@ -87,13 +88,13 @@ test("the beat left alone gets night shifts, its printed reason states what was 
   await chosen.getByLabel("Shifts a week").fill("6");
   await chosen.getByRole("button", { name: "Lock", exact: true }).click();
   await expect(
-    plan.getByRole("button", { name: /BEAT NO 3, night: .*6 shifts a week/ }),
+    numbers.getByRole("button", { name: /BEAT NO 3, night: .*6 shifts a week/ }),
   ).toBeVisible();
   await plan.getByRole("button", { name: "Keep" }).click();
   await done(plan, 60_000);
   await expect(plan.locator("[data-comparison]")).not.toContainText("What if");
   await expect(
-    plan.getByRole("button", { name: /BEAT NO 3, night: .*6 shifts a week/ }),
+    numbers.getByRole("button", { name: /BEAT NO 3, night: .*6 shifts a week/ }),
   ).toBeVisible();
   await expect(officers).toHaveValue("11");
   await expect(plan).toContainText("10 of 11 in night");
