@@ -27,6 +27,8 @@ export const CellItem = memo(function CellItem(props: { id: CellId; onDrag: Star
   const open = usePageState((page) => page.open.has(id));
   if (!cell || !state) return null;
   const kind = kindOf(cell.kind);
+  // Under a long result of earlier it would not be seen; while the code is open it stands beside that.
+  const isOverOutput = !open && state.result !== undefined;
   return (
     <div data-item={id}>
       <InsertLine before={id} />
@@ -63,12 +65,13 @@ export const CellItem = memo(function CellItem(props: { id: CellId; onDrag: Star
           kind={kind}
           open={open}
         />
+        {isOverOutput && <CellProblem cell={cell} state={state} />}
         {kind ? (
           <CellOutput cell={cell} state={state} kind={kind} open={open} />
         ) : (
           <p className="mt-1 text-sm text-soft">{texts.cell.unknown(cell.kind)}</p>
         )}
-        <CellProblem cell={cell} state={state} />
+        {!isOverOutput && <CellProblem cell={cell} state={state} />}
         <CellCode cell={cell} kind={kind} open={open} />
       </section>
     </div>
