@@ -47,7 +47,7 @@ test("a station that differs is named with its caution, and a word that is not k
   await expect(sheet).toContainText("Not a verdict on officers");
   const printed = sheet.getByRole("row", { name: /^Station 7 \d/ }).first();
   await expect(printed.locator("strong").first()).toHaveText(/^▼ \d+\.\d %$/);
-  await expect(sheet.getByRole("row", { name: /^Station 3 / }).locator("strong")).toHaveCount(0);
+  await expect(sheet.getByRole("row", { name: /^Station 5 / }).locator("strong")).toHaveCount(0);
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await expect(sheet).toHaveCount(0);
 
