@@ -72,7 +72,7 @@ export const viewTexts = {
     none: "None",
     add: "Add a kind",
     remove: (name: string) => `Remove ${name}`,
-    hint: "Units at once: 0.5 is one unit on every other day. Each kind does the same work where it may go, and stays with stations that have a beat for it.",
+    hint: "Units at once: 0.5 is one unit on every other day. Each kind does the same work where it may go; stations that have no beat for it get none.",
   },
   map: {
     shift: "Shift",
