@@ -18,12 +18,16 @@ export interface WrittenDays {
 /** Whether a written day is a Saturday or Sunday, the first being a Monday. */
 export const isWeekend = (day: number): boolean => day % 7 > 4;
 
+const longRun = 7;
+
 /** What counts of one officer's days. */
 interface Row {
   nights: number;
   weekends: number;
   hours: number;
   longestRun: number;
+  /** Days of work after seven without a day off. */
+  overlong: number;
   /** Another shift on the day after, with no day off between. */
   changes: number;
   shortRests: number;
@@ -32,13 +36,14 @@ interface Row {
 /**
  * Evens nights, then Saturdays and Sundays off, by exchanges between two officers: of whole cycles, or of
  * runs of duty between the same days off. Each day and shift keeps as many as it had. No exchange makes more
- * rests too short or more changes of shift without a day off, the longest run of work longer, hours more
- * uneven, or draws two officers' nights apart, so that their range can only narrow. The pairs and days tried
- * are drawn by `seed`: the same days give the same answer, which need not be the most even there is.
+ * rests too short, more changes of shift without a day off, more days of work after seven in a row or a
+ * longer longest run, hours more uneven, or draws two officers' nights apart, so that their range can only
+ * narrow. The pairs and days tried are drawn by `seed`: the same days give the same answer, which need not be
+ * the most even there is.
  */
 export function evenNights(
   given: WrittenDays,
-  { seed = 1, tries = Math.min(2_000_000, 6_000 * given.officers) } = {},
+  { seed = 1, tries = Math.min(1_200_000, 20_000 * given.officers) } = {},
 ): Int8Array {
   const { officers } = given;
   const written = { ...given, shift: given.shift.slice() };
@@ -98,7 +103,15 @@ function someRun({ shift, length, days }: WrittenDays, a: number, b: number, by:
 /** One officer's days, with those of another in a span. */
 function rowOf(written: WrittenDays, own: number, other: number, from: number, to: number): Row {
   const { shift, length, hours, isNight, isRested } = written;
-  const row: Row = { nights: 0, weekends: 0, hours: 0, longestRun: 0, changes: 0, shortRests: 0 };
+  const row: Row = {
+    nights: 0,
+    weekends: 0,
+    hours: 0,
+    longestRun: 0,
+    overlong: 0,
+    changes: 0,
+    shortRests: 0,
+  };
   let [run, before] = [0, -1];
   for (let day = 0; day < length; day++) {
     const now = shift[(day >= from && day < to ? other : own) * length + day]!;
@@ -107,6 +120,7 @@ function rowOf(written: WrittenDays, own: number, other: number, from: number, t
       if (isWeekend(day)) row.weekends++;
     } else {
       run++;
+      if (run > longRun) row.overlong++;
       row.hours += hours[now]!;
       if (isNight[now]) row.nights++;
       if (run > row.longestRun) row.longestRun = run;
@@ -147,6 +161,7 @@ function exchange(written: WrittenDays, rows: Row[], [a, b]: Span, [from, to]: S
   if (nights > 0 || (nights === 0 && weekends > 0)) return;
   if (one.shortRests + two.shortRests > own.shortRests + other.shortRests) return;
   if (one.changes + two.changes > own.changes + other.changes) return;
+  if (one.overlong + two.overlong > own.overlong + other.overlong) return;
   const longest = Math.max(own.longestRun, other.longestRun);
   if (Math.max(one.longestRun, two.longestRun) > longest) return;
   if (apart(one.hours, two.hours) > apart(own.hours, other.hours) + 1e-9) return;

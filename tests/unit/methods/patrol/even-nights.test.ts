@@ -40,6 +40,7 @@ function rulesOf(rows: readonly (readonly number[])[]) {
   return {
     short: pairs.filter(([before, now]) => !rules.isRested(before!, now!)).length,
     changes: pairs.filter(([before, now]) => before !== now).length,
+    overlong: runs.reduce((sum, run) => sum + Math.max(0, run.length - 7), 0),
     longest: Math.max(...runs.map((run) => run.length)),
     nights: range(rows.map(nightsOf)),
     worked: range(rows.map((row) => row.filter((shift) => shift >= 0).length)),
@@ -57,7 +58,7 @@ describe("nights evened between officers", () => {
         ),
       );
       const before = rowsOf(given, given.shift);
-      const after = rowsOf(given, evenNights(given));
+      const after = rowsOf(given, evenNights(given, { tries: 20_000 }));
       const duties = (rows: readonly (readonly number[])[]) =>
         before[0]!.map((_, day) => rows.map((row) => row[day]!).toSorted());
       expect(duties(after)).toEqual(duties(before));
@@ -81,8 +82,8 @@ describe("nights evened between officers", () => {
 
   test("without nights the Saturdays and Sundays off are evened", () => {
     const given = written([
-      [6, 5, 6, 5].map((off) => [0, off] as const),
-      [0, 4, 0, 4].map((off) => [0, off] as const),
+      [5, 5, 5, 5].map((off) => [0, off] as const),
+      [3, 4, 4, 4].map((off) => [0, off] as const),
     ]);
     const after = rowsOf(given, evenNights(given));
     const offOf = (row: readonly number[]) =>
