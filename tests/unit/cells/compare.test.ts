@@ -8,6 +8,7 @@ import { analyseScript } from "@/lib/script/analyse";
 import { decodeTable } from "@/lib/table/table";
 import { hasShared, openAll, sharedBlob } from "../datasets/opened";
 import { openEngine } from "../engine/open";
+import { square } from "./beat-square";
 import { displayedBy } from "./displayed-by";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
@@ -32,20 +33,6 @@ select t, station, beat, head from (
   union all
   select timestamp '2020-02-20 10:00:00', 'West', '9', 'CHEATING'
 )`;
-
-const square = (west: number) =>
-  JSON.stringify({
-    type: "Polygon",
-    coordinates: [
-      [
-        [west, 12.9],
-        [west + 0.02, 12.9],
-        [west + 0.02, 12.92],
-        [west, 12.92],
-        [west, 12.9],
-      ],
-    ],
-  });
 
 describe("a compare cell", () => {
   let opened: Awaited<ReturnType<typeof openEngine>>;

@@ -9,23 +9,10 @@ import { analyseScript } from "@/lib/script/analyse";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
+import { square } from "./beat-square";
 import { displayedBy } from "./displayed-by";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
-
-const square = (west: number) =>
-  JSON.stringify({
-    type: "Polygon",
-    coordinates: [
-      [
-        [west, 12.9],
-        [west + 0.02, 12.9],
-        [west + 0.02, 12.92],
-        [west, 12.92],
-        [west, 12.9],
-      ],
-    ],
-  });
 
 /** Beat names are unique only inside a station; one beat stays without any incident. */
 const beats = [

@@ -11,6 +11,7 @@ import { drawPoisson } from "@/lib/methods/statistics/draws";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
+import { square } from "./beat-square";
 import { displayedBy } from "./displayed-by";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
@@ -53,20 +54,6 @@ function roster() {
     ),
   );
 }
-
-const square = (west: number) =>
-  JSON.stringify({
-    type: "Polygon",
-    coordinates: [
-      [
-        [west, 12.9],
-        [west + 0.02, 12.9],
-        [west + 0.02, 12.92],
-        [west, 12.92],
-        [west, 12.9],
-      ],
-    ],
-  });
 
 describe("a cell of calls and waiting", () => {
   let opened: Awaited<ReturnType<typeof openEngine>>;

@@ -1,10 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEngine, type TestEngine } from "./engine";
-import { hasShared, openAll, problemOf, sharedBlob } from "./opened";
-
-const types = (opened: { columns: { name: string; type: string }[] }) =>
-  Object.fromEntries(opened.columns.map(({ name, type }) => [name, type]));
+import { hasShared, openAll, problemOf, sharedBlob, types } from "./opened";
 
 describe("opening CSV files", () => {
   let engine: TestEngine;

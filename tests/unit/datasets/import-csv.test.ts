@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEngine, type TestEngine } from "./engine";
-import { openAll } from "./opened";
-
-const types = (opened: { columns: { name: string; type: string }[] }) =>
-  Object.fromEntries(opened.columns.map(({ name, type }) => [name, type]));
+import { openAll, types } from "./opened";
 
 describe("numbers and encodings of CSV files from other countries", () => {
   let engine: TestEngine;

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEngine, type TestEngine } from "./engine";
-import { hasShared, openAll, partsIn, problemOf, sharedBlob } from "./opened";
-
-const types = (opened: { columns: { name: string; type: string }[] }) =>
-  Object.fromEntries(opened.columns.map(({ name, type }) => [name, type]));
+import { hasShared, openAll, partsIn, problemOf, sharedBlob, types } from "./opened";
 
 describe("opening JSON", () => {
   let engine: TestEngine;

@@ -3,10 +3,7 @@ import { suggestName } from "@/datasets/import/source";
 import { shownBy } from "@/datasets/import/workbook";
 import { styleOf, workbook, zip, type CellContent } from "./archives";
 import { openEngine, type TestEngine } from "./engine";
-import { openAll, partsIn, problemOf } from "./opened";
-
-const types = (opened: { columns: { name: string; type: string }[] }) =>
-  Object.fromEntries(opened.columns.map(({ name, type }) => [name, type]));
+import { openAll, partsIn, problemOf, types } from "./opened";
 
 const at = (value: number, style: number): CellContent => ({ value, style });
 

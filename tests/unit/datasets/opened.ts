@@ -70,6 +70,10 @@ export async function openAll(
   }
 }
 
+/** Types of the columns by their names. */
+export const types = (opened: { columns: { name: string; type: string }[] }) =>
+  Object.fromEntries(opened.columns.map(({ name, type }) => [name, type]));
+
 /** What is wrong with a file; fails when nothing is. */
 export async function problemOf(
   name: string,
