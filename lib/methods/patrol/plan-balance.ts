@@ -1,6 +1,13 @@
 import { assignment, type Assignment } from "./assign";
 import { relaxedBalance } from "./balance-relaxed";
-import { addCuts, firstCuts, keepCuts, type LoadProblem } from "./balance-cuts";
+import {
+  addCuts,
+  beatsAround,
+  firstCuts,
+  isRuledOut,
+  keepCuts,
+  type LoadProblem,
+} from "./balance-cuts";
 import { searchBalance } from "./balance-search";
 import { leastOf } from "./conflicts";
 import type { GoalPlan, GoalTask } from "./goal";
@@ -14,6 +21,11 @@ const shareForReach = 0.25;
 const shareForRelaxed = 0.3;
 const shareForMoves = 0.3;
 
+/** Share of the time for loads to be ruled out without whole units, and how near to each other they are. */
+const shareForRuling = 0.12;
+const ruled = 0.002;
+const mostAround = 80;
+
 /** Share by which the next load to be tried is smaller than the best one known, at most. */
 const step = 0.1;
 
@@ -25,7 +37,8 @@ const step = 0.1;
  */
 export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan> {
   const seconds = task.options.seconds ?? 8;
-  const end = performance.now() + seconds * 1000;
+  const started = performance.now();
+  const end = started + seconds * (1 - shareForRuling) * 1000;
   // What a change costs is in units of another goal.
   const plain = { ...task, problem: { ...task.problem, changeCost: 0 } };
   let shown = false;
@@ -54,6 +67,10 @@ export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan>
     }
     task.better(balance.plan());
     await balance.prove(group, now + slice);
+  }
+  if (balance.every.length > 0) {
+    const open = groups.filter((group) => group.length > 0);
+    await balance.ruleOut(open, started + seconds * 1000);
   }
   return balance.plan();
 }
@@ -133,6 +150,28 @@ class Balance {
       let other: readonly Uint16Array[] = merged(this.best, found, group, shifts);
       for (const shift of group) other = this.moved(other, shift, until);
       if (this.worst(other, group) < high) this.best = other;
+    }
+    for (const shift of group) this.bounds[shift] = Math.max(this.bounds[shift]!, low);
+  }
+
+  /**
+   * Raises the bound of the largest load, which is that of the plan, as far as loads can be ruled out
+   * without trying whole units.
+   */
+  async ruleOut(groups: readonly (readonly number[])[], until: number) {
+    const { near, task, weights } = this;
+    const group = groups.reduce((a, b) =>
+      this.worst(this.best, b) > this.worst(this.best, a) ? b : a,
+    );
+    let low = Math.max(...this.bounds);
+    let high = this.worst(this.best, group);
+    if (!(high > low * (1 + ruled))) return;
+    const problem: LoadProblem = { group, weights, cuts: firstCuts(near, { group, weights }) };
+    const around = beatsAround(near, task.problem.travel!, mostAround);
+    while (high > low * (1 + ruled) && performance.now() < until) {
+      const load = Math.sqrt(low * high);
+      if (await isRuledOut(task, { near, problem, around }, load, until)) low = load;
+      else high = load;
     }
     for (const shift of group) this.bounds[shift] = Math.max(this.bounds[shift]!, low);
   }
