@@ -11,6 +11,7 @@ import { analyseScript } from "@/lib/script/analyse";
 import { encodeRows } from "@/lib/table/encode";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
+import { square } from "./beat-square";
 import { displayedBy } from "./displayed-by";
 import { contextOf } from "./run-context";
 import { workerOf } from "./spatial-worker";
@@ -19,19 +20,6 @@ const day = 86_400_000;
 const monday = Date.parse("2020-01-06");
 const weeks = 210;
 
-const square = (west: number) =>
-  JSON.stringify({
-    type: "Polygon",
-    coordinates: [
-      [
-        [west, 12.9],
-        [west + 0.02, 12.9],
-        [west + 0.02, 12.92],
-        [west, 12.92],
-        [west, 12.9],
-      ],
-    ],
-  });
 const areas = ["01", "02", "03"].map((beat, i) => ({ beat, geometry: square(77.5 + i / 50) }));
 
 /** Three beats and two types at a steady level; theft in beat 2 and robbery in beat 1 rise in the last week. */
