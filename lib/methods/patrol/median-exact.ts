@@ -69,6 +69,8 @@ export async function chooseExactly(
     open.map((site) => variable[site]!),
   );
   const steps: { none: number; before: number; sites: number[] }[] = [];
+  const units = start.isOpen.reduce((sum, each) => sum + each, 0);
+  const known = Math.ceil((4 * open.length) / units) + 8;
   let always = 0;
   weight.forEach((value, demand) => {
     if (!(value > 0)) return;
@@ -78,6 +80,8 @@ export async function chooseExactly(
       const site = order[at]!;
       const last = own.at(-1);
       if (sure && far[at]! > last!.far) break;
+      // What lies beyond counts as the next distance: never more than it is, so a bound stays one.
+      if (own.length > known) break;
       if (may[site] === 0) continue;
       if (last?.far === far[at]) last!.sites.push(site);
       else own.push({ far: far[at]!, sites: [site] });
