@@ -9,7 +9,7 @@ const panel =
 const row =
   "flex h-8 cursor-default items-center gap-2 rounded px-2 outline-none! data-[disabled]:opacity-40 data-[highlighted]:bg-accent-wash";
 
-/** What takes the focus once the menu is gone, in place of its button. */
+/** What takes the focus from the menu's button, once the menu is gone. */
 const FocusTaker = createContext<RefObject<(() => void) | null> | null>(null);
 
 interface MenuProps {
@@ -31,10 +31,9 @@ export function Menu({ trigger, align = "start", children }: MenuProps) {
             align={align}
             sideOffset={4}
             collisionPadding={8}
-            onCloseAutoFocus={(event) => {
-              if (!taker.current) return;
-              event.preventDefault();
-              taker.current();
+            onCloseAutoFocus={() => {
+              // In a microtask: the button gets the focus back when all listeners have been told.
+              if (taker.current) queueMicrotask(taker.current);
               taker.current = null;
             }}
           >
@@ -51,7 +50,7 @@ interface MenuItemProps {
   hint?: string;
   tone?: "bad";
   disabled?: boolean;
-  /** It gives the focus to a field: it is called when the menu is gone, and the button stays without. */
+  /** It gives the focus away: it is called when the menu is gone and its button has the focus again. */
   takesFocus?: boolean;
   onSelect(): void;
   children: ReactNode;

@@ -19,14 +19,16 @@ export interface PaletteGroup {
   items: readonly PaletteItem[];
 }
 
-interface PaletteProps {
+export interface PaletteProps {
   open: boolean;
   title: string;
   placeholder: string;
   nothing: string;
   groups: readonly PaletteGroup[];
   onClose(): void;
-  /** Called after the palette has closed, with the focus back where it was. */
+  /** The palette is gone, and the focus is nobody's. */
+  onClosed(): void;
+  /** Called after `onClosed`. */
   onChoose(id: string): void;
 }
 
@@ -37,11 +39,11 @@ export function Palette(props: PaletteProps) {
     chosen.current = id;
     props.onClose();
   };
-  // In a microtask, because the focus goes back when all listeners have been told.
   const afterClose = () => {
     const id = chosen.current;
     chosen.current = null;
-    if (id !== null) queueMicrotask(() => props.onChoose(id));
+    props.onClosed();
+    if (id !== null) props.onChoose(id);
   };
   return (
     <Dialog.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>

@@ -112,17 +112,24 @@ test("renaming a cell tells the cells that name it, and renaming it back mends t
   ]);
   const reader = cellOf(page, "reader");
   await toBe(reader, "done");
-  const rename = async (old: string, name: string) => {
+  const byKey = () => page.keyboard.press("n");
+  const byPalette = async () => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("dialog").getByRole("combobox").fill("rename this");
+    await page.keyboard.press("Enter");
+  };
+  const rename = async (old: string, name: string, begin: () => Promise<void>) => {
     await cellOf(page, old).focus();
-    await page.keyboard.press("n");
+    await begin();
+    await expect(page.getByRole("textbox", { name: "Name of the cell" })).toBeFocused();
     await page.getByRole("textbox", { name: "Name of the cell" }).fill(name);
     await page.keyboard.press("Enter");
     await expect(cellOf(page, name)).toBeFocused();
   };
-  await rename("before", "after");
+  await rename("before", "after", byKey);
   await toBe(reader, "failed");
   await expect(reader.getByRole("alert")).toContainText("before");
-  await rename("after", "before");
+  await rename("after", "before", byPalette);
   await toBe(reader, "done");
 });
 

@@ -5,10 +5,11 @@ import type { CellGroup } from "@/cells/kind";
 import { useSessionState } from "@/cells/context";
 import { commands, type CommandGroup, type CommandId } from "@/lib/ui/commands";
 import { KeyCaps } from "@/lib/ui/key-caps";
-import { Palette, type PaletteGroup } from "@/lib/ui/palette";
+import { Palette, type PaletteGroup, type PaletteProps } from "@/lib/ui/palette";
 import { ShortcutSheet } from "@/lib/ui/shortcuts";
 import { texts as uiTexts } from "@/lib/ui/texts";
 import { ChooseParts } from "./choose-parts";
+import { focusCell } from "./focus";
 import { usePage, usePageState } from "./page-store";
 import { perform } from "./perform";
 import { texts } from "./texts";
@@ -30,25 +31,29 @@ const jump = "cell:";
 export function Overlays() {
   const page = usePage();
   const overlay = usePageState((state) => state.overlay);
-  const { actions } = useWorkplace();
-  const close = () => {
-    page.set({ overlay: null });
-    setTimeout(() => {
-      const { selected } = page.getState();
-      if (selected !== null && document.activeElement === document.body) actions.select(selected);
-    });
+  const close = () => page.set({ overlay: null });
+  const giveFocusBack = () => {
+    const { selected } = page.getState();
+    if (selected !== null && document.activeElement === document.body) focusCell(selected);
+  };
+  const palette = { onClose: close, onClosed: giveFocusBack };
+  const closeDialog = () => {
+    close();
+    setTimeout(giveFocusBack);
   };
   return (
     <>
-      {overlay?.kind === "palette" && <ActionPalette onClose={close} />}
-      {overlay?.kind === "insert" && <KindPalette index={overlay.index} onClose={close} />}
-      {overlay?.kind === "parts" && <ChooseParts {...overlay} onClose={close} />}
-      <ShortcutSheet open={overlay?.kind === "keys"} onClose={close} />
+      {overlay?.kind === "palette" && <ActionPalette {...palette} />}
+      {overlay?.kind === "insert" && <KindPalette index={overlay.index} {...palette} />}
+      {overlay?.kind === "parts" && <ChooseParts {...overlay} onClose={closeDialog} />}
+      <ShortcutSheet open={overlay?.kind === "keys"} onClose={closeDialog} />
     </>
   );
 }
 
-function KindPalette({ index, onClose }: { index: number; onClose(): void }) {
+type Closing = Pick<PaletteProps, "onClose" | "onClosed">;
+
+function KindPalette({ index, ...closing }: Closing & { index: number }) {
   const { actions } = useWorkplace();
   const groups = cellGroups
     .map((title) => ({
@@ -65,13 +70,13 @@ function KindPalette({ index, onClose }: { index: number; onClose(): void }) {
       placeholder={texts.insert.placeholder}
       nothing={texts.insert.nothing}
       groups={groups}
-      onClose={onClose}
+      {...closing}
       onChoose={(kind) => actions.insert(kind, index)}
     />
   );
 }
 
-function ActionPalette({ onClose }: { onClose(): void }) {
+function ActionPalette(closing: Closing) {
   const workplace = useWorkplace();
   const document = useSessionState((state) => state.document);
   const actionGroups = commandGroups.map((title) => ({
@@ -101,7 +106,7 @@ function ActionPalette({ onClose }: { onClose(): void }) {
       placeholder={uiTexts.palette.placeholder}
       nothing={uiTexts.palette.nothing}
       groups={[...actionGroups, cells]}
-      onClose={onClose}
+      {...closing}
       onChoose={(id) => {
         if (id.startsWith(jump)) workplace.actions.select(id.slice(jump.length));
         else perform(id as CommandId, workplace);
