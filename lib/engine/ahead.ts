@@ -1,9 +1,12 @@
 import type { WorkerLike } from "./instance";
 
-/** Where the engine's files lie on our own server. */
+/**
+ * Where the engine's files lie on our own server. Browsers keep them for a year, so a change of what
+ * stands before the worker's program (`stop-hook.js`) needs a new number here and in `prepare.mjs`.
+ */
 export const engineFiles = (version: string) => {
   const home = `/vendor/duckdb-${version}`;
-  return { worker: `${home}/stoppable-eh.worker.js`, wasm: `${home}/duckdb-eh.wasm` };
+  return { worker: `${home}/stoppable-1.worker.js`, wasm: `${home}/duckdb-eh.wasm` };
 };
 
 interface Ahead {

@@ -4,6 +4,7 @@
  * does anything else, and nobody is answered meanwhile, be it for hours. DuckDB has an interrupt
  * that lets them end at once, but the worker program does not call it.
  */
+"use strict";
 (() => {
   let engine;
   const keep = (made) => {

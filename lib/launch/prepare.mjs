@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -15,11 +15,9 @@ const vendors = [
     package: "@duckdb/duckdb-wasm",
     folder: "duckdb",
     files: [
-      // Not the package's own program: a name of its own, and a new one whenever it changes,
-      // because browsers keep these files for a year.
       {
         from: "dist/duckdb-browser-eh.worker.js",
-        to: "stoppable-eh.worker.js",
+        to: "stoppable-1.worker.js",
         behind: "lib/engine/stop-hook.js",
       },
       { from: "dist/duckdb-eh.wasm" },
@@ -67,11 +65,17 @@ export async function copyVendors() {
     const { version } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
     const target = join(root, "public", "vendor", `${vendor.folder}-${version}`);
     await mkdir(target, { recursive: true });
+    const files = vendor.files.map(({ from, to, behind }) => {
+      return { from: join(source, from), name: to ?? from.split("/").at(-1), behind };
+    });
     await Promise.all(
-      vendor.files.map(({ from, to = from.split("/").at(-1), behind }) =>
-        copy(join(source, from), join(target, to), behind),
-      ),
+      files.map(({ from, name, behind }) => copy(from, join(target, name), behind)),
     );
+    const kept = new Set(files.flatMap(({ name }) => [name, `${name}.br`]));
+    const earlier = (await readdir(target)).filter(
+      (name) => !kept.has(name) && !name.endsWith(".part"),
+    );
+    await Promise.all(earlier.map((name) => rm(join(target, name))));
   });
   await Promise.all(copies);
 }

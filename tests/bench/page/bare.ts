@@ -1,14 +1,15 @@
 import { AsyncDuckDB, PACKAGE_VERSION, VoidLogger } from "@duckdb/duckdb-wasm";
 import init, { ParquetFile } from "parquet-wasm/esm";
+import { engineFiles } from "@/lib/engine/ahead";
 import manifest from "@/package.json";
 
 const home = `${location.origin}/vendor`;
 
 /** DuckDB-WASM as its own documentation starts it, with the files that the product serves. */
 export async function startBare(): Promise<AsyncDuckDB> {
-  const worker = new Worker(`${home}/duckdb-${PACKAGE_VERSION}/stoppable-eh.worker.js`);
-  const bare = new AsyncDuckDB(new VoidLogger(), worker);
-  await bare.instantiate(`${home}/duckdb-${PACKAGE_VERSION}/duckdb-eh.wasm`);
+  const { worker, wasm } = engineFiles(PACKAGE_VERSION);
+  const bare = new AsyncDuckDB(new VoidLogger(), new Worker(location.origin + worker));
+  await bare.instantiate(location.origin + wasm);
   return bare;
 }
 
