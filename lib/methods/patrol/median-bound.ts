@@ -50,15 +50,13 @@ export function relax(own: MedianSites, price: Float64Array, takes: Int32Array):
     bound += worth[site]!;
     any = true;
   }
-  if (takes.length > 0) {
-    takes.fill(0);
-    for (let demand = 0; demand < price.length; demand++) {
-      const [order, far] = [ways.order[demand]!, ways.far[demand]!];
-      const value = weight[demand]!;
-      for (let at = 0; at < order.length; at++) {
-        if (!(price[demand]! - value * far[at]! > 0)) break;
-        takes[demand]! += choice.isOpen[order[at]!]!;
-      }
+  takes.fill(0);
+  for (let demand = 0; demand < price.length; demand++) {
+    const [order, far] = [ways.order[demand]!, ways.far[demand]!];
+    const value = weight[demand]!;
+    for (let at = 0; at < order.length; at++) {
+      if (!(price[demand]! - value * far[at]! > 0)) break;
+      takes[demand]! += choice.isOpen[order[at]!]!;
     }
   }
   return { bound, worth, choice };

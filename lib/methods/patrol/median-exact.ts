@@ -18,7 +18,8 @@ export function undecided(own: MedianSites, { bound, worth, choice }: Relaxed, c
   classOf.forEach((one, site) => {
     if (one < 0 || stands[site] === 1 || choice.isOpen[site] === 1) return;
     least = Math.min(least, worth[site]!);
-    const takesPlace = choice.fits(site) ? 0 : most;
+    // Where one has to stand it may cost more than it saves, and another may come instead.
+    const takesPlace = choice.fits(site) ? Math.max(0, most) : most;
     may[site] = above(worth[site]! - takesPlace) ? 0 : 1;
   });
   for (const site of chosen) {

@@ -120,6 +120,7 @@ class Balance {
     if (!found) return;
     for (const shift of group) this.bounds[shift] = Math.max(this.bounds[shift]!, found.bound);
     const other = merged(this.best, found.byKind, group, task.problem.shifts);
+    if (!meetsMinima(task, other)) return;
     if (this.worst(other, group) < this.worst(this.best, group)) this.best = other;
   }
 
@@ -233,4 +234,13 @@ function movesOf({ problem, supply, hold }: GoalTask, given: Assignment, shift: 
       units[to]!++;
     },
   };
+}
+
+/** Divided units that were rounded may leave a place with fewer than it must have. */
+function meetsMinima({ problem, supply }: GoalTask, byKind: readonly Uint16Array[]): boolean {
+  return leastOf(problem, supply).every(
+    (least, place) =>
+      byKind.reduce((sum, units) => sum + units[place]!, 0) >= least &&
+      byKind.every((units, kind) => units[place]! >= supply.least(kind, place)),
+  );
 }

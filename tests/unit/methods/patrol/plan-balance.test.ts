@@ -44,6 +44,35 @@ function loadOf(
 }
 
 describe("a plan of even loads", () => {
+  test("leaves no place with fewer units than it must have, with kinds and few officers", async () => {
+    const at = [
+      [0.1, 2.4],
+      [3.9, 3.6],
+      [1, 3.9],
+      [3.3, 2.4],
+      [0.2, 3.3],
+    ] as const;
+    const least = [0, 0, 0, 0, 0, 2, 0, 0, 1, 1];
+    const problem = {
+      ...{ beats: 5, shifts: 2, reach: 2.5, units: [1, 1], officers: { total: 16 }, least },
+      travel: Float64Array.from(
+        at.flatMap(([x, y]) => at.map(([u, v]) => Math.hypot(x - u, y - v))),
+      ),
+      value: Float64Array.of(8, 3, 7, 3, 4, 7, 4, 9, 6, 2),
+      most: [1, 2, 2, 2, 2, 2, 3, 2, 1, 3],
+      kinds: [
+        { name: "car", crew: 2, units: [2, 1], allowed: [1, 1, 0, 1, 1] },
+        { name: "van", crew: 3, units: [1, 1] },
+        { name: "foot", crew: 2, units: [1, 3] },
+      ],
+    };
+    const explore = { share: 0.2, round: 1 };
+    for (const options of [{}, { explore }]) {
+      const plan = await planDeployment(problem, { goal: "balance", ...options }, context);
+      expect([...plan.units].filter((units, place) => units < least[place]!)).toEqual([]);
+    }
+  });
+
   test("has a bound that no way to give the units goes below", async () => {
     let [solved, ruledOut] = [0, 0];
     for (let seed = 1; seed <= 40; seed++) {
