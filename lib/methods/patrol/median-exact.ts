@@ -3,11 +3,27 @@ import { solve } from "../optimise/solve";
 import { choiceOf, type Choice, type MedianSites } from "./median-sites";
 import type { Relaxed } from "./median-bound";
 
+/** Sites that a choice may have, 1 each, and those that it has to have. */
+export interface ExactSites {
+  may: Uint8Array;
+  must: Uint8Array;
+}
+
+/** What the limits alone leave. */
+export function allSites({ stands, classOf }: MedianSites): ExactSites {
+  const may = stands.map((stand, site) => Number(stand === 1 || classOf[site]! >= 0));
+  return { may, must: stands };
+}
+
 /**
  * Sites that a choice which costs less than the best one known may have, and those it has to have: with
  * any other the bound would be above that cost (reduced costs; Briant and Naddef 2004).
  */
-export function undecided(own: MedianSites, { bound, worth, choice }: Relaxed, cost: number) {
+export function undecided(
+  own: MedianSites,
+  { bound, worth, choice }: Relaxed,
+  cost: number,
+): ExactSites {
   const { stands, classOf } = own;
   const chosen = choice.chosen();
   const most = chosen.reduce((a, site) => Math.max(a, worth[site]!), -Infinity);
@@ -29,15 +45,12 @@ export function undecided(own: MedianSites, { bound, worth, choice }: Relaxed, c
   return { may, must };
 }
 
-/** Steps of all demands beyond which the solver does not come back in time. */
-const mostSteps = 60_000;
-
 interface ExactOptions {
-  may: Uint8Array;
-  must: Uint8Array;
   start: Choice;
   seconds: number;
   gap: number;
+  /** Steps of all demands beyond which the solver is not asked. */
+  mostSteps: number;
 }
 
 /**
@@ -46,7 +59,8 @@ interface ExactOptions {
  */
 export async function chooseExactly(
   own: MedianSites,
-  { may, must, start, seconds, gap }: ExactOptions,
+  { may, must }: ExactSites,
+  { start, seconds, gap, mostSteps }: ExactOptions,
 ): Promise<{ choice: Choice | null; bound: number }> {
   const { ways, weight, cost, stands, classOf, limits } = own;
   const writer = writeProgram();
@@ -73,19 +87,22 @@ export async function chooseExactly(
   const units = start.isOpen.reduce((sum, each) => sum + each, 0);
   const known = Math.ceil((4 * open.length) / units) + 8;
   let always = 0;
-  weight.forEach((value, demand) => {
-    if (!(value > 0)) return;
+  for (const [demand, value] of weight.entries()) {
+    if (!(value > 0)) continue;
     const [order, far] = [ways.order[demand]!, ways.far[demand]!];
     const own: { far: number; sites: number[] }[] = [];
-    for (let at = 0, sure = false; at < order.length; at++) {
+    for (let at = 0, nearer = 0, sure = false; at < order.length; at++) {
       const site = order[at]!;
       const last = own.at(-1);
       if (sure && far[at]! > last!.far) break;
       // What lies beyond counts as the next distance: never more than it is, so a bound stays one.
-      if (own.length > known) break;
+      if (nearer >= known) break;
       if (may[site] === 0) continue;
       if (last?.far === far[at]) last!.sites.push(site);
-      else own.push({ far: far[at]!, sites: [site] });
+      else {
+        nearer += last?.sites.length ?? 0;
+        own.push({ far: far[at]!, sites: [site] });
+      }
       sure ||= must[site] === 1;
     }
     always += value * own[0]!.far;
@@ -100,8 +117,8 @@ export async function chooseExactly(
       steps.push({ none, before, sites });
       before = none;
     }
-  });
-  if (steps.length > mostSteps) return { choice: null, bound: -Infinity };
+    if (steps.length > mostSteps) return { choice: null, bound: -Infinity };
+  }
   const program = writer.program("least", always);
   const values = new Float64Array(program.cost.length);
   for (const site of open) values[variable[site]!] = start.isOpen[site]!;
