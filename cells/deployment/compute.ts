@@ -12,7 +12,14 @@ import {
 } from "@/lib/methods/patrol/turns";
 import { sumOf } from "@/lib/methods/statistics/sums";
 import { poolsOf } from "./pools";
-import { optionsOf, problemOf, staysAtStation, type Ground, type Rules } from "./rules";
+import {
+  checkPlannable,
+  optionsOf,
+  problemOf,
+  staysAtStation,
+  type Ground,
+  type Rules,
+} from "./rules";
 
 export interface DeploymentInput {
   history: PatrolHistory;
@@ -66,14 +73,20 @@ function expectationOf({ history, horizon, given }: DeploymentInput): Expectatio
   return { ...expected, ...expectedRange(history, horizon, expected.counts) };
 }
 
-/** A plan for what is expected, by the rules, beside an equal split and today. */
+/**
+ * A plan for what is expected, by the rules, beside an equal split and today. With another goal it gives out
+ * the same units. A MethodProblem where the rules contradict themselves.
+ */
 export async function planOf(
   harm: Float64Array,
   { ground, rules, seconds }: Pick<DeploymentInput, "ground" | "rules" | "seconds">,
   context: MethodContext,
+  goal = rules.goal,
 ): Promise<Planned> {
+  checkPlannable(ground, rules);
   const problem = problemOf(ground, rules, harm);
-  return plannedOf(problem, await planTurns(problem, optionsOf(rules, seconds), context), rules);
+  const options = { ...optionsOf(rules, seconds), goal };
+  return plannedOf(problem, await planTurns(problem, options, context), rules);
 }
 
 function plannedOf(problem: TurnsProblem, plan: TurnsPlan, rules: Rules): Planned {
@@ -111,11 +124,7 @@ export async function deploy(
   const { ground, rules } = input;
   if (rules.goal !== "return") {
     // What is best by marginal allocation is there at once, and a plan to begin with.
-    const first = await planOf(
-      expected.harm,
-      { ...input, rules: { ...rules, goal: "return" } },
-      context,
-    );
+    const first = await planOf(expected.harm, input, context, "return");
     early({ ...first, expected, cityWide: null });
   }
   const planned = await planOf(expected.harm, input, context);

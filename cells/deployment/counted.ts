@@ -1,7 +1,7 @@
 import { hasKinds } from "./kinds";
 import type { Ground, Rules } from "./rules";
 import { texts } from "./texts";
-import { crewOf, officersBy, unitsBy, usualUnits } from "./units";
+import { officersBy, unitsBy, usualUnits } from "./units";
 
 /** What the duty of a shift is told in. */
 export const countedIn = ["units", "officers", "kinds"] as const;
@@ -21,10 +21,7 @@ const named = ({ shiftNames }: Ground, values: readonly number[]) =>
 
 /** Officers of each shift: those that are told, else those of whole units. */
 export function officersOf(ground: Ground, rules: Rules): Record<string, number> {
-  const crew = crewOf(ground, rules);
-  const onDuty = hasKinds(rules)
-    ? officersBy(ground, rules).map(Math.round)
-    : unitsBy(ground, rules).map((units) => Math.round(units) * crew);
+  const onDuty = officersBy(ground, rules, Math.round);
   return { ...Object.fromEntries(named(ground, onDuty)), ...rules.officers_available };
 }
 

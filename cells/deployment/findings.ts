@@ -5,7 +5,6 @@ import type { Given } from "./given";
 import type { ReadDeployment } from "./read";
 import { staysAtStation } from "./rules";
 import { officerWords, unitsBy } from "./units";
-import { shiftsAWeek } from "./counts";
 import { texts } from "./texts";
 import { nowOf, type Asked } from "./view-data";
 
@@ -79,7 +78,7 @@ export function provenanceOf(
     ...(given ? given.words : [provenance.expected(asked.weeks, expected.dispersion)]),
     provenance.goal(texts.goals[rules.goal]),
     provenance.assumption(rules.effect),
-    provenance.limits(fewest > 0 ? shiftsAWeek(fewest) : null, rules.most),
+    provenance.limits(fewest, rules.most, (rules.limits ?? []).length > 0),
     ...limitWords(asked),
     ...kindWords(asked),
     ...(Number.isFinite(most) ? [provenance.changes(most)] : []),
@@ -96,13 +95,19 @@ export function provenanceOf(
   ];
 }
 
-/** Fewest shifts a week of beats without limits of their own; 0 where all have some. */
-function fewestOf({ least, beatNames, shifts }: TurnsProblem, { rules }: Asked): number {
-  const limited = new Set((rules.limits ?? []).map(({ beat }) => beat));
-  const others = Array.from(least).filter(
-    (_, place) => !limited.has(beatNames[Math.floor(place / shifts)]!),
-  );
-  return others.length > 0 ? Math.min(...others) : 0;
+/** Least and largest of the fewest shifts a week of places without limits of their own; null where all have some. */
+function fewestOf(
+  { least, beatNames, shiftNames, shifts }: TurnsProblem,
+  { rules }: Asked,
+): [number, number] | null {
+  const isLimited = (place: number) =>
+    (rules.limits ?? []).some(
+      ({ beat, shift }) =>
+        beat === beatNames[Math.floor(place / shifts)] &&
+        (shift === undefined || shift === shiftNames[place % shifts]),
+    );
+  const others = Array.from(least).filter((_, place) => !isLimited(place));
+  return others.length > 0 ? [Math.min(...others), Math.max(...others)] : null;
 }
 
 const mostListed = 3;

@@ -1,11 +1,13 @@
-import { daysOfWeek, type TurnsOptions, type TurnsProblem } from "@/lib/methods/patrol/turns";
+import type { TurnsOptions, TurnsProblem } from "@/lib/methods/patrol/turns";
+import { stepOf } from "@/lib/methods/patrol/turns-part";
 import { CellFailure } from "@/lib/session/kind";
 import { sumOf } from "@/lib/methods/statistics/sums";
 import type { DeploymentParams } from "./params";
 import { checkKinds } from "./kinds";
-import { checkLimits, inOrder } from "./limits";
+import { checkLimits } from "./limits";
+import { limitsOf } from "./minima";
 import { texts } from "./texts";
-import { checkOfficers, unitsBy } from "./units";
+import { checkOfficers, turnsAWeek, unitsBy } from "./units";
 
 /** Beats, stations and shifts, and the duty of today: what stays while rules are tried. */
 export interface Ground {
@@ -94,13 +96,9 @@ export function checkPlannable(ground: Ground, rules: Rules): void {
   checkOfficers(ground, rules);
 }
 
-/** Coverage and travel know only units that are there every day. */
-const areWhole = (goal: Rules["goal"]) =>
-  goal === "cover" || goal === "expected-cover" || goal === "median";
-
 /** Units stay with their station unless told, where a roster says how many it has. */
 export const staysAtStation = ({ stationNames, today }: Ground, { move, goal }: Rules): boolean =>
-  (move ?? (today && !areWhole(goal) ? "station" : "city")) === "station" &&
+  (move ?? (today && stepOf(goal) === 1 ? "station" : "city")) === "station" &&
   stationNames.length > 1;
 
 /** Shares a whole number by weights, the largest remainders first (Hamilton). */
@@ -114,19 +112,15 @@ function shared(total: number, weights: readonly number[]): number[] {
   return whole;
 }
 
-/** Fewest turns unless told: half of an equal share and at most two, so that no beat is given up. */
-const usualLeast = (turns: number, beats: number) => Math.min(2, Math.floor((0.5 * turns) / beats));
-
 /** A station cannot turn its whole roster around at once: a tenth, unless told. */
 const usualChange = 0.1;
 
-/** The week to be planned by these rules. A MethodProblem where they contradict themselves. */
+/** The week to be planned by these rules. */
 export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): TurnsProblem {
-  checkPlannable(ground, rules);
-  const { beatNames, shiftNames, today, alone, travel } = ground;
+  const { beatNames, shiftNames, today, travel } = ground;
   const [beats, shifts] = [beatNames.length, shiftNames.length];
   const stays = staysAtStation(ground, rules);
-  const step = areWhole(rules.goal) ? daysOfWeek : 1;
+  const step = stepOf(rules.goal);
   const station = stays ? ground.station : new Int32Array(beats);
   const stations = stays ? ground.stationNames.length : 1;
   const weights = shiftNames.map((_, shift) => {
@@ -143,7 +137,7 @@ export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): Tur
     units.forEach((each, shift) => {
       const open = weights[shift]!.map((weight, which) => (has[which] ? weight : 0));
       const by = sumOf(open) > 0 ? open : Array.from(has);
-      shared(Math.round((each * daysOfWeek) / step), by).forEach(
+      shared(turnsAWeek(each, rules.goal) / step, by).forEach(
         (own, which) => (turns[which * shifts + shift] = own * step),
       );
     });
@@ -165,35 +159,15 @@ export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): Tur
           kinds.reduce((sum, kind) => sum + kind.turns[pool]!, 0),
         )
       : byStation(unitsBy(ground, rules));
-  const size = new Int32Array(stations);
-  for (const own of station) size[own]!++;
-  const places = beats * shifts;
-  const [least, most] = [new Int32Array(places), new Int32Array(places)];
-  for (let place = 0; place < places; place++) {
-    const own = station[Math.floor(place / shifts)]!;
-    const usual = step > 1 ? 0 : usualLeast(turns[own * shifts + (place % shifts)]!, size[own]!);
-    least[place] = rules.least ?? usual;
-    most[place] = rules.most * daysOfWeek;
-  }
-  protect(least, { alone, station, shifts, turns, floor: Math.ceil(rules.alone / step) * step });
-  for (const limit of inOrder(rules)) {
-    const beat = beatNames.indexOf(limit.beat);
-    shiftNames.forEach((name, shift) => {
-      if (beat === -1 || (limit.shift !== undefined && limit.shift !== name)) return;
-      const place = beat * shifts + shift;
-      if (limit.least !== undefined) least[place] = limit.least;
-      if (limit.most !== undefined) most[place] = limit.most;
-      if (limit.most !== undefined && limit.least === undefined) {
-        least[place] = Math.min(least[place]!, limit.most);
-      }
-      if (limit.least !== undefined) most[place] = Math.max(most[place]!, limit.least);
-    });
-  }
-  return {
-    ...{ beats, shifts, harm, station, turns, least, most, beatNames, shiftNames },
+  const week = {
+    ...{ beats, shifts, harm, station, turns, beatNames, shiftNames },
     today: today && wholeTurns(today, station, shifts),
     changes: rules.changes ?? (today ? Math.round(usualChange * sumOf(turns)) : Infinity),
     ...(kinds.length > 0 ? { kinds } : {}),
+  };
+  return {
+    ...week,
+    ...limitsOf(ground, rules, week),
     ...(travel ? { travel, reach: rules.reach } : {}),
   };
 }
@@ -210,28 +184,6 @@ function wholeTurns(today: Float64Array, station: Int32Array, shifts: number): I
     }
   }
   return whole;
-}
-
-interface Protected {
-  alone: Uint8Array;
-  station: Int32Array;
-  shifts: number;
-  turns: Int32Array;
-  floor: number;
-}
-
-/** Raises the least of beat-shifts that are left alone, as far as the station's turns go. */
-function protect(least: Int32Array, { alone, station, shifts, turns, floor }: Protected): void {
-  const left = turns.slice();
-  const poolOf = (place: number) =>
-    station[Math.floor(place / shifts)]! * shifts + (place % shifts);
-  least.forEach((each, place) => (left[poolOf(place)]! -= each));
-  alone.forEach((is, place) => {
-    const more = floor - least[place]!;
-    if (!is || more <= 0 || left[poolOf(place)]! < more) return;
-    least[place]! += more;
-    left[poolOf(place)]! -= more;
-  });
 }
 
 export const optionsOf = (rules: Rules, seconds: number): TurnsOptions => ({

@@ -12,6 +12,15 @@ const about = (part: number, all: number): string =>
 
 const weeks = (count: number): string => (count === 1 ? "1 week" : `${count} weeks`);
 
+/** The fewest shifts a week of beats and shifts, least and largest; `others` have limits of their own. */
+function fewestWords([low, high]: readonly [number, number], others: boolean): string {
+  const other = others ? "other " : "";
+  if (high === 0) return `No ${other}beat has to have a shift`;
+  if (low === 0) return `Some ${other}beats and shifts have to have up to ${shiftsAWeek(high)}`;
+  const more = high > low ? `, in some up to ${whole(high)}` : "";
+  return `At least ${shiftsAWeek(low)} in every ${other}beat and shift${more}`;
+}
+
 export const texts = {
   editor: "Deployment plan",
   source: "Parameters as text",
@@ -60,8 +69,8 @@ export const texts = {
       "Plan fewer units, fewer officers to a unit, or leave “units” out to fill what is there.",
     onDuty: (shift: string, on: number, there: number | null) =>
       `${whole(on)}${there === null ? "" : ` of ${whole(there)}`} in ${shift}`,
-    of: (crew: number | null, shifts: string) =>
-      `${crew === null ? "" : `A unit is ${crew === 1 ? "one officer" : `${whole(crew)} officers`}. `}Officers on duty at once: ${shifts}`,
+    of: (crew: number | null, isEven: boolean, shifts: string) =>
+      `${crew === null ? "" : `A unit is ${crew === 1 ? "one officer" : `${whole(crew)} officers`}. `}Officers on duty at once${isEven ? "" : ", on the day that has most"}: ${shifts}`,
   },
   limits: {
     place: (beat: string, shift: string | undefined) => `${beat}, ${shift ?? "all shifts"}`,
@@ -117,8 +126,10 @@ export const texts = {
     goal: (words: string) => `A good plan is one where ${words}`,
     assumption: (effect: number) =>
       `Assumed, not measured: one unit every day reaches ${effect} % of what happens in its beat and shift, each further unit the same share of what is left (1 − exp(−βx))`,
-    limits: (least: string | null, most: number) =>
-      `${least === null ? "No beat has to have a shift" : `At least ${least} in every beat and shift`}, at most ${most === 1 ? "1 unit" : `${most} units`} at once`,
+    limits: (fewest: readonly [number, number] | null, most: number, others: boolean) => {
+      const atOnce = `t most ${most === 1 ? "1 unit" : `${most} units`} at once`;
+      return fewest === null ? `A${atOnce}` : `${fewestWords(fewest, others)}, a${atOnce}`;
+    },
     ownLimits: (places: readonly string[], more: number) =>
       `Limits of their own have ${more > 0 ? `${places.join("; ")} and ${whole(more)} more` : places.join("; ")}`,
     kinds: (kinds: readonly string[]) => `Kinds of unit: ${kinds.join("; ")}`,

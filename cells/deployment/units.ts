@@ -1,6 +1,7 @@
 import { listed } from "@/cells/words";
 import { MethodProblem } from "@/lib/methods/problem";
 import { daysOfWeek } from "@/lib/methods/patrol/turns";
+import { stepOf } from "@/lib/methods/patrol/turns-part";
 import { hasKinds } from "./kinds";
 import type { Ground, Rules } from "./rules";
 import { texts } from "./texts";
@@ -32,23 +33,45 @@ export function unitsBy(ground: Ground, rules: Rules): number[] {
   });
 }
 
-/** Officers on duty at once in each shift when all units are. */
-export function officersBy(ground: Ground, rules: Rules): number[] {
+/** Turns a week of so many units at once, on average: whole units where the goal plans such, else whole turns. */
+export function turnsAWeek(units: number, goal: Rules["goal"]): number {
+  const step = stepOf(goal);
+  return Math.round((units * daysOfWeek) / step) * step;
+}
+
+/** Officers of each shift, where `whole` says how many units at once those planned on average are. */
+export function officersBy(
+  ground: Ground,
+  rules: Rules,
+  whole: (units: number) => number,
+): number[] {
   const crew = crewOf(ground, rules);
-  if (!hasKinds(rules)) return unitsBy(ground, rules).map((units) => units * crew);
+  if (!hasKinds(rules)) return unitsBy(ground, rules).map((units) => whole(units) * crew);
   return ground.shiftNames.map((name) =>
     rules.kinds!.reduce(
-      (sum, { units, officers }) => sum + (units[name] ?? 0) * (officers ?? crew),
+      (sum, { units, officers }) => sum + whole(units[name] ?? 0) * (officers ?? crew),
       0,
     ),
   );
+}
+
+/** Officers of each shift on the day that has most, turns of a kind being spread over the week. */
+const mostOnDuty = (ground: Ground, rules: Rules): number[] =>
+  officersBy(ground, rules, (units) => Math.ceil(turnsAWeek(units, rules.goal) / daysOfWeek));
+
+/** Each day of the week has as many units of a kind as the others. */
+function isEven(ground: Ground, rules: Rules): boolean {
+  const units = hasKinds(rules)
+    ? rules.kinds!.flatMap((kind) => Object.values(kind.units))
+    : unitsBy(ground, rules);
+  return units.every((each) => turnsAWeek(each, rules.goal) % daysOfWeek === 0);
 }
 
 /** A MethodProblem where a shift has more units than officers for them. */
 export function checkOfficers(ground: Ground, rules: Rules): void {
   const { officers_available: officers } = rules;
   if (!officers) return;
-  const needed = officersBy(ground, rules);
+  const needed = mostOnDuty(ground, rules);
   const short = ground.shiftNames.flatMap((name, shift) =>
     officers[name] !== undefined && needed[shift]! > officers[name]
       ? [texts.officers.short(name, needed[shift]!, officers[name])]
@@ -64,9 +87,9 @@ export function officerWords(ground: Ground, rules: Rules): string | null {
   const crew = crewOf(ground, rules);
   const isTold = officers || crew > 1 || rules.kinds?.some((kind) => kind.officers !== undefined);
   if (!isTold) return null;
-  const on = officersBy(ground, rules).map((each, shift) => {
+  const on = mostOnDuty(ground, rules).map((each, shift) => {
     const name = ground.shiftNames[shift]!;
     return texts.officers.onDuty(name, each, officers?.[name] ?? null);
   });
-  return texts.officers.of(hasKinds(rules) ? null : crew, listed(on));
+  return texts.officers.of(hasKinds(rules) ? null : crew, isEven(ground, rules), listed(on));
 }

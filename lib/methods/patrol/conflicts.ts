@@ -168,8 +168,11 @@ function shortOfKinds(
     asking.length === 1
       ? `${beatName(problem, asking[0]!)} needs`
       : `${asking.length} beats (${beatName(problem, asking[0]!)} and others) need`;
-  const of = `${needed} of the kind ${kinds.join(" or ")}`;
   const there = available === 0 ? "there is none" : `there are ${available}`;
+  const short =
+    kinds.length === 0
+      ? `${needed === 1 ? "1 unit" : `${needed} units`}, and no kind of unit may work there`
+      : `${needed} of the kind ${kinds.join(" or ")}, and ${there}`;
   return {
     limit: available === 0 ? "kind is missing" : "minima above kinds",
     shift,
@@ -177,6 +180,6 @@ function shortOfKinds(
     kinds,
     needed,
     available,
-    words: `in shift ${shiftName(problem, shift)} ${who} ${of}, and ${there}`,
+    words: `in shift ${shiftName(problem, shift)} ${who} ${short}`,
   };
 }

@@ -3,8 +3,9 @@ import { countAs, countedInOf } from "@/cells/deployment/counted";
 import { checkKinds, kindsAt, newKind, picked, type Kind } from "@/cells/deployment/kinds";
 import { limitOf, withLimit } from "@/cells/deployment/limits";
 import { checkPlannable, problemOf, type Ground, type Rules } from "@/cells/deployment/rules";
-import { unitsBy } from "@/cells/deployment/units";
+import { officerWords, unitsBy } from "@/cells/deployment/units";
 import { planOf } from "@/cells/deployment/compute";
+import { texts } from "@/cells/deployment/texts";
 
 /** North has Market and Hill, South has Gate and Field; 25 and 5 turns a week by day, 8 and 0 by night. */
 const ground: Ground = {
@@ -132,5 +133,108 @@ describe("limits of single beats", () => {
     expect(() => checkPlannable(ground, crossed)).toThrow(
       "Hill, day: at least 6 and at most 3 shifts a week contradict each other",
     );
+  });
+});
+
+describe("officers who are there", () => {
+  const whole = { ...rules, goal: "median" as const, changes: undefined };
+  const kinds: Kind[] = ["a", "b"].map((name) => ({ name, units: { day: 1.5 }, officers: 2 }));
+  const said = (more: Partial<Rules>) => officerWords(ground, { ...rules, ...more });
+
+  test("are not exceeded by units that a goal rounds to whole ones, and the words say those planned", () => {
+    const asked = (day: number) => ({ ...whole, kinds, officers_available: { day } });
+    expect(() => checkPlannable(ground, asked(6))).toThrow("8 in day, and 6 are there");
+    expect(() => checkPlannable(ground, asked(8))).not.toThrow();
+    expect(turnsOf(asked(8)).turns.reduce((sum, each) => sum + each, 0)).toBe(7 * 4);
+    expect(said(asked(8))).toBe("Officers on duty at once: 8 of 8 in day and 0 in night");
+    const units = { ...whole, units: { day: 2.5, night: 0 }, crew: 2 };
+    expect(() => checkPlannable(ground, { ...units, officers_available: { day: 5 } })).toThrow(
+      "6 in day, and 5 are there",
+    );
+    const down = { ...units, units: { day: 2.4 }, officers_available: { day: 4 } };
+    expect(() => checkPlannable(ground, down)).not.toThrow();
+  });
+
+  test("are enough on the day that has most, where shifts of a week do not go into seven", () => {
+    const asked = (day: number) => ({
+      ...{ units: { day: 1.5, night: 1 }, crew: 2, officers_available: { day } },
+    });
+    expect(() => checkPlannable(ground, { ...rules, ...asked(3) })).toThrow(
+      "4 in day, and 3 are there",
+    );
+    expect(said(asked(4))).toBe(
+      "A unit is 2 officers. Officers on duty at once, on the day that has most: 4 of 4 in day and 2 in night",
+    );
+  });
+
+  test("are whole ones, whatever the units", () => {
+    const asked = { units: { night: 16.6 }, crew: 15, officers_available: { night: 249 } };
+    expect(() => checkPlannable(ground, { ...rules, ...asked })).toThrow(
+      "255 in night, and 249 are there",
+    );
+    const there = { ...asked, officers_available: { night: 255 } };
+    expect(() => checkPlannable(ground, { ...rules, ...there })).not.toThrow();
+  });
+
+  test("bind the plan that is shown before that of another goal, too", async () => {
+    const asked = { ...whole, units: { day: 1.4, night: 1 }, crew: 2 };
+    const input = { ground, rules: { ...asked, officers_available: { day: 2 } }, seconds: 1 };
+    const { plan } = await planOf(harm, input, { seed: 1 }, "return");
+    const byDay = plan.turns.filter((_, place) => place % 2 === 0);
+    expect(byDay.reduce((sum, each) => sum + each, 0)).toBe(7);
+  });
+});
+
+describe("the fewest shifts that nobody set", () => {
+  const city = { ...rules, least: undefined, move: "city" as const };
+  const ofCar = [{ name: "car", units: { day: 3, night: 1 }, beats: ["Market"] }];
+  const leastOf = (more: Partial<Rules>, own = ground) =>
+    Array.from(problemOf(own, { ...city, ...more }, harm).least);
+  const leftAlone = { ...ground, alone: new Uint8Array(8).fill(1) };
+
+  test("are none where no kind of unit may go, and the plan is made", async () => {
+    expect(leastOf({ kinds: ofCar })).toEqual([2, 2, 0, 0, 0, 0, 0, 0]);
+    expect(leastOf({ kinds: ofCar }, leftAlone)).toEqual([4, 4, 0, 0, 0, 0, 0, 0]);
+    const planned = await plan({ ...city, kinds: ofCar });
+    expect(Array.from(planned.plan.turns)).toEqual([21, 7, 0, 0, 0, 0, 0, 0]);
+  });
+
+  test("are no more than the shifts of the kinds that may go there", () => {
+    const foot = { name: "foot", units: { day: 0.4 }, beats: ["Hill", "Gate", "Field"] };
+    const least = leastOf({ kinds: [...ofCar, foot] }, leftAlone);
+    expect(least.filter((_, place) => place % 2 === 0)).toEqual([4, 3, 0, 0]);
+  });
+
+  test("leave room for what was set", async () => {
+    const limits = [{ beat: "Market", shift: "night", least: 7 }];
+    const asked = { ...city, units: { day: 3, night: 1 }, limits };
+    expect(leastOf(asked)).toEqual([2, 7, 2, 0, 2, 0, 2, 0]);
+    expect((await plan(asked)).plan.turns[1]).toBe(7);
+    const none = [{ beat: "Market", most: 3 }];
+    expect(leastOf({ limits: none }, leftAlone).slice(0, 2)).toEqual([3, 3]);
+    expect(leastOf({ limits: none, goal: "median" }, leftAlone).slice(0, 2)).toEqual([0, 0]);
+  });
+
+  test("are as before without kinds of unit, and only what was set is refused", async () => {
+    expect(leastOf({ move: "station" })).toEqual([2, 2, 2, 2, 1, 0, 1, 0]);
+    await expect(
+      plan({ ...city, kinds: ofCar, limits: [{ beat: "Hill", shift: "day", least: 2 }] }),
+    ).rejects.toThrow("in shift day Hill needs 2 units, and no kind of unit may work there");
+  });
+
+  test("are told as they are", () => {
+    const told = (fewest: [number, number] | null, others = false) =>
+      texts.provenance.limits(fewest, 2, others);
+    expect(told([0, 0])).toBe("No beat has to have a shift, at most 2 units at once");
+    expect(told([2, 2])).toBe(
+      "At least 2 shifts a week in every beat and shift, at most 2 units at once",
+    );
+    expect(told([1, 4], true)).toBe(
+      "At least 1 shift a week in every other beat and shift, in some up to 4, at most 2 units at once",
+    );
+    expect(told([0, 2])).toBe(
+      "Some beats and shifts have to have up to 2 shifts a week, at most 2 units at once",
+    );
+    expect(told(null, true)).toBe("At most 2 units at once");
   });
 });

@@ -138,6 +138,19 @@ describe("a deployment plan", () => {
     expect(told).toContain("Officers on duty at once: 4 in day and 7 in night");
   });
 
+  test("says no fewest of beats where each has a limit of its own", async () => {
+    const names = ["North · Market", "North · Hill", "North · Lake", "South · Field"];
+    const own = names.map((beat) => `{beat: ${beat}, most: 9}`).join(", ");
+    const { provenance } = await runCell(`limits: [{beat: South · Gate, least: 3}, ${own}]`);
+    const told = provenance!.join("\n");
+    expect(told).not.toContain("No beat has to have a shift");
+    expect(told).toContain("At most 2 units at once");
+    const some = await runCell("limits: [{beat: South · Gate, shift: day, least: 3}]");
+    expect(some.provenance!.join("\n")).toContain(
+      "At least 2 shifts a week in every other beat and shift, in some up to 4, at most 2 units",
+    );
+  });
+
   test("takes what another table expects, in the weeks of the plan, over the shifts of the past", async () => {
     const { provenance } = await runCell("forecast: foreseen");
     const [sums] = await ask(

@@ -135,6 +135,10 @@ describe("a plan of most harm met", () => {
       beats: [0],
       words: "in shift night beat 1 needs 1 of the kind car, and there is none",
     });
+    expect(await conflict({ kinds: [car], least: [0, 0, 1, 0, 0, 0], shiftNames })).toMatchObject({
+      ...{ limit: "kind is missing", kinds: [], available: 0 },
+      words: "in shift day beat 2 needs 1 unit, and no kind of unit may work there",
+    });
     expect(
       await conflict({ kinds: [car, { ...foot, allowed: undefined, least: [0, 4, 0, 0, 0, 0] }] }),
     ).toMatchObject({ needed: 4, available: 3 });
