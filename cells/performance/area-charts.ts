@@ -3,6 +3,7 @@ import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
 import { up } from "@/cells/plot/symbols";
 import { wholeTicks } from "@/cells/plot/ticks";
+import type { Exactness } from "./cases";
 import type { AreaDelay, Measure, Which } from "./compute";
 import { limits } from "./compute";
 import { texts } from "./texts";
@@ -128,9 +129,9 @@ export function caterpillarChart(
 }
 
 /** In which unit lengths of time are said. */
-function unitOf(days: number): { per: number; name: string } {
-  if (days < 0.1) return { per: 1440, name: charts.delayUnits.minutes };
-  return days < 3
+function unitOf(days: number, exact: Exactness): { per: number; name: string } {
+  if (exact === "minute" && days < 0.1) return { per: 1440, name: charts.delayUnits.minutes };
+  return exact === "minute" && days < 3
     ? { per: 24, name: charts.delayUnits.hours }
     : { per: 1, name: charts.delayUnits.days };
 }
@@ -150,7 +151,7 @@ export function delayChart(
   const own = delays.filter((each) => each.kind === kind && each.area !== -1 && each.median);
   const top = own.toSorted((a, b) => b.most!.value - a.most!.value);
   const usual = top[Math.floor(top.length / 2)]!.most!.value;
-  const { per, name: unit } = unitOf(usual);
+  const { per, name: unit } = unitOf(usual, top[0]!.exact);
   // One area whose cases are registered after years would press all others together.
   const isLog = top[0]!.most!.value > 12 * usual;
   const shown = own.slice(0, mostShown).map((each) => {

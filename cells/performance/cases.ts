@@ -176,19 +176,36 @@ export interface TimedShare {
   within: string;
 }
 
-/** Registered within a day; `unit` is how exactly both times are known. */
-export const registeredShare = (unit: "minute" | "day"): TimedShare => ({
+/** How exactly both of two times are known. */
+export type Exactness = "minute" | "day";
+
+const perDay = { minute: 1440, day: 1 };
+
+/** SQL: a time as exactly as both are known. A day alone is its midnight, before all that happened on it. */
+const known = (time: string, exact: Exactness): string =>
+  exact === "day" ? `cast(${time} as date)` : time;
+
+/** SQL condition: it did not come before it could. */
+const inOrder = (begin: string, end: string, exact: Exactness): string =>
+  `${known(end, exact)} >= ${known(begin, exact)}`;
+
+/** SQL: minutes or whole days between two times. */
+const between = (begin: string, end: string, exact: Exactness): string =>
+  `date_diff('${exact}', ${known(begin, exact)}, ${known(end, exact)})`;
+
+/** Registered within a day. */
+export const registeredShare = (exact: Exactness): TimedShare => ({
   measure: "registered_within_1",
-  of: "r >= o",
-  within: `date_diff('${unit}', o, r) <= ${unit === "day" ? 1 : 1440}`,
+  of: inOrder("o", "r", exact),
+  within: `${between("o", "r", exact)} <= ${perDay[exact]}`,
 });
 
 /** Charge-sheeted within so many days, of cases registered that long before the end of the data. */
-export const sheetShares = (last: number): TimedShare[] =>
+export const sheetShares = (last: number, exact: Exactness): TimedShare[] =>
   limits.map((limit) => ({
     measure: `charge_sheeted_within_${limit}`,
-    of: `r <= make_timestamp(${Math.round(last) * 1000}) - interval ${limit} day and (sheet_at is not null or not charged) and (sheet_at is null or sheet_at >= r)`,
-    within: `date_diff('minute', r, sheet_at) <= ${1440 * limit}`,
+    of: `r <= make_timestamp(${Math.round(last) * 1000}) - interval ${limit} day and (sheet_at is not null or not charged) and (sheet_at is null or ${inOrder("r", "sheet_at", exact)})`,
+    within: `${between("r", "sheet_at", exact)} <= ${perDay[exact] * limit}`,
   }));
 
 /** One row an area, kind of case, year and way in which it came: `of_<measure>` and `<measure>` of them. */
@@ -204,13 +221,18 @@ export const timedQuery = (
   .join(", ")}
 from (select *, year(r)::integer as y from ${from} where not aside) group by all order by ${["g", ...kinds, "y", "d"].join(", ")}`;
 
+/** SQL: how many of a time are no midnight. */
+const clockedOf = (time: string): string =>
+  `count(*) filter (where ${time} <> date_trunc('day', ${time}))`;
+
 /** Sources of what is said of a case, and rows that are left out. */
 export const toldQuery = (from: string, before: number | null): string => `select
 count(*)::double as records, sum(n)::double as total, epoch_ms(min(r))::double as first, epoch_ms(max(r))::double as latest,
 coalesce(sum(n) filter (where aside), 0)::double as aside, coalesce(sum(n) filter (where not aside and not known), 0)::double as unknown,
 coalesce(sum(n) filter (where not aside and known and not ${oldEnough(before)}), 0)::double as young,
 coalesce(sum(n) filter (where r is null), 0)::double as undated,
-count(*) filter (where r <> date_trunc('day', r))::double as clocked,
+count(r)::double as registered, ${clockedOf("r")}::double as clocked,
+(count(arrest_at) + count(sheet_at))::double as steps, (${clockedOf("arrest_at")} + ${clockedOf("sheet_at")})::double as clocked_steps,
 ${["c_arrest", "o_arrest", "c_sheet", "o_sheet", "c_conviction", "o_conviction", "is_open", "d"]
   .map(
     (flag) =>
@@ -222,32 +244,37 @@ coalesce(sum(n) filter (where ${endIn(["convicted"])} and ${counted(before)}), 0
 coalesce(sum(n) filter (where (convicted or acquitted) and ${counted(before)}), 0)::double as decided,
 count(closed_at)::double as closed, count(arrest_at)::double as arrests, count(sheet_at)::double as sheets,
 count(*) filter (where charged and sheet_at is null)::double as undated_sheets,
-count(*) filter (where o is not null and r is not null and r < o)::double as before_it,
+count(*) filter (where not (${inOrder("o", "r", "minute")}))::double as before_minute,
+count(*) filter (where not (${inOrder("o", "r", "day")}))::double as before_day,
 count(*) filter (where closed_at is null and not is_open and s is not null)::double as undated_ends
 from ${from}`;
 
-/** Minutes between two times of a case: one row an area and length. */
+/** Minutes between two times of a case, of whole days where no clock is known: one row an area and length. */
 export const delayQuery = (
   from: string,
   {
     begin,
     end,
-    unit,
+    exact,
     before,
-  }: { begin: string; end: string; unit: "minute" | "day"; before: number | null },
-): string => `select g, (${unit === "day" ? "1440 * " : ""}date_diff('${unit}', ${begin}, ${end}))::double as t, count(*)::double as n
-from ${from} where ${begin} is not null and ${end} >= ${begin} and not aside and ${oldEnough(before)} group by all order by t, g`;
+  }: { begin: string; end: string; exact: Exactness; before: number | null },
+): string => `select g, (${1440 / perDay[exact]} * ${between(begin, end, exact)})::double as t, count(*)::double as n
+from ${from} where ${inOrder(begin, end, exact)} and not aside and ${oldEnough(before)} group by all order by t, g`;
 
 /**
  * Days from a time to the charge sheet, or to the end of the data where there is none yet: one row an
  * area, length and whether it came. Cases charge-sheeted on a day that nobody wrote down are not among them.
  */
-export const watchedQuery = (from: string, begin: "r" | "arrest_at", last: number): string => {
+export const watchedQuery = (
+  from: string,
+  begin: "r" | "arrest_at",
+  { last, exact }: { last: number; exact: Exactness },
+): string => {
   const until = `make_timestamp(${Math.round(last) * 1000})`;
   return `select g, coalesce(sheet_at <= ${until}, false)::integer as e,
-(case when coalesce(sheet_at <= ${until}, false) then ceil(date_diff('minute', ${begin}, sheet_at) / 1440.0)
+(case when coalesce(sheet_at <= ${until}, false) then ceil(${between(begin, "sheet_at", exact)} / ${perDay[exact].toFixed(1)})
   else floor(date_diff('minute', ${begin}, ${until}) / 1440.0) end)::double as t, count(*)::double as n
-from ${from} where ${begin} <= ${until} and not aside and (sheet_at is not null or not charged) and (sheet_at is null or sheet_at >= ${begin})
+from ${from} where ${begin} <= ${until} and not aside and (sheet_at is not null or not charged) and (sheet_at is null or ${inOrder(begin, "sheet_at", exact)})
 group by all order by t, e, g`;
 };
 

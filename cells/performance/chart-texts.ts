@@ -4,7 +4,7 @@ import {
   cases,
   delayTitles,
   interval,
-  lasting,
+  soon,
   measureTitles,
   share,
   whichTitles,
@@ -77,6 +77,6 @@ export const charts = {
   workloadTip: (name: string, hours: number, count: number) =>
     `${name}\n${whole(count)} cases, ${whole(hours)} duty hours`,
   perHours: "cases for each 1,000 hours",
-  delayTip: (name: string, { cases: n, median, most }: AreaDelay) =>
-    `${name}\n${cases(n)}: half within ${median ? lasting(median.value) : "–"}, nine in ten within ${most ? lasting(most.value) : "–"}`,
+  delayTip: (name: string, { cases: n, median, most, exact }: AreaDelay) =>
+    `${name}\n${cases(n)}: half ${median ? soon(median.value, exact) : "–"}, nine in ten ${most ? soon(most.value, exact) : "–"}`,
 };

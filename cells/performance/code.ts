@@ -19,7 +19,7 @@ const columns: Partial<Record<Measure, { events: string; of: string }>> = {
 export function performanceCode(cell: Cell, result?: CellResult): string {
   const view = result?.view as PerformanceView | undefined;
   if (!readParams(performanceSchema, cell.source).ok || !view) return "";
-  const { queries, shares, before, last } = view.read;
+  const { queries, shares, before, last, exact } = view.read;
   const from = `(${queries.cases})`;
   const kinds = queries.alike.map((name) => `rows.column("${name}")[i]`).join(", ");
   const ends = view.summaries.flatMap(({ measure }) => {
@@ -74,7 +74,7 @@ ${shares.length > 0 ? soonCode(timedQuery(queries, from, shares), Object.fromEnt
       };
     }),
   );
-${view.curve && last !== null ? curveCode(watchedQuery(from, "r", last)) : ""}}
+${view.curve && last !== null ? curveCode(watchedQuery(from, "r", { last, exact })) : ""}}
 `;
 }
 

@@ -10,6 +10,7 @@ import {
 import { wilsonInterval } from "@/lib/methods/statistics/binomial";
 import { benjaminiHochberg } from "@/lib/methods/statistics/fdr";
 import { poissonInterval } from "@/lib/methods/statistics/poisson";
+import type { Exactness } from "./cases";
 import { pendencyOf, type Pendency, type OpenCases } from "./pendency";
 import { texts } from "./texts";
 
@@ -55,7 +56,12 @@ export interface PerformanceInput {
   /** How soon something comes; null where no times tell. */
   timed: (ByKind & { shares: Map<Measure, { cases: Float64Array; events: Float64Array }> }) | null;
   measures: Measure[];
-  delays: (ByArea & { kind: DelayKind; minutes: Float64Array; count: Float64Array })[];
+  delays: (ByArea & {
+    kind: DelayKind;
+    exact: Exactness;
+    minutes: Float64Array;
+    count: Float64Array;
+  })[];
   watched: {
     registered: ByArea & Watched;
     arrested: (ByArea & Watched) | null;
@@ -98,6 +104,8 @@ export interface AreaDelay {
   /** -1 for all areas together. */
   area: number;
   kind: DelayKind | "arrest to charge sheet";
+  /** How exactly both times are known. */
+  exact: Exactness;
   cases: number;
   /** Days. */
   median: QuantileInterval | null;
@@ -231,7 +239,7 @@ const inDays = (found: QuantileInterval | null): QuantileInterval | null =>
   };
 
 function delaysOf(
-  { kind, area, minutes, count }: PerformanceInput["delays"][number],
+  { kind, exact, area, minutes, count }: PerformanceInput["delays"][number],
   areas: number,
 ): AreaDelay[] {
   const rowsBy = groupsOf(area, areas);
@@ -241,7 +249,7 @@ function delaysOf(
     const cases = counts.reduce((sum, each) => sum + each, 0);
     const quantile = (share: number) => inDays(quantileInterval(values, share, { counts }));
     return {
-      ...{ area: at - 1, kind, cases, within: null, watched: 0 },
+      ...{ area: at - 1, kind, exact, cases, within: null, watched: 0 },
       median: quantile(0.5),
       most: quantile(0.9),
     };
@@ -283,7 +291,7 @@ function addShares(
     if (own) Object.assign(own, { within, watched: curve.subjects });
     else {
       delays.push({
-        ...{ area: at - 1, kind, within },
+        ...{ area: at - 1, kind, exact: "day", within },
         cases: curve.events,
         median: null,
         most: null,

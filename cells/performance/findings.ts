@@ -2,6 +2,7 @@ import type { AreaRate, Performance } from "./compute";
 import { limits } from "./compute";
 import { ages } from "./pendency";
 import type { ReadCases } from "./read";
+import { registrationExact } from "./reader";
 import { texts } from "./texts";
 
 /** An area with fewer cases than this is drawn, and never named. */
@@ -46,7 +47,7 @@ function timesOf(delays: Performance["delays"], pendency: Performance["pendency"
   const late = all("registration");
   const parts = sheets.length > 0 ? [finding.sheets(sheets)] : [];
   if (sheets.length === 0 && late?.median && late.most) {
-    parts.push(finding.late(late.median.value, late.most.value));
+    parts.push(finding.late(late.median.value, late.most.value, late.exact));
   }
   if (pendency) {
     const months = pendency.ends.length;
@@ -102,9 +103,9 @@ export function provenanceOf(
   }
   if (input.delays.length > 0) lines.push(told.delays(settled));
   if (shares.length > 0) lines.push(told.soon(input.watched !== null));
-  if (input.delays.some(({ kind }) => kind === "registration") && sums.before_it! > 0) {
-    lines.push(told.beforeIt(sums.before_it!));
-  }
+  const registration = input.delays.length > 0 ? registrationExact(chosen, sums) : null;
+  const early = registration ? sums[`before_${registration}`]! : 0;
+  if (early > 0) lines.push(told.beforeIt(early));
   if (found.curve) lines.push(told.sheets(sums.undated_sheets!));
   if (found.pendency) lines.push(told.open(input.open!.hasEnds, sums.undated_ends!));
   if (found.workload.length > 0) lines.push(told.workload);

@@ -1,5 +1,4 @@
 import { PrintFigure, PrintTable } from "@/cells/print";
-import type { QuantileInterval } from "@/lib/methods/evaluate/quantile-interval";
 import type { ShareWithin } from "@/lib/methods/evaluate/time-to-event";
 import { limits, type MeasureSummary } from "./compute";
 import { PrintFunnels, PrintShares } from "./print-shares";
@@ -48,10 +47,12 @@ export function PrintDelays({ view, areas, soon }: PrintDelaysProps) {
                   ? limits.map((limit) => ({ title: words.within(limit), isNumber: true }))
                   : []),
               ]}
-              rows={rows.map(({ area, cases, watched, median, most, within }) => [
+              rows={rows.map(({ area, cases, watched, exact, median, most, within }) => [
                 names[area] ?? words.allAreas,
                 Math.round(hasLengths ? cases : watched),
-                ...(hasLengths ? [median, most].map(lengthWords) : []),
+                ...(hasLengths
+                  ? [median, most].map((each) => each && words.length(each, exact))
+                  : []),
                 ...(hasShares ? limits.map((_, at) => shareWords(within?.[at])) : []),
               ])}
             />
@@ -67,9 +68,6 @@ export function PrintDelays({ view, areas, soon }: PrintDelaysProps) {
     </section>
   );
 }
-
-const lengthWords = (found: QuantileInterval | null) =>
-  found && words.length(found.value, found.low, found.high);
 
 const shareWords = (found: ShareWithin | null | undefined) =>
   found ? `${texts.share(found.share)} (${words.range(found.low, found.high)})` : null;

@@ -1,5 +1,7 @@
 import { three, whole } from "@/cells/words";
+import type { QuantileInterval } from "@/lib/methods/evaluate/quantile-interval";
 import { formatDate } from "@/lib/table/format";
+import type { Exactness } from "./cases";
 import type { Measure } from "./compute";
 import { lasting, measureTitles } from "./words";
 
@@ -39,9 +41,9 @@ export const print = {
   delaysNote:
     "Kinds of case are not told apart here: a station with other cases has other delays. Arrest and charge sheet: of cases in which it came.",
   /** "68 days (67–69)": a unit that is the same is said once. */
-  length: (value: number, low: number | null, high: number | null) => {
+  length: ({ value, low, high }: QuantileInterval, exact: Exactness) => {
     const [said, least, most] = [value, low, high].map((each) =>
-      each === null ? ["–", ""] : lasting(each).split(" "),
+      each === null ? ["–", ""] : lasting(each, exact).split(" "),
     ) as [string[], string[], string[]];
     const isSame = [least, most].every(([, unit]) => unit === "" || unit === said[1]);
     const [from, to] = isSame ? [least[0], most[0]] : [least.join(" "), most.join(" ")];

@@ -13,6 +13,7 @@ import {
   toldQuery,
   watchedQuery,
   type CaseQueries,
+  type Exactness,
   type TimedShare,
 } from "./cases";
 import type { ChosenColumns } from "./columns";
@@ -21,19 +22,34 @@ import type { ByKind, DelayKind, PerformanceInput } from "./compute";
 /** Figures for the provenance, by the names of `toldQuery`. */
 export type Told = Record<string, number>;
 
+/** Times all at midnight but for this share are days without a clock. */
+const allBut = 0.002;
+
+const isClocked = (clocked: number, all: number): boolean => clocked > allBut * all;
+
+const registrationClocked = ({ clocked, registered }: Told) => isClocked(clocked!, registered!);
+const stepsClocked = ({ clocked_steps, steps }: Told) => isClocked(clocked_steps!, steps!);
+const exactIf = (clocked: boolean): Exactness => (clocked ? "minute" : "day");
+
 /** How exactly it is known when a case happened and was registered; null where it is not, or only the month. */
-function registrationUnit({ dated, registered }: ChosenColumns, told: Told) {
+export function registrationExact({ dated, registered }: ChosenColumns, told: Told) {
   if (!dated || !registered || registered === dated.column || dated.precision === "month")
     return null;
-  return dated.precision === "time" && told.clocked! > 0 ? "minute" : "day";
+  return exactIf(dated.precision === "time" && registrationClocked(told));
 }
+
+/** How exactly it is known when a case was registered and a step followed. */
+export const stepExact = (told: Told): Exactness =>
+  exactIf(registrationClocked(told) && stepsClocked(told));
 
 /** How soon cases are registered and charge-sheeted, as far as the data tells. */
 export function timedShares(chosen: ChosenColumns, told: Told, last: number | null): TimedShare[] {
-  const unit = registrationUnit(chosen, told);
+  const exact = registrationExact(chosen, told);
   return [
-    ...(unit ? [registeredShare(unit)] : []),
-    ...(chosen.outcomes && told.sheets! > 0 && last !== null ? sheetShares(last) : []),
+    ...(exact ? [registeredShare(exact)] : []),
+    ...(chosen.outcomes && told.sheets! > 0 && last !== null
+      ? sheetShares(last, stepExact(told))
+      : []),
   ];
 }
 
@@ -124,23 +140,24 @@ export class Reader {
     before: number | null,
   ): Promise<PerformanceInput["delays"]> {
     const { outcomes, response } = chosen;
-    const wanted: [DelayKind, string, string, "minute" | "day"][] = [];
-    const unit = registrationUnit(chosen, told);
-    if (unit) wanted.push(["registration", "o", "r", unit]);
-    if (outcomes && told.arrests! > 0) wanted.push(["arrest", "r", "arrest_at", "minute"]);
-    if (outcomes && told.sheets! > 0) wanted.push(["charge sheet", "r", "sheet_at", "minute"]);
+    const wanted: [DelayKind, string, string, Exactness][] = [];
+    const registration = registrationExact(chosen, told);
+    const step = stepExact(told);
+    if (registration) wanted.push(["registration", "o", "r", registration]);
+    if (outcomes && told.arrests! > 0) wanted.push(["arrest", "r", "arrest_at", step]);
+    if (outcomes && told.sheets! > 0) wanted.push(["charge sheet", "r", "sheet_at", step]);
     if (response) wanted.push(["response", "called", "arrived", "minute"]);
     const delays: PerformanceInput["delays"] = [];
     for (const [kind, begin, end, exact] of wanted) {
       // How late a case is registered is known at once.
       const isOld = kind === "arrest" || kind === "charge sheet";
       const sql = delayQuery(this.from, {
-        ...{ begin, end, unit: exact },
+        ...{ begin, end, exact },
         before: isOld ? before : null,
       });
       const found = await this.ask(sql);
       delays.push({
-        kind,
+        ...{ kind, exact },
         area: this.areaOf(found),
         minutes: found.numbers("t").slice(),
         count: found.numbers("n").slice(),
@@ -151,14 +168,14 @@ export class Reader {
 
   async watched(last: number, told: Told): Promise<PerformanceInput["watched"]> {
     if (told.sheets === 0) return null;
-    const read = async (begin: "r" | "arrest_at") => {
-      const found = await this.ask(watchedQuery(this.from, begin, last));
+    const read = async (begin: "r" | "arrest_at", exact: Exactness) => {
+      const found = await this.ask(watchedQuery(this.from, begin, { last, exact }));
       const of = (name: string) => found.numbers(name).slice();
       return { area: this.areaOf(found), time: of("t"), event: of("e"), count: of("n") };
     };
     return {
-      registered: await read("r"),
-      arrested: told.arrests! > 0 ? await read("arrest_at") : null,
+      registered: await read("r", stepExact(told)),
+      arrested: told.arrests! > 0 ? await read("arrest_at", exactIf(stepsClocked(told))) : null,
     };
   }
 

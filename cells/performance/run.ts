@@ -6,6 +6,7 @@ import type { Performance } from "./compute";
 import { findingsOf, provenanceOf } from "./findings";
 import { performanceSchema, type PerformanceParams } from "./params";
 import { readCases, type ReadCases } from "./read";
+import { stepExact } from "./reader";
 import { delaysTable, pendencyTable, ratesTable, sideNames, workloadTable } from "./table";
 import { texts } from "./texts";
 import type { PerformanceView } from "./view-data";
@@ -64,7 +65,7 @@ function guessedOf(params: PerformanceParams, { chosen }: ReadCases): [string, s
 
 function viewOf(
   { rates, summaries, delays, curve, pendency, workload }: Performance,
-  { areas, chosen, words, queries, shares, span, before, last }: ReadCases,
+  { areas, chosen, words, queries, shares, told, span, before, last }: ReadCases,
   tables: PerformanceView["tables"],
 ): PerformanceView {
   return {
@@ -73,6 +74,10 @@ function viewOf(
     by: areas.by,
     span,
     status: chosen.status,
-    read: { queries, shares, before, last, hasDiscovered: chosen.discovered !== null },
+    read: {
+      ...{ queries, shares, before, last },
+      exact: stepExact(told),
+      hasDiscovered: chosen.discovered !== null,
+    },
   };
 }

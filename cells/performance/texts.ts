@@ -1,6 +1,6 @@
 import { listed, pWords, rows, whole } from "@/cells/words";
 import { formatDate } from "@/lib/table/format";
-import type { StatusWord } from "./cases";
+import type { Exactness, StatusWord } from "./cases";
 import { charts } from "./chart-texts";
 import type { AreaRate, Measure, MeasureSummary } from "./compute";
 import { print } from "./print-texts";
@@ -9,9 +9,9 @@ import {
   delayTitles,
   endTitles,
   interval,
-  lasting,
   measureTitles,
   share,
+  soon,
   whichTitles,
   widened,
 } from "./words";
@@ -30,7 +30,6 @@ const said: Partial<Record<Measure, string>> = {
 export const texts = {
   share,
   interval,
-  lasting,
   measureTitles,
   delayTitles,
   endTitles,
@@ -110,8 +109,8 @@ export const texts = {
     },
     open: (open: number, old: number, date: Date) =>
       `At the end of ${formatDate(date)} ${cases(open)} ${Math.round(open) === 1 ? "is" : "are"} open, ${old > 0 ? whole(old) : "none"} of them for a year or longer.`,
-    late: (median: number, most: number) =>
-      `Half of the cases are registered within ${lasting(median)}, nine in ten within ${lasting(most)}.`,
+    late: (median: number, most: number, exact: Exactness) =>
+      `Half of the cases are registered ${soon(median, exact)}, nine in ten ${soon(most, exact)}.`,
   },
   provenance: {
     cases: (counted: number, total: number, isTotals: boolean) =>

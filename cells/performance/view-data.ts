@@ -1,5 +1,5 @@
 import type { TableInfo } from "@/lib/engine/engine";
-import type { StatusWord } from "./cases";
+import type { Exactness, StatusWord } from "./cases";
 import type { AreaRate, Performance } from "./compute";
 import type { ReadCases } from "./read";
 
@@ -17,6 +17,8 @@ export interface PerformanceView extends Pick<
   tables: { title: string; table: TableInfo }[];
   /** Queries of the run, for a program that does the same. */
   read: Pick<ReadCases, "queries" | "shares" | "before" | "last"> & {
+    /** How exactly the times of registration and of steps are known. */
+    exact: Exactness;
     hasDiscovered: boolean;
   };
 }

@@ -1,5 +1,6 @@
 import { three, whole } from "@/cells/words";
 import type { CaseEnd } from "./case-ends";
+import type { Exactness } from "./cases";
 import type { AreaDelay, Measure, Which } from "./compute";
 
 export const cases = (count: number): string =>
@@ -12,13 +13,18 @@ export const share = (of: number) => (Number.isFinite(of) ? `${(100 * of).toFixe
 export const interval = ({ low, high }: { low: number; high: number }) =>
   `${(100 * low).toFixed(1)} to ${Number.isFinite(high) ? share(high) : "–"}`;
 
-/** Days as people say them: minutes and hours below two days. */
-export const lasting = (days: number): string => {
+/** Days as people say them: minutes and hours below two days, where a clock tells them. */
+export const lasting = (days: number, exact: Exactness): string => {
+  if (exact === "day") return `${whole(days)} ${days === 1 ? "day" : "days"}`;
   const [minutes, hours] = [days * 1440, days * 24];
   if (minutes < 90) return `${Math.round(minutes)} minutes`;
   if (hours < 48) return `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`;
   return `${days < 10 ? days.toFixed(1) : whole(days)} days`;
 };
+
+/** Within so long, in a sentence. */
+export const soon = (days: number, exact: Exactness): string =>
+  exact === "day" && days === 0 ? "on the same day" : `within ${lasting(days, exact)}`;
 
 export const measureTitles: Record<Measure, string> = {
   cleared: "Cleared",

@@ -118,19 +118,28 @@ group by station order by station`);
   test("how soon is compared with kinds being equal: shares of a plain query, and no station is called", async () => {
     const plain = await ask(`
 with timed as (
-  select station, reported_at <= (select max(reported_at) from incidents) - interval 60 day as old, s,
+  select station, reported_at <= (select max(reported_at) from incidents) - interval 60 day as old,
+    reported_at <= (select max(reported_at) from incidents) - interval 90 day as older, s,
     date_diff('minute', occurred_from, reported_at) as late, date_diff('minute', reported_at, s) as took
   from incidents i left join (select incident as id, min(happened_at) as s from steps where kind = 'charge sheet' group by all) using (id)
   where status not in ('False Case', 'Traced', 'Un Traced') and reported_at >= occurred_from
 )
 select station, count(*)::double as cases, count(*) filter (where late <= 1440)::double as soon,
-  count(*) filter (where old)::double as old, count(*) filter (where old and took <= 86400)::double as sheets
+  count(*) filter (where old)::double as old, count(*) filter (where old and took <= 86400)::double as sheets,
+  count(*) filter (where older)::double as older, count(*) filter (where older and took <= 129600)::double as later_sheets
 from timed group by station order by station`);
     const found = await ask(`
 select station, max(cases) filter (where measure = 'registered_within_1') as cases, max(events) filter (where measure = 'registered_within_1') as soon,
-  max(cases) filter (where measure = 'charge_sheeted_within_60') as old, max(events) filter (where measure = 'charge_sheeted_within_60') as sheets
+  max(cases) filter (where measure = 'charge_sheeted_within_60') as old, max(events) filter (where measure = 'charge_sheeted_within_60') as sheets,
+  max(cases) filter (where measure = 'charge_sheeted_within_90') as older, max(events) filter (where measure = 'charge_sheeted_within_90') as later_sheets
 from whole where which = 'all' group by station order by station`);
     expect(found).toEqual(plain);
+    const [tested] = await ask(`
+select count(*) filter (where p_adjusted is not null and cases >= 30)::integer as tests,
+  count(*) filter (where p_adjusted < 0.05 and cases >= 30)::integer as called
+from whole where measure = 'registered_within_1' or measure like 'charge_sheeted_within_%'`);
+    expect(tested!.tests).toBeGreaterThan(60);
+    expect(tested!.called).toBe(0);
     const { summaries } = whole.view as PerformanceView;
     const late = summaries.find(({ measure }) => measure === "registered_within_1")!;
     expect(late.plainDispersion).toBeGreaterThan(1.5 * late.dispersion);
@@ -267,6 +276,72 @@ test("answers to calls, and cases and harm for each 1,000 duty hours", async () 
   const [duty] = await ask("from found_workload where station = 'S0'");
   expect(duty).toMatchObject({ duty_hours: 400, cases: 120, per_1000_hours: 300 });
   expect(duty!.harm_per_1000_hours).toBeCloseTo((117 + 300) / 0.4, 9);
+});
+
+describe("where a day is known without its clock", () => {
+  // Of each station's 100 cases 80 are registered the same day, 10 the next, 8 after five days, 2 before they happened.
+  const cases = (clock: string, registered: string) => `
+select range::varchar as id, 'S' || range % 4 as station, 'Convicted' as status,
+  timestamp '2024-01-01' + interval (range // 4) day + interval ${clock} as occurred_from,
+  (date_trunc('day', occurred_from) + interval (case when range < 320 then 0 when range < 360 then 1 when range < 392 then 5 else -3 end) day${registered} as registered_on
+from range(400)`;
+  const byStation = async (sql: string) => {
+    const rows = await ask(`${sql} order by station`);
+    expect(rows).toHaveLength(4);
+    for (const row of rows)
+      expect({ ...row, station: "S0" }).toEqual({ ...rows[0], station: "S0" });
+    return { ...rows[0], station: undefined };
+  };
+
+  test.each([
+    ["a registration", "14 hour", ")::date"],
+    ["a registration written as midnight", "14 hour", ")"],
+    ["an occurrence", "0 hour", ") + interval 15 hour"],
+  ])(
+    "%s without a clock counts by days: share, median and before it",
+    async (_, clock, registered) => {
+      await opened.engine.createTable("days", cases(clock, registered));
+      const { findings, provenance } = await runCell("data: days\nregistered: registered_on");
+      expect(
+        await byStation(
+          "select station, cases, events, share from found where measure = 'registered_within_1' and which = 'all'",
+        ),
+      ).toMatchObject({ cases: 98, events: 90, share: 90 / 98 });
+      expect(
+        await byStation(
+          "select station, cases, median_days, p90_days from found_delays where delay = 'registration'",
+        ),
+      ).toMatchObject({ cases: 98, median_days: 0, p90_days: 1 });
+      expect(findings!.join(" ")).toContain(
+        "Half of the cases are registered on the same day, nine in ten within 1 day.",
+      );
+      expect(provenance!.join(" ")).toContain("8 cases registered before they happened left out");
+    },
+  );
+
+  test("steps of cases without a clock count by days, also those of the same day", async () => {
+    await opened.engine.createTable("clocked", cases("14 hour", ") + interval 15 hour"));
+    await opened.engine.createTable(
+      "dated_steps",
+      `select id as incident, k as kind, cast(registered_on as date) + if(k = 'arrest', 0, d) as happened_at
+from (select *, unnest(['arrest', 'charge sheet']) as k, [0, 60, 61, 90][1 + (id::integer // 4) % 4] as d from clocked)`,
+    );
+    await runCell(
+      "data: clocked\nregistered: registered_on\noutcomes: dated_steps\nsettled: 0\nuntil: 2024-01-08",
+    );
+    const delays = "select station, cases, watched, median_days, within_60, within_90";
+    const ofDelay = (delay: string) =>
+      byStation(`${delays} from found_delays where delay = '${delay}'`);
+    expect(await ofDelay("arrest")).toMatchObject({ cases: 8, median_days: 0 });
+    expect(await ofDelay("charge sheet")).toMatchObject({
+      ...{ cases: 8, watched: 8, median_days: 60, within_60: 0.5, within_90: 1 },
+    });
+    expect(
+      await byStation(
+        "select station, cases, events from found where measure = 'charge_sheeted_within_60' and which = 'all'",
+      ),
+    ).toMatchObject({ cases: 8, events: 4 });
+  });
 });
 
 describe("tables that cannot be read so", () => {
