@@ -140,7 +140,7 @@ test.describe("a file that no publisher is known for", () => {
 
     const own = page.locator('[data-own-offer="incidents"]');
     await expect(own).toContainText("hours still reads fir of the sample.");
-    await expect(own).toContainText("the cells find their own: time.");
+    await expect(own).toContainText("the cells find their own: time in hours.");
     const hours = cellNamed(page, "hours");
     await own.getByRole("button", { name: "Use incidents in hours" }).click();
     await expect(hours).toContainText(/data: incidents$/);

@@ -1,10 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { Actions } from "@/app/(pages)/notebooks/[id]/_notebook/actions";
 import { ownTablesOf } from "@/app/(pages)/notebooks/[id]/_notebook/own-tables";
 import { ownTexts } from "@/app/(pages)/notebooks/[id]/_notebook/own-texts";
-import { readInstead } from "@/cells/read-instead";
+import { lostColumns, writtenParams } from "@/cells/read-instead";
 import type { TableInfo } from "@/lib/engine/engine";
+import { kindOf } from "@/cells/registry";
 import { apply } from "@/lib/notebook/apply";
 import type { Cell, DatasetReference, NotebookDocument } from "@/lib/notebook/document";
+import { showToast } from "@/lib/ui/toast";
+
+vi.mock("@/lib/ui/toast", () => ({ showToast: vi.fn() }));
 
 const table = (name: string, ...columns: readonly string[]): TableInfo => ({
   name,
@@ -19,30 +24,25 @@ const before = [
 const after = [table("own", "occurred_from", "beat"), table("duty", "station", "beat", "officers")];
 
 describe("a cell that reads another table", () => {
-  const read = (source: string) => readInstead(source, { data: "own" }, before, after);
+  const lost = (kind: string, source: string) =>
+    lostColumns(kind, writtenParams(source), before, after);
 
-  it("keeps its comments, its order and every parameter that names a column still there", () => {
-    const source =
-      "# plan\nbeats: b\ndata: incidents # all\ntime: occurred_from\nofficers: Officers";
-    expect(read(source)).toEqual({ source: source.replace("incidents", "own"), dropped: [] });
+  it("lets go of columns that it finds by itself, where none of its tables has them now", () => {
+    expect(lost("deployment", "time: id\nby: {Unit: id, beat: head}")).toEqual(["time"]);
+    expect(lost("deployment", "time: occurred_from\nby: [beat, head]")).toEqual(["by"]);
+    expect(lost("duty-match", "officers: Officers\nby: [STATION]")).toEqual([]);
   });
 
-  it("lets go of columns that none of its tables has now, alone, in lists and in weights", () => {
-    const source =
-      "data: incidents\nhead: head\nby: [station, head]\nharm: {column: head, weights: {A: 2}}";
-    expect(read(source)).toEqual({ source: "data: own", dropped: ["head", "by", "harm"] });
-    expect(read("data: incidents\nby: {Station: id, beat: beat}").dropped).toEqual(["by"]);
+  it("keeps what narrows the question, what is no column and what is only written", () => {
+    expect(lost("evaluation", "by: [head]\noutcome: {column: head, values: [A]}")).toEqual([]);
+    expect(lost("place-forecast", "column: head\nvalue: ROBBERY")).toEqual([]);
+    expect(lost("chart", "x: head\ncolor: head\ntitle: Head\nsubtitle: id")).toEqual([]);
+    expect(lost("trend", "by: head\ntime: 2024-12-31\nofficers: 3")).toEqual([]);
   });
 
-  it("keeps what names no column: days, names of beats, numbers, words of a status", () => {
-    const source =
-      "data: incidents\nuntil: 2024-12-31\nchosen: [[East, head]]\nweeks: 4\nwords: {head: open}\nwhat: x";
-    expect(read(source)).toEqual({ source: source.replace("incidents", "own"), dropped: [] });
-  });
-
-  it("drops nothing where the tables are not known yet, and leaves text that is not YAML", () => {
-    expect(readInstead("data: a\ntime: at", { data: "own" }, [], []).dropped).toEqual([]);
-    expect(read("data: [incidents").source).toBe("data: [incidents");
+  it("lets go of nothing where the tables are not known yet, or the text is not YAML", () => {
+    expect(lostColumns("clock", { time: "at" }, [], [])).toEqual([]);
+    expect(lost("clock", "time: [id")).toEqual([]);
   });
 });
 
@@ -70,6 +70,7 @@ const datasets = {
   fir: sample("sample"),
   duty: sample("sample-duty"),
   beats: sample("sample-beats"),
+  features: sample("sample-features"),
   register: file,
 };
 const cells: readonly Written[] = [
@@ -137,8 +138,92 @@ describe("the offer to use an own table where cells read the sample", () => {
     const document = notebook(datasets, raw, cells[4]!);
     const fir = table("fir", "Offence_From_Date", "id");
     expect(ownTablesOf(document, [...catalog, fir])[0]?.cells).toMatchObject([
-      { source: "data: incidents_2", dropped: ["time", "type"] },
+      { source: "data: incidents_2\ntype: id", dropped: ["time"] },
     ]);
+  });
+
+  it("takes no title, label or unit for a table, however the table is written", () => {
+    const chart: Written = ["chart", "c", "data: incidents\nx: beat\ntitle: Incidents"];
+    const map: Written = ["map", "m", "data: INCIDENTS\nunit: incidents\ntitle: Duty"];
+    const [offer] = ownTablesOf(notebook(datasets, chart, map, cells[3]!, cells[4]!), catalog);
+    expect(offer).toMatchObject({
+      insteadOf: ["incidents"],
+      cells: [
+        { source: "data: incidents_2\nx: beat\ntitle: Incidents" },
+        { source: "data: incidents_2\nunit: incidents\ntitle: Duty", letGo: [] },
+      ],
+    });
+  });
+
+  it("names the sample's tables that stay, and lets go of those that a cell can do without", () => {
+    const where: readonly Written[] = [
+      ["distribution", "spread", "data: incidents\nareas: beats\nby: [beat]"],
+      ["map", "m", "data: incidents\nlayer: choropleth\nboundaries: beats\nkey: beat\nmatch: beat"],
+      ["risk-terrain", "risk", "data: incidents\nboundary: beats\nlayers:\n  - table: features"],
+      ["compare", "two", "data: incidents\nareas: beats"],
+    ];
+    const document = notebook(datasets, ...where, cells[3]!, cells[4]!);
+    const [offer] = ownTablesOf(document, catalog);
+    expect(offer!.cells).toMatchObject([
+      { stays: ["beats"], letGo: [] },
+      { stays: ["beats"], letGo: [] },
+      { source: "data: incidents_2\nlayers:\n  - table: features", stays: ["features"] },
+      { source: "data: incidents_2", letGo: ["beats"], stays: [] },
+    ]);
+    expect(ownTexts.then(offer!)).toContain(
+      "Then spread and m still read beats of the sample. Then risk still reads features of the sample.",
+    );
+  });
+
+  it("says which parameter of which cell is left out, and of no other that it finds its own", () => {
+    const asked: readonly Written[] = [
+      ["place-forecast", "next", "data: incidents\ncolumn: head\nvalue: ROBBERY"],
+      ["deployment", "plan", "data: incidents\nby: [station]\nduty: duty\nofficers: officers"],
+    ];
+    const document = notebook(datasets, ...asked, cells[3]!, cells[4]!);
+    const [offer] = ownTablesOf(document, catalog);
+    expect(offer!.cells[0]!.source).toBe("data: incidents_2\ncolumn: head\nvalue: ROBBERY");
+    expect(offer!.cells[1]!.source).toBe("data: incidents_2");
+    expect(ownTexts.then(offer!)).toContain("so that the cells find their own: by in plan.");
+  });
+
+  it("brings own beats to plans, though a map shows them already", () => {
+    const own: readonly Written[] = [
+      ["map", "m", "boundaries: beats_2"],
+      ["deployment", "plan", "data: incidents_2"],
+      ["model", "beats_2", "table: beats\ndata: register\ncolumns: {beat: t.b}"],
+    ];
+    const all = [...catalog, table("beats_2", "beat")];
+    expect(ownTablesOf(notebook(datasets, ...own, cells[4]!), all)).toMatchObject([
+      { name: "beats_2", cells: [{ source: "data: incidents_2\nbeats: beats_2" }] },
+    ]);
+  });
+
+  it("finds own incidents beside the sample's roster, with an own table of beats or without", () => {
+    const mixed: Written = ["deployment", "plan", "data: incidents_2\nduty: duty\nbeats: beats"];
+    const own: Written = ["model", "beats_2", "table: beats\ndata: register\ncolumns: {beat: t.b}"];
+    const all = [...catalog, table("beats_2", "beat")];
+    expect(ownTablesOf(notebook(datasets, mixed, cells[4]!, own), all)).toMatchObject([
+      {
+        name: "beats_2",
+        cells: [{ source: "data: incidents_2\nbeats: beats_2", letGo: ["duty"] }],
+      },
+    ]);
+    const [offer] = ownTablesOf(notebook(datasets, mixed, cells[4]!), catalog);
+    expect(offer!.cells).toMatchObject([{ source: "data: incidents_2", why: "mixed" }]);
+    expect(ownTexts.what(offer!)).toBe(
+      "plan reads incidents_2 together with tables of the sample.",
+    );
+    expect(ownTexts.use(offer!)).toBe("Use only incidents_2 in plan");
+  });
+
+  it("reads no text again that did not change", () => {
+    const document = notebook(datasets, ...cells);
+    const first = ownTablesOf(document, catalog);
+    const names = vi.spyOn(kindOf("deployment")!, "names");
+    expect(ownTablesOf({ ...document, title: "typed" }, catalog)).toEqual(first);
+    expect(names).not.toHaveBeenCalled();
+    names.mockRestore();
   });
 
   it("leaves notebooks of own files alone", () => {
@@ -148,5 +233,19 @@ describe("the offer to use an own table where cells read the sample", () => {
       "data: old\ncolumns: {beat: t.b}",
     ]);
     expect(ownTablesOf(own, catalog)).toEqual([]);
+  });
+});
+
+describe("taking the offer", () => {
+  it("stops where a cell can no longer be changed, and claims nothing", () => {
+    vi.mocked(showToast).mockClear();
+    const said: string[] = [];
+    const session = { getState: () => ({ document: notebook(datasets, ...cells) }) };
+    const actions = new Actions(session as never, { select: () => said.push("select") } as never);
+    const applied = vi.spyOn(actions, "apply").mockReturnValue(false);
+    actions.readOwn(ownTablesOf(notebook(datasets, ...cells), catalog)[0]!);
+    expect(applied).toHaveBeenCalledTimes(1);
+    expect(said).toEqual([]);
+    expect(showToast).not.toHaveBeenCalled();
   });
 });

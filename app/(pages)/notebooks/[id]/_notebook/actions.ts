@@ -121,7 +121,10 @@ export class Actions {
   /** Cells read a table of the analyst in place of the sample's; undone as one. */
   readOwn(own: OwnTable): void {
     const step = `own ${newCellId()}`;
-    for (const { id, source } of own.cells) this.apply({ type: "edit-source", id, source }, step);
+    const isDone = own.cells.every(({ id, source }) =>
+      this.apply({ type: "edit-source", id, source }, step),
+    );
+    if (!isDone) return;
     this.select(own.cells[0]?.id, "start");
     showToast({ tone: "plain", text: texts.own.used(own) });
   }

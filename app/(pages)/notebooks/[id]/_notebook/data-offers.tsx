@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useCatalog, useSessionState } from "@/cells/context";
 import { rememberedMappings, type RememberedMapping } from "@/cells/model/remember";
 import { recognise } from "@/datasets/sources/recognise";
@@ -15,7 +15,8 @@ import { texts } from "./texts";
  * it; and one for each table made of such a file that could stand where cells read the sample.
  */
 export function DataOffers() {
-  const document = useSessionState((state) => state.document);
+  // What is offered may come a moment after what is typed.
+  const document = useDeferredValue(useSessionState((state) => state.document));
   const catalog = useCatalog();
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const { datasets } = document;

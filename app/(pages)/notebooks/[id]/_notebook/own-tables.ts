@@ -1,13 +1,12 @@
-import { readModel } from "@/cells/model/params";
-import { readInstead, writtenParams } from "@/cells/read-instead";
+import { isSpare } from "@/cells/read-instead";
 import { kindOf } from "@/cells/registry";
 import type { ModelTableName } from "@/datasets/model/model";
-import { isSample, type SampleSource } from "@/datasets/sample/sample";
 import type { TableInfo } from "@/lib/engine/engine";
 import type { Cell, CellId, Name, NotebookDocument } from "@/lib/notebook/document";
-import { buildGraph, type Graph } from "@/lib/notebook/graph";
 import { isSameName } from "@/lib/notebook/names";
 import { namesOf } from "./names-of";
+import { groundsOf, modelTableOf, type Grounds } from "./own-grounds";
+import { paramsOf, rereadOf, tablesIn } from "./own-reading";
 
 /** A table that a model cell made of the analyst's files, and the cells that could read it. */
 export interface OwnTable {
@@ -27,21 +26,15 @@ export interface Change {
   /** How the cell is called. */
   name: string;
   source: string;
-  /** Parameters that named columns which are no longer there. */
+  /** It reads the table in place of the sample's, beside its own incidents, or already: with the sample. */
+  why: "instead" | "beside" | "mixed";
+  /** Parameters that named columns which are no longer there: the cell finds its own. */
   dropped: readonly string[];
   /** Other tables of the sample that it no longer reads: an invented city tells nothing of a real one. */
   letGo: readonly Name[];
+  /** Tables of the sample that it still reads, for it cannot do without. */
+  stays: readonly Name[];
 }
-
-const modelOf: Partial<Record<SampleSource, ModelTableName>> = {
-  sample: "incidents",
-  "sample-beats": "beats",
-  "sample-duty": "duty",
-  "sample-people": "people",
-  "sample-property": "property",
-  "sample-outcomes": "outcomes",
-  "sample-offenders": "known_offenders",
-};
 
 /** The parameter by which a cell reads a table beside its incidents, where its kind knows it. */
 const besides: Partial<Record<ModelTableName, string>> = {
@@ -58,114 +51,134 @@ export function ownTablesOf(
   catalog: readonly TableInfo[],
 ): readonly OwnTable[] {
   if (!Object.values(document.datasets).some(({ source }) => source === "file")) return [];
-  const models = cellsOf(document).filter(({ kind }) => kind === "model");
-  const graph = buildGraph(document, namesOf);
-  return models.flatMap((cell) => {
+  const cells = document.order.flatMap((id) => document.cells[id] ?? []);
+  const grounds = groundsOf(document);
+  const owns = cells.flatMap((cell): Own[] => {
     const { name } = cell;
-    const table = tableOf(cell);
-    if (name === null || table === null || groundOf(name, document, graph) !== "own") return [];
-    if (!catalog.some((known) => known.name === name)) return [];
-    const own = { document, catalog, graph, name, table };
-    const changes = cellsOf(document).flatMap((other) => changeOf(other, own) ?? []);
+    const table = modelTableOf(cell);
+    if (name === null || table === null || grounds.of(name) !== "own") return [];
+    const isMade = catalog.some((known) => known.name === name);
+    return isMade ? [{ cells, catalog, grounds, cell, name, table }] : [];
+  });
+  const found = owns.map((own) => cells.flatMap((cell) => changeOf(cell, own) ?? []));
+  const changed = new Set(found.flatMap((changes) => changes.map(({ id }) => id)));
+  return owns.flatMap((own, at) => {
+    const mixed = cells.flatMap((cell) => (changed.has(cell.id) ? [] : (mixedOf(cell, own) ?? [])));
+    const changes = [...found[at]!, ...mixed];
     if (changes.length === 0) return [];
-    const insteadOf = [...new Set(changes.flatMap(({ replaced }) => replaced))];
+    const insteadOf = uniqueOf(changes.flatMap(({ replaced }) => replaced));
     const rewritten = new Set(changes.map(({ id }) => id));
-    const code = cellsOf(document)
+    const code = cells
       .filter(({ id, kind }) => !rewritten.has(id) && !untouched.has(kind))
       .filter((other) => reads(other, insteadOf))
       .map(titleOf);
+    const { cell, name, table } = own;
     return [{ id: cell.id, name, table, insteadOf, cells: changes, code }];
   });
 }
 
 interface Own {
-  document: NotebookDocument;
+  cells: readonly Cell[];
   catalog: readonly TableInfo[];
-  graph: Graph;
+  grounds: Grounds;
+  /** The model cell. */
+  cell: Cell;
   name: Name;
   table: ModelTableName;
+}
+
+interface Found extends Change {
+  replaced: readonly Name[];
 }
 
 /** They say what a table is, or how good it is, whosever it is. */
 const untouched = new Set(["model", "quality"]);
 
-function changeOf(cell: Cell, own: Own): (Change & { replaced: readonly Name[] }) | null {
-  const kind = kindOf(cell.kind);
-  if (!kind || kind.code || cell.kind === "text" || untouched.has(cell.kind)) return null;
-  const params = writtenParams(cell.source);
-  const { document, catalog, graph } = own;
-  const ground = (name: unknown) =>
-    typeof name === "string" ? groundOf(name, document, graph) : null;
-  const sample = Object.entries(params).flatMap(([key, value]) => {
-    if (typeof value !== "string" || ground(value) !== "sample") return [];
-    const table = tableNamed(value, document, graph);
-    return table ? [{ key, name: value, table }] : [];
-  });
-  const replaced = sample.filter(({ table }) => table === own.table);
-  const tables: Record<string, Name | undefined> = Object.fromEntries(
-    replaced.map(({ key }) => [key, own.name]),
-  );
-  if (replaced.length === 0) {
-    const key = besides[own.table];
-    if (!key || key in params || ground(params.data) !== "own" || !isUnread(own)) return null;
-    tables[key] = own.name;
+function changeOf(cell: Cell, own: Own): Found | null {
+  if (!isRewritable(cell)) return null;
+  const params = paramsOf(cell);
+  const { grounds } = own;
+  const sample = sampleOf(cell, own);
+  const replaced = sample.filter(({ name }) => grounds.tableOf(name) === own.table);
+  const ground = grounds.of(params.data);
+  if (replaced.length > 0) {
+    const keys = replaced.map(({ key }) => key);
+    if (!keys.includes("data") && ground === "sample") return null;
+    return changed(cell, own, "instead", keys, ground === "own" || keys.includes("data"));
   }
-  if (!("data" in tables) && ground(params.data) === "sample") return null;
-  const letGo = "data" in tables ? sample.filter(({ key, table }) => key === besides[table]) : [];
-  for (const { key } of letGo) tables[key] = undefined;
-  const read = (source: string) => {
-    const { reads: names } = kind.names({ ...cell, source });
-    return catalog.filter(({ name }) => names.some((other) => isSameName(other, name)));
-  };
-  const after = read(readInstead(cell.source, tables, [], []).source);
-  if (!after.some(({ name }) => name === own.name)) return null;
+  const key = besides[own.table];
+  if (!key || key in params || ground !== "own" || isBeside(own, key)) return null;
+  return changed(cell, own, "beside", [key], true);
+}
+
+/** A cell of own incidents that still reads the sample where it could do without. */
+function mixedOf(cell: Cell, own: Own): Found | null {
+  if (!isRewritable(cell)) return null;
+  const { data } = paramsOf(cell);
+  if (own.grounds.of(data) !== "own" || !own.grounds.isMadeOf(data, own.cell)) return null;
+  const change = changed(cell, own, "mixed", [], true);
+  return change && change.letGo.length > 0 ? change : null;
+}
+
+function changed(
+  cell: Cell,
+  own: Own,
+  why: Change["why"],
+  keys: readonly string[],
+  isOfOwn: boolean,
+): Found | null {
+  const { grounds, catalog, name } = own;
+  const sample = sampleOf(cell, own);
+  const letGo = isOfOwn
+    ? sample.filter(({ key }) => !keys.includes(key) && isSpare(cell.kind, key))
+    : [];
+  const tables: Record<string, Name | undefined> = Object.fromEntries([
+    ...keys.map((key) => [key, name]),
+    ...letGo.map(({ key }) => [key, undefined]),
+  ]);
+  const { source, dropped, reads: names } = rereadOf(kindOf(cell.kind)!, cell, tables, catalog);
+  if (why !== "mixed" && !names.some((other) => isSameName(other, name))) return null;
+  const stays = isOfOwn ? uniqueOf(names.filter((other) => grounds.of(other) === "sample")) : [];
+  const isGone = (other: Name) => !stays.some((still) => isSameName(still, other));
   return {
     id: cell.id,
     name: titleOf(cell),
-    replaced: replaced.map(({ name }) => name),
-    letGo: letGo.map(({ name }) => name),
-    ...readInstead(cell.source, tables, read(cell.source), after),
+    why,
+    source,
+    dropped,
+    replaced: sample.filter(({ key }) => keys.includes(key)).map((each) => each.name),
+    letGo: uniqueOf(letGo.map((each) => each.name)).filter(isGone),
+    stays,
   };
 }
 
-/** What all that a table is made of comes from; null where it is mixed, or neither. */
-function groundOf(name: Name, document: NotebookDocument, graph: Graph): "sample" | "own" | null {
-  const id = graph.definedBy(name);
-  const roots = id
-    ? [id, ...graph.ancestors(id)].flatMap((each) => graph.nodes[each]!.external)
-    : [name];
-  const grounds = new Set(
-    roots.map((root) => {
-      const source = datasetOf(root, document)?.source;
-      if (source === undefined) return null;
-      return isSample(source) ? "sample" : source === "file" ? "own" : null;
-    }),
+/** The parameters of a cell that name tables of the sample. */
+function sampleOf(cell: Cell, { grounds }: Own): { key: string; name: Name }[] {
+  const named = Object.entries(paramsOf(cell)).flatMap(([key, name]) =>
+    typeof name === "string" && grounds.of(name) === "sample" ? [{ key, name }] : [],
   );
-  return grounds.size === 1 ? [...grounds][0]! : null;
+  const keys = named.map(({ key }) => key);
+  const tables = tablesIn(kindOf(cell.kind)!, cell, keys);
+  return named.filter(({ key }) => tables.includes(key));
 }
 
-const datasetOf = (name: Name, { datasets }: NotebookDocument) =>
-  datasets[Object.keys(datasets).find((other) => isSameName(other, name)) ?? ""];
-
-function tableNamed(name: Name, document: NotebookDocument, graph: Graph): ModelTableName | null {
-  const id = graph.definedBy(name);
-  if (id) return tableOf(document.cells[id]!);
-  const source = datasetOf(name, document)?.source;
-  return source !== undefined && isSample(source) ? (modelOf[source] ?? null) : null;
+function isRewritable(cell: Cell): boolean {
+  const kind = kindOf(cell.kind);
+  return kind !== undefined && !kind.code && cell.kind !== "text" && !untouched.has(cell.kind);
 }
 
-function tableOf(cell: Cell): ModelTableName | null {
-  const read = cell.kind === "model" ? readModel(cell.source) : null;
-  return read?.ok ? read.reading.table : null;
-}
-
-const isUnread = ({ document, name }: Own): boolean =>
-  !cellsOf(document).some((cell) => cell.kind !== "quality" && reads(cell, [name]));
+/** Whether some cell reads the table beside its incidents: then the others do without on purpose. */
+const isBeside = ({ cells, name }: Own, key: string): boolean =>
+  cells.some((cell) => {
+    const beside = isRewritable(cell) ? paramsOf(cell)[key] : null;
+    return typeof beside === "string" && isSameName(beside, name);
+  });
 
 const reads = (cell: Cell, names: readonly Name[]): boolean =>
   namesOf(cell).reads.some((read) => names.some((name) => isSameName(read, name)));
 
-const cellsOf = ({ order, cells }: NotebookDocument): readonly Cell[] =>
-  order.flatMap((id) => cells[id] ?? []);
+/** Each table once, however it is written. */
+const uniqueOf = (names: readonly Name[]): Name[] =>
+  names.filter((name, at) => names.findIndex((other) => isSameName(other, name)) === at);
 
 const titleOf = (cell: Cell): string => cell.name ?? kindOf(cell.kind)?.title ?? cell.kind;
