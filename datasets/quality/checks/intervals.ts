@@ -2,6 +2,7 @@ import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
 import { type Check, finding } from "../check";
 import { countByGroup, withGroups } from "../groups";
 import type { Finding } from "../report";
+import { numbersOf, type Subject } from "../subject";
 import { ofRows } from "../words";
 
 interface Question {
@@ -14,6 +15,23 @@ interface Question {
   advice: string;
 }
 
+/** Times all at midnight but for this share are days without a clock. */
+const allBut = 0.002;
+
+/** Columns that tell the day alone: as a moment it would lie before what happened on it. */
+async function withoutClock(
+  { ask, from }: Subject,
+  names: readonly (string | null | undefined)[],
+): Promise<ReadonlySet<string>> {
+  const known = [...new Set(names.filter((name) => typeof name === "string"))];
+  if (known.length < 2) return new Set();
+  const clocked = known.map(
+    (name, i) => `avg((${q(name)} <> date_trunc('day', ${q(name)}))::integer)::double as c${i}`,
+  );
+  const shares = await numbersOf(ask, `select ${clocked.join(", ")} from ${from}`);
+  return new Set(known.filter((_, i) => !(shares[`c${i}`]! > allBut)));
+}
+
 /** Times that cannot be: an end before its begin, a report before the deed, the future, a default date. */
 export const intervals: Check = {
   name: "intervals",
@@ -23,11 +41,16 @@ export const intervals: Check = {
       subject.field(field),
     );
     const questions: Question[] = [];
+    const days = await withoutClock(subject, [from, to, reported]);
+    const isBefore = (one: string, other: string) => {
+      const cast = days.has(one) || days.has(other) ? "::date" : "";
+      return `${q(one)}${cast} < ${q(other)}${cast}`;
+    };
     if (from && to) {
       questions.push({
         name: "to-before-from",
         column: `${from}, ${to}`,
-        condition: `${q(to)} < ${q(from)}`,
+        condition: isBefore(to, from),
         among: `${q(from)} is not null and ${q(to)} is not null`,
         says: `end (${to}) before they begin (${from}).`,
         advice:
@@ -35,12 +58,10 @@ export const intervals: Check = {
       });
     }
     if (from && reported) {
-      const isDay = subject.column(reported).kind === "date";
-      const begin = isDay ? `${q(from)}::date` : q(from);
       questions.push({
         name: "reported-before-occurred",
         column: `${from}, ${reported}`,
-        condition: `${q(reported)} < ${begin}`,
+        condition: isBefore(reported, from),
         among: `${q(from)} is not null and ${q(reported)} is not null`,
         says: `were registered (${reported}) before they happened (${from}).`,
         advice:

@@ -104,6 +104,18 @@ describe("checks of a table", () => {
     expect(Object.keys(years)).toEqual(["2020", "2021", "2022"]);
   });
 
+  it.each([
+    ["dates", (time: string) => `${time}::date`],
+    ["midnights", (time: string) => `date_trunc('day', ${time})`],
+  ])("take %s for days: what ends or is registered the same day is in order", async (name, day) => {
+    const early = (rest: number, time: string) =>
+      `case when id::integer % 100 = ${rest} then occurred_from - interval 2 day else ${time} end`;
+    const end = `${day(early(0, "occurred_to"))} as occurred_to, ${day(early(1, "reported_at"))} as reported_at`;
+    const { findings } = await spoilt(`by_${name}`, end);
+    expect(only(findings, "to-before-from").affected).toBe(30);
+    expect(only(findings, "reported-before-occurred").affected).toBe(30);
+  });
+
   it("find two date formats in one column of text", async () => {
     const report = await spoilt(
       "formats",
