@@ -153,7 +153,9 @@ export function delayChart(
   const usual = top[Math.floor(top.length / 2)]!.most!.value;
   const { per, name: unit } = unitOf(usual, top[0]!.exact);
   // One area whose cases are registered after years would press all others together.
-  const isLog = top[0]!.most!.value > 12 * usual;
+  // A logarithm has no place for the same day.
+  const isLater = ({ median }: AreaDelay) => (median!.low ?? median!.value) > 0;
+  const isLog = top[0]!.most!.value > 12 * usual && own.every(isLater);
   const shown = own.slice(0, mostShown).map((each) => {
     const { median, most } = each;
     const at = (value: number | null) => (value === null ? NaN : per * value);
