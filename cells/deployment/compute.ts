@@ -2,6 +2,7 @@ import type { MethodContext } from "@/lib/methods/method";
 import { expectedHarm, type Expected, type PatrolHistory } from "@/lib/methods/patrol/expected";
 import { dutyMismatch } from "@/lib/methods/patrol/mismatch";
 import { expectedRange } from "@/lib/methods/patrol/expected-range";
+import type { PlanGoal } from "@/lib/methods/patrol/plan-types";
 import { equalSplit } from "@/lib/methods/patrol/score-strategies";
 import {
   harmReached,
@@ -48,6 +49,8 @@ export interface Expectation extends Expected {
 }
 
 export interface Planned {
+  /** What it was made for: of other goals a plan by return is shown first. */
+  goal: PlanGoal;
   problem: TurnsProblem;
   plan: TurnsPlan;
   /** The same turns, alike for all beats. */
@@ -86,10 +89,11 @@ export async function planOf(
   checkPlannable(ground, rules);
   const problem = problemOf(ground, rules, harm);
   const options = { ...optionsOf(rules, seconds), goal };
-  return plannedOf(problem, await planTurns(problem, options, context), rules);
+  const plan = await planTurns(problem, options, context);
+  return { goal, ...plannedOf(problem, plan, rules) };
 }
 
-function plannedOf(problem: TurnsProblem, plan: TurnsPlan, rules: Rules): Planned {
+function plannedOf(problem: TurnsProblem, plan: TurnsPlan, rules: Rules): Omit<Planned, "goal"> {
   const { harm, today } = problem;
   const share = rules.effect / 100;
   const equal = equalSplit(poolsOf(problem));

@@ -42,14 +42,20 @@ export async function run(context: RunContext): Promise<CellResult> {
     ground: deployment.ground,
     ...{ rules, seed, seconds: patience },
   };
-  const told = (found: Deployment, tried: Tried | null = null) => ({
-    findings: [...findingsOf(found, deployment, asked), ...scoreFindings(tried, score)],
-    provenance: [
-      ...provenanceOf(found, deployment, asked, given),
-      ...scoreProvenance(tried, score),
-    ],
-    view: { ...viewOf(found, deployment, asked, given !== null), score: scoreViewOf(tried, score) },
-  });
+  const told = (found: Deployment, tried: Tried | null = null) => {
+    const made = { ...asked, rules: { ...rules, goal: found.goal } };
+    return {
+      findings: [...findingsOf(found, deployment, made), ...scoreFindings(tried, score)],
+      provenance: [
+        ...provenanceOf(found, deployment, made, given),
+        ...scoreProvenance(tried, score),
+      ],
+      view: {
+        ...viewOf(found, deployment, asked, given !== null),
+        score: scoreViewOf(tried, score),
+      },
+    };
+  };
   context.progress(null, texts.planning);
   const worker = new Worker(new URL("./deployment.worker.ts", import.meta.url), { type: "module" });
   const found = await workOf<Deployment, Deployment>(worker, input, context, {

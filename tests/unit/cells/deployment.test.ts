@@ -5,6 +5,7 @@ import { travelOf } from "@/cells/deployment/places";
 import { run } from "@/cells/deployment/run";
 import type { DeploymentView } from "@/cells/deployment/view-data";
 import type { Cell } from "@/lib/notebook/document";
+import type { CellResult } from "@/lib/session/kind";
 import { analyseScript } from "@/lib/script/analyse";
 import { decodeTable } from "@/lib/table/table";
 import { openEngine } from "../engine/open";
@@ -149,6 +150,22 @@ describe("a deployment plan", () => {
     expect(some.provenance!.join("\n")).toContain(
       "At least 2 shifts a week in every other beat and shift, in some up to 4, at most 2 units",
     );
+  });
+
+  test("says of the plan that is shown first what it was made for", async () => {
+    const early: CellResult[] = [];
+    const context = contextOf(opened.engine, {
+      ...{ kind: "deployment", name: "plan" },
+      source: source("goal: balance"),
+    });
+    const { provenance } = await run({ ...context, show: (shown) => early.push(shown as never) });
+    const goals = [early[0]!.provenance!, provenance!].map((words) =>
+      words.find((each) => each.startsWith("A good plan")),
+    );
+    expect(goals).toEqual([
+      "A good plan is one where most of what is expected is reached",
+      "A good plan is one where units have like loads",
+    ]);
   });
 
   test("takes what another table expects, in the weeks of the plan, over the shifts of the past", async () => {
