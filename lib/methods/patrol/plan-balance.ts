@@ -1,13 +1,6 @@
 import { assignment, type Assignment } from "./assign";
 import { relaxedBalance } from "./balance-relaxed";
-import {
-  addCuts,
-  beatsAround,
-  firstCuts,
-  isRuledOut,
-  keepCuts,
-  type LoadProblem,
-} from "./balance-cuts";
+import { addCuts, firstCuts, keepCuts, type LoadProblem } from "./balance-cuts";
 import { searchBalance } from "./balance-search";
 import { leastOf } from "./conflicts";
 import type { GoalPlan, GoalTask } from "./goal";
@@ -16,15 +9,12 @@ import { coverService } from "./serve-cover";
 import type { Near } from "./service";
 import { shareWork } from "./sharing";
 
-/** Shares of the time for which beats can be reached, and for moving units one by one. */
+/** Share of the time for which beats can be reached. */
 const shareForReach = 0.25;
-const shareForRelaxed = 0.3;
-const shareForMoves = 0.3;
 
-/** Share of the time for loads to be ruled out without whole units, and how near to each other they are. */
-const shareForRuling = 0.12;
-const ruled = 0.002;
-const mostAround = 80;
+/** Shares of the time of shifts for units that can be divided, and for moving units one by one. */
+const shareForDivided = 0.3;
+const shareForMoves = 0.3;
 
 /** Share by which the next load to be tried is smaller than the best one known, at most. */
 const step = 0.1;
@@ -37,8 +27,7 @@ const step = 0.1;
  */
 export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan> {
   const seconds = task.options.seconds ?? 8;
-  const started = performance.now();
-  const end = started + seconds * (1 - shareForRuling) * 1000;
+  const end = performance.now() + seconds * 1000;
   // What a change costs is in units of another goal.
   const plain = { ...task, problem: { ...task.problem, changeCost: 0 } };
   let shown = false;
@@ -56,21 +45,25 @@ export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan>
   const balance = new Balance(plain, near, reached);
   const { every } = balance;
   const groups = task.supply.officers < Infinity ? [every] : every.map((shift) => [shift]);
-  for (const [done, group] of groups.entries()) {
-    if (group.length === 0) continue;
-    task.context.progress?.(done / groups.length, "Looking for the best balance");
+  const problems = groups
+    .filter((group) => group.length > 0)
+    .map((group) => balance.problemOf(group));
+  for (const [done, problem] of problems.entries()) {
+    const { group } = problem;
+    task.context.progress?.(done / problems.length, "Looking for the best balance");
     const now = performance.now();
-    const slice = (end - now) / (groups.length - done);
-    await balance.relax(group, now + slice * shareForRelaxed);
+    const slice = (end - now) / (problems.length - done);
+    await balance.divide(group, now + slice * shareForDivided);
     for (const shift of group) {
       balance.search(shift, performance.now() + (slice * shareForMoves) / group.length);
     }
     task.better(balance.plan());
-    await balance.prove(group, now + slice);
+    await balance.prove(problem, now + slice);
   }
-  if (balance.every.length > 0) {
-    const open = groups.filter((group) => group.length > 0);
-    await balance.ruleOut(open, started + seconds * 1000);
+  // A plan is as good as its worst shift: that one is first to have the time that is left.
+  problems.sort((a, b) => balance.worst(b.group) - balance.worst(a.group));
+  for (const problem of problems) {
+    if (!balance.isKnown()) await balance.prove(problem, end);
   }
   return balance.plan();
 }
@@ -81,6 +74,7 @@ class Balance {
   readonly every: number[];
   private best: readonly Uint16Array[];
   private readonly bounds: number[];
+  private readonly gap: number;
 
   constructor(
     private readonly task: GoalTask,
@@ -88,6 +82,7 @@ class Balance {
     { given, server }: GoalPlan,
   ) {
     const { shifts } = task.problem;
+    this.gap = task.options.gap ?? 1e-4;
     this.best = given.byKind;
     this.weights = Array.from({ length: shifts }, (_, shift) =>
       weightOf(task, shift).map((value, beat) => (server[beat * shifts + shift]! < 0 ? 0 : value)),
@@ -112,16 +107,20 @@ class Balance {
     return { given: assignment(beats, this.task.supply, this.best), server, objective, bound };
   }
 
+  problemOf(group: readonly number[]): LoadProblem {
+    const { near, weights } = this;
+    return { group, weights, cuts: firstCuts(near, { group, weights }) };
+  }
+
   /** A bound and a plan from units that can be divided. */
-  async relax(group: readonly number[], until: number) {
+  async divide(group: readonly number[], until: number) {
     const { task, near, weights } = this;
     const seconds = (until - performance.now()) / 1000;
     const found = await relaxedBalance(task, near, weights, group, seconds);
     if (!found) return;
     for (const shift of group) this.bounds[shift] = Math.max(this.bounds[shift]!, found.bound);
     const other = merged(this.best, found.byKind, group, task.problem.shifts);
-    if (!meetsMinima(task, other)) return;
-    if (this.worst(other, group) < this.worst(this.best, group)) this.best = other;
+    if (meetsMinima(task, other) && this.worst(group, other) < this.worst(group)) this.best = other;
   }
 
   /** Moves units of a shift one by one while that makes the largest load smaller. */
@@ -130,14 +129,13 @@ class Balance {
   }
 
   /** Comes closer from both sides, until the best load is known well enough or the time is over. */
-  async prove(group: readonly number[], until: number) {
-    const { near, task, weights } = this;
-    const problem: LoadProblem = { group, weights, cuts: firstCuts(near, { group, weights }) };
-    const gap = task.options.gap ?? 1e-4;
+  async prove(problem: LoadProblem, until: number) {
+    const { near, task } = this;
+    const { group } = problem;
     let low = Math.max(...group.map((shift) => this.bounds[shift]!));
     for (;;) {
-      const high = this.worst(this.best, group);
-      if (!(high - low > gap * high)) break;
+      const high = this.worst(group);
+      if (!(high - low > this.gap * high)) break;
       // A load far below the best known is seldom possible and hard to rule out.
       const load = Math.max(Math.sqrt(low * high), high * (1 - step));
       const found = await keepCuts(task, problem, load, (until - performance.now()) / 1000);
@@ -150,29 +148,7 @@ class Balance {
       addCuts(near, problem, (shift) => this.units(found, shift), load);
       let other: readonly Uint16Array[] = merged(this.best, found, group, shifts);
       for (const shift of group) other = this.moved(other, shift, until);
-      if (this.worst(other, group) < high) this.best = other;
-    }
-    for (const shift of group) this.bounds[shift] = Math.max(this.bounds[shift]!, low);
-  }
-
-  /**
-   * Raises the bound of the largest load, which is that of the plan, as far as loads can be ruled out
-   * without trying whole units.
-   */
-  async ruleOut(groups: readonly (readonly number[])[], until: number) {
-    const { near, task, weights } = this;
-    const group = groups.reduce((a, b) =>
-      this.worst(this.best, b) > this.worst(this.best, a) ? b : a,
-    );
-    let low = Math.max(...this.bounds);
-    let high = this.worst(this.best, group);
-    if (!(high > low * (1 + ruled))) return;
-    const problem: LoadProblem = { group, weights, cuts: firstCuts(near, { group, weights }) };
-    const around = beatsAround(near, task.problem.travel!, mostAround);
-    while (high > low * (1 + ruled) && performance.now() < until) {
-      const load = Math.sqrt(low * high);
-      if (await isRuledOut(task, { near, problem, around }, load, until)) low = load;
-      else high = load;
+      if (this.worst(group, other) < high) this.best = other;
     }
     for (const shift of group) this.bounds[shift] = Math.max(this.bounds[shift]!, low);
   }
@@ -184,7 +160,13 @@ class Balance {
     return given.byKind;
   }
 
-  private worst(byKind: readonly Uint16Array[], group: readonly number[]): number {
+  /** No plan has a largest load that is smaller by more than the gap that counts. */
+  isKnown(): boolean {
+    return this.worst(this.every) - Math.max(...this.bounds) <= this.gap * this.worst(this.every);
+  }
+
+  /** The largest load of these shifts, in the best plan or another one. */
+  worst(group: readonly number[], byKind = this.best): number {
     return Math.max(...group.map((shift) => this.shared(byKind, shift).load));
   }
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
-import { beatsAround, firstCuts, isRuledOut } from "@/lib/methods/patrol/balance-cuts";
 import { relaxedBalance } from "@/lib/methods/patrol/balance-relaxed";
 import type { GoalTask } from "@/lib/methods/patrol/goal";
 import { planDeployment } from "@/lib/methods/patrol/plan";
@@ -74,7 +73,7 @@ describe("a plan of even loads", () => {
   });
 
   test("has a bound that no way to give the units goes below", async () => {
-    let [solved, ruledOut] = [0, 0];
+    let solved = 0;
     for (let seed = 1; seed <= 40; seed++) {
       const problem = drawn(seed);
       const { beats, most, units } = problem;
@@ -89,7 +88,7 @@ describe("a plan of even loads", () => {
       expect(plan.gap, `seed ${seed}`).toBeLessThan(1e-3);
       if (!(best > 0 && best < Infinity)) continue;
       solved++;
-      // What is ruled out is asked itself: a plan hides a bound beyond its own load.
+      // The bound of divided units is asked itself: a plan hides a bound beyond its own load.
       const near = nearOf(
         {
           demands: beats,
@@ -105,16 +104,8 @@ describe("a plan of even loads", () => {
       };
       const relaxed = await relaxedBalance(task, near, weights, [0], 5);
       expect(relaxed!.bound, `seed ${seed}`).toBeLessThanOrEqual(best);
-      const tried = { group: [0], weights, cuts: firstCuts(near, { group: [0], weights }) };
-      const around = beatsAround(near, problem.travel, beats);
-      const asked = { near, problem: tried, around };
-      const until = performance.now() + 5_000;
-      expect(await isRuledOut(task, asked, best * (1 + 1e-6), until), `seed ${seed}`).toBe(false);
-      if (await isRuledOut(task, asked, best * (1 - 1e-6), until)) ruledOut++;
     }
     expect(solved).toBeGreaterThan(25);
-    // Units that can be divided do not rule out every load, but most.
-    expect(ruledOut).toBeGreaterThan(solved / 2);
   });
 
   test("comes near to units that can be divided, where there are many", async () => {
