@@ -37,7 +37,7 @@ export function DataOffers() {
   return (
     <ul
       aria-label={texts.offer.region}
-      className="sticky top-0 z-20 mb-2 max-h-[45vh] overflow-y-auto bg-paper"
+      className="sticky top-0 z-30 mb-2 max-h-[45vh] overflow-y-auto bg-paper"
       data-offers
     >
       {ownShown.map((each, at) => (
