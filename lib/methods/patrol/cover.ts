@@ -5,33 +5,17 @@ import { coverService } from "./serve-cover";
 import { chooseMedian } from "./choose-median";
 import { choiceOf, waysOf, type MedianSites } from "./median-sites";
 import { medianService } from "./serve-median";
-import { nearOf, type Near, type Reach, type Service } from "./service";
+import { nearOf, type Near, type Service } from "./service";
+import {
+  checkSites,
+  reachOf,
+  weightOf,
+  type SearchTime,
+  type SitePlan,
+  type SiteProblem,
+} from "./site-problem";
 
-/** Where to stand: demands (places with harm) and sites from which they can be looked after. */
-export interface SiteProblem {
-  demands: number;
-  sites: number;
-  /** `distance[demand * sites + site]`, in any unit. */
-  distance: Float64Array;
-  /** Harm of each demand; 1 each without. */
-  weight?: ArrayLike<number>;
-}
-
-interface SitePlan {
-  /** Chosen sites in ascending order. */
-  open: number[];
-  /** Chosen site that looks after each demand, the nearest; -1 for none. */
-  server: Int32Array;
-  objective: number;
-  bound: number;
-  gap: number;
-  proven: boolean;
-}
-
-interface SearchTime {
-  /** Seconds after which the best so far is taken. Without: 8. */
-  seconds?: number;
-}
+export type { SiteProblem };
 
 /** The `choose` sites with most weight within `radius` of them: maximal covering (Church and ReVelle 1974). */
 export function maximalCover(
@@ -48,7 +32,7 @@ export async function pMedian(
   { choose }: { choose: number },
   time?: SearchTime,
 ): Promise<SitePlan> {
-  check(problem, choose);
+  checkSites(problem, choose);
   const { sites, distance } = problem;
   const reach = reachOf(problem);
   const ways = waysOf(reach);
@@ -79,7 +63,7 @@ export async function fewestSites(
   { radius }: { radius: number },
   time?: SearchTime,
 ): Promise<SitePlan> {
-  check(problem);
+  checkSites(problem);
   const near = nearOf(reachOf(problem), radius);
   const alone = near.sitesOf.filter((sites) => sites.length === 0).length;
   if (alone > 0) {
@@ -121,7 +105,7 @@ export async function pCenter(
   { choose }: { choose: number },
   time?: SearchTime,
 ): Promise<SitePlan> {
-  check(problem, choose);
+  checkSites(problem, choose);
   const { demands, sites, distance } = problem;
   const radii = [...new Set(distance)].sort((a, b) => a - b);
   const end = performance.now() + (time?.seconds ?? 8) * 1000;
@@ -173,7 +157,7 @@ async function chosen(
   choose: number,
   time?: SearchTime,
 ): Promise<SitePlan> {
-  check(problem, choose);
+  checkSites(problem, choose);
   const { sites } = problem;
   const weight = weightOf(problem);
   const writer = writeProgram();
@@ -206,15 +190,6 @@ function judged(objective: number, bound: number) {
     proven: isSame,
   };
 }
-
-const weightOf = ({ demands, weight }: SiteProblem) =>
-  Float64Array.from({ length: demands }, (_, i) => weight?.[i] ?? 1);
-
-const reachOf = ({ demands, sites, distance }: SiteProblem): Reach => ({
-  demands,
-  sites,
-  distance: (demand, site) => distance[demand * sites + site]!,
-});
 
 /** One for each site, numbered as the sites are. */
 const siteVariables = (writer: ProgramWriter, sites: number, cost: number) =>
@@ -258,18 +233,3 @@ function answered(answer: Answer): Found {
 
 const unanswered = () =>
   new MethodProblem("No choice of sites was found in the time given.", "Allow more time.");
-
-function check({ demands, sites, distance, weight }: SiteProblem, choose?: number) {
-  if (demands < 1 || sites < 1) throw new MethodProblem("There is no place, or no site to choose.");
-  if (distance.length !== demands * sites || distance.some((each) => !(each >= 0))) {
-    throw new MethodProblem(
-      "The distances are not one number of 0 or more for each place and site.",
-    );
-  }
-  if (weight && (weight.length !== demands || Array.from(weight).some((each) => !(each >= 0)))) {
-    throw new MethodProblem("The weights are not one number of 0 or more for each place.");
-  }
-  if (choose !== undefined && !(Number.isInteger(choose) && choose >= 1 && choose <= sites)) {
-    throw new MethodProblem(`${choose} of ${sites} sites cannot be chosen.`);
-  }
-}
