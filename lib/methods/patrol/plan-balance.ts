@@ -9,6 +9,9 @@ import { coverService } from "./serve-cover";
 import type { Near } from "./service";
 import { shareWork } from "./sharing";
 
+/** Share of the time after which nothing new is begun: what is under way then takes a moment more. */
+const shareToBegin = 0.97;
+
 /** Share of the time for which beats can be reached. */
 const shareForReach = 0.25;
 
@@ -27,7 +30,7 @@ const step = 0.1;
  */
 export async function planBalance(task: GoalTask, near: Near): Promise<GoalPlan> {
   const seconds = task.options.seconds ?? 8;
-  const end = performance.now() + seconds * 1000;
+  const end = performance.now() + seconds * shareToBegin * 1000;
   // What a change costs is in units of another goal.
   const plain = { ...task, problem: { ...task.problem, changeCost: 0 } };
   let shown = false;
