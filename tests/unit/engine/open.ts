@@ -8,7 +8,7 @@ import type { WorkerLike } from "@/lib/engine/instance";
 
 const require = createRequire(import.meta.url);
 const program = require.resolve("@duckdb/duckdb-wasm/dist/duckdb-node-eh.worker.cjs");
-const stopHook = new URL("../../../lib/engine/stop-hook.js", import.meta.url);
+const stopHook = require.resolve("../../../lib/engine/stop-hook.js");
 const wasmUrl = require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
 
 /** Gives the engine's worker program, made for browsers, the globals that it expects. */
