@@ -127,8 +127,20 @@ test("rename, delete and undo, then delete, restore, and remove for good", async
   await expect(row(page, next)).toBeVisible();
   await choose(page, next, "Delete");
   await page.getByRole("button", { name: "Deleted", exact: true }).click();
+  // The list goes over to the current ones while the server is still at the other work.
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/undelete$/, async (route) => {
+    await held;
+    await route.continue();
+  });
   await page.getByRole("button", { name: `Restore ${next}` }).click();
+  const listed = page.waitForResponse(
+    (answer) => answer.request().method() === "GET" && /\/api\/datasets(\?|$)/.test(answer.url()),
+  );
   await page.getByRole("button", { name: "Current" }).click();
+  await listed;
+  letGo();
   await choose(page, next, "Delete");
   await page.getByRole("button", { name: "Deleted", exact: true }).click();
   await page.getByRole("button", { name: `Remove ${next} for good` }).click();

@@ -22,6 +22,8 @@ export function useList<Entry>(
   list: (asked: Asked, signal: AbortSignal) => Promise<Entry[]>,
 ) {
   const [asked, setAsked] = useState<Asked>({ search: first.search, deleted: first.deleted });
+  /** What is asked for now, for work that ends later than it began. */
+  const latest = useRef(asked);
   const [entries, setEntries] = useState(first.entries);
   /** What the entries are an answer to: it lags behind while somebody types. */
   const [answered, setAnswered] = useState(asked);
@@ -32,16 +34,17 @@ export function useList<Entry>(
   const refresh = useCallback(async () => {
     underWay.current?.abort();
     const abort = (underWay.current = new AbortController());
+    const wanted = latest.current;
     try {
-      const next = await list(asked, abort.signal);
+      const next = await list(wanted, abort.signal);
       if (abort.signal.aborted) return;
       setEntries(next);
-      setAnswered(asked);
+      setAnswered(wanted);
       setProblem(null);
     } catch (error) {
       if (!abort.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
     }
-  }, [asked, list]);
+  }, [list]);
 
   useEffect(() => {
     if (isFirst.current) {
@@ -62,6 +65,11 @@ export function useList<Entry>(
     window.addEventListener("focus", back);
     return () => window.removeEventListener("focus", back);
   }, [refresh]);
+
+  const ask = (change: Partial<Asked>) => {
+    latest.current = { ...latest.current, ...change };
+    setAsked(latest.current);
+  };
 
   /** Does something on the server, then shows the list as it is now. Null when it was refused. */
   const perform = useCallback(
@@ -85,7 +93,7 @@ export function useList<Entry>(
     problem,
     refresh,
     perform,
-    search: (search: string) => setAsked((before) => ({ ...before, search })),
-    showDeleted: (deleted: boolean) => setAsked((before) => ({ ...before, deleted })),
+    search: (search: string) => ask({ search }),
+    showDeleted: (deleted: boolean) => ask({ deleted }),
   };
 }
