@@ -31,6 +31,9 @@ interface Rows<Shown extends Row> {
   marks: (rows: readonly Shown[]) => Plot.Markish[];
 }
 
+/** An axis across the page has ticks between whole numbers below this. */
+const wideAxis = 12;
+
 /** Areas down, a figure across. */
 function byArea<Shown extends Row>({
   rows,
@@ -59,7 +62,7 @@ function byArea<Shown extends Row>({
         grid: true,
         tickSpacing: 80 * scale,
         ...(domain ? { domain } : { zero: true }),
-        ...(isLog ? logTicks(domain?.[1] ?? 100) : wholeTicks(domain?.[1] ?? 100)),
+        ...(isLog ? logTicks(domain?.[1] ?? 100) : wholeTicks(domain?.[1] ?? 100, wideAxis)),
       },
       y: { label: null, domain: rows.map(({ name }) => name), tickSize: 0 },
       ariaLabel: aria,
@@ -136,10 +139,16 @@ function unitOf(days: number, exact: Exactness): { per: number; name: string } {
     : { per: 1, name: charts.delayUnits.days };
 }
 
-/** From a tenth of the unit on. */
-function domainOf(rows: readonly { mostHigh: number; most: number }[]): [number, number] {
-  const high = rows.flatMap(({ most, mostHigh }) => [most, mostHigh].filter(Number.isFinite));
-  return [0.1, 1.1 * Math.max(1, ...high)];
+/** A logarithmic axis begins at a tenth of the unit, another at nothing. */
+function domainOf(
+  rows: readonly Record<"median" | "medianHigh" | "most" | "mostHigh", number>[],
+  isLog: boolean,
+): [number, number] {
+  const high = rows.flatMap(({ median, medianHigh, most, mostHigh }) =>
+    [median, medianHigh, most, mostHigh].filter(Number.isFinite),
+  );
+  const top = Math.max(1, ...high);
+  return isLog ? [0.1, 1.1 * top] : [0, Math.ceil(top)];
 }
 
 /** Median and ninth tenth of a delay by area. */
@@ -180,7 +189,8 @@ export function delayChart(
     place,
     label: isLog ? charts.logUnit(unit) : unit,
     aria: charts.delays(kind),
-    ...(isLog ? { isLog, domain: domainOf(shown) } : {}),
+    isLog,
+    domain: domainOf(shown, isLog),
     marks: () => [
       Plot.link(known(shown, "medianLow", "medianHigh"), line("medianLow", "medianHigh")),
       Plot.link(
