@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Page } from "@playwright/test";
 import {
   beatFile,
   beats,
@@ -29,6 +29,7 @@ import {
   storedText,
   typeCode,
 } from "./support/notebook";
+import { looksLike, stillPicture, type Picture } from "./support/picture";
 import { freePort, startServer } from "./support/server";
 
 test.describe("seven years of Chicago, 1,949,344 rows", () => {
@@ -80,7 +81,9 @@ test.describe("seven years of Chicago, 1,949,344 rows", () => {
         await slide(page, 15);
         const after = await lookAt(page, rows[5]!);
         for (const [name, picture] of before)
-          expect(after.get(name) === picture, `${name} looks as before`).toBe(false);
+          expect(await looksLike(page, picture, after.get(name)!), `${name} looks as before`).toBe(
+            false,
+          );
       });
 
       await keepAll(page);
@@ -127,7 +130,7 @@ async function keepAll(page: Page): Promise<void> {
 const pictured = ["chosen_by_month", "hexagon_map", "point_map", "own_plot", "own_map"];
 
 /** Checks each picture's own words against the row of its hour; gives the pictures. */
-async function lookAt(page: Page, [hour, count, located]: string[]): Promise<Map<string, string>> {
+async function lookAt(page: Page, [hour, count, located]: string[]): Promise<Map<string, Picture>> {
   const cell = (name: string) => cellNamed(page, name);
   const shows = (name: string, text: string) =>
     expect(cell(name).locator("[data-provenance]")).toContainText(text);
@@ -138,35 +141,17 @@ async function lookAt(page: Page, [hour, count, located]: string[]): Promise<Map
   await shows("chosen_by_month", `All ${count} rows of chosen are used`);
   await shows("hexagon_map", `${located} of ${count} rows have a usable point`);
   await shows("point_map", `${located} of ${count} rows have a usable point`);
-  const pictures = new Map<string, string>();
+  const pictures = new Map<string, Picture>();
   for (const name of pictured) {
     await cell(name).scrollIntoViewIfNeeded();
     if (name === "own_map") {
       const words = cell(name).frameLocator("iframe").getByText("robberies on the map");
       await expect(words).toHaveText(`${located} robberies on the map`);
     }
-    pictures.set(name, await stillPicture(cell(name)));
+    pictures.set(name, await stillPicture(cell(name).locator("[data-cell-output]")));
   }
   expect(numberOf(count!)).toBeGreaterThan(0);
   return pictures;
-}
-
-/** A cell's output once two pictures in a row are alike. */
-async function stillPicture(cell: Locator): Promise<string> {
-  const output = cell.locator("[data-cell-output]");
-  let last = "";
-  await expect
-    .poll(
-      async () => {
-        const now = (await output.screenshot()).toString("base64");
-        const isStill = now === last;
-        last = now;
-        return isStill;
-      },
-      { intervals: [250] },
-    )
-    .toBe(true);
-  return last;
 }
 
 /** Moves the slider to the left by keys. */
