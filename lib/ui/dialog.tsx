@@ -13,11 +13,14 @@ interface DialogProps {
   description?: ReactNode;
   /** Without it the dialog wants an answer: Esc and a click beside it do nothing. */
   onClose?: () => void;
+  /** The dialog is gone, and the focus is nobody's. */
+  onClosed?: () => void;
   wide?: boolean;
   children: ReactNode;
 }
 
-export function Dialog({ open, title, description, onClose, wide, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, title, description, onClose, onClosed, wide, children } = props;
   const stay = onClose ? undefined : (event: Event) => event.preventDefault();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
@@ -27,6 +30,7 @@ export function Dialog({ open, title, description, onClose, wide, children }: Di
           onEscapeKeyDown={stay}
           onPointerDownOutside={stay}
           onInteractOutside={stay}
+          onCloseAutoFocus={onClosed}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={`fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line bg-paper text-ink shadow-xl outline-none! ${wide ? "max-w-3xl" : "max-w-lg"}`}
         >

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, type RefObject, useContext, useRef } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useRef } from "react";
 import { DropdownMenu } from "radix-ui";
 import { Check, type LucideIcon } from "lucide-react";
 
@@ -9,21 +9,43 @@ const panel =
 const row =
   "flex h-8 cursor-default items-center gap-2 rounded px-2 outline-none! data-[disabled]:opacity-40 data-[highlighted]:bg-accent-wash";
 
-/** What takes the focus from the menu's button, once the menu is gone. */
-const FocusTaker = createContext<RefObject<(() => void) | null> | null>(null);
+type Choose = (action: () => void) => void;
+
+/** Keeps what was chosen until the menu is gone. */
+const Chosen = createContext<Choose>((action) => action());
 
 interface MenuProps {
   /** One button element. */
   trigger: ReactNode;
   align?: "start" | "end";
+  /** For a menu that others open, too. */
+  open?: boolean;
+  onOpenChange?(open: boolean): void;
+  /** Takes the focus when the menu is gone, in place of its button. */
+  takeFocus?(): void;
   children: ReactNode;
 }
 
-export function Menu({ trigger, align = "start", children }: MenuProps) {
-  const taker = useRef<(() => void) | null>(null);
+/**
+ * The action of what is chosen runs when the menu is gone and has given the focus back, so that
+ * neither takes the focus from the other.
+ */
+export function Menu(props: MenuProps) {
+  const { trigger, align = "start", open, onOpenChange, takeFocus, children } = props;
+  const chosen = useRef<(() => void) | null>(null);
+  const choose = useCallback<Choose>((action) => void (chosen.current = action), []);
+  const afterClose = (event: Event) => {
+    if (takeFocus) {
+      event.preventDefault();
+      if (document.activeElement === document.body) takeFocus();
+    }
+    // In a microtask: the button gets the focus back when all listeners have been told.
+    if (chosen.current) queueMicrotask(chosen.current);
+    chosen.current = null;
+  };
   return (
-    <FocusTaker value={taker}>
-      <DropdownMenu.Root modal={false}>
+    <Chosen value={choose}>
+      <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
         <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content
@@ -31,17 +53,13 @@ export function Menu({ trigger, align = "start", children }: MenuProps) {
             align={align}
             sideOffset={4}
             collisionPadding={8}
-            onCloseAutoFocus={() => {
-              // In a microtask: the button gets the focus back when all listeners have been told.
-              if (taker.current) queueMicrotask(taker.current);
-              taker.current = null;
-            }}
+            onCloseAutoFocus={afterClose}
           >
             {children}
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
-    </FocusTaker>
+    </Chosen>
   );
 }
 
@@ -50,21 +68,18 @@ interface MenuItemProps {
   hint?: string;
   tone?: "bad";
   disabled?: boolean;
-  /** It gives the focus away: it is called when the menu is gone and its button has the focus again. */
-  takesFocus?: boolean;
   onSelect(): void;
   children: ReactNode;
 }
 
 export function MenuItem(props: MenuItemProps) {
-  const { icon: Icon, hint, tone, disabled, takesFocus = false, onSelect, children } = props;
-  const takerRef = useContext(FocusTaker);
-  const afterwards = () => void (takerRef && (takerRef.current = onSelect));
+  const { icon: Icon, hint, tone, disabled, onSelect, children } = props;
+  const choose = useContext(Chosen);
   return (
     <DropdownMenu.Item
       className={`${row} ${tone === "bad" ? "text-bad" : ""}`}
       disabled={disabled}
-      onSelect={takesFocus ? afterwards : onSelect}
+      onSelect={() => choose(onSelect)}
     >
       {Icon ? <Icon aria-hidden className="size-4 shrink-0 text-soft" /> : <span className="w-4" />}
       <span className="grow">{children}</span>
@@ -82,10 +97,11 @@ interface MenuChoiceProps<Value extends string> {
 
 /** One of several, shown with a tick. */
 export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  const choose = useContext(Chosen);
   return (
     <DropdownMenu.RadioGroup
       value={props.value}
-      onValueChange={(value) => props.onChange(value as Value)}
+      onValueChange={(value) => choose(() => props.onChange(value as Value))}
     >
       <DropdownMenu.Label className="px-2 pt-2 pb-1 text-xs text-faint">
         {props.label}

@@ -20,7 +20,6 @@ export interface PaletteGroup {
 }
 
 export interface PaletteProps {
-  open: boolean;
   title: string;
   placeholder: string;
   nothing: string;
@@ -32,7 +31,7 @@ export interface PaletteProps {
   onChoose(id: string): void;
 }
 
-/** A list that is searched by typing: all actions, or all kinds of cell. */
+/** A list that is searched by typing, open while it stands: all actions, or all kinds of cell. */
 export function Palette(props: PaletteProps) {
   const chosen = useRef<string | null>(null);
   const choose = (id: string) => {
@@ -46,7 +45,7 @@ export function Palette(props: PaletteProps) {
     if (id !== null) props.onChoose(id);
   };
   return (
-    <Dialog.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+    <Dialog.Root open onOpenChange={(open) => !open && props.onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-ink/25" />
         <Dialog.Content

@@ -7,11 +7,17 @@ import { texts } from "./texts";
 
 const groups: readonly CommandGroup[] = ["Run", "Go", "Cells", "Notebook"];
 
-export function ShortcutSheet({ open, onClose }: { open: boolean; onClose(): void }) {
+interface ShortcutSheetProps {
+  onClose(): void;
+  onClosed(): void;
+}
+
+export function ShortcutSheet({ onClose, onClosed }: ShortcutSheetProps) {
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
+      onClosed={onClosed}
       wide
       title={texts.shortcuts.title}
       description={texts.shortcuts.intro}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { DropdownMenu, Popover } from "radix-ui";
+import { Popover } from "radix-ui";
 import {
   ArrowDown,
   ArrowUp,
@@ -14,7 +14,7 @@ import {
   BarChart3,
   Scale,
 } from "lucide-react";
-import { MenuItem, MenuLine } from "@/lib/ui/menu";
+import { Menu, MenuItem, MenuLine } from "@/lib/ui/menu";
 import { cellPlace, isRightAligned } from "./grid-cell";
 import type { GridColumn } from "./columns";
 import { nextSort, type Sort } from "./sort";
@@ -57,7 +57,6 @@ export function HeadCell(props: HeadCellProps) {
   const { closed, mark } = props;
   const { name } = column;
   const direction = sort?.column === name ? (sort.descending ? "descending" : "ascending") : "none";
-  const staysOpen = useRef(false);
   const keepFocus = (event: React.MouseEvent) => {
     event.preventDefault();
     actions.focusGrid();
@@ -105,12 +104,12 @@ export function HeadCell(props: HeadCellProps) {
               <ArrowDown aria-hidden className="size-3.5 shrink-0 text-accent" />
             )}
           </button>
-          <DropdownMenu.Root
-            modal={false}
+          <Menu
+            align="end"
             open={isMenuOpen}
             onOpenChange={(open) => actions.menu(open ? name : null)}
-          >
-            <DropdownMenu.Trigger asChild>
+            takeFocus={actions.focusGrid}
+            trigger={
               <button
                 type="button"
                 tabIndex={-1}
@@ -119,63 +118,44 @@ export function HeadCell(props: HeadCellProps) {
               >
                 <ChevronDown aria-hidden className="size-3.5" />
               </button>
-            </DropdownMenu.Trigger>
-            <DropdownMenu.Portal>
-              <DropdownMenu.Content
-                className={`${panel} min-w-48 p-1`}
-                align="end"
-                sideOffset={4}
-                collisionPadding={8}
-                onCloseAutoFocus={(event) => {
-                  event.preventDefault();
-                  if (!staysOpen.current) actions.focusGrid();
-                  staysOpen.current = false;
-                }}
-              >
-                <MenuItem
-                  icon={ArrowUp}
-                  disabled={closed !== null}
-                  onSelect={() => actions.sortBy({ column: name, descending: false })}
-                >
-                  {texts.ascending}
-                </MenuItem>
-                <MenuItem
-                  icon={ArrowDown}
-                  disabled={closed !== null}
-                  onSelect={() => actions.sortBy({ column: name, descending: true })}
-                >
-                  {texts.descending}
-                </MenuItem>
-                <MenuItem
-                  icon={ArrowUpDown}
-                  disabled={direction === "none"}
-                  onSelect={() => actions.sortBy(undefined)}
-                >
-                  {texts.unsorted}
-                </MenuItem>
-                <MenuLine />
-                <MenuItem
-                  icon={column.isPinned ? PinOff : Pin}
-                  onSelect={() => actions.pin(name, !column.isPinned)}
-                >
-                  {column.isPinned ? texts.unpin : texts.pin}
-                </MenuItem>
-                <MenuItem icon={EyeOff} onSelect={() => actions.hide(name)}>
-                  {texts.hide}
-                </MenuItem>
-                <MenuLine />
-                <MenuItem
-                  icon={BarChart3}
-                  onSelect={() => {
-                    staysOpen.current = true;
-                    actions.profile(name);
-                  }}
-                >
-                  {texts.profile}
-                </MenuItem>
-              </DropdownMenu.Content>
-            </DropdownMenu.Portal>
-          </DropdownMenu.Root>
+            }
+          >
+            <MenuItem
+              icon={ArrowUp}
+              disabled={closed !== null}
+              onSelect={() => actions.sortBy({ column: name, descending: false })}
+            >
+              {texts.ascending}
+            </MenuItem>
+            <MenuItem
+              icon={ArrowDown}
+              disabled={closed !== null}
+              onSelect={() => actions.sortBy({ column: name, descending: true })}
+            >
+              {texts.descending}
+            </MenuItem>
+            <MenuItem
+              icon={ArrowUpDown}
+              disabled={direction === "none"}
+              onSelect={() => actions.sortBy(undefined)}
+            >
+              {texts.unsorted}
+            </MenuItem>
+            <MenuLine />
+            <MenuItem
+              icon={column.isPinned ? PinOff : Pin}
+              onSelect={() => actions.pin(name, !column.isPinned)}
+            >
+              {column.isPinned ? texts.unpin : texts.pin}
+            </MenuItem>
+            <MenuItem icon={EyeOff} onSelect={() => actions.hide(name)}>
+              {texts.hide}
+            </MenuItem>
+            <MenuLine />
+            <MenuItem icon={BarChart3} onSelect={() => actions.profile(name)}>
+              {texts.profile}
+            </MenuItem>
+          </Menu>
           <ResizeEdge column={column} scale={scale} onResize={actions.resize} />
         </div>
       </Popover.Anchor>
@@ -188,7 +168,7 @@ export function HeadCell(props: HeadCellProps) {
           aria-label={`${texts.profile}: ${name}`}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            actions.focusGrid();
+            if (document.activeElement === document.body) actions.focusGrid();
           }}
         >
           {profile}

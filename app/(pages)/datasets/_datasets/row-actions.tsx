@@ -47,7 +47,7 @@ export function RowActions({ entry, datasets, onRename, onRemove }: RowActionsPr
         <MenuItem icon={RefreshCw} onSelect={() => input.current?.click()}>
           {texts.refresh}
         </MenuItem>
-        <MenuItem icon={SquarePen} hint="F2" takesFocus onSelect={onRename}>
+        <MenuItem icon={SquarePen} hint="F2" onSelect={onRename}>
           {texts.rename}
         </MenuItem>
         <MenuItem icon={Download} onSelect={() => window.location.assign(fileOf(entry.sha256))}>

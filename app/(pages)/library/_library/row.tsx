@@ -98,7 +98,7 @@ export function Row({ entry, library, now, onLeave }: RowProps) {
             <MenuItem icon={FolderOpen} onSelect={() => router.push(`/notebooks/${entry.id}`)}>
               {texts.open}
             </MenuItem>
-            <MenuItem icon={SquarePen} hint="F2" takesFocus onSelect={() => setRenaming(true)}>
+            <MenuItem icon={SquarePen} hint="F2" onSelect={() => setRenaming(true)}>
               {texts.rename}
             </MenuItem>
             <MenuItem icon={Copy} onSelect={() => void library.duplicate(entry)}>

@@ -120,14 +120,13 @@ function CellMenu({ id, options, kind, isText }: CellMenuProps) {
         <MenuItem
           icon={BookOpen}
           hint="H"
-          takesFocus
           onSelect={() => page.set({ panel: { kind: "note", id } })}
         >
           {texts.cell.note}
         </MenuItem>
       )}
       {kind?.toCode && (
-        <MenuItem icon={Code} takesFocus onSelect={() => actions.toCode(id)}>
+        <MenuItem icon={Code} onSelect={() => actions.toCode(id)}>
           {texts.cell.toCode}
         </MenuItem>
       )}
@@ -145,17 +144,17 @@ function CellMenu({ id, options, kind, isText }: CellMenuProps) {
           {keptOpen ? texts.cell.foldAtOpening : texts.cell.alwaysOpen}
         </MenuItem>
       )}
-      <MenuItem icon={ArrowUp} hint="Alt ↑" takesFocus onSelect={() => actions.moveBy(id, -1)}>
+      <MenuItem icon={ArrowUp} hint="Alt ↑" onSelect={() => actions.moveBy(id, -1)}>
         {texts.cell.moveUp}
       </MenuItem>
-      <MenuItem icon={ArrowDown} hint="Alt ↓" takesFocus onSelect={() => actions.moveBy(id, 1)}>
+      <MenuItem icon={ArrowDown} hint="Alt ↓" onSelect={() => actions.moveBy(id, 1)}>
         {texts.cell.moveDown}
       </MenuItem>
-      <MenuItem icon={Copy} takesFocus onSelect={() => actions.duplicate(id)}>
+      <MenuItem icon={Copy} onSelect={() => actions.duplicate(id)}>
         {texts.cell.duplicate}
       </MenuItem>
       <MenuLine />
-      <MenuItem icon={Trash2} tone="bad" hint="D D" takesFocus onSelect={() => actions.delete(id)}>
+      <MenuItem icon={Trash2} tone="bad" hint="D D" onSelect={() => actions.delete(id)}>
         {texts.cell.delete}
       </MenuItem>
     </Menu>

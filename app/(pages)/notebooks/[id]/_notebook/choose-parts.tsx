@@ -12,13 +12,15 @@ interface ChoosePartsProps {
   ticked: readonly FilePart[];
   answer(chosen: readonly FilePart[]): void;
   onClose(): void;
+  onClosed(): void;
 }
 
 /** Lists longer than this can be filtered. */
 const long = 12;
 
 /** Which tables of an archive or a workbook are wanted. */
-export function ChooseParts({ file, parts, ticked: first, answer, onClose }: ChoosePartsProps) {
+export function ChooseParts(props: ChoosePartsProps) {
+  const { file, parts, ticked: first, answer, onClose, onClosed } = props;
   const [ticked, setTicked] = useState<ReadonlySet<FilePart>>(() => new Set(first));
   const [filter, setFilter] = useState("");
   const form = useId();
@@ -47,6 +49,7 @@ export function ChooseParts({ file, parts, ticked: first, answer, onClose }: Cho
       title={texts.files.choose(parts.length, file)}
       description={texts.files.chooseHelp}
       onClose={() => leave([])}
+      onClosed={onClosed}
     >
       <form
         id={form}

@@ -36,17 +36,13 @@ export function Overlays() {
     const { selected } = page.getState();
     if (selected !== null && document.activeElement === document.body) focusCell(selected);
   };
-  const palette = { onClose: close, onClosed: giveFocusBack };
-  const closeDialog = () => {
-    close();
-    setTimeout(giveFocusBack);
-  };
+  const closing = { onClose: close, onClosed: giveFocusBack };
   return (
     <>
-      {overlay?.kind === "palette" && <ActionPalette {...palette} />}
-      {overlay?.kind === "insert" && <KindPalette index={overlay.index} {...palette} />}
-      {overlay?.kind === "parts" && <ChooseParts {...overlay} onClose={closeDialog} />}
-      <ShortcutSheet open={overlay?.kind === "keys"} onClose={closeDialog} />
+      {overlay?.kind === "palette" && <ActionPalette {...closing} />}
+      {overlay?.kind === "insert" && <KindPalette index={overlay.index} {...closing} />}
+      {overlay?.kind === "parts" && <ChooseParts {...overlay} {...closing} />}
+      {overlay?.kind === "keys" && <ShortcutSheet {...closing} />}
     </>
   );
 }
@@ -65,7 +61,6 @@ function KindPalette({ index, ...closing }: Closing & { index: number }) {
     .filter((group) => group.items.length > 0);
   return (
     <Palette
-      open
       title={texts.insert.title}
       placeholder={texts.insert.placeholder}
       nothing={texts.insert.nothing}
@@ -101,7 +96,6 @@ function ActionPalette(closing: Closing) {
   };
   return (
     <Palette
-      open
       title={uiTexts.palette.title}
       placeholder={uiTexts.palette.placeholder}
       nothing={uiTexts.palette.nothing}

@@ -71,14 +71,14 @@ export function TopBar() {
         <MenuItem icon={Download} onSelect={act("export")}>
           {texts.top.export}
         </MenuItem>
-        <MenuItem icon={History} takesFocus onSelect={act("revisions")}>
+        <MenuItem icon={History} onSelect={act("revisions")}>
           {texts.top.revisions}
         </MenuItem>
         <MenuLine />
-        <MenuItem icon={Search} hint="Ctrl K" takesFocus onSelect={act("palette")}>
+        <MenuItem icon={Search} hint="Ctrl K" onSelect={act("palette")}>
           {texts.top.palette}
         </MenuItem>
-        <MenuItem icon={Keyboard} hint="?" takesFocus onSelect={act("shortcuts")}>
+        <MenuItem icon={Keyboard} hint="?" onSelect={act("shortcuts")}>
           {texts.top.keys}
         </MenuItem>
       </Menu>
