@@ -14,9 +14,12 @@ interface TextFieldProps extends Common {
   placeholder?: string;
   /** `undefined` when emptied. */
   onChange(value: string | undefined): void;
+  /** Enter was pressed, or the field is left. */
+  onSettle?(): void;
 }
 
-export function TextField({ label, hint, disabled, value, placeholder, onChange }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, hint, disabled, value, placeholder, onChange, onSettle } = props;
   return (
     <Field label={label} hint={hint}>
       {({ id, describedBy }) => (
@@ -29,6 +32,8 @@ export function TextField({ label, hint, disabled, value, placeholder, onChange 
           placeholder={placeholder}
           value={value ?? ""}
           onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
+          onBlur={onSettle}
+          onKeyDown={(event) => event.key === "Enter" && onSettle?.()}
         />
       )}
     </Field>

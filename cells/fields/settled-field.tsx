@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { controlClass, Field } from "./field";
+import { TextField } from "./plain";
 
 interface SettledFieldProps {
   label: string;
@@ -20,20 +20,13 @@ export function SettledField({ label, hint, text, placeholder, onSettle }: Settl
     setDraft(null);
   };
   return (
-    <Field label={label} hint={hint}>
-      {({ id, describedBy }) => (
-        <input
-          id={id}
-          aria-describedby={describedBy}
-          className={controlClass}
-          type="text"
-          placeholder={placeholder}
-          value={draft ?? text}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={settle}
-          onKeyDown={(event) => event.key === "Enter" && settle()}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      hint={hint}
+      placeholder={placeholder}
+      value={draft ?? text}
+      onChange={(typed = "") => setDraft(typed)}
+      onSettle={settle}
+    />
   );
 }
