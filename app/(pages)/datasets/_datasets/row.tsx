@@ -1,10 +1,10 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useState } from "react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { TitleField } from "@/app/(pages)/library/_library/title";
-import { When } from "@/app/(pages)/library/_library/when";
+import { EntryTitle } from "@/app/(pages)/_lists/entry-title";
+import { When } from "@/app/(pages)/_lists/when";
 import type { DatasetEntry } from "@/lib/store/datasets";
 import { formatBytes, formatCount } from "@/lib/ui/format";
 import { Menu, MenuItem } from "@/lib/ui/menu";
@@ -25,22 +25,10 @@ const cell = "py-2 pr-6 align-top leading-5";
 
 export function Row({ entry, datasets, now, onLeave }: RowProps) {
   const [renaming, setRenaming] = useState(false);
-  const link = useRef<HTMLAnchorElement>(null);
   const deleted = entry.deletedAt !== null;
   const remove = () => {
     onLeave();
     void datasets.remove(entry);
-  };
-  const renamed = (next: string | null) => {
-    setRenaming(false);
-    if (next !== null) void datasets.rename(entry, next);
-    requestAnimationFrame(() => link.current?.focus());
-  };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === "F2") setRenaming(true);
-    else if (event.key === "Delete") remove();
-    else return;
-    event.preventDefault();
   };
   const tables = entry.about?.tables.length ?? 1;
   return (
@@ -49,22 +37,16 @@ export function Row({ entry, datasets, now, onLeave }: RowProps) {
       className="group border-b border-line hover:bg-panel focus-within:bg-panel"
     >
       <td className="w-full max-w-0 py-2 pr-6 pl-3 align-top leading-5">
-        {renaming ? (
-          <TitleField label={texts.renameLabel(entry.label)} title={entry.label} onDone={renamed} />
-        ) : deleted ? (
-          <span className="block truncate text-soft">{entry.label}</span>
-        ) : (
-          <Link
-            ref={link}
-            href={`/datasets/${entry.id}`}
-            prefetch={false}
-            data-row
-            onKeyDown={onKeyDown}
-            className="block truncate font-medium text-ink group-hover:text-accent"
-          >
-            {entry.label}
-          </Link>
-        )}
+        <EntryTitle
+          shown={entry.label}
+          title={entry.label}
+          label={texts.renameLabel(entry.label)}
+          href={deleted ? null : `/datasets/${entry.id}`}
+          renaming={renaming}
+          onRenaming={setRenaming}
+          onRename={(next) => void datasets.rename(entry, next)}
+          onRemove={remove}
+        />
         <span className="block truncate text-xs text-faint" title={entry.name}>
           {entry.name}
         </span>

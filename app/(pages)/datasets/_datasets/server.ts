@@ -1,13 +1,12 @@
-import { ask, type Asked, withBody } from "@/app/(pages)/library/_library/server";
+import { ask, withBody } from "@/app/(pages)/_lists/ask";
+import { type Asked, queryOf } from "@/app/(pages)/_lists/asked";
 import type { TableAbout } from "@/lib/store/about";
 import type { DatasetEntry } from "@/lib/store/datasets";
 
 const at = (id: string) => `/api/datasets/kept/${id}`;
 
-export function list({ search, deleted }: Asked, signal: AbortSignal): Promise<DatasetEntry[]> {
-  const query = new URLSearchParams({ search, ...(deleted && { deleted: "1" }) });
-  return ask(`/api/datasets?${query}`, { signal });
-}
+export const list = (asked: Asked, signal: AbortSignal): Promise<DatasetEntry[]> =>
+  ask(`/api/datasets?${queryOf(asked)}`, { signal });
 
 export const rename = (id: string, label: string): Promise<DatasetEntry> =>
   ask(at(id), withBody("PATCH", { label }));

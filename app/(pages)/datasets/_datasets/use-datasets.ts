@@ -2,8 +2,8 @@
 
 import { useRef, useState } from "react";
 import { useRouter } from "next/navigation";
+import { type FirstList, say, useList } from "@/app/(pages)/_lists/use-list";
 import { create } from "@/app/(pages)/library/_library/server";
-import { type FirstList, say, useList } from "@/app/(pages)/library/_library/use-list";
 import { starterNotebook } from "@/datasets/starter-notebook";
 import type { TableAbout } from "@/lib/store/about";
 import type { DatasetEntry } from "@/lib/store/datasets";

@@ -1,6 +1,7 @@
+import { Refused } from "@/app/(pages)/_lists/ask";
 import type { NotebookEntry } from "@/lib/store/notebooks";
 import type { LineError } from "@/lib/store/problems";
-import * as server from "./server";
+import { create } from "./server";
 import { texts } from "./texts";
 
 export interface FailedImport {
@@ -13,21 +14,21 @@ const most = 8 * 2 ** 20;
 
 /** The file's own characters, its byte order mark among them, so that it can be written back as it was. */
 async function textOf(file: File): Promise<string> {
-  if (file.size > most) throw new server.Refused(texts.importing.tooLarge);
+  if (file.size > most) throw new Refused(texts.importing.tooLarge);
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
     return decoder.decode(await file.arrayBuffer());
   } catch {
-    throw new server.Refused(texts.importing.notText);
+    throw new Refused(texts.importing.notText);
   }
 }
 
 /** A file that cannot be read as a notebook changes nothing and says which lines are wrong. */
 export async function importNotebook(file: File): Promise<NotebookEntry | FailedImport> {
   try {
-    return await server.create(await textOf(file));
+    return await create(await textOf(file));
   } catch (error) {
-    if (!(error instanceof server.Refused)) throw error;
+    if (!(error instanceof Refused)) throw error;
     return { file: file.name, message: error.message, errors: error.errors };
   }
 }

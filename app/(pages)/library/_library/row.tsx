@@ -1,7 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
-import Link from "next/link";
+import { useState } from "react";
 import {
   ArchiveRestore,
   Copy,
@@ -12,15 +11,15 @@ import {
   Trash2,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { EntryTitle } from "@/app/(pages)/_lists/entry-title";
+import { When } from "@/app/(pages)/_lists/when";
 import { Button, IconButton } from "@/lib/ui/button";
 import { formatBytes, formatCount } from "@/lib/ui/format";
 import { Menu, MenuItem, MenuLine } from "@/lib/ui/menu";
 import type { NotebookEntry } from "@/lib/store/notebooks";
 import { fileOf } from "./server";
 import { texts } from "./texts";
-import { TitleField } from "./title";
 import { type LibraryState, titleOf } from "./use-library";
-import { When } from "./when";
 
 interface RowProps {
   entry: NotebookEntry;
@@ -32,7 +31,6 @@ interface RowProps {
 
 export function Row({ entry, library, now, onLeave }: RowProps) {
   const [renaming, setRenaming] = useState(false);
-  const link = useRef<HTMLAnchorElement>(null);
   const router = useRouter();
   const title = titleOf(entry);
   const deleted = entry.deletedAt !== null;
@@ -40,36 +38,20 @@ export function Row({ entry, library, now, onLeave }: RowProps) {
     onLeave();
     void library.remove(entry);
   };
-  const renamed = (next: string | null) => {
-    setRenaming(false);
-    if (next !== null) void library.rename(entry, next);
-    requestAnimationFrame(() => link.current?.focus());
-  };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === "F2") setRenaming(true);
-    else if (event.key === "Delete") remove();
-    else return;
-    event.preventDefault();
-  };
   return (
     <tr className="group border-b border-line hover:bg-panel focus-within:bg-panel">
       <td className="w-full max-w-0 py-2 pr-4 pl-3">
-        {renaming ? (
-          <TitleField label={texts.renameLabel(entry.title)} title={entry.title} onDone={renamed} />
-        ) : deleted ? (
-          <span className="block truncate py-1 text-soft">{title}</span>
-        ) : (
-          <Link
-            ref={link}
-            href={`/notebooks/${entry.id}`}
-            prefetch={false}
-            data-row
-            onKeyDown={onKeyDown}
-            className="block truncate py-1 font-medium text-ink group-hover:text-accent"
-          >
-            {title}
-          </Link>
-        )}
+        <EntryTitle
+          shown={title}
+          title={entry.title}
+          label={texts.renameLabel(entry.title)}
+          href={deleted ? null : `/notebooks/${entry.id}`}
+          className="py-1"
+          renaming={renaming}
+          onRenaming={setRenaming}
+          onRename={(next) => void library.rename(entry, next)}
+          onRemove={remove}
+        />
       </td>
       <td className="py-2 pr-6 whitespace-nowrap">
         <When time={entry.deletedAt ?? entry.updated} now={now} />

@@ -7,7 +7,7 @@ import type { LibraryState } from "./use-library";
 /** Notebooks to start from: one click makes one and opens it. */
 export function Templates({ library }: { library: LibraryState }) {
   return (
-    <section aria-labelledby="templates" className="mt-8 pl-3">
+    <section aria-labelledby="templates" className="mt-8 mb-8 pl-3">
       <h2 id="templates" className="text-sm font-medium">
         {texts.templates}
       </h2>

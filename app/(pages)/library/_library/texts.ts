@@ -2,19 +2,13 @@ const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
 export const texts = {
-  product: "Beatbook",
   pageTitle: "Notebooks · Beatbook",
   title: "Notebooks",
-  datasets: "Datasets",
-  places: "Notebooks and datasets",
   create: "New notebook",
   templates: "Start from",
   import: "Import a file",
   search: "Search titles and texts",
-  clearSearch: "Clear the search",
   filter: "Which notebooks",
-  present: "Current",
-  deleted: "Deleted",
   count: (count: number) => plural(count, "notebook", "notebooks"),
   columns: {
     title: "Title",
@@ -61,10 +55,6 @@ export const texts = {
     tooLarge:
       "The file is larger than 8 MB, the most that a notebook can be. Drop data files on an open notebook instead.",
   },
-  away: "The Beatbook server does not answer. Is the window where it was started still open?",
-  strange: (status: number) =>
-    `The Beatbook server gave an answer that makes no sense (${status}).`,
-  again: "Try again",
   keys: [
     ["/", "search"],
     ["N", "new"],
@@ -73,5 +63,4 @@ export const texts = {
     ["F2", "rename"],
     ["Del", "delete"],
   ],
-  keysLabel: "Keys",
 } as const;

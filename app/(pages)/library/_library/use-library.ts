@@ -1,11 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { type FirstList, say, useList } from "@/app/(pages)/_lists/use-list";
 import { showToast } from "@/lib/ui/toast";
 import type { NotebookEntry } from "@/lib/store/notebooks";
 import * as server from "./server";
 import { texts } from "./texts";
-import { type FirstList, say, useList } from "./use-list";
 
 export const titleOf = (entry: NotebookEntry): string => entry.title || texts.untitled;
 

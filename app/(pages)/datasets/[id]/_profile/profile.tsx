@@ -3,9 +3,9 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { NotebookPen } from "lucide-react";
-import { Head } from "@/app/(pages)/library/_library/nav";
+import { Head } from "@/app/(pages)/_lists/nav";
 import { create } from "@/app/(pages)/library/_library/server";
-import { say } from "@/app/(pages)/library/_library/use-list";
+import { say } from "@/app/(pages)/_lists/use-list";
 import { Report } from "@/cells/quality/view";
 import { sourceOf } from "@/datasets/sources/registry";
 import { starterNotebook } from "@/datasets/starter-notebook";

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { showToast } from "@/lib/ui/toast";
-import type { Asked } from "./server";
+import type { Asked } from "./asked";
 
 export interface FirstList<Entry> extends Asked {
   entries: Entry[];
@@ -14,6 +14,17 @@ const searchAfter = 150;
 
 export const say = (error: unknown) =>
   showToast({ tone: "bad", text: error instanceof Error ? error.message : String(error) });
+
+export interface ListState<Entry> {
+  asked: Asked;
+  /** What the entries are an answer to: it lags behind while somebody types. */
+  answered: Asked;
+  entries: readonly Entry[];
+  problem: string | null;
+  refresh(): Promise<void>;
+  search(search: string): void;
+  showDeleted(deleted: boolean): void;
+}
 
 /** A list as the server has it, searched and kept up to date. `path` is the page's own address. */
 export function useList<Entry>(

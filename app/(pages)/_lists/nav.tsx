@@ -3,12 +3,14 @@ import { ThemeMenu } from "@/lib/ui/theme-menu";
 import { texts } from "./texts";
 
 const places = [
-  ["/library", texts.title],
+  ["/library", texts.notebooks],
   ["/datasets", texts.datasets],
 ] as const;
 
+export type Place = (typeof places)[number][0];
+
 /** Head of the pages beside the notebook itself. */
-export function Head({ current }: { current: (typeof places)[number][0] }) {
+export function Head({ current }: { current: Place }) {
   return (
     <header className="flex h-12 items-center justify-between border-b border-line px-4">
       <div className="flex h-full items-center gap-8">
