@@ -4,7 +4,7 @@ import type { TableInfo } from "@/lib/engine/engine";
 import { CellFailure, type CellResult, type RunContext } from "@/lib/session/kind";
 import type { Deployment, DeploymentInput } from "./compute";
 import { findingsOf, provenanceOf } from "./findings";
-import { deploymentSchema } from "./params";
+import { deploymentSchema, type DeploymentParams } from "./params";
 import { readGiven } from "./given";
 import { readDeployment } from "./read";
 import { checkRules, rulesOf } from "./rules";
@@ -28,12 +28,53 @@ export async function run(context: RunContext): Promise<CellResult> {
   const read = readParams(deploymentSchema, context.cell.source);
   if (!read.ok) throw new CellFailure(read.problem);
   const { params } = read;
+  const { engine, signal, cell, seed } = context;
+  const reading = readInput(context, params);
+  // It loads while the tables are read.
+  const worker = new Worker(new URL("./deployment.worker.ts", import.meta.url), { type: "module" });
+  const found = await workOf<Deployment, Deployment>(
+    worker,
+    reading.then(({ input }) => input),
+    context,
+    { onEarly: (early) => void reading.then(({ told }) => context.show(told(early))) },
+  );
+  const { deployment, asked, input, score, told } = await reading;
+  let tried: Tried | null = null;
+  if (score.windows) {
+    context.show(told(found));
+    const { history, ground } = input;
+    const past: ScoreInput = {
+      ...{ history, ground, rules: asked.rules, seed, today: found.problem },
+      windows: score.windows,
+      duty: await readDuty(context, deployment.patrol, score),
+    };
+    const trying = new Worker(new URL("./score.worker.ts", import.meta.url), { type: "module" });
+    tried = await workOf<Tried>(trying, past, context);
+  }
+  context.progress(null, texts.writing);
+  const own = cell.name ?? cell.id;
+  const bytes = planTable(found, deployment, asked);
+  const table = await engine.ingest(own, [bytes], { signal });
+  const sideTables: TableInfo[] = [];
+  if (deployment.squares.places) {
+    const visits = visitsTable(found, deployment, asked, deployment.squares.places);
+    sideTables.push(await engine.ingest(visitsName(own), [visits], { signal }));
+  }
+  const left = () => ({ table, ...(sideTables.length > 0 ? { sideTables } : {}) });
+  if (params.score === false) return { ...left(), ...told(found) };
+  const scores = scoreTable(tried?.score ?? null, score.days);
+  sideTables.push(await engine.ingest(scoreName(own), [scores], { signal }));
+  return { ...left(), ...told(found, tried) };
+}
+
+/** The input of the work, and what is told of its answers. */
+async function readInput(context: RunContext, params: DeploymentParams) {
+  const { seed } = context;
   const deployment = await readDeployment(context, params);
   const rules = rulesOf(params);
   checkRules(deployment.ground, rules);
   const given = params.forecast ? await readGiven(context, params, deployment.patrol) : null;
   const score = scoreAsked(params, deployment.patrol);
-  const { engine, signal, cell, seed } = context;
   const asked = askedOf(params, rules, seed);
   const input: DeploymentInput = {
     history: deployment.patrol.incidents.history,
@@ -57,33 +98,5 @@ export async function run(context: RunContext): Promise<CellResult> {
     };
   };
   context.progress(null, texts.planning);
-  const worker = new Worker(new URL("./deployment.worker.ts", import.meta.url), { type: "module" });
-  const found = await workOf<Deployment, Deployment>(worker, input, context, {
-    onEarly: (early) => context.show(told(early)),
-  });
-  let tried: Tried | null = null;
-  if (score.windows) {
-    context.show(told(found));
-    const { history, ground } = input;
-    const past: ScoreInput = {
-      ...{ history, ground, rules, seed, today: found.problem, windows: score.windows },
-      duty: await readDuty(context, deployment.patrol, score),
-    };
-    const trying = new Worker(new URL("./score.worker.ts", import.meta.url), { type: "module" });
-    tried = await workOf<Tried>(trying, past, context);
-  }
-  context.progress(null, texts.writing);
-  const own = cell.name ?? cell.id;
-  const bytes = planTable(found, deployment, asked);
-  const table = await engine.ingest(own, [bytes], { signal });
-  const sideTables: TableInfo[] = [];
-  if (deployment.squares.places) {
-    const visits = visitsTable(found, deployment, asked, deployment.squares.places);
-    sideTables.push(await engine.ingest(visitsName(own), [visits], { signal }));
-  }
-  const left = () => ({ table, ...(sideTables.length > 0 ? { sideTables } : {}) });
-  if (params.score === false) return { ...left(), ...told(found) };
-  const scores = scoreTable(tried?.score ?? null, score.days);
-  sideTables.push(await engine.ingest(scoreName(own), [scores], { signal }));
-  return { ...left(), ...told(found, tried) };
+  return { deployment, asked, input, score, told };
 }

@@ -70,14 +70,19 @@ export function MapCanvas(props: CanvasProps) {
 
   useEffect(() => {
     const parent = place.current!;
+    const canvas = document.createElement("canvas");
     let closed = false;
     const start = async () => {
       const { Deck, MapView } = await import("@deck.gl/core");
       if (closed) return;
       const { clientWidth, clientHeight } = parent;
       const camera = fitCamera(latest.current.box, clientWidth, clientHeight);
+      // One that grows after its first drawing holds up the page until that is done: seconds without a GPU.
+      canvas.width = Math.max(1, Math.round(clientWidth * devicePixelRatio));
+      canvas.height = Math.max(1, Math.round(clientHeight * devicePixelRatio));
+      parent.append(canvas);
       deck.current = new Deck({
-        parent,
+        ...{ parent, canvas },
         views: new MapView({ repeat: false }),
         controller: { scrollZoom: { smooth: false }, keyboard: true },
         initialViewState: camera,
@@ -105,6 +110,7 @@ export function MapCanvas(props: CanvasProps) {
       closed = true;
       deck.current?.finalize();
       deck.current = null;
+      canvas.remove();
     };
   }, []);
 

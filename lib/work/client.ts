@@ -14,9 +14,9 @@ export interface WorkOptions {
 }
 
 /**
- * Gives the worker its input and yields what it emits, one at a time: it runs at most two
- * chunks ahead of the reader. Returns its output. The worker is used up: it is terminated
- * when the work ends, fails, is aborted, or the reader stops reading.
+ * Gives the worker its input, or what that promises, and yields what it emits, one at a time: it
+ * runs at most two chunks ahead of the reader. Returns its output. The worker is used up: it is
+ * terminated when the work ends, fails, is aborted, or the reader stops reading.
  * Throws WorkFailure, or the signal's reason.
  */
 export async function* streamWork<Chunk, Output>(
@@ -47,7 +47,7 @@ export async function* streamWork<Chunk, Output>(
 
   try {
     signal?.throwIfAborted();
-    send({ type: "start", input }, transfer);
+    send({ type: "start", input: await input }, transfer);
     for (;;) {
       while (arrived.length === 0 && !signal?.aborted) {
         await new Promise<void>((resolve) => (wake = resolve));

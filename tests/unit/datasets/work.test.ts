@@ -50,6 +50,15 @@ describe("work in a worker", () => {
     });
   });
 
+  it("begins when its input is there, and ends the worker when that fails", async () => {
+    const double = async (input: number) => input * 2;
+    expect(await runWork<number>(start(double).worker, Promise.resolve(21))).toBe(42);
+    const { worker, isTerminated } = start(double);
+    const unread = new Error("The table is gone.");
+    await expect(runWork(worker, Promise.reject(unread))).rejects.toBe(unread);
+    expect(isTerminated()).toBe(true);
+  });
+
   it("never runs more than eight chunks ahead of its reader", async () => {
     let sent = 0;
     const { worker } = start<null, string, number>(async (_, port) => {
