@@ -2,6 +2,7 @@
 
 import { useTable } from "@/cells/context";
 import {
+  AsOfField,
   ByFields,
   categoryKinds,
   CheckField,
@@ -10,9 +11,8 @@ import {
   FieldGrid,
   NumberField,
   ParamsEditor,
-  TableField,
-  TextField,
   type ParamsFormProps,
+  TableField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { DatedFields } from "@/cells/temporal/fields";
@@ -53,13 +53,7 @@ function Form({ params, set }: FormProps) {
         choices={periods}
         onChange={(period) => set({ period })}
       />
-      <TextField
-        label={fields.asOf}
-        hint={fields.asOfHint}
-        placeholder="2024-12-31"
-        value={params.as_of}
-        onChange={(as_of) => set({ as_of })}
-      />
+      <AsOfField labels={fields} value={params.as_of} onChange={(as_of) => set({ as_of })} />
       <ChoiceField
         label={fields.method}
         value={params.method}

@@ -8,15 +8,15 @@ import {
   ColumnField,
   FieldGrid,
   NumberField,
-  TableField,
   ParamsEditor,
   type ParamsFormProps,
   PointFields,
+  TableField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf } from "@/datasets/model/roles";
 import type { TableInfo } from "@/lib/engine/engine";
 import { geometryOf, labelsOf } from "./columns";
+import { GeometryField } from "./geometry-field";
 import { areasSchema, type AreasParams } from "./params";
 import { texts } from "./texts";
 
@@ -68,14 +68,13 @@ function Form({ params, set }: FormProps) {
 }
 
 function PlaceFields({ params, set, data, areas }: PartProps) {
-  const guess = data && pointOf(data);
   return (
     <>
-      <PointFields labels={fields} table={data} value={params} guess={guess} set={set} />
-      <ColumnField
+      <PointFields labels={fields} table={data} value={params} set={set} />
+      <GeometryField
         label={fields.geometry}
         table={areas}
-        value={params.geometry ?? geometryOf(areas)}
+        value={params.geometry}
         onChange={(geometry) => set({ geometry })}
       />
       <NumberField

@@ -2,15 +2,15 @@
 
 import { useTable } from "@/cells/context";
 import {
+  AsOfField,
   ByFields,
   ChoiceField,
   ColumnField,
   FieldGrid,
   numericKinds,
   ParamsEditor,
-  TableField,
-  TextField,
   type ParamsFormProps,
+  TableField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { DatedFields } from "@/cells/temporal/fields";
@@ -42,13 +42,7 @@ function Form({ params, set }: FormProps) {
         choices={periods}
         onChange={(period) => set({ period: period === "auto" ? undefined : period })}
       />
-      <TextField
-        label={fields.asOf}
-        hint={fields.asOfHint}
-        placeholder="2024-12-31"
-        value={params.as_of}
-        onChange={(as_of) => set({ as_of })}
-      />
+      <AsOfField labels={fields} value={params.as_of} onChange={(as_of) => set({ as_of })} />
       <ByFields labels={fields} by={params.by} data={data} areas={areas} set={set} />
       <TableField
         label={fields.areas}

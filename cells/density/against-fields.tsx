@@ -1,6 +1,6 @@
 "use client";
 
-import { geometryOf } from "@/cells/areas/columns";
+import { GeometryField } from "@/cells/areas/geometry-field";
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
@@ -59,10 +59,10 @@ export function AgainstFields({ params, set }: Pick<FormProps, "params" | "set">
               />
             </>
           ) : (
-            <ColumnField
+            <GeometryField
               label={fields.againstGeometry}
               table={table}
-              value={params.against_geometry ?? geometryOf(table)}
+              value={params.against_geometry}
               onChange={(name) => set({ against_geometry: name })}
             />
           )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { geometryOf } from "@/cells/areas/columns";
+import { GeometryField } from "@/cells/areas/geometry-field";
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
@@ -16,7 +16,6 @@ import {
   TextField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf } from "@/datasets/model/roles";
 import { AgainstFields } from "./against-fields";
 import { densitySchema, rules, type DensityParams, type Rule } from "./params";
 import { texts } from "./texts";
@@ -50,13 +49,7 @@ function Form({ params, set }: FormProps) {
     <div className="flex flex-col gap-4">
       <FieldGrid label={texts.editor}>
         <TableField label={fields.data} value={params.data} onChange={(data) => set({ data })} />
-        <PointFields
-          labels={fields}
-          table={points}
-          value={params}
-          guess={points && pointOf(points)}
-          set={set}
-        />
+        <PointFields labels={fields} table={points} value={params} set={set} />
         <ColumnField
           label={fields.weight}
           hint={fields.weightHint}
@@ -105,10 +98,10 @@ function Form({ params, set }: FormProps) {
         />
         {params.boundary && (
           <>
-            <ColumnField
+            <GeometryField
               label={fields.geometry}
               table={areas}
-              value={params.geometry ?? geometryOf(areas)}
+              value={params.geometry}
               onChange={(geometry) => set({ geometry })}
             />
             <ColumnField

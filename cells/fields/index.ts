@@ -12,8 +12,10 @@ export {
 } from "./scales";
 export { FormOrYaml } from "./form-or-yaml";
 export { ParamsEditor, type ParamsFormProps } from "./params-editor";
+export { NumberFields } from "./number-fields";
 export { PointFields } from "./point-fields";
 export { TimeField } from "./time-field";
+export { AsOfField } from "./as-of-field";
 export { ByFields } from "./by-fields";
 export { Choices, type ChoiceOption, Quiet, searchAbove } from "./choices";
 export { type CountedValue, useColumnValues } from "./use-values";

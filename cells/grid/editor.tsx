@@ -1,19 +1,17 @@
 "use client";
 
-import { geometryOf } from "@/cells/areas/columns";
+import { GeometryField } from "@/cells/areas/geometry-field";
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
-  ColumnField,
   FieldGrid,
   NumberField,
-  TableField,
   ParamsEditor,
   type ParamsFormProps,
   PointFields,
+  TableField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf } from "@/datasets/model/roles";
 import { gridSchema, type GridParams } from "./params";
 import { km2, texts } from "./texts";
 
@@ -40,7 +38,6 @@ type FormProps = ParamsFormProps<GridParams>;
 function Form({ params, set }: FormProps) {
   const areas = useTable(params.boundary);
   const points = useTable(params.data);
-  const guess = points && pointOf(points);
   return (
     <FieldGrid label={texts.editor}>
       <TableField
@@ -51,10 +48,10 @@ function Form({ params, set }: FormProps) {
         onChange={(boundary) => set({ boundary })}
       />
       {params.boundary && (
-        <ColumnField
+        <GeometryField
           label={fields.geometry}
           table={areas}
-          value={params.geometry ?? geometryOf(areas)}
+          value={params.geometry}
           onChange={(geometry) => set({ geometry })}
         />
       )}
@@ -64,9 +61,7 @@ function Form({ params, set }: FormProps) {
         value={params.data}
         onChange={(data) => set({ data })}
       />
-      {params.data && (
-        <PointFields labels={fields} table={points} value={params} guess={guess} set={set} />
-      )}
+      {params.data && <PointFields labels={fields} table={points} value={params} set={set} />}
       <ChoiceField
         label={fields.shape}
         value={params.shape}

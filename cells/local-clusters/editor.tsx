@@ -1,6 +1,6 @@
 "use client";
 
-import { geometryOf } from "@/cells/areas/columns";
+import { GeometryField } from "@/cells/areas/geometry-field";
 import { useTable } from "@/cells/context";
 import {
   CheckField,
@@ -10,8 +10,8 @@ import {
   NumberField,
   numericKinds,
   ParamsEditor,
-  TableField,
   type ParamsFormProps,
+  TableField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { GridFields, IncidentFields, NeighbourFields } from "./ground-fields";
@@ -71,10 +71,10 @@ function AreaFields({ params, set }: Pick<FormProps, "params" | "set">) {
   const areas = useTable(params.areas);
   return (
     <>
-      <ColumnField
+      <GeometryField
         label={fields.geometry}
         table={areas}
-        value={params.geometry ?? geometryOf(areas)}
+        value={params.geometry}
         onChange={(geometry) => set({ geometry })}
       />
       <ColumnField

@@ -2,7 +2,6 @@
 
 import { useTable } from "@/cells/context";
 import { ChoiceField, NumberField, PointFields, TableField } from "@/cells/fields";
-import { pointOf } from "@/datasets/model/roles";
 import { neighbourRules, texts } from "./texts";
 import type { GroundParams, NeighbourParams } from "./params";
 
@@ -16,13 +15,10 @@ interface Fields<Params> {
 /** Which points. */
 export function IncidentFields({ params, set }: Fields<GroundParams>) {
   const points = useTable(params.data);
-  const guess = points && pointOf(points);
   return (
     <>
       <TableField label={fields.data} value={params.data} onChange={(data) => set({ data })} />
-      {params.data && (
-        <PointFields labels={fields} table={points} value={params} guess={guess} set={set} />
-      )}
+      {params.data && <PointFields labels={fields} table={points} value={params} set={set} />}
     </>
   );
 }

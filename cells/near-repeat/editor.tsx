@@ -2,18 +2,17 @@
 
 import { useTable } from "@/cells/context";
 import {
+  AsOfField,
   ChoiceField,
   FieldGrid,
-  NumberField,
+  NumberFields,
   ParamsEditor,
+  type ParamsFormProps,
   PointFields,
   TableField,
-  TextField,
   TimeField,
-  type ParamsFormProps,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf } from "@/datasets/model/roles";
 import { nearRepeatSchema, type NearRepeatParams } from "./params";
 import { texts } from "./texts";
 
@@ -39,45 +38,17 @@ function Form({ params, set }: ParamsFormProps<NearRepeatParams>) {
         value={params.time}
         onChange={(time) => set({ time })}
       />
-      <PointFields
+      <PointFields labels={fields} table={table} value={params} set={set} />
+      <NumberFields
+        rows={[
+          { name: "distance", unit: "m", min: 2, max: 10_000 },
+          { name: "distances", min: 1, max: 12, step: 1 },
+          { name: "days", unit: "days", min: 1, max: 365, step: 1 },
+          { name: "periods", min: 1, max: 12, step: 1 },
+        ]}
         labels={fields}
-        table={table}
-        value={params}
-        guess={table && pointOf(table)}
-        set={set}
-      />
-      <NumberField
-        label={fields.distance}
-        unit="m"
-        min={2}
-        max={10_000}
-        value={params.distance}
-        onChange={(distance) => set({ distance })}
-      />
-      <NumberField
-        label={fields.distances}
-        min={1}
-        max={12}
-        step={1}
-        value={params.distances}
-        onChange={(distances) => set({ distances })}
-      />
-      <NumberField
-        label={fields.days}
-        unit="days"
-        min={1}
-        max={365}
-        step={1}
-        value={params.days}
-        onChange={(days) => set({ days })}
-      />
-      <NumberField
-        label={fields.periods}
-        min={1}
-        max={12}
-        step={1}
-        value={params.periods}
-        onChange={(periods) => set({ periods })}
+        params={params}
+        onChange={(name, value) => set({ [name]: value })}
       />
       <ChoiceField
         label={fields.metric}
@@ -85,30 +56,16 @@ function Form({ params, set }: ParamsFormProps<NearRepeatParams>) {
         choices={metrics}
         onChange={(metric) => set({ metric })}
       />
-      <NumberField
-        label={fields.permutations}
-        min={99}
-        max={9_999}
-        step={1}
-        value={params.permutations}
-        onChange={(permutations) => set({ permutations })}
+      <NumberFields
+        rows={[
+          { name: "permutations", min: 99, max: 9_999, step: 1 },
+          { name: "ahead", unit: "days", min: 1, max: 60, step: 1 },
+        ]}
+        labels={fields}
+        params={params}
+        onChange={(name, value) => set({ [name]: value })}
       />
-      <NumberField
-        label={fields.ahead}
-        unit="days"
-        min={1}
-        max={60}
-        step={1}
-        value={params.ahead}
-        onChange={(ahead) => set({ ahead })}
-      />
-      <TextField
-        label={fields.asOf}
-        hint={fields.asOfHint}
-        placeholder="2024-12-31"
-        value={params.as_of}
-        onChange={(as_of) => set({ as_of })}
-      />
+      <AsOfField labels={fields} value={params.as_of} onChange={(as_of) => set({ as_of })} />
     </FieldGrid>
   );
 }

@@ -8,17 +8,16 @@ import {
   FieldGrid,
   NumberField,
   ParamsEditor,
+  type ParamsFormProps,
   PointFields,
   TableField,
   TextField,
   TimeField,
-  type ParamsFormProps,
 } from "@/cells/fields";
 import { GroundFields } from "@/cells/ground/fields";
 import type { EditorProps } from "@/cells/kind";
 import { LearningFields } from "@/cells/learning/fields";
 import { LayersFields } from "@/cells/risk-terrain/layer-fields";
-import { pointOf } from "@/datasets/model/roles";
 import { modelChoices, placeForecastSchema, usesLayers, type PlaceForecastParams } from "./params";
 import { texts } from "./texts";
 
@@ -78,15 +77,7 @@ function IncidentFields({ params, set }: FormProps) {
   return (
     <>
       <TableField label={fields.data} value={params.data} onChange={(data) => set({ data })} />
-      {params.data && (
-        <PointFields
-          labels={fields}
-          table={table}
-          value={params}
-          guess={table && pointOf(table)}
-          set={set}
-        />
-      )}
+      {params.data && <PointFields labels={fields} table={table} value={params} set={set} />}
       <TimeField
         label={fields.time}
         table={table}

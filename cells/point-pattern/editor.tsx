@@ -6,12 +6,11 @@ import {
   FieldGrid,
   NumberField,
   ParamsEditor,
+  type ParamsFormProps,
   PointFields,
   TableField,
-  type ParamsFormProps,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf } from "@/datasets/model/roles";
 import { patternSchema, type PatternParams } from "./params";
 import { texts } from "./texts";
 
@@ -34,13 +33,7 @@ function Form({ params, set }: ParamsFormProps<PatternParams>) {
   return (
     <FieldGrid label={texts.editor}>
       <TableField label={fields.data} value={params.data} onChange={(data) => set({ data })} />
-      <PointFields
-        labels={fields}
-        table={table}
-        value={params}
-        guess={table && pointOf(table)}
-        set={set}
-      />
+      <PointFields labels={fields} table={table} value={params} set={set} />
       <TableField
         label={fields.boundary}
         hint={fields.boundaryHint}

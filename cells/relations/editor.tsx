@@ -1,12 +1,13 @@
 "use client";
 
-import { geometryOf } from "@/cells/areas/columns";
+import { GeometryField } from "@/cells/areas/geometry-field";
 import { useTable } from "@/cells/context";
 import {
   categoryKinds,
   ColumnField,
   FieldGrid,
   NumberField,
+  NumberFields,
   numericKinds,
   ParamsEditor,
   type ParamsFormProps,
@@ -16,7 +17,6 @@ import {
   TimeField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf } from "@/datasets/model/roles";
 import { guessType } from "./columns";
 import { relationsSchema, type RelationsParams } from "./params";
 import { texts } from "./texts";
@@ -31,7 +31,6 @@ type FormProps = ParamsFormProps<RelationsParams>;
 
 function Form({ params, set }: FormProps) {
   const data = useTable(params.data);
-  const guess = data && pointOf(data);
   return (
     <div className="flex flex-col gap-4">
       <FieldGrid label={texts.editor}>
@@ -47,44 +46,23 @@ function Form({ params, set }: FormProps) {
           value={params.type ?? (data && guessType(data))}
           onChange={(type) => set({ type })}
         />
-        <PointFields labels={fields} table={data} value={params} guess={guess} set={set} />
+        <PointFields labels={fields} table={data} value={params} set={set} />
         <TimeField
           label={fields.time}
           table={data}
           value={params.time}
           onChange={(time) => set({ time })}
         />
-        <NumberField
-          label={fields.top}
-          min={2}
-          max={24}
-          step={1}
-          value={params.top}
-          onChange={(top) => set({ top })}
-        />
-        <NumberField
-          label={fields.within}
-          unit="m"
-          min={10}
-          max={5000}
-          value={params.within}
-          onChange={(within) => set({ within })}
-        />
-        <NumberField
-          label={fields.weeks}
-          min={1}
-          max={8}
-          step={1}
-          value={params.weeks}
-          onChange={(weeks) => set({ weeks })}
-        />
-        <NumberField
-          label={fields.permutations}
-          min={99}
-          max={9999}
-          step={1}
-          value={params.permutations}
-          onChange={(permutations) => set({ permutations })}
+        <NumberFields
+          rows={[
+            { name: "top", min: 2, max: 24, step: 1 },
+            { name: "within", unit: "m", min: 10, max: 5000 },
+            { name: "weeks", min: 1, max: 8, step: 1 },
+            { name: "permutations", min: 99, max: 9999, step: 1 },
+          ]}
+          labels={fields}
+          params={params}
+          onChange={(name, value) => set({ [name]: value })}
         />
         <Question params={params} set={set} />
         <Areas params={params} set={set} />
@@ -121,10 +99,10 @@ function Areas({ params, set }: PartProps) {
       />
       {params.areas ? (
         <>
-          <ColumnField
+          <GeometryField
             label={fields.geometry}
             table={areas}
-            value={params.geometry ?? geometryOf(areas)}
+            value={params.geometry}
             onChange={(geometry) => set({ geometry })}
           />
           <ColumnField

@@ -14,7 +14,6 @@ import {
 import { GroundFields } from "@/cells/ground/fields";
 import { layerKinds } from "@/cells/ground/layers";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf } from "@/datasets/model/roles";
 import { LayersFields } from "./layer-fields";
 import { ListField, readMetres } from "./list-field";
 import { riskTerrainSchema, type RiskTerrainParams } from "./params";
@@ -41,13 +40,7 @@ function Form({ params, set }: ParamsFormProps<RiskTerrainParams>) {
     <div className="flex flex-col gap-4">
       <FieldGrid label={texts.editor}>
         <TableField label={fields.data} value={params.data} onChange={(data) => set({ data })} />
-        <PointFields
-          labels={fields}
-          table={table}
-          value={params}
-          guess={table && pointOf(table)}
-          set={set}
-        />
+        <PointFields labels={fields} table={table} value={params} set={set} />
         <TimeField
           label={fields.time}
           table={table}

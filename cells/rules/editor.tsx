@@ -2,15 +2,15 @@
 
 import { useTable } from "@/cells/context";
 import {
+  categoryKinds,
   CheckField,
   ChoiceField,
   ColumnField,
   FieldGrid,
-  NumberField,
+  NumberFields,
   ParamsEditor,
   type ParamsFormProps,
   TableField,
-  categoryKinds,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { offered } from "@/cells/people/offered";
@@ -64,33 +64,16 @@ function Form({ params, set }: FormProps) {
           value={params.then}
           onChange={(then) => set({ then })}
         />
-        <NumberField
-          label={fields.support}
-          min={0.0005}
-          max={1}
-          value={params.support}
-          onChange={(support) => set({ support })}
-        />
-        <NumberField
-          label={fields.confidence}
-          min={0}
-          max={1}
-          value={params.confidence}
-          onChange={(confidence) => set({ confidence })}
-        />
-        <NumberField
-          label={fields.lift}
-          min={0}
-          value={params.lift}
-          onChange={(lift) => set({ lift })}
-        />
-        <NumberField
-          label={fields.size}
-          min={2}
-          max={4}
-          step={1}
-          value={params.size}
-          onChange={(size) => set({ size })}
+        <NumberFields
+          rows={[
+            { name: "support", min: 0.0005, max: 1 },
+            { name: "confidence", min: 0, max: 1 },
+            { name: "lift", min: 0 },
+            { name: "size", min: 2, max: 4, step: 1 },
+          ]}
+          labels={fields}
+          params={params}
+          onChange={(name, value) => set({ [name]: value })}
         />
       </FieldGrid>
       {data && <Columns data={data} params={params} set={set} />}

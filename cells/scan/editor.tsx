@@ -1,22 +1,21 @@
 "use client";
 
-import { geometryOf } from "@/cells/areas/columns";
+import { GeometryField } from "@/cells/areas/geometry-field";
 import { useTable } from "@/cells/context";
 import {
+  AsOfField,
   ChoiceField,
   ColumnField,
   FieldGrid,
-  NumberField,
+  NumberFields,
   numericKinds,
   ParamsEditor,
+  type ParamsFormProps,
   PointFields,
   TableField,
-  TextField,
   TimeField,
-  type ParamsFormProps,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
-import { pointOf } from "@/datasets/model/roles";
 import { scanSchema, type ScanParams } from "./params";
 import { texts } from "./texts";
 
@@ -42,13 +41,7 @@ function Form({ params, set }: ParamsFormProps<ScanParams>) {
         value={params.time}
         onChange={(time) => set({ time })}
       />
-      <PointFields
-        labels={fields}
-        table={table}
-        value={params}
-        guess={table && pointOf(table)}
-        set={set}
-      />
+      <PointFields labels={fields} table={table} value={params} set={set} />
       <ChoiceField
         label={fields.lookFor}
         value={params.look_for}
@@ -89,10 +82,10 @@ function AreaFields({ params, set }: FieldsProps) {
             value={params.population}
             onChange={(population) => set({ population })}
           />
-          <ColumnField
+          <GeometryField
             label={fields.geometry}
             table={areas}
-            value={params.geometry ?? geometryOf(areas)}
+            value={params.geometry}
             onChange={(geometry) => set({ geometry })}
           />
         </>
@@ -101,19 +94,7 @@ function AreaFields({ params, set }: FieldsProps) {
   );
 }
 
-type NumberName =
-  "period" | "longest" | "step" | "radius" | "share" | "least" | "clusters" | "permutations";
-
-interface NumberRow {
-  name: NumberName;
-  unit?: string;
-  min: number;
-  max: number;
-  step?: number;
-  hint?: string;
-}
-
-const numbers: readonly NumberRow[] = [
+const numbers = [
   { name: "period", unit: "days", min: 2, max: 10_000, step: 1 },
   { name: "longest", unit: "days", min: 1, max: 5_000, step: 1 },
   { name: "step", unit: "days", min: 1, max: 366, step: 1, hint: fields.stepHint },
@@ -122,27 +103,18 @@ const numbers: readonly NumberRow[] = [
   { name: "least", min: 2, max: 10_000, step: 1 },
   { name: "clusters", min: 1, max: 20, step: 1 },
   { name: "permutations", min: 99, max: 9_999, step: 1 },
-];
+] as const;
 
 function WindowFields({ params, set }: FieldsProps) {
   return (
     <>
-      <TextField
-        label={fields.asOf}
-        hint={fields.asOfHint}
-        placeholder="2024-12-31"
-        value={params.as_of}
-        onChange={(as_of) => set({ as_of })}
+      <AsOfField labels={fields} value={params.as_of} onChange={(as_of) => set({ as_of })} />
+      <NumberFields
+        rows={numbers}
+        labels={fields}
+        params={params}
+        onChange={(name, value) => set({ [name]: value })}
       />
-      {numbers.map(({ name, ...field }) => (
-        <NumberField
-          key={name}
-          label={fields[name]}
-          value={params[name]}
-          onChange={(value) => set({ [name]: value })}
-          {...field}
-        />
-      ))}
     </>
   );
 }

@@ -6,10 +6,11 @@ import {
   ColumnField,
   FieldGrid,
   NumberField,
-  ParamsEditor,
-  TableField,
+  NumberFields,
   numericKinds,
+  ParamsEditor,
   type ParamsFormProps,
+  TableField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { usualShifts } from "@/cells/patrol/shifts";
@@ -48,30 +49,15 @@ function Form(props: FormProps) {
           value={params.per_unit}
           onChange={(per_unit) => set({ per_unit })}
         />
-        <NumberField
-          label={fields.leave}
-          unit="%"
-          min={0}
-          max={80}
-          value={params.leave}
-          onChange={(leave) => set({ leave })}
-        />
-        <NumberField
-          label={fields.officers}
-          hint={fields.officersHint}
-          min={0}
-          max={5_000}
-          step={1}
-          value={params.officers}
-          onChange={(officers) => set({ officers })}
-        />
-        <NumberField
-          label={fields.weeks}
-          min={1}
-          max={12}
-          step={1}
-          value={params.weeks}
-          onChange={(weeks) => set({ weeks })}
+        <NumberFields
+          rows={[
+            { name: "leave", unit: "%", min: 0, max: 80 },
+            { name: "officers", hint: fields.officersHint, min: 0, max: 5_000, step: 1 },
+            { name: "weeks", min: 1, max: 12, step: 1 },
+          ]}
+          labels={fields}
+          params={params}
+          onChange={(name, value) => set({ [name]: value })}
         />
         <CheckField
           label={fields.rotate}
