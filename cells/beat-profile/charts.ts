@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { weekChart } from "@/cells/clock/week-chart";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
-import { wholeTicks } from "@/cells/plot/ticks";
+import { countAxis } from "@/cells/plot/ticks";
 import { periodName } from "@/cells/temporal/periods";
 import { whole } from "@/cells/words";
 import { words } from "./section-texts";
@@ -35,13 +35,7 @@ export function monthsChart(points: readonly MonthPoint[], { width, scale }: Pla
       marginLeft: (20 + 8 * Math.max(2, digits)) * scale,
       marginRight: 24 * scale,
       x: { type: "utc", label: null },
-      y: {
-        domain: [0, top * 1.08],
-        label: charts.monthsAxis,
-        labelArrow: "none",
-        grid: true,
-        ...wholeTicks(top),
-      },
+      y: countAxis(charts.monthsAxis, top, 1.08),
       ariaLabel: charts.months,
       style,
       marks: [

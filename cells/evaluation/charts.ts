@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
 import { ratioChart, ratioTicks } from "@/cells/plot/ratios";
-import { wholeTicks } from "@/cells/plot/ticks";
+import { countAxis, countRoom } from "@/cells/plot/ticks";
 import { texts } from "./texts";
 import type { EvaluationView } from "./view-data";
 
@@ -11,9 +11,6 @@ const accent = "var(--accent)";
 const soft = "var(--soft)";
 /** An orange that differs from the accent in lightness, too. */
 export const orange = "#d55e00";
-
-const marginLeft = (top: number, scale: number) =>
-  (22 + 7.5 * Math.max(2, Math.round(top).toLocaleString("en-GB").length)) * scale;
 
 /** The operation as a shaded span. */
 const operationMark = ({ operation: [from, to] }: EvaluationView) =>
@@ -39,16 +36,10 @@ export function seriesChart(view: EvaluationView, { width, scale }: Place): SVGE
       height: 300 * scale,
       marginTop: 34 * scale,
       marginBottom: 44 * scale,
-      marginLeft: marginLeft(top, scale),
+      marginLeft: countRoom(top, scale),
       marginRight: 20,
       x: { type: "utc", label: null, tickPadding: 14 * scale, tickSpacing: 90 * scale },
-      y: {
-        domain: [0, top * 1.06],
-        label: charts.axis(period),
-        labelArrow: "none",
-        grid: true,
-        ...wholeTicks(top),
-      },
+      y: countAxis(charts.axis(period), top),
       ariaLabel: charts.series,
       style,
       marks: [
@@ -95,16 +86,10 @@ export function fitChart(
       height: 280 * scale,
       marginTop: 34 * scale,
       marginBottom: 30 * scale,
-      marginLeft: marginLeft(top, scale),
+      marginLeft: countRoom(top, scale),
       marginRight: 20,
       x: { type: "utc", label: null, tickSpacing: 90 * scale },
-      y: {
-        domain: [0, top * 1.04],
-        label: charts.axis(view.period),
-        labelArrow: "none",
-        grid: true,
-        ...wholeTicks(top),
-      },
+      y: countAxis(charts.axis(view.period), top, 1.04),
       ariaLabel: charts.fit,
       style,
       marks: [

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
-import { wholeTicks } from "@/cells/plot/ticks";
+import { countAxis, countRoom } from "@/cells/plot/ticks";
 import { periodName } from "@/cells/temporal/periods";
 import type { SeriesForecast, Told } from "./compute";
 import type { Forecasts } from "./forecasts";
@@ -13,9 +13,6 @@ const { charts } = texts;
 export const ahead = "var(--accent)";
 /** What came against a forecast. */
 export const came = "#d55e00";
-
-export const room = (top: number, scale: number) =>
-  (18 + 7.5 * Math.max(2, Math.round(top).toLocaleString("en-GB").length)) * scale;
 
 /** Periods of history that are drawn beside the forecast. */
 const shown = { day: 120, week: 156, month: 96 };
@@ -77,16 +74,10 @@ export function fanChart(
       height: 300 * scale,
       marginTop: 28 * scale,
       marginBottom: 36 * scale,
-      marginLeft: room(top, scale),
+      marginLeft: countRoom(top, scale),
       marginRight: 24,
       x: { type: "utc", label: null },
-      y: {
-        domain: [0, top * 1.06],
-        label: charts.y(period),
-        labelArrow: "none",
-        grid: true,
-        ...wholeTicks(top),
-      },
+      y: countAxis(charts.y(period), top),
       ariaLabel: charts.fan(nodes[series]!.name),
       style,
       marks: [

@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
 import { periodName } from "@/cells/temporal/periods";
-import { wholeTicks } from "@/cells/plot/ticks";
-import { ahead, came, highest, room } from "./charts";
+import { countAxis, countRoom } from "@/cells/plot/ticks";
+import { ahead, came, highest } from "./charts";
 import type { Forecasts } from "./forecasts";
 import type { Learned, SeriesLearned } from "./learned";
 import { learnedTexts as texts } from "./learned-texts";
@@ -63,17 +63,10 @@ export function refitChart(
       height: 260 * scale,
       marginTop: 28 * scale,
       marginBottom: 36 * scale,
-      marginLeft: room(top, scale),
+      marginLeft: countRoom(top, scale),
       marginRight: 24,
       x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / (110 * scale))) },
-      y: {
-        domain: [0, top * 1.06],
-        label: forecastTexts.charts.y(period),
-        labelArrow: "none",
-        grid: true,
-        ticks: 5,
-        ...wholeTicks(top),
-      },
+      y: { ticks: 5, ...countAxis(forecastTexts.charts.y(period), top) },
       ariaLabel: `${nodes[each.series]!.name}: ${texts.title(learned.kept, each.windows.length * each.steps, period)}`,
       style,
       marks: [

@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
 import { periodName } from "@/cells/temporal/periods";
-import { wholeTicks } from "@/cells/plot/ticks";
-import { ahead, came, highest, room } from "./charts";
+import { countAxis, countRoom } from "@/cells/plot/ticks";
+import { ahead, came, highest } from "./charts";
 import type { SeriesForecast, Told } from "./compute";
 import type { Forecasts } from "./forecasts";
 import { texts } from "./texts";
@@ -61,17 +61,10 @@ export function trialChart(all: Forecasts, each: Done, { width, scale }: Place):
       height: 246 * scale,
       marginTop: 26 * scale,
       marginBottom: 36 * scale,
-      marginLeft: room(top, scale),
+      marginLeft: countRoom(top, scale),
       marginRight: 24,
       x: { type: "utc", label: null },
-      y: {
-        domain: [0, top * 1.06],
-        label: charts.y(period),
-        labelArrow: "none",
-        grid: true,
-        ticks: 5,
-        ...wholeTicks(top),
-      },
+      y: { ticks: 5, ...countAxis(charts.y(period), top) },
       ariaLabel: charts.trials(nodes[each.series]!.name),
       style,
       marks: [
@@ -122,7 +115,7 @@ export function errorChart(all: Forecasts, each: Done, { width, scale }: Place):
       height: 206 * scale,
       marginTop: 26 * scale,
       marginBottom: 36 * scale,
-      marginLeft: room(reach, scale) + 6,
+      marginLeft: countRoom(reach, scale) + 6,
       marginRight: 20,
       x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / (110 * scale))) },
       y: {

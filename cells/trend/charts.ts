@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
-import { wholeTicks } from "@/cells/plot/ticks";
+import { countAxis, countRoom } from "@/cells/plot/ticks";
 import type { HolidayEffect } from "@/lib/methods/temporal/holiday-effects";
 import type { SeasonFound } from "./seasons";
 import type { TrendPeriod } from "./params";
@@ -15,14 +15,7 @@ export const strong = "#d55e00";
 /** Curves. */
 export const other = "#8f7ad9";
 
-const marginLeft = (points: readonly Point[], scale: number) =>
-  (18 +
-    7.5 *
-      Math.max(
-        2,
-        ...points.map(({ observed }) => Math.round(observed).toLocaleString("en-GB").length),
-      )) *
-  scale;
+const mostOf = (points: readonly Point[]) => Math.max(0, ...points.map(({ observed }) => observed));
 
 /** History, trend over it, changes of level. */
 export function historyChart(
@@ -40,16 +33,10 @@ export function historyChart(
       height: 300 * scale,
       marginTop: 34 * scale,
       marginBottom: 30 * scale,
-      marginLeft: marginLeft(points, scale),
+      marginLeft: countRoom(mostOf(points), scale),
       marginRight: 24,
       x: { type: "utc", label: null },
-      y: {
-        domain: [0, top * 1.08],
-        label: charts.y(period),
-        labelArrow: "none",
-        grid: true,
-        ...wholeTicks(top),
-      },
+      y: countAxis(charts.y(period), top, 1.08),
       ariaLabel: charts.history(name),
       style,
       marks: [
@@ -174,7 +161,7 @@ export function remainderChart(
       height: 150 * scale,
       marginTop: 26 * scale,
       marginBottom: 28 * scale,
-      marginLeft: marginLeft(points, scale),
+      marginLeft: countRoom(mostOf(points), scale),
       marginRight: 24,
       x: { type: "utc", label: null },
       y: {
