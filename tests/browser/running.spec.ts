@@ -283,7 +283,7 @@ test("a query that needs too much memory says so, and the other tables are still
     fenced("sql kept", "select range as n from range(100000)"),
     fenced(
       "sql huge {auto: false}",
-      "select range as n, hash(range) as a, hash(n + 1) as b, hash(n + 2) as c from range(2000000000)",
+      "select range as n, repeat('long', 25000) || range as words from range(1000000)",
     ),
     fenced("sql after {auto: false}", "select count(*) as c, max(n) as m from kept"),
   ]);
