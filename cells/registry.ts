@@ -20,6 +20,7 @@ import { clustersKind } from "./local-clusters";
 import { mapKind } from "./map";
 import { modelKind } from "./model";
 import { nearRepeatKind } from "./near-repeat";
+import { patrolSectorsKind } from "./patrol-sectors";
 import { performanceKind } from "./performance";
 import { placeForecastKind } from "./place-forecast";
 import { pointPatternKind } from "./point-pattern";
@@ -68,6 +69,7 @@ export const kinds: readonly CellKind[] = [
   beatProfileKind,
   dutyMatchKind,
   deploymentKind,
+  patrolSectorsKind,
   performanceKind,
   queueingKind,
   shiftRosterKind,

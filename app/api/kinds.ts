@@ -34,6 +34,7 @@ export const knownKinds: readonly string[] = [
   "beat-profile",
   "duty-match",
   "deployment",
+  "patrol-sectors",
   "performance",
   "queueing",
   "shift-roster",

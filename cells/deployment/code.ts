@@ -1,4 +1,5 @@
 import { sqlCode } from "@/cells/sql-code";
+import type { Shift } from "@/lib/methods/patrol/shifts";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
 import { optionsOf } from "./rules";
@@ -11,7 +12,7 @@ const seconds = 7;
 export function deploymentCode(_: Cell, result?: CellResult): string {
   const view = result?.view as DeploymentView | undefined;
   if (!view) return "";
-  const { program, asked, found, expected } = view;
+  const { program, basis, asked, found, expected } = view;
   const { kinds, travel, changes } = found.problem;
   const { beats, shifts, station, turns, least, most, today, reach } = found.problem;
   const { beatNames, shiftNames } = found.problem;
@@ -36,7 +37,7 @@ export function deploymentCode(_: Cell, result?: CellResult): string {
 ${travel ? `  limits.travel = Float64Array.from(${JSON.stringify(Array.from(travel, Math.round))});\n` : ""}${
     program.isGiven
       ? `  const harm = Float64Array.from(${JSON.stringify(Array.from(expected.harm))});`
-      : historyCode(view)
+      : historyCode(program, basis.shifts, asked.weeks)
   }
   const plan = await methods.planTurns({ ...limits, harm }, ${JSON.stringify(optionsOf(asked.rules, seconds))}, { seed: ${asked.seed} });
   const sum = (list) => list.reduce((all, each) => all + each, 0);
@@ -57,8 +58,11 @@ ${travel ? `  limits.travel = Float64Array.from(${JSON.stringify(Array.from(trav
 }
 
 /** The history as the cell read it, and what it makes to be expected. */
-function historyCode({ program, basis, asked }: DeploymentView): string {
-  const { shifts } = basis;
+export function historyCode(
+  program: DeploymentView["program"],
+  shifts: readonly Shift[],
+  weeks: number,
+): string {
   const keys = program.keys[0]!.map((_, i) => `rows.column("k${i}")[row]`);
   const plain = shifts.map(({ name, from, to }) => ({ name, from, to }));
   return `  const shifts = ${JSON.stringify(plain)};
@@ -79,5 +83,5 @@ function historyCode({ program, basis, asked }: DeploymentView): string {
     });
   }
   const history = { places, shifts: shifts.length, stepDays: 7, counts, harm: weights };
-  const { harm } = methods.expectedHarm(history, steps, ${asked.weeks});`;
+  const { harm } = methods.expectedHarm(history, steps, ${weeks});`;
 }

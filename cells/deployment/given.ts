@@ -58,7 +58,7 @@ async function periodsOf(
  */
 export async function readGiven(
   context: RunContext,
-  { forecast = "", weeks }: DeploymentParams,
+  { forecast = "", weeks }: Pick<DeploymentParams, "forecast" | "weeks">,
   { beats, shifts, incidents, span }: ReadPatrol,
 ): Promise<Given> {
   const table = await context.table(forecast);

@@ -66,14 +66,14 @@ function shadeOf(scale: Ramp["scale"], fraction: number): Pick<ColourClass, "col
   return { colour, css: `rgb(${colour.slice(0, 3).join(" ")})` };
 }
 
-function byClass({ title, entries }: Classes, classes: Uint8Array | undefined): Painter {
+function byClass({ title, entries, isPlain }: Classes, classes: Uint8Array | undefined): Painter {
   const colours = entries.map(({ css }) => toRgba(css));
   return {
     colour(index) {
       const which = classes?.[index] ?? 0;
       return which === noClass ? nothing : (colours[which] ?? nothing);
     },
-    legend: { title, entries, ramp: false },
+    legend: { title, entries: isPlain ? [] : entries, ramp: false },
   };
 }
 

@@ -18,6 +18,8 @@ export interface Ramp {
 export interface Classes {
   title: string;
   entries: readonly LegendEntry[];
+  /** Colours that only tell neighbours apart have no legend. */
+  isPlain?: boolean;
 }
 
 /** One colour, the theme's own for lines, and what it stands for. */

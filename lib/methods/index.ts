@@ -211,6 +211,7 @@ export { fewestSites, maximalCover, pCenter, pMedian } from "./patrol/cover";
 export { planDeployment } from "./patrol/plan";
 export { harmReached, planTurns } from "./patrol/turns";
 export { expectedRange } from "./patrol/expected-range";
+export { planSectors } from "./patrol/sectors";
 export { planVisits } from "./patrol/visits";
 export { scheduleStaff } from "./patrol/shift-schedule";
 export { workPatterns } from "./patrol/work-patterns";

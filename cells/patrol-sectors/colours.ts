@@ -1,0 +1,4 @@
+import { categoryPalette } from "@/cells/chart/colour";
+
+/** Light hues that colour-blind readers tell apart, with dark numbers on them in every theme. */
+export const colours = categoryPalette.slice(8);

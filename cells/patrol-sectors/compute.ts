@@ -1,0 +1,186 @@
+import { expectedHarm, type Expected, type PatrolHistory } from "@/lib/methods/patrol/expected";
+import { outlinePieces, sectorBorders } from "@/lib/methods/patrol/sectors-borders";
+import { sectorColours } from "@/lib/methods/patrol/sectors-colours";
+import { measureSectors } from "@/lib/methods/patrol/sectors-measure";
+import { componentsOf } from "@/lib/methods/patrol/sectors-parts";
+import { planSectors } from "@/lib/methods/patrol/sectors";
+import type {
+  SectorMeasure,
+  SectorOptions,
+  SectorPlan,
+  SectorProblem,
+} from "@/lib/methods/patrol/sectors-types";
+import { MethodProblem } from "@/lib/methods/problem";
+import { areaCentres } from "@/lib/methods/spatial/clusters/area-centres";
+import { boxOf, readAreas, type Box } from "@/lib/methods/spatial/polygons";
+import { areasInMetres, toDegrees, zoneOf } from "@/lib/methods/spatial/projection";
+import { weightsOf, type Weights } from "@/lib/methods/spatial/weights";
+import { contiguity } from "@/lib/methods/spatial/weights-contiguity";
+import { colours } from "./colours";
+import { texts } from "./texts";
+
+export interface SectorsInput {
+  history: PatrolHistory;
+  horizon: number;
+  /** What is expected by another table; the history says it where there is none. */
+  given: Expected | null;
+  outlines: (string | null)[];
+  beatNames: readonly string[];
+  /** Station of each beat, where sectors stay inside. */
+  station: Int32Array | null;
+  stationNames: readonly string[];
+  shiftNames: readonly string[];
+  /** Sectors by shift; null where the analyst does not say it. */
+  sectors: (number | null)[];
+  /** Number of today's sector of each beat, -1 for none. */
+  today: Int32Array | null;
+  joined: [number, number][];
+  /** Metres. */
+  gap: number;
+  options: Omit<SectorOptions, "sectors">;
+  seed: number;
+}
+
+/** One shift; lists are of the beats that have an outline. */
+export interface ShiftSectors {
+  problem: SectorProblem;
+  options: SectorOptions;
+  plan: SectorPlan;
+  today: SectorMeasure | null;
+  /** Colour of each sector. */
+  colour: Uint8Array;
+  /** Longitude and latitude in turns. */
+  borders: Float64Array[];
+}
+
+export interface Sectors {
+  expected: Expected;
+  /** Numbers of the beats that have an outline. */
+  placed: Int32Array;
+  neighbours: Weights;
+  box: Box;
+  /** Middles of these, degrees. */
+  longitude: Float64Array;
+  latitude: Float64Array;
+  shifts: ShiftSectors[];
+}
+
+/** A beat without a row in today's sectors. */
+const none = -1;
+/** Beats of a sector unless told. */
+const usualBeats = 3;
+
+/** The work of the worker: a plan of one start a shift first, then the best of all. */
+export function makeSectors(
+  input: SectorsInput,
+  progress: (fraction: number | null, words: string) => void = () => undefined,
+  early: (sectors: Sectors) => void = () => undefined,
+): Sectors {
+  progress(null, texts.neighbours);
+  const { history, shiftNames, options } = input;
+  const ground = groundOf(input);
+  const expected =
+    input.given ?? expectedHarm(history, history.counts.length / history.places, input.horizon);
+  const made = (starts: number, tell: typeof progress): Sectors => ({
+    ...ground.shown,
+    expected,
+    shifts: shiftNames.map((name, shift) => {
+      const problem = ground.problemOf(expected.harm, shift);
+      const sectors = input.sectors[shift] ?? usualSectors(problem);
+      const asked = { ...options, starts, sectors };
+      const plan = named(shiftNames, name, () =>
+        planSectors(problem, asked, {
+          seed: input.seed,
+          progress: (share) =>
+            tell((shift + (share ?? 0)) / shiftNames.length, texts.planning(name)),
+        }),
+      );
+      return { problem, options: asked, plan, ...ground.drawn(problem, plan) };
+    }),
+  });
+  const first = made(1, () => progress(null, texts.first));
+  if (options.starts === 1) return first;
+  early(first);
+  return made(options.starts, progress);
+}
+
+/** As many as today, else one for three beats, and one for each part and station at least. */
+function usualSectors({ neighbours, station, today, work }: SectorProblem): number {
+  const todays = new Set(Array.from(today ?? []).filter((own) => own !== none)).size;
+  if (todays > 0) return todays;
+  const parts = componentsOf(neighbours, (a, b) => !station || station[a] === station[b]);
+  return Math.max(parts.length, Math.round(work.length / usualBeats));
+}
+
+/** What is refused in one of several shifts says in which. */
+function named<Result>(shifts: readonly string[], shift: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof MethodProblem) || shifts.length < 2) throw error;
+    throw new MethodProblem(texts.inShift(shift, error.message), error.hint);
+  }
+}
+
+function groundOf({
+  outlines,
+  beatNames,
+  station,
+  stationNames,
+  today,
+  joined,
+  gap,
+  history,
+}: SectorsInput) {
+  const { areas: all } = readAreas(outlines);
+  const placed = Int32Array.from(
+    [...outlines.keys()].filter((beat) => all.areaStart[beat + 1]! > all.areaStart[beat]!),
+  );
+  const { areas } = readAreas(Array.from(placed, (beat) => outlines[beat]!));
+  const box = boxOf(areas);
+  if (!box) throw new MethodProblem(texts.unreadable);
+  const zone = zoneOf(box);
+  const metres = areasInMetres(zone, areas);
+  const { x, y } = areaCentres(metres);
+  const { x: longitude, y: latitude } = toDegrees(zone, x, y);
+  const neighbours = joinedBy(contiguity(metres, "rook", gap), joined, placed);
+  const pieces = outlinePieces(metres, areas, Math.max(1, gap));
+  const own = <Value>(values: ArrayLike<Value>) => Array.from(placed, (beat) => values[beat]!);
+  return {
+    shown: { placed, neighbours, box, longitude, latitude },
+    problemOf: (harm: Float64Array, shift: number): SectorProblem => ({
+      ...{ neighbours, x, y, stationNames },
+      work: Float64Array.from(placed, (beat) => harm[beat * history.shifts + shift]!),
+      station: station ? Int32Array.from(own(station)) : undefined,
+      today: today ? Int32Array.from(own(today)) : undefined,
+      beatNames: own(beatNames),
+    }),
+    drawn: (problem: SectorProblem, plan: SectorPlan) => {
+      const todays = problem.today && Int32Array.from(problem.today);
+      return {
+        today: todays ? measureSectors(problem, todays, 1 + Math.max(none, ...todays)) : null,
+        colour: sectorColours(neighbours, plan.sector, plan.load.length, colours.length),
+        borders: sectorBorders(pieces, plan.sector),
+      };
+    },
+  };
+}
+
+/** Neighbours by outline and by hand, in numbers of the beats that have an outline. */
+function joinedBy(
+  { start, neighbour }: Weights,
+  joined: readonly [number, number][],
+  placed: Int32Array,
+): Weights {
+  const lists = Array.from(
+    placed,
+    (_, at) => new Set(neighbour.subarray(start[at], start[at + 1])),
+  );
+  for (const pair of joined) {
+    const [a, b] = pair.map((beat) => placed.indexOf(beat)) as [number, number];
+    if (a < 0 || b < 0) continue;
+    lists[a]!.add(b);
+    lists[b]!.add(a);
+  }
+  return weightsOf(lists.map((list) => Uint32Array.from(list).sort()));
+}

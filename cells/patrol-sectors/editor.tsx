@@ -1,0 +1,156 @@
+"use client";
+
+import { useTable } from "@/cells/context";
+import {
+  ChoiceField,
+  ColumnField,
+  FieldGrid,
+  NumberField,
+  ParamsEditor,
+  TableField,
+  categoryKinds,
+  type ParamsFormProps,
+} from "@/cells/fields";
+import { texts as deployment } from "@/cells/deployment/texts";
+import type { EditorProps } from "@/cells/kind";
+import { PatrolFields } from "@/cells/patrol/fields";
+import { HarmField } from "@/cells/patrol/harm-field";
+import { mostSectors, sectorsSchema, type SectorsParams } from "./params";
+import { texts } from "./texts";
+
+const { fields } = texts;
+
+export function SectorsEditor(props: EditorProps) {
+  return <ParamsEditor {...props} schema={sectorsSchema} ariaLabel={texts.source} Form={Form} />;
+}
+
+type FormProps = ParamsFormProps<SectorsParams>;
+
+function Form({ params, set }: FormProps) {
+  const data = useTable(params.data);
+  return (
+    <div className="flex flex-col gap-4">
+      <FieldGrid label={texts.editor}>
+        <PatrolFields params={params} set={set} />
+        <ChoiceField
+          label={fields.discovered}
+          value={params.discovered}
+          choices={choicesOf(deployment.fields.discoveredChoices)}
+          onChange={(discovered) => set({ discovered })}
+        />
+        <TableField
+          label={deployment.fields.forecast}
+          hint={deployment.fields.forecastHint}
+          optional
+          value={params.forecast}
+          onChange={(forecast) => set({ forecast })}
+        />
+        <NumberField
+          label={deployment.fields.weeks}
+          min={1}
+          max={13}
+          step={1}
+          value={params.weeks}
+          onChange={(weeks) => weeks !== undefined && set({ weeks })}
+        />
+      </FieldGrid>
+      <FieldGrid label={fields.plan}>
+        <Plan params={params} set={set} />
+      </FieldGrid>
+      <HarmField table={data} harm={params.harm} set={(harm) => set({ harm })} />
+      <p className="text-xs text-faint">{fields.more}</p>
+    </div>
+  );
+}
+
+const choicesOf = <Value extends string>(titles: Record<Value, string>) =>
+  (Object.entries(titles) as [Value, string][]).map(([value, title]) => ({ value, title }));
+
+function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
+  const beats = useTable(params.beats);
+  const { sectors, by } = params;
+  const hasStations = by === undefined || Object.keys(by).length === 2;
+  const orKeep = (name: keyof SectorsParams) => (value: number | undefined) =>
+    value !== undefined && set({ [name]: value } as Partial<SectorsParams>);
+  return (
+    <>
+      {typeof sectors === "object" ? (
+        Object.entries(sectors).map(([shift, count]) => (
+          <NumberField
+            key={shift}
+            label={fields.sectorsIn(shift)}
+            min={1}
+            max={mostSectors}
+            step={1}
+            value={count}
+            onChange={(next) =>
+              next !== undefined && set({ sectors: { ...sectors, [shift]: next } })
+            }
+          />
+        ))
+      ) : (
+        <NumberField
+          label={fields.sectors}
+          hint={fields.sectorsHint}
+          min={1}
+          max={mostSectors}
+          step={1}
+          value={sectors}
+          onChange={(next) => set({ sectors: next })}
+        />
+      )}
+      {hasStations && (
+        <ChoiceField
+          label={fields.within}
+          value={params.within ?? "station"}
+          choices={choicesOf(fields.withins)}
+          onChange={(within) => set({ within })}
+        />
+      )}
+      <NumberField
+        label={fields.tolerance}
+        hint={fields.toleranceHint}
+        unit="%"
+        min={0}
+        max={100}
+        value={params.tolerance}
+        onChange={orKeep("tolerance")}
+      />
+      <ColumnField
+        label={fields.today}
+        hint={fields.todayHint}
+        table={beats}
+        kinds={categoryKinds}
+        value={params.today}
+        onChange={(today) => set(today ? { today } : { today, changes: undefined })}
+      />
+      {params.today && (
+        <NumberField
+          label={fields.changes}
+          hint={fields.changesHint}
+          min={0}
+          step={1}
+          value={params.changes}
+          onChange={(changes) => set({ changes })}
+        />
+      )}
+      <NumberField
+        label={fields.gap}
+        unit="m"
+        min={0}
+        max={1_000}
+        value={params.gap}
+        onChange={orKeep("gap")}
+      />
+      <NumberField
+        label={fields.tries}
+        hint={fields.triesHint}
+        min={1}
+        max={50}
+        step={1}
+        value={params.tries}
+        onChange={orKeep("tries")}
+      />
+    </>
+  );
+}
