@@ -1,19 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { Course } from "./course";
 import { AlertList } from "./list";
 import { acknowledge } from "./seen";
 import type { AlertsView, Listed } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** Ranked alerts, the course and the cases of the chosen one, the map and the table. */
 export function AlertsCellView({ cell, result, state, onChange }: ViewProps) {

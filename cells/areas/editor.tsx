@@ -3,7 +3,7 @@
 import { useCatalog, useTable } from "@/cells/context";
 import {
   categoryKinds,
-  CheckField,
+  ChecksField,
   ChoiceField,
   ColumnField,
   FieldGrid,
@@ -197,22 +197,11 @@ function KeepFields({ params, set, areas }: PartProps) {
   const shape = params.geometry ?? geometryOf(areas);
   const columns = areas.columns.map(({ name }) => name).filter((name) => name !== shape);
   return (
-    <fieldset>
-      <legend className="text-sm text-soft">{fields.keep}</legend>
-      <div className="flex max-h-40 flex-wrap gap-x-6 overflow-auto">
-        {columns.map((name) => (
-          <CheckField
-            key={name}
-            label={name}
-            value={chosen.includes(name)}
-            onChange={(isKept) =>
-              set({
-                keep: columns.filter((each) => (each === name ? isKept : chosen.includes(each))),
-              })
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
+    <ChecksField
+      label={fields.keep}
+      names={columns}
+      chosen={chosen}
+      onChange={(keep) => set({ keep })}
+    />
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { RowsBehind } from "@/cells/map/rows-behind";
@@ -9,6 +8,7 @@ import { editParams } from "@/cells/params";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { PrintButton } from "@/cells/print";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { Button } from "@/lib/ui/button";
 import { hoursChart, monthsChart, monthsLegend } from "./charts";
@@ -20,12 +20,6 @@ import { texts } from "./texts";
 import type { ProfileView } from "./view-data";
 
 const { charts } = words;
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** One beat: its figures, when and where, and a page that prints. */
 export const ProfileCellView = memo(

@@ -1,22 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { RowsBehind, type Behind } from "@/cells/map/rows-behind";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { ChoiceField } from "@/cells/fields";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { funnelChart, toDateChart, yearsChart } from "./charts";
 import { Sheet } from "./sheet";
 import { texts, type Verdict } from "./texts";
 import { verdictColours, type CompareView } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** The sheet, the year of a chosen group, and where groups lie in the funnel. Drawn anew only with its result. */
 export const CompareCellView = memo(

@@ -1,20 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { ratiosChart, scatterChart } from "./charts";
 import { texts } from "./texts";
 import type { CorrelatesView } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** Cautions, ratios, a trait beside the rates, what is left on the map, and both tables. */
 export const CorrelatesCellView = memo(

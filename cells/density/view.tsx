@@ -1,18 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import type { DensityView } from "./map";
 import { PlacesTable } from "./places-table";
 import { texts } from "./texts";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then((figure) => figure.SpatialFigure),
-  { ssr: false },
-);
 
 /** The map, the top places and the cells. Drawn anew only with its result. */
 export const DensityCellView = memo(

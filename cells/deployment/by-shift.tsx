@@ -1,18 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { Chooser } from "@/cells/plot/chooser";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import type { Planned } from "./compute";
 import { mapOf } from "./map";
 import { texts } from "./texts";
 import type { DeploymentView } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 interface ByShiftProps {
   view: DeploymentView;

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
+import { funnelLimits } from "@/cells/plot/funnel-limits";
 import { percent, texts } from "./texts";
 import type { DistributionView, FunnelView } from "./view-data";
 
@@ -121,14 +122,6 @@ export function funnelChart(
   { width, scale }: Place,
 ): SVGElement {
   const top = 1.05 * Math.max(...areas.map(({ rate }) => rate), overall);
-  const limit = (key: "low95" | "high95" | "low998" | "high998", dash?: string) =>
-    Plot.line(limits, {
-      x: "at",
-      y: key,
-      stroke: "var(--soft)",
-      clip: true,
-      ...(dash ? { strokeDasharray: dash } : {}),
-    });
   return finished(
     Plot.plot({
       width,
@@ -145,10 +138,7 @@ export function funnelChart(
       ariaLabel: `${charts.funnel}: ${percent(areas.filter(({ place }) => place !== "as expected").length, areas.length)}`,
       style,
       marks: [
-        limit("low95", "3,3"),
-        limit("high95", "3,3"),
-        limit("low998"),
-        limit("high998"),
+        funnelLimits(limits),
         Plot.ruleY([overall], { stroke: "currentColor" }),
         Plot.dot(areas, {
           x: "at",

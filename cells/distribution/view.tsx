@@ -1,19 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { TableView } from "@/cells/table-view";
 import { barsChart, curveChart, funnelChart, funnelClasses } from "./charts";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { texts } from "./texts";
 import type { DistributionView, FunnelView } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** Map, bars, funnel and concentration of areas, and their table. Drawn anew only with its result. */
 export const DistributionCellView = memo(

@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback, useMemo, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { editParams } from "@/cells/params";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { PrintButton } from "@/cells/print";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import type { DutyMove } from "@/lib/methods/patrol/presence";
 import { lorenzChart, ratiosChart } from "./charts";
@@ -18,12 +18,6 @@ import { texts } from "./texts";
 import { namedMoves, useMoves, type Moves } from "./use-moves";
 import type { DutyMatchView } from "./view-data";
 import { WhatIf } from "./what-if";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** Most ratios in the chart; all are in the table. */
 const mostRatios = 15;

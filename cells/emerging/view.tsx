@@ -1,18 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback, useId, useMemo, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { Playback } from "./playback";
 import { texts } from "./texts";
 import { hotBySlice, sliceView, type EmergingView } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** The map of patterns or of one slice, and the table. Drawn anew only with its result. */
 export const EmergingCellView = memo(

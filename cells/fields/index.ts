@@ -17,5 +17,6 @@ export { PointFields } from "./point-fields";
 export { TimeField } from "./time-field";
 export { AsOfField } from "./as-of-field";
 export { ByFields } from "./by-fields";
+export { ChecksField } from "./checks-field";
 export { Choices, type ChoiceOption, Quiet, searchAbove } from "./choices";
 export { type CountedValue, useColumnValues } from "./use-values";

@@ -1,16 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import type { ClustersView } from "./run";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** The map of classes, and the table below it once the run has ended. */
 export const ClustersCellView = memo(

@@ -1,18 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { KnoxTable } from "./knox-table";
 import { texts } from "./texts";
 import type { NearRepeatView } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** The table of bands, the map of zones and their list. Drawn anew only with its result. */
 export const NearRepeatCellView = memo(

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Place } from "@/cells/plot/figure";
 import { finished, style } from "@/cells/plot/finished";
+import { funnelLimits } from "@/cells/plot/funnel-limits";
 import { down, up } from "@/cells/plot/symbols";
 import { whole } from "@/cells/words";
 import { shareLimits } from "@/lib/methods/evaluate/share-funnel";
@@ -82,7 +83,7 @@ function linesOf(
     return (Math.sqrt(least) * (1 - part) + Math.sqrt(most) * part) ** 2;
   });
   return steps.map((at) => {
-    const limit = (coverage: number, z: number) => {
+    const limit = (coverage: number, z: number): [number, number] => {
       if (scale === "plain") {
         const { low, high } = shareLimits(
           Math.round(at),
@@ -143,14 +144,6 @@ export function funnelChart(
     scale === "plain"
       ? [Math.max(0, middle - reach), Math.min(100, middle + reach)]
       : [-reach, reach];
-  const limit = (key: "low95" | "high95" | "low998" | "high998", dash?: string) =>
-    Plot.line(lines, {
-      x: "at",
-      y: key,
-      stroke: "var(--soft)",
-      clip: true,
-      ...(dash ? { strokeDasharray: dash } : {}),
-    });
   return finished(
     Plot.plot({
       width,
@@ -178,10 +171,7 @@ export function funnelChart(
       ariaLabel: charts.funnel(summary.measure),
       style,
       marks: [
-        limit("low95", "3,3"),
-        limit("high95", "3,3"),
-        limit("low998"),
-        limit("high998"),
+        funnelLimits(lines),
         Plot.ruleY([middle], { stroke: "currentColor" }),
         Plot.dot(dots, {
           x: "at",

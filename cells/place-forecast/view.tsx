@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { comparedIn, countColour, curveChart, modelColour, originChart } from "./charts";
 import { ChosenList } from "./chosen-list";
@@ -12,12 +12,6 @@ import { Learning } from "./learning";
 import { Scores } from "./scores";
 import type { PlaceForecastView } from "./view-data";
 import { viewTexts } from "./view-texts";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then((figure) => figure.SpatialFigure),
-  { ssr: false },
-);
 
 /** The map, where to go first, how well it did, what a kept model did since, and the cells. */
 export function PlaceForecastCellView(props: ViewProps) {

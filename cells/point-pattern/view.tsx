@@ -1,16 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo } from "react";
 import type { ViewProps } from "@/cells/kind";
 import type { SpatialView } from "@/cells/spatial/drawn";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** Where points lie and gather, and the figures. Drawn anew only with its result. */
 export const PatternCellView = memo(

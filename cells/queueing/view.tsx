@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback, useMemo, useState } from "react";
 import { shortWeekdays } from "@/cells/clock/names";
 import type { ViewProps } from "@/cells/kind";
@@ -8,6 +7,7 @@ import { dayOf } from "@/cells/patrol/texts";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
 import { PrintButton, PrintFigure, PrintTable, type PrintedPage } from "@/cells/print";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TitledTable } from "@/cells/titled-table";
 import { waitCurve, weekdayNeeds } from "./charts";
 import { byNeed } from "./compute";
@@ -16,12 +16,6 @@ import { shiftGrid, ShiftTable } from "./shift-table";
 import { areasName, unitsName } from "./tables";
 import { slotName, texts } from "./texts";
 import type { QueueingView } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** Units needed by hour, the curve of an hour, needs by shift to print, who answers, and the tables. */
 export const QueueingCellView = memo(

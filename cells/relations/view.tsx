@@ -1,9 +1,9 @@
 "use client";
 
 import { ToggleGroup } from "radix-ui";
-import dynamic from "next/dynamic";
 import { memo, useMemo, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { Curve } from "./curve";
 import { jointMap } from "./joint-map";
@@ -11,12 +11,6 @@ import { Matrix, type Pair } from "./matrix";
 import { texts } from "./texts";
 import { type MeasureName, measureNames, type RelationsView } from "./view-data";
 import { answerOf, cautionOf } from "./words";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then((figure) => figure.SpatialFigure),
-  { ssr: false },
-);
 
 /** The matrix of types, and the pair that was chosen in it. */
 export const RelationsCellView = memo(

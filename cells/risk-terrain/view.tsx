@@ -1,20 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { elsewhereColour, factorChart } from "./charts";
 import { FactorsTable } from "./factors-table";
 import type { TerrainView } from "./map";
 import { texts } from "./texts";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** Caution, factors, the risk map and the cells. Drawn anew only with its result. */
 export const RiskTerrainView = memo(

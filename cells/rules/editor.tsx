@@ -3,7 +3,7 @@
 import { useTable } from "@/cells/context";
 import {
   categoryKinds,
-  CheckField,
+  ChecksField,
   ChoiceField,
   ColumnField,
   FieldGrid,
@@ -88,22 +88,11 @@ function Columns({ data, params, set }: Omit<FormProps, "cell"> & { data: TableI
     .columns.filter(({ kind }) => categoryKinds.includes(kind))
     .map(({ name }) => name);
   return (
-    <fieldset>
-      <legend className="text-sm text-soft">{fields.columns}</legend>
-      <div className="flex max-h-40 flex-wrap gap-x-6 overflow-auto">
-        {names.map((name) => (
-          <CheckField
-            key={name}
-            label={name}
-            value={chosen.includes(name)}
-            onChange={(isOn) =>
-              set({
-                columns: names.filter((each) => (each === name ? isOn : chosen.includes(each))),
-              })
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
+    <ChecksField
+      label={fields.columns}
+      names={names}
+      chosen={chosen}
+      onChange={(columns) => set({ columns })}
+    />
   );
 }

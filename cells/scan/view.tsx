@@ -1,17 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo } from "react";
 import type { ViewProps } from "@/cells/kind";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TableView } from "@/cells/table-view";
 import { texts } from "./texts";
 import type { ScanView } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 /** The map of clusters and their table. Drawn anew only with its result. */
 export const ScanCellView = memo(
