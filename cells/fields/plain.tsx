@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Field, controlClass } from "./field";
+import { texts } from "./texts";
 
 interface Common {
   label: string;
@@ -52,26 +53,34 @@ interface NumberFieldProps extends Common {
   onChange(value: number | undefined): void;
 }
 
-/** Keeps what is being typed (`-`, `1.`, the 2 of 20) until it is a number that the cell can have. */
+/**
+ * Keeps what is being typed (`-`, `1.`, the 2 of 20) until it is a number that the cell can have. A
+ * number that it cannot have brings back the one before typing began: its first digits were not meant.
+ */
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, disabled, value, min, max, step, unit, placeholder, onChange } = props;
-  const [draft, setDraft] = useState<string | null>(null);
-  const isAllowed = (text: string) => {
-    const number = Number(text);
-    return (
-      Number.isFinite(number) &&
-      number >= (min ?? -Infinity) &&
-      number <= (max ?? Infinity) &&
-      (step !== 1 || Number.isInteger(number))
-    );
+  const [typing, setTyping] = useState<{ text: string; before: number | undefined } | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const range = { min, max, isWhole: step === 1 };
+  const type = (text: string, isNumber: boolean) => {
+    const before = typing ? typing.before : value;
+    setTyping({ text, before });
+    const isTaken = isNumber && (text === "" || isWithin(Number(text), range));
+    setRefused(isTaken ? null : text);
+    const next = !isTaken ? before : text === "" ? undefined : Number(text);
+    if (isTaken || next !== value) onChange(next);
   };
   return (
-    <Field label={unit ? `${label} (${unit})` : label} hint={hint}>
+    <Field
+      label={unit ? `${label} (${unit})` : label}
+      hint={hint}
+      problem={refused === null ? undefined : texts.onlyNumbers(range, refused)}
+    >
       {({ id, describedBy }) => (
         <input
           id={id}
           aria-describedby={describedBy}
-          aria-invalid={(draft !== null && draft !== "" && !isAllowed(draft)) || undefined}
+          aria-invalid={(typing !== null && refused !== null) || undefined}
           className={`${controlClass} text-right tabular-nums`}
           type="number"
           disabled={disabled}
@@ -79,19 +88,30 @@ export function NumberField(props: NumberFieldProps) {
           max={max}
           step={step ?? "any"}
           placeholder={placeholder}
-          value={draft ?? value ?? ""}
-          onBlur={() => setDraft(null)}
-          onChange={(event) => {
-            const text = event.target.value;
-            setDraft(text);
-            if (text === "") onChange(undefined);
-            else if (isAllowed(text)) onChange(Number(text));
+          value={typing?.text ?? value ?? ""}
+          onBlur={(event) => {
+            // A lone minus reads as empty, and would stay in an empty field.
+            if (event.target.validity.badInput) event.target.value = "";
+            setTyping(null);
           }}
+          onChange={({ target }) => type(target.value, !target.validity.badInput)}
         />
       )}
     </Field>
   );
 }
+
+interface NumberRange {
+  min?: number;
+  max?: number;
+  isWhole: boolean;
+}
+
+const isWithin = (number: number, { min = -Infinity, max = Infinity, isWhole }: NumberRange) =>
+  Number.isFinite(number) &&
+  number >= min &&
+  number <= max &&
+  (!isWhole || Number.isInteger(number));
 
 export interface Choice<Value extends string> {
   value: Value;

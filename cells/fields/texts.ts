@@ -1,3 +1,11 @@
+const inFull = (number: number) => number.toLocaleString("en", { maximumFractionDigits: 9 });
+
+const rangeWords = ({ min, max }: { min?: number; max?: number }): string => {
+  if (min !== undefined && max !== undefined) return ` from ${inFull(min)} to ${inFull(max)}`;
+  if (min !== undefined) return ` of ${inFull(min)} or more`;
+  return max === undefined ? "" : ` up to ${inFull(max)}`;
+};
+
 export const texts = {
   none: "none",
   editAs: "Edit as",
@@ -11,5 +19,7 @@ export const texts = {
   search: "Search",
   nothingFound: "No choice has these letters.",
   moreChoices: (count: string) => `${count} more: type a few letters`,
+  onlyNumbers: (of: { min?: number; max?: number; isWhole: boolean }, typed: string) =>
+    `Only ${of.isWhole ? "whole numbers" : "numbers"}${rangeWords(of)}${typed === "" ? "" : `, not ${typed}`}.`,
   missing: (name: string) => `${name} (not there)`,
 };
