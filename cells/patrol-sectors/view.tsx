@@ -1,21 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo, useCallback, useState } from "react";
 import type { ViewProps } from "@/cells/kind";
 import { Chooser } from "@/cells/plot/chooser";
 import { PlotFigure, type Place } from "@/cells/plot/figure";
+import { SpatialFigure } from "@/cells/spatial/lazy";
 import { TitledTable } from "@/cells/titled-table";
 import { loadsChart } from "./chart";
 import { sectorsName } from "./tables";
 import { texts } from "./texts";
 import type { SectorsView } from "./view-data";
-
-/** deck.gl is heavy, so it comes with the first map. */
-const SpatialFigure = dynamic(
-  () => import("@/cells/spatial/figure").then(({ SpatialFigure }) => SpatialFigure),
-  { ssr: false },
-);
 
 const { view: words } = texts;
 
