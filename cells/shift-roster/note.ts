@@ -8,7 +8,7 @@ How many officers fill each shift of each day, and who works when.
 - **With a number of officers given**, the patterns that leave least of the need open; what stays open is marked.
 - **Roster**: officers go through the patterns, another each week; then they exchange weeks and runs of duty until nights,
   and next weekends off, are as even as that finds. Needs stay met, and no rest gets shorter than it must; less than
-  11 hours from one duty to the next is marked. The range of nights is told.
+  11 hours from one duty to the next is marked. The range of nights is told, and what breaks where the weeks are repeated.
 
 **Not for** naming people: officers are numbers, and who can work what (driver, rank, women's desk) is for the station.
 Needs by the queueing cell are units for calls; other work comes on top. A roster says who is posted, not who came.

@@ -46,7 +46,7 @@ export async function run(context: RunContext): Promise<CellResult> {
 function provenanceOf(
   { patterns, leave, rotate, officers }: ShiftRosterParams,
   { words, shifts }: Needs,
-  { plan, days, length }: RosterFound,
+  { plan, roster, days, length }: RosterFound,
   { nights, weekends, input }: ShiftRosterView,
 ): string[] {
   return [
@@ -56,8 +56,9 @@ function provenanceOf(
     leave > 0 ? texts.leave(leave) : texts.noLeave,
     texts.solved(plan.proven, plan.bound, plan.staff, officers !== undefined),
     texts.post(perPost(input), shifts.length),
-    rotate ? texts.rotates(days) : texts.keeps,
+    rotate ? texts.rotates(days, length === days && days > 7) : texts.keeps,
     ...(nights.length > 0 ? [texts.shares(length / 7, rangeOf(nights), rangeOf(weekends))] : []),
+    texts.repeated(length / 7, roster.repeated.short, roster.repeated.longestRun),
     texts.officersAre,
   ];
 }

@@ -86,11 +86,13 @@ export const texts = {
         ? "No patterns of these officers leave less open (whole-number program, HiGHS)."
         : `No fewer than ${whole(staff)} can do it (whole-number program, HiGHS; proven).`
       : `The time was over before the best was known: ${isGiven ? `at least ${posts(bound)} stay open` : `at least ${whole(bound)} officers are needed`} in any case.`,
-  rotates: (days: number) =>
-    `Officers change patterns after ${days === 7 ? "each week" : `each ${whole(days)} days`}; then duties change hands so that nights, and next Saturdays and Sundays off, are as even as these exchanges find.`,
+  rotates: (days: number, keepsDaysOff: boolean) =>
+    `Officers change patterns after ${days === 7 ? "each week" : `each ${whole(days)} days`}; then duties change hands${keepsDaysOff ? " among those with the same days off, which all keep," : ""} so that nights, and next Saturdays and Sundays off, are as even as these exchanges find.`,
   keeps: "Each officer keeps one pattern, and so one shift.",
   shares: (weeks: number, nights: Range, weekends: Range) =>
     `In the ${whole(weeks)} weeks written an officer has ${nights.most === 0 ? "" : `${rangeWords(nights)} nights and `}${rangeWords(weekends)} of ${whole(2 * weeks)} Saturdays and Sundays off.`,
+  repeated: (weeks: number, short: number, longest: number) =>
+    `Where the ${whole(weeks)} weeks are repeated, ${short === 0 ? "nobody has" : short === 1 ? "1 officer has" : `${whole(short)} officers have`} less than 11 hours between the last day and the first${longest > 7 ? `, and the longest run of work is ${whole(longest)} days` : ""}${short > 0 || longest > 7 ? ": change those days by hand, or write more weeks" : ""}.`,
   officersAre: "Officers are numbers: who is number 1 is for the station to say.",
 
   fewest: (rostered: number, strength: number, leave: number, filled: number) =>

@@ -33,13 +33,16 @@ export interface Roster {
   longestRun: Uint16Array;
   /** Duties that begin with less than `leastRest` after the one before. */
   breaches: { officer: number; day: number; rest: number }[];
+  /** Where the days written begin again after the last: officers with too short a rest, and the longest run. */
+  repeated: { short: number; longestRun: number };
 }
 
 /**
  * Officers by day: a rotating roster. All patterns stand in a ring; each officer begins at another and goes
  * on by one a cycle, so the needs are met in every cycle. The ring goes through all shifts as often as it
  * can without more rests that are too short, then has as few long runs of work, as changes of two places
- * find. Then duties change hands until nights and weekends off are even in the days written (`evenNights`).
+ * find. Then duties change hands until nights and weekends off are even in the days written, which can be
+ * repeated (`evenNights`).
  */
 export function rosterOf(problem: RosterProblem): Roster {
   const { days, shifts, cycles, rotate, begins, hours, leastRest = 11 } = problem;
@@ -75,8 +78,23 @@ export function rosterOf(problem: RosterProblem): Roster {
       if (rest < leastRest) breaches.push({ officer, day, rest });
     }
   }
-  return { officers, shift, worked, nights, weekends, hours: sum, longestRun, breaches };
+  const repeated = { short: 0, longestRun: 0 };
+  for (let officer = 0; officer < officers; officer++) {
+    const own = shift.subarray(officer * length, (officer + 1) * length);
+    const [first, last] = [own[0]!, own[length - 1]!];
+    if (first < 0 || last < 0) continue;
+    if (!isRested(last, first)) repeated.short++;
+    const run = Math.min(length, leadOf(own) + leadOf(own.toReversed()));
+    repeated.longestRun = Math.max(repeated.longestRun, run);
+  }
+  return { officers, shift, worked, nights, weekends, hours: sum, longestRun, breaches, repeated };
 }
+
+/** Days of work before the first day off. */
+const leadOf = (shift: ArrayLike<number>): number => {
+  const off = Array.from(shift).findIndex((each) => each < 0);
+  return off < 0 ? shift.length : off;
+};
 
 /** Each officer on the patterns of the ring, one after the other. */
 function turnsOf(problem: RosterProblem, leastRest: number) {

@@ -3,6 +3,7 @@ import { writeProgram } from "../optimise/program";
 import { solve } from "../optimise/solve";
 import { MethodProblem } from "../problem";
 import { spreadOpen } from "./even-cover";
+import { spreadShifts } from "./spread-shifts";
 import type { WorkPattern } from "./work-patterns";
 
 export interface StaffProblem {
@@ -32,8 +33,9 @@ export interface StaffPlan {
 
 /**
  * The fewest officers whose work patterns meet every need (Dantzig 1954), or with `officers` given the
- * patterns that leave the least of the need open, spread over the shifts; officers to spare then go where the need is met most
- * narrowly. A `MethodProblem` when no pattern works where somebody is needed.
+ * patterns that leave the least of the need open, spread over the shifts; officers to spare then go where
+ * the need is met most narrowly. Where it is all the same to the needs, officers with the same days off work
+ * in different shifts (`spreadShifts`). A `MethodProblem` when no pattern works where somebody is needed.
  */
 export async function scheduleStaff(
   problem: StaffProblem,
@@ -49,7 +51,10 @@ export async function scheduleStaff(
     );
   }
   const solved = Uint16Array.from(patterns, (_, p) => Math.round(answer.values[p]!));
-  const count = officers === undefined ? solved : spreadOpen(problem, solved);
+  const count = spreadShifts(
+    patterns,
+    officers === undefined ? solved : spreadOpen(problem, solved),
+  );
   const onDuty = new Uint16Array(days * shifts);
   const work = (pattern: number, officersOn: number) => {
     patterns[pattern]!.shift.forEach((shift, day) => {

@@ -47,6 +47,13 @@ function rulesOf(rows: readonly (readonly number[])[]) {
   };
 }
 
+/** Officers who would have too short a rest if their days began again after the last. */
+const shortAgain = (rows: readonly (readonly number[])[]) =>
+  rows.filter(([first, ...rest]) => {
+    const last = rest.at(-1)!;
+    return first! >= 0 && last >= 0 && !rules.isRested(last, first!);
+  }).length;
+
 describe("nights evened between officers", () => {
   test("on any roster each day keeps its duties, and nothing gets worse", () => {
     const by = chance(7);
@@ -78,6 +85,20 @@ describe("nights evened between officers", () => {
     expect(range(rowsOf(given, given.shift).map(nightsOf))).toBe(24);
     expect(range(after.map(nightsOf))).toBeLessThanOrEqual(1);
     expect(rulesOf(after).short).toBe(0);
+  });
+
+  test("whose last night would be followed by the first morning again comes to end with another week", () => {
+    const week = (shift: number, off: number) => [shift, off] as const;
+    const given = written(
+      Array.from({ length: 8 }, (_, officer) =>
+        officer < 4 ? [week(0, 6), week(0, 6), week(2, 3)] : [week(2, 6), week(2, 6), week(0, 3)],
+      ),
+    );
+    const [before, after] = [given.shift, evenNights(given)].map((each) => rowsOf(given, each));
+    expect(shortAgain(before!)).toBe(4);
+    expect(shortAgain(after!)).toBe(0);
+    expect(rulesOf(after!).short).toBe(0);
+    expect(rulesOf(after!).nights).toBeLessThan(rulesOf(before!).nights);
   });
 
   test("without nights the Saturdays and Sundays off are evened", () => {
