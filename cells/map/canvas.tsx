@@ -74,6 +74,8 @@ export function MapCanvas(props: CanvasProps) {
     let closed = false;
     const start = async () => {
       const { Deck, MapView } = await import("@deck.gl/core");
+      // What stands around the map is seen first.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       if (closed) return;
       const { clientWidth, clientHeight } = parent;
       const camera = fitCamera(latest.current.box, clientWidth, clientHeight);
