@@ -70,7 +70,7 @@ const none = -1;
 /** Beats of a sector unless told. */
 const usualBeats = 3;
 
-/** The work of the worker: a plan of one start a shift first, then the best of all. */
+/** The work of the worker: what grows at once is shown first, then the best of all. */
 export function makeSectors(
   input: SectorsInput,
   progress: (fraction: number | null, words: string) => void = () => undefined,
@@ -81,13 +81,13 @@ export function makeSectors(
   const ground = groundOf(input);
   const expected =
     input.given ?? expectedHarm(history, history.counts.length / history.places, input.horizon);
-  const made = (starts: number, tell: typeof progress): Sectors => ({
+  const made = (effort: Partial<SectorOptions>, tell: typeof progress): Sectors => ({
     ...ground.shown,
     expected,
     shifts: shiftNames.map((name, shift) => {
       const problem = ground.problemOf(expected.harm, shift);
       const sectors = input.sectors[shift] ?? usualSectors(problem);
-      const asked = { ...options, starts, sectors };
+      const asked = { ...options, ...effort, sectors };
       const plan = named(shiftNames, name, () =>
         planSectors(problem, asked, {
           seed: input.seed,
@@ -98,10 +98,8 @@ export function makeSectors(
       return { problem, options: asked, plan, ...ground.drawn(problem, plan) };
     }),
   });
-  const first = made(1, () => progress(null, texts.first));
-  if (options.starts === 1) return first;
-  early(first);
-  return made(options.starts, progress);
+  early(made({ starts: 1, cuts: 0 }, () => progress(null, texts.first)));
+  return made({}, progress);
 }
 
 /** As many as today, else one for three beats, and one for each part and station at least. */

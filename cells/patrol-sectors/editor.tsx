@@ -2,14 +2,15 @@
 
 import { useTable } from "@/cells/context";
 import {
+  categoryKinds,
   ChoiceField,
+  choicesOf,
   ColumnField,
   FieldGrid,
   NumberField,
   ParamsEditor,
-  TableField,
-  categoryKinds,
   type ParamsFormProps,
+  TableField,
 } from "@/cells/fields";
 import { texts as deployment } from "@/cells/deployment/texts";
 import type { EditorProps } from "@/cells/kind";
@@ -62,9 +63,6 @@ function Form({ params, set }: FormProps) {
     </div>
   );
 }
-
-const choicesOf = <Value extends string>(titles: Record<Value, string>) =>
-  (Object.entries(titles) as [Value, string][]).map(([value, title]) => ({ value, title }));
 
 function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
   const beats = useTable(params.beats);

@@ -1,3 +1,4 @@
+import { beatName } from "@/cells/patrol/texts";
 import type { SectorMeasure } from "@/lib/methods/patrol/sectors-types";
 import type { Sectors } from "./compute";
 import type { ReadSectors } from "./read";
@@ -27,7 +28,7 @@ export function findingsOf({ placed, shifts }: Sectors, { patrol, today }: ReadS
       today ? mean(({ today: now }) => now!.meanWay) : null,
       {
         metres: farthest.metres,
-        beat: patrol.beats.names[placed[farthest.i]!]!,
+        beat: beatName(patrol.beats.names[placed[farthest.i]!]!),
         sector: shifts[farthest.shift]!.plan.sector[farthest.i]! + 1,
         shift: name(farthest.shift),
       },
@@ -47,7 +48,7 @@ export function findingsOf({ placed, shifts }: Sectors, { patrol, today }: ReadS
   const heavy = heaviest(shifts);
   if (heavy) {
     const { shift, i, times } = heavy;
-    found.push(words.heavy(patrol.beats.names[placed[i]!]!, name(shift), times));
+    found.push(words.heavy(beatName(patrol.beats.names[placed[i]!]!), name(shift), times));
   }
   return found;
 }

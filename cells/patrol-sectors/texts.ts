@@ -38,13 +38,11 @@ export const texts = {
     loads: (
       shifts: readonly { shift: string; sectors: number; plan: number; today: number | null }[],
     ) => {
-      const planned = shifts.map(({ shift, sectors, plan }) =>
-        inShift(`${times(plan)} times the mean of ${whole(sectors)} sectors`, shift),
+      const planned = shifts.map(
+        ({ shift, sectors, plan }) => `${times(plan)} (${shift}, ${whole(sectors)} sectors)`,
       );
-      const now = shifts.flatMap(({ shift, today }) =>
-        today === null ? [] : [inShift(times(today), shift)],
-      );
-      return `The sector with most work has ${listed(planned)}${now.length > 0 ? `; with today's sectors ${listed(now)}` : ""}.`;
+      const now = shifts.flatMap(({ today }) => (today === null ? [] : [times(today)]));
+      return `The sector with most work has ${listed(planned)} times the mean of its shift${now.length > 0 ? `; of today's sectors it has ${listed(now)} times` : ""}.`;
     },
     ways: (
       plan: number,
@@ -53,9 +51,9 @@ export const texts = {
     ) =>
       `From the middle of a sector it is ${metres(plan)} to where work is expected, on average and as the crow flies${today === null ? "" : `, today ${metres(today)}`}. The longest way is ${metres(far.metres)}, to ${far.beat} in sector ${far.sector}, ${far.shift}.`,
     changes: (shifts: readonly { shift: string; changed: number }[], beats: number) =>
-      `Of ${whole(beats)} beats ${listed(shifts.map(({ shift, changed }) => inShift(whole(changed), shift)))} would go to another sector than today.`,
+      `Of ${whole(beats)} beats ${listed(shifts.map(({ shift, changed }) => inShift(changed === 0 ? "none" : whole(changed), shift)))} would go to another sector than today.`,
     heavy: (beat: string, shift: string, load: number) =>
-      `${beat} alone has ${times(load)} times the mean work of a sector in ${shift}: no sectors can be like there. Two vehicles for it, or fewer sectors, would help.`,
+      `${beat} alone has ${times(load)} times the mean work of a sector in ${shift}, so that loads there cannot be alike. Two vehicles for it, or fewer sectors, would help.`,
   },
 
   provenance: {
@@ -66,9 +64,9 @@ export const texts = {
     noOutline: (beats: readonly string[], expected: number) =>
       `In no sector, as without an outline: ${some(beats)} (${three(expected)} incidents expected)`,
     sectors: (shifts: readonly (readonly [string, number])[], within: string) =>
-      `Sectors: ${listed(shifts.map(([shift, count]) => inShift(whole(count), shift)))}, ${within === "station" ? "each inside one station; stations get them by their work, one at least" : "over the borders of stations"}`,
+      `Sectors: ${listed(shifts.map(([shift, count]) => inShift(whole(count), shift)))}, ${within === "station" ? "each inside one station; stations get them by their work, one at least" : "anywhere in the city"}`,
     goal: (tolerance: number) =>
-      `Looked for are connected sectors with the smallest largest load, loads up to ${tolerance} % above the mean${" "}of their station or city counting alike; of these the ones with the shortest way from the middle beat to the work`,
+      `Looked for are connected sectors with the smallest largest load, loads up to ${tolerance} % above the mean counting alike; of these the ones with the shortest way from the middle beat to the work`,
     limit: (changes: number) =>
       `At most ${changes === 1 ? "one beat" : `${whole(changes)} beats`} of each shift may change sector`,
     todayCutOff: (sectors: number) =>
@@ -76,7 +74,7 @@ export const texts = {
     changed:
       "A planned sector follows the one of today with which it shares beats, so that most beats keep theirs; the others change",
     bound: (shifts: readonly (readonly [string, number])[]) =>
-      `No sectors can have a largest load below the mean, the heaviest beat and the two lightest that must share one; these lie ${listed(shifts.map(([shift, gap]) => inShift(`${(100 * gap).toFixed(1)} %`, shift)))} above that. Better ones may exist: none are ruled out`,
+      `However beats are parted, one sector has at least the mean, or the heaviest beat, or what two beats have that must share one; the largest load lies ${listed(shifts.map(([shift, gap]) => inShift(`${(100 * gap).toFixed(1)} %`, shift)))} above that. Better sectors may exist: none are ruled out`,
     starts: (made: number, asked: number, seed: number) =>
       `Best of ${whole(made)} ${made === 1 ? "plan" : "plans"} begun anew by chance${made < asked ? ` (${whole(asked)} were asked for, the time was up)` : ""}, seed ${seed}`,
     ways: "Ways are straight lines between the middles of beats: no roads, rivers or one-way streets",

@@ -24,6 +24,8 @@ export interface SectorOptions {
   tolerance: number;
   /** Plans begun anew; the best is kept. */
   starts: number;
+  /** New cuts tried of each start, for each sector; 12 unless told. */
+  cuts?: number | undefined;
   /** Beats that may change sector at most; needs `today` and as many sectors as today. */
   changes?: number | undefined;
   /** After so many seconds the plan found so far is kept. */

@@ -10,8 +10,8 @@ import { improve, recut } from "./sectors-search";
 import { mended, succession } from "./sectors-today";
 import type { SectorOptions, SectorPlan, SectorProblem } from "./sectors-types";
 
-/** New cuts tried of each start, for each sector. */
-const cutsOfSector = 12;
+/** More find little that is better, and take time in proportion. */
+const usualCuts = 12;
 
 /**
  * Parts beats into connected sectors with like loads and short ways: the largest load as small as it can be
@@ -49,6 +49,7 @@ export function planSectors(
   const fromToday: DivisionProblem = { ...base, cap: caps(parts, work, options, begun) };
   const fromChance: DivisionProblem = { ...base, cap: caps(parts, work, options, null) };
   const until = performance.now() + 1_000 * (options.seconds ?? Infinity);
+  const cuts = (options.cuts ?? usualCuts) * options.sectors;
   let best: Division | null = null;
   let starts = 0;
   for (; starts < options.starts; starts++) {
@@ -57,7 +58,7 @@ export function planSectors(
     const isToday = startsAsToday && (starts === 0 || isLimited);
     const given = isToday ? fromToday : fromChance;
     const sector = isToday ? begun! : grownParts(given, parts, firsts, by);
-    const found = searched(new Division(given, sector), by, (share) => {
+    const found = searched(new Division(given, sector), cuts, by, (share) => {
       progress?.((starts + share) / options.starts, `Plan ${starts + 1} of ${options.starts}`);
       return best !== null && performance.now() > until;
     });
@@ -67,10 +68,14 @@ export function planSectors(
 }
 
 /** The part of each start that takes time; ends early when `tell` says so. */
-function searched(first: Division, by: Chance, tell: (share: number) => boolean): Division {
+function searched(
+  first: Division,
+  cuts: number,
+  by: Chance,
+  tell: (share: number) => boolean,
+): Division {
   let division = first;
   improve(division, by);
-  const cuts = cutsOfSector * division.problem.sectors;
   for (let cut = 0; cut < cuts; cut++) {
     if (cut % 16 === 0 && tell(cut / cuts)) break;
     division = recut(division, by, (sector) => new Division(first.problem, sector));

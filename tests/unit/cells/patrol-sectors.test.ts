@@ -111,7 +111,7 @@ describe("patrol sectors", () => {
 
   test("today's sectors are measured the same way, and no more beats change than may", async () => {
     const { findings } = await runCell(`${city}today: car`);
-    expect(findings!.join(" ")).toContain("with today's sectors");
+    expect(findings!.join(" ")).toContain("of today's sectors it has 1.00 and 2.99 times");
     expect(findings!.join(" ")).toContain("would go to another sector than today");
     await runCell(`${city}today: car\nchanges: 0`);
     expect(

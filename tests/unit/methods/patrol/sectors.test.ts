@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Delaunay } from "d3";
 import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
@@ -5,7 +6,14 @@ import { planSectors } from "@/lib/methods/patrol/sectors";
 import { measureSectors, wayWeights } from "@/lib/methods/patrol/sectors-measure";
 import type { SectorOptions, SectorProblem } from "@/lib/methods/patrol/sectors-types";
 import { MethodProblem } from "@/lib/methods/problem";
+import { sectorBorders, outlinePieces } from "@/lib/methods/patrol/sectors-borders";
+import { sectorColours } from "@/lib/methods/patrol/sectors-colours";
+import { areaCentres } from "@/lib/methods/spatial/clusters/area-centres";
+import { boxOf, readAreas } from "@/lib/methods/spatial/polygons";
+import { areasInMetres, zoneOf } from "@/lib/methods/spatial/projection";
 import { weightsOf } from "@/lib/methods/spatial/weights";
+import { contiguity } from "@/lib/methods/spatial/weights-contiguity";
+import { hasShared, shared } from "../../datasets/opened";
 
 const context = { seed: 7 };
 const options = { sectors: 3, tolerance: 0.1, starts: 4 } satisfies SectorOptions;
@@ -179,5 +187,79 @@ describe("sectors of beats", () => {
     }
     expect(() => planSectors(row([]), options, context)).toThrow("no beat");
     expect(() => planSectors(row([1, 1]), options, context)).toThrow("3 sectors for 2 beats");
+  });
+});
+
+describe("sectors on a map", () => {
+  test("sectors beside each other have different colours, as few as it takes", () => {
+    const problem = city(80, 5);
+    const { sector } = planSectors(problem, { ...options, sectors: 20, cuts: 0 }, context);
+    const colour = sectorColours(problem.neighbours, sector, 20, 8);
+    const { start, neighbour } = problem.neighbours;
+    sector.forEach((own, beat) => {
+      for (let at = start[beat]!; at < start[beat + 1]!; at++) {
+        const other = sector[neighbour[at]!]!;
+        if (other !== own) expect(colour[other]).not.toBe(colour[own]);
+      }
+    });
+    const paths = sectorColours(weightsOf([[1], [0, 2], [1]]), Int32Array.of(0, 1, 2), 3, 2);
+    expect([...paths]).toEqual([paths[0], 1 - paths[0]!, paths[0]]);
+  });
+
+  test("a border is drawn once, between sectors and around them, also where corners do not match", () => {
+    const square = (west: number, wide: number) =>
+      [0, 1, 2, 3].map((i) => [west + (i === 1 || i === 2 ? wide : 0), i > 1 ? 100 : 0]) as [
+        number,
+        number,
+      ][];
+    const rings = [square(0, 100), square(100.5, 100), square(201, 100)];
+    const areas = {
+      count: 3,
+      x: Float64Array.from(rings.flat(), ([x]) => x),
+      y: Float64Array.from(rings.flat(), ([, y]) => y),
+      ringStart: Uint32Array.of(0, 4, 8, 12),
+      areaStart: Uint32Array.of(0, 1, 2, 3),
+    };
+    const pieces = outlinePieces(areas, areas, 1);
+    const lengthOf = (sector: number[]) =>
+      sectorBorders(pieces, sector).reduce((sum, line) => {
+        for (let i = 2; i < line.length; i += 2) {
+          sum += Math.hypot(line[i]! - line[i - 2]!, line[i + 1]! - line[i - 1]!);
+        }
+        return sum;
+      }, 0);
+    expect(lengthOf([0, 0, 0])).toBeCloseTo(800, 6);
+    expect(lengthOf([0, 0, 1])).toBeCloseTo(900, 6);
+    expect(lengthOf([0, 1, 2])).toBeCloseTo(1_000, 6);
+    expect(lengthOf([-1, -1, -1])).toBe(0);
+  });
+});
+
+describe.skipIf(!hasShared)("Chicago's beats (needs ../shared/data)", () => {
+  test("of 274 beats alike, 22 sectors have a smaller largest load and shorter ways than the 22 districts", () => {
+    const text = readFileSync(shared("boundaries/chicago-police-beats-2012-12.geojson"), "utf8");
+    const { features } = JSON.parse(text) as {
+      features: { properties: { BEAT_NUM: string; DISTRICT: string }; geometry: unknown }[];
+    };
+    const own = features.filter(({ properties }) => properties.DISTRICT !== "31");
+    const { areas } = readAreas(own.map(({ geometry }) => JSON.stringify(geometry)));
+    const metres = areasInMetres(zoneOf(boxOf(areas)!), areas);
+    const districts = [...new Set(own.map(({ properties }) => properties.DISTRICT))];
+    const problem: SectorProblem = {
+      neighbours: contiguity(metres, "rook", 5),
+      work: new Float64Array(own.length).fill(1),
+      ...areaCentres(metres),
+      today: Int32Array.from(own, ({ properties }) => districts.indexOf(properties.DISTRICT)),
+      beatNames: own.map(({ properties }) => properties.BEAT_NUM),
+    };
+    expect([own.length, districts.length]).toEqual([274, 22]);
+    const today = measureSectors(problem, Int32Array.from(problem.today!), 22);
+    expect(today.connected.every(Boolean)).toBe(true);
+    const asked = { sectors: 22, tolerance: 0.15, starts: 1, cuts: 4 };
+    const plan = planSectors(problem, asked, context);
+    expect(plan.connected.every(Boolean)).toBe(true);
+    expect(Math.max(...plan.load)).toBeLessThanOrEqual((1.15 * 274) / 22);
+    expect(Math.max(...today.load)).toBeGreaterThan(Math.max(...plan.load));
+    expect(plan.meanWay).toBeLessThan(today.meanWay);
   });
 });
