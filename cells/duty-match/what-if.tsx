@@ -1,7 +1,7 @@
 "use client";
 
 import { RotateCcw, Undo2, X } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { ChoiceField, Field, NumberField, controlClass } from "@/cells/fields";
 import { percent, whole } from "@/cells/words";
 import type { DutyMove } from "@/lib/methods/patrol/presence";
@@ -23,8 +23,15 @@ interface WhatIfProps {
 export function WhatIf({ view, moving, keep }: WhatIfProps) {
   const { moves, set, areKept } = moving;
   const { beats, shifts } = view;
+  const section = useRef<HTMLElement>(null);
   return (
-    <section aria-label={what.title} className="flex flex-col gap-2 text-sm" data-what-if>
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={what.title}
+      className="flex flex-col gap-2 text-sm"
+      data-what-if
+    >
       <h3 className="text-soft">{what.title}</h3>
       <MoveForm view={view} add={(move) => set([...moves, move])} />
       <p className="max-w-prose text-xs text-faint">{what.hint}</p>
@@ -44,7 +51,10 @@ export function WhatIf({ view, moving, keep }: WhatIfProps) {
                   small
                   icon={X}
                   label={what.drop(words)}
-                  onClick={() => set(moves.filter((_, each) => each !== at))}
+                  onClick={() => {
+                    set(moves.filter((_, each) => each !== at));
+                    section.current?.focus();
+                  }}
                 />
               </li>
             );

@@ -94,12 +94,20 @@ function Printing(props: PrintingProps) {
     const before = document.title;
     const { signal } = closed;
     const leave = () => own.current.onEnd();
+    // On paper the screen is not drawn, and what is not drawn loses the focus.
+    const focused = document.activeElement;
+    const giveFocusBack = () => {
+      const isLost = document.activeElement === document.body;
+      if (isLost && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    };
     ready(place.current!, signal)
       .then(() => {
         if (signal.aborted) return;
         document.title = page.title;
+        window.addEventListener("afterprint", giveFocusBack, { signal });
         window.addEventListener("afterprint", leave, { signal });
         window.print();
+        giveFocusBack();
         own.current.onPrinted();
         // Not every browser tells when it has printed: whoever uses the page again is back from it.
         for (const event of ["pointerdown", "keydown"]) {

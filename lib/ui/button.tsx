@@ -1,6 +1,6 @@
 "use client";
 
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from "react";
 import type { LucideIcon } from "lucide-react";
 
 type Tone = "quiet" | "line" | "accent" | "bad";
@@ -13,7 +13,22 @@ const tones: Record<Tone, string> = {
 };
 
 const base =
-  "inline-flex cursor-pointer items-center gap-1.5 rounded disabled:cursor-default disabled:opacity-40 disabled:hover:bg-transparent";
+  "inline-flex cursor-pointer items-center gap-1.5 rounded aria-disabled:cursor-default aria-disabled:opacity-40 aria-disabled:hover:bg-transparent";
+
+/**
+ * A button that cannot be pressed now can still be reached: many a press takes away its own reason,
+ * and a disabled element would let the focus fall to the page.
+ */
+const pressable = ({ disabled, onClick, ...rest }: ButtonHTMLAttributes<HTMLButtonElement>) => ({
+  ...rest,
+  "aria-disabled": disabled || undefined,
+  onClick: disabled ? refuse : onClick,
+});
+
+function refuse(event: MouseEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   tone?: Tone;
@@ -32,7 +47,7 @@ export function Button({
     <button
       type="button"
       className={`${base} h-8 px-3 text-sm ${tones[tone]} ${className}`}
-      {...rest}
+      {...pressable(rest)}
     >
       {Icon && <Icon aria-hidden className="size-4 shrink-0" />}
       {children}
@@ -56,7 +71,7 @@ export function IconButton(props: IconButtonProps) {
       aria-label={label}
       title={label}
       className={`${base} justify-center ${small ? "size-6" : "size-8"} ${tones[tone]} ${className}`}
-      {...rest}
+      {...pressable(rest)}
     >
       <Icon aria-hidden className={small ? "size-3.5" : "size-4"} />
     </button>

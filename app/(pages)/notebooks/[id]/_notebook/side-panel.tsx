@@ -5,6 +5,7 @@ import { useSessionState } from "@/cells/context";
 import { kindOf } from "@/cells/registry";
 import { IconButton } from "@/lib/ui/button";
 import { Prose } from "@/lib/ui/prose";
+import { afterDraw, focusCell } from "./focus";
 import { usePage, usePageState } from "./page-store";
 import { Revisions } from "./revisions";
 import { texts } from "./texts";
@@ -19,21 +20,21 @@ export function SidePanel() {
   );
   const kind = kindName === undefined ? undefined : kindOf(kindName);
   if (!panel || (panel.kind === "note" && !kind)) return null;
+  const close = () => {
+    const cell = noted ?? page.getState().selected;
+    page.set({ panel: null });
+    if (cell !== null) afterDraw(() => focusCell(cell));
+  };
   const title = panel.kind === "note" ? texts.panel.note(kind?.title ?? "") : texts.revisions.title;
   return (
     <aside
       aria-label={title}
       className="flex w-96 shrink-0 flex-col border-l border-line"
-      onKeyDown={(event) => event.key === "Escape" && page.set({ panel: null })}
+      onKeyDown={(event) => event.key === "Escape" && close()}
     >
       <header className="flex h-12 shrink-0 items-center justify-between pr-2 pl-5">
         <h2 className="font-semibold">{title}</h2>
-        <IconButton
-          autoFocus
-          icon={X}
-          label={texts.panel.close}
-          onClick={() => page.set({ panel: null })}
-        />
+        <IconButton autoFocus icon={X} label={texts.panel.close} onClick={close} />
       </header>
       <div className="min-h-0 grow overflow-y-auto px-5 pb-8">
         {panel.kind === "note" ? <Prose markdown={kind?.note ?? ""} /> : <Revisions />}
