@@ -1,8 +1,8 @@
 import { PrintFigure, PrintTable, type PrintedPage } from "@/cells/print";
-import { three, whole } from "@/cells/words";
+import { whole } from "@/cells/words";
 import { lorenzChart } from "./charts";
 import { underServed } from "./findings";
-import { flagWords, ratioWords, texts } from "./texts";
+import { countWords, flagWords, ratioWords, texts } from "./texts";
 import type { Moves } from "./use-moves";
 import type { DutyMatchView } from "./view-data";
 
@@ -55,7 +55,7 @@ export function printedPage(
               return [
                 beats.names[Math.floor(at / shifts.length)]!,
                 shifts[at % shifts.length]!.name,
-                three(counts[at]!),
+                countWords(counts[at]!),
                 whole(dutyDays[at]!),
                 whole(hours[at]!),
                 isKnown ? ratioWords(cells.ratio[at]!) : null,

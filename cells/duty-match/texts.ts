@@ -33,8 +33,12 @@ export interface Told {
 const placeAndTime = ({ beat, shift }: Pick<Told, "beat" | "shift">): string =>
   `${beatName(beat)}, ${shift.name} (${span(shift)})`;
 
+/** Counts are told in full; only parts of incidents are rounded. */
+export const countWords = (value: number): string =>
+  Number.isInteger(value) || value >= 100 ? whole(value) : three(value);
+
 const count = (value: number): string =>
-  Number.isInteger(value) ? incidents(value) : `${three(value)} incidents`;
+  Number.isInteger(value) ? incidents(value) : `${countWords(value)} incidents`;
 
 const duty = ({ dutyDays, days, hours: own, shift }: Told): string =>
   own === 0
@@ -154,7 +158,7 @@ export const texts = {
         hours: number;
       },
     ) =>
-      `${name}\n${three(of.incidents)} incidents, ${hours(of.hours)}\n${three(of.ratio)} times its share (${three(of.low)} to ${three(of.high)}), adjusted ${pWords(of.adjusted)}`,
+      `${name}\n${count(of.incidents)}, ${hours(of.hours)}\n${three(of.ratio)} times its share (${three(of.low)} to ${three(of.high)}), adjusted ${pWords(of.adjusted)}`,
   },
   lorenz: {
     title: "Crime over duty",
@@ -182,7 +186,7 @@ export const texts = {
     allBeats: "All beats",
     legend: "Share of crime, as times the share of duty",
     cell: (name: string, told: Told, ratio: string, flag: string) =>
-      `${name}: ${three(told.incidents)} incidents, ${hours(told.hours)}, ${ratio}; ${flag}`,
+      `${name}: ${count(told.incidents)}, ${hours(told.hours)}, ${ratio}; ${flag}`,
     none: "No beat of that name.",
     shown: (number: number, all: number) =>
       number === all ? `${whole(all)} beats` : `${whole(number)} of ${whole(all)} beats`,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { dutyMatchKind } from "@/cells/duty-match";
 import { match, type MatchInput } from "@/cells/duty-match/compute";
 import { run } from "@/cells/duty-match/run";
+import { countWords } from "@/cells/duty-match/texts";
 import type { DutyMatchView } from "@/cells/duty-match/view-data";
 import type { Cell } from "@/lib/notebook/document";
 import { analyseScript } from "@/lib/script/analyse";
@@ -33,6 +34,10 @@ const roster = `select 'CITY' as station, beat, shift, timestamp '2024-01-01' + 
 
 const square = (at: number) =>
   `{"type":"Polygon","coordinates":[[[${77.495 + at},${12.895 + at}],[${77.505 + at},${12.895 + at}],[${77.505 + at},${12.905 + at}],[${77.495 + at},${12.895 + at}]]]}`;
+
+test("counts of incidents are told in full", () => {
+  expect([0, 7, 1949, 123_456].map(countWords)).toEqual(["0", "7", "1,949", "123,456"]);
+});
 
 describe("a cell of duty against crime", () => {
   let opened: Awaited<ReturnType<typeof openEngine>>;
