@@ -1,11 +1,13 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useTried } from "@/cells/patrol/use-tried";
 import { MethodProblem } from "@/lib/methods/problem";
 import { runWork } from "@/lib/work/client";
 import { WorkFailure } from "@/lib/work/messages";
 import { planOf, type Planned, type TryInput } from "./compute";
 import { checkPlannable, type Ground, type Rules } from "./rules";
+import { texts } from "./texts";
 import type { DeploymentView } from "./view-data";
 
 export interface Trying {
@@ -13,6 +15,8 @@ export interface Trying {
   rules: Rules;
   change(changes: Partial<Rules>): void;
   reset(): void;
+  /** The source that was asked to keep them. */
+  write(source: string): void;
   /** They differ from those of the notebook. */
   isTried: boolean;
   /** The plan by the rules on the screen, or that of the notebook while there is none. */
@@ -30,18 +34,18 @@ const pause = 120;
 /** More beats are planned in a worker: a slider must not wait for them. */
 const mostBeside = 100;
 
-function planTried(input: TryInput, signal: AbortSignal): Promise<Planned> {
+async function planTried(input: TryInput, signal: AbortSignal): Promise<Planned> {
   const { harm, seed, ...rest } = input;
   if (input.ground.beatNames.length <= mostBeside) return planOf(harm, rest, { seed });
   const worker = new Worker(new URL("./try.worker.ts", import.meta.url), { type: "module" });
   return runWork<Planned>(worker, input, { signal });
 }
 
-/** Why there is no plan, where the rules do not allow one. */
+/** Why there is no plan: the rules do not allow one, or something broke. */
 function reasonOf(error: unknown): string {
   if (error instanceof MethodProblem) return error.message;
   if (error instanceof WorkFailure && !error.problem.unexpected) return error.problem.message;
-  throw error;
+  return texts.view.what.broke(error instanceof Error ? error.message : String(error));
 }
 
 /** What is wrong with rules before anything is planned: for goals that are planned later, too. */
@@ -54,17 +58,21 @@ function refusalOf(ground: Ground, rules: Rules): string | null {
   }
 }
 
-/** Rules that are tried on the screen; begins with those of the notebook. */
-export function usePlan({ asked, ground, expected, found }: DeploymentView): Trying {
+/** Rules that are tried on the screen; begins with those of the notebook. `source` is that of the cell. */
+export function usePlan(
+  { asked, ground, expected, found }: DeploymentView,
+  source: string,
+): Trying {
   const kept = JSON.stringify(asked.rules);
-  const [own, setOwn] = useState<{ kept: string; changes: Partial<Rules> }>({ kept, changes: {} });
+  const { tried, setTried, write } = useTried<Partial<Rules>>(kept, source);
   const [made, setMade] = useState<{
-    kept: string;
     of: string;
     planned: Planned | null;
     problem: string | null;
   }>();
-  const rules = { ...asked.rules, ...(own.kept === kept ? own.changes : {}) };
+  // What was tried from other rules does not come back.
+  if (tried === null && made) setMade(undefined);
+  const rules = { ...asked.rules, ...tried };
   const wanted = JSON.stringify(rules);
   const isTried = wanted !== kept;
   const isInstant = rules.goal === "return";
@@ -74,12 +82,15 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
     if (!isPlanned) return;
     const abort = new AbortController();
     const made = (planned: Planned | null, problem: string | null) => {
-      if (!abort.signal.aborted) setMade({ kept, of: wanted, planned, problem });
+      if (!abort.signal.aborted) setMade({ of: wanted, planned, problem });
     };
     const timer = setTimeout(() => {
-      const tried = JSON.parse(wanted) as Rules;
+      const wantedRules = JSON.parse(wanted) as Rules;
       const { harm } = expected;
-      planTried({ ...{ harm, ground, seed: asked.seed }, rules: tried, seconds: 1 }, abort.signal)
+      planTried(
+        { ...{ harm, ground, seed: asked.seed }, rules: wantedRules, seconds: 1 },
+        abort.signal,
+      )
         .then((planned) => made(planned, null))
         .catch((error: unknown) => {
           if (!abort.signal.aborted) made(null, reasonOf(error));
@@ -89,20 +100,14 @@ export function usePlan({ asked, ground, expected, found }: DeploymentView): Try
       abort.abort();
       clearTimeout(timer);
     };
-  }, [wanted, kept, isPlanned, ground, expected, asked.seed]);
-  // While a slider moves, the plan before stays; what was tried from other rules does not come back.
-  const shown = isPlanned && made?.kept === kept ? made : undefined;
+  }, [wanted, isPlanned, ground, expected, asked.seed]);
+  // While a slider moves, the plan before stays.
+  const shown = isPlanned ? made : undefined;
   return {
     rules,
-    change: (changes) =>
-      setOwn(({ kept: before, changes: earlier }) => ({
-        kept,
-        changes: { ...(before === kept ? earlier : {}), ...changes },
-      })),
-    reset: () => {
-      setOwn({ kept, changes: {} });
-      setMade(undefined);
-    },
+    change: (changes) => setTried((earlier) => ({ ...earlier, ...changes })),
+    reset: () => setTried(() => null),
+    write,
     ...{ isTried, isInstant },
     planned: shown?.planned ?? found,
     problem: refusal ?? shown?.problem ?? null,

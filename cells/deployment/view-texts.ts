@@ -102,6 +102,8 @@ export const viewTexts = {
     changes: "Shifts a week that may move",
     later: "Plans for this goal take longer: they are made when the change is kept.",
     planning: "Planning …",
+    broke: (message: string) =>
+      `This change could not be planned: ${message.replace(/\.$/, "")}. Go back, or try another one.`,
     keep: "Keep",
     reset: "Back",
   },
@@ -124,6 +126,7 @@ export const viewTexts = {
   print: {
     button: "Print the plan",
     keepFirst: "Keep what is tried below, or go back, to print.",
+    failed: "This plan is not of the rules above: the cell failed. Mend what it says to print.",
     title: (station: string | null) => `Deployment plan${station ? `: ${station}` : ""}`,
     period: (weeks: number, from: string) =>
       `${weeks === 1 ? "1 week" : `${weeks} weeks`} from ${from}`,

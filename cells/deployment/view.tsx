@@ -33,7 +33,7 @@ export const DeploymentCellView = memo(
 const mostBeats = 150;
 
 function Shown({ cell, result, state, onChange, view }: ViewProps & { view: DeploymentView }) {
-  const trying = usePlan(view);
+  const trying = usePlan(view, cell.source);
   const { planned, rules } = trying;
   const [chosen, setChosen] = useState<number | null>(null);
   const { stationNames, beatNames } = view.ground;
@@ -47,7 +47,9 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Depl
         JSON.stringify(value) !==
         JSON.stringify(view.asked.rules[name as keyof typeof view.asked.rules]),
     );
-    onChange(editParams(cell.source, Object.fromEntries(changed)));
+    const source = editParams(cell.source, Object.fromEntries(changed));
+    trying.write(source);
+    onChange(source);
   };
   return (
     <div className="flex flex-col gap-6">
@@ -65,8 +67,10 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Depl
             choose={setOwn}
           />
         )}
-        {trying.isTried ? (
-          <p className="text-sm text-faint">{texts.view.print.keepFirst}</p>
+        {trying.isTried || state.status === "failed" ? (
+          <p className="text-sm text-faint">
+            {state.status === "failed" ? texts.view.print.failed : texts.view.print.keepFirst}
+          </p>
         ) : (
           <PrintButton
             label={texts.view.print.button}

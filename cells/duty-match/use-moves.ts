@@ -1,6 +1,7 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { useTried } from "@/cells/patrol/use-tried";
 import { hotHoursCovered, moveDuty, type DutyMove } from "@/lib/methods/patrol/presence";
 import type { After } from "./compute";
 import { compareLevels } from "./levels";
@@ -46,15 +47,12 @@ const numberedMoves = ({ beats, shifts }: DutyMatchView, moves: readonly NamedMo
  */
 export function useMoves(view: DutyMatchView): Moves {
   const kept = JSON.stringify(namedMoves(view, view.moves));
-  const [own, setOwn] = useState<{ kept: string; moves: readonly NamedMove[] } | null>(null);
-  const moves = useMemo(
-    () => (own?.kept === kept ? numberedMoves(view, own.moves) : view.moves),
-    [view, own, kept],
-  );
+  const { tried, setTried } = useTried<readonly NamedMove[]>(kept);
+  const moves = useMemo(() => (tried ? numberedMoves(view, tried) : view.moves), [view, tried]);
   const after = useMemo(() => afterOf(view, moves), [view, moves]);
   return {
     ...{ moves, after },
-    set: (next) => setOwn({ kept, moves: namedMoves(view, next) }),
+    set: (next) => setTried(() => namedMoves(view, next)),
     areKept: JSON.stringify(namedMoves(view, moves)) === kept,
   };
 }
