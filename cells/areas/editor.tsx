@@ -5,6 +5,7 @@ import {
   categoryKinds,
   ChecksField,
   ChoiceField,
+  choicesOf,
   ColumnField,
   FieldGrid,
   NumberField,
@@ -22,7 +23,7 @@ import { texts } from "./texts";
 
 const { fields, ways } = texts;
 type Way = keyof typeof ways;
-const choices = (Object.keys(ways) as Way[]).map((value) => ({ value, title: ways[value] }));
+const choices = choicesOf(ways);
 
 export function AreasEditor(props: EditorProps) {
   return <ParamsEditor {...props} schema={areasSchema} ariaLabel={texts.source} Form={Form} />;

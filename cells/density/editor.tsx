@@ -4,6 +4,7 @@ import { GeometryField } from "@/cells/areas/geometry-field";
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
+  choicesOf,
   ColumnField,
   FieldGrid,
   NumberField,
@@ -27,9 +28,6 @@ export function DensityEditor(props: EditorProps) {
 }
 
 export type FormProps = ParamsFormProps<DensityParams>;
-
-const choicesOf = <Value extends string>(titles: Record<Value, string>) =>
-  (Object.keys(titles) as Value[]).map((value) => ({ value, title: titles[value] }));
 
 const kernels = choicesOf(texts.kernels);
 const edges = choicesOf(texts.edges);

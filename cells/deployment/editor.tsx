@@ -3,11 +3,12 @@
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
+  choicesOf,
   FieldGrid,
   NumberField,
   ParamsEditor,
-  TableField,
   type ParamsFormProps,
+  TableField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { PatrolFields } from "@/cells/patrol/fields";
@@ -47,9 +48,6 @@ function Form({ params, set }: FormProps) {
     </div>
   );
 }
-
-const choicesOf = <Value extends string>(titles: Record<Value, string>) =>
-  (Object.entries(titles) as [Value, string][]).map(([value, title]) => ({ value, title }));
 
 function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
   const hasReach = params.goal === "cover" || params.goal === "expected-cover";

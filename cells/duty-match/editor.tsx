@@ -3,14 +3,15 @@
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
+  choicesOf,
   ColumnField,
   Field,
   FieldGrid,
   NumberField,
   numericKinds,
   ParamsEditor,
-  TableField,
   type ParamsFormProps,
+  TableField,
 } from "@/cells/fields";
 import { DayField } from "@/cells/input/day-field";
 import type { EditorProps } from "@/cells/kind";
@@ -50,10 +51,7 @@ const officersIn = (table: TableInfo) =>
 
 function Details({ params, set }: DetailsProps) {
   const duty = useTable(params.duty);
-  const choices = (["leave-out", "keep"] as const).map((value) => ({
-    value,
-    title: fields.discoveredChoices[value],
-  }));
+  const choices = choicesOf(fields.discoveredChoices);
   return (
     <>
       {duty && (

@@ -3,11 +3,12 @@
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
+  choicesOf,
   FieldGrid,
   NumberField,
   ParamsEditor,
-  TimeField,
   type ParamsFormProps,
+  TimeField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { GridFields, IncidentFields, NeighbourFields } from "@/cells/local-clusters/ground-fields";
@@ -16,10 +17,7 @@ import { texts } from "./texts";
 
 const { fields, sliceChoices } = texts;
 
-const choices = (Object.keys(sliceChoices) as EmergingParams["slice"][]).map((value) => ({
-  value,
-  title: sliceChoices[value],
-}));
+const choices = choicesOf(sliceChoices);
 
 export function EmergingEditor(props: EditorProps) {
   return <ParamsEditor {...props} schema={emergingSchema} ariaLabel={texts.source} Form={Form} />;

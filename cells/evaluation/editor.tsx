@@ -7,13 +7,14 @@ import {
   categoryKinds,
   CheckField,
   ChoiceField,
+  choicesOf,
   ColumnField,
   FieldGrid,
   NumberField,
   ParamsEditor,
+  type ParamsFormProps,
   TableField,
   useColumnValues,
-  type ParamsFormProps,
 } from "@/cells/fields";
 import { DayField } from "@/cells/input/day-field";
 import type { EditorProps } from "@/cells/kind";
@@ -167,26 +168,24 @@ function Areas({ params, set }: FormProps) {
 
 function Series({ params, set }: FormProps) {
   const id = useId();
-  const choices = <Key extends string>(titles: Record<Key, string>) =>
-    (Object.keys(titles) as Key[]).map((value) => ({ value, title: titles[value] }));
   return (
     <FieldGrid label={fields.more}>
       <ChoiceField
         label={fields.period}
         value={params.period ?? "auto"}
-        choices={choices(fields.periods)}
+        choices={choicesOf(fields.periods)}
         onChange={(period) => set({ period: period === "auto" ? undefined : period })}
       />
       <ChoiceField
         label={fields.weights}
         value={params.weights}
-        choices={choices(fields.weighted)}
+        choices={choicesOf(fields.weighted)}
         onChange={(weights) => set({ weights })}
       />
       <ChoiceField
         label={fields.season}
         value={params.season}
-        choices={choices(fields.seasons)}
+        choices={choicesOf(fields.seasons)}
         onChange={(season) => set({ season })}
       />
       <div className="flex flex-col gap-1 text-sm">

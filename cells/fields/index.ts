@@ -18,5 +18,6 @@ export { TimeField } from "./time-field";
 export { AsOfField } from "./as-of-field";
 export { ByFields } from "./by-fields";
 export { ChecksField } from "./checks-field";
+export { choicesOf } from "./choices-of";
 export { Choices, type ChoiceOption, Quiet, searchAbove } from "./choices";
 export { type CountedValue, useColumnValues } from "./use-values";

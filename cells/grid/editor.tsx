@@ -4,6 +4,7 @@ import { GeometryField } from "@/cells/areas/geometry-field";
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
+  choicesOf,
   FieldGrid,
   NumberField,
   ParamsEditor,
@@ -16,10 +17,7 @@ import { gridSchema, type GridParams } from "./params";
 import { km2, texts } from "./texts";
 
 const { fields, shapes } = texts;
-const shapeChoices = (Object.keys(shapes) as GridParams["shape"][]).map((value) => ({
-  value,
-  title: shapes[value],
-}));
+const shapeChoices = choicesOf(shapes);
 
 /** Mean area of a hexagon of H3, km²: each resolution has a seventh of the one before. */
 const meanKm2 = (resolution: number) => 4_357_449.416078381 / 7 ** resolution;

@@ -1,16 +1,13 @@
 "use client";
 
 import { useTable } from "@/cells/context";
-import { ChoiceField, ColumnField, NumberField, TableField } from "@/cells/fields";
+import { ChoiceField, choicesOf, ColumnField, NumberField, TableField } from "@/cells/fields";
 import type { GridParams } from "./params";
 import { texts } from "./texts";
 
 const { fields, shapes } = texts;
 
-const shapeChoices = (Object.keys(shapes) as GridParams["shape"][]).map((value) => ({
-  value,
-  title: shapes[value],
-}));
+const shapeChoices = choicesOf(shapes);
 
 interface GroundFieldsProps {
   params: GridParams;

@@ -5,6 +5,7 @@ import { useTable } from "@/cells/context";
 import {
   CheckField,
   ChoiceField,
+  choicesOf,
   ColumnField,
   FieldGrid,
   NumberField,
@@ -20,9 +21,7 @@ import { statistics, texts } from "./texts";
 
 const { fields } = texts;
 
-const statisticChoices = (Object.keys(statistics) as ClustersParams["statistic"][]).map(
-  (value) => ({ value, title: statistics[value] }),
-);
+const statisticChoices = choicesOf(statistics);
 
 export function ClustersEditor(props: EditorProps) {
   return <ParamsEditor {...props} schema={clustersSchema} ariaLabel={texts.source} Form={Form} />;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTable } from "@/cells/context";
-import { ChoiceField, NumberField, PointFields, TableField } from "@/cells/fields";
+import { ChoiceField, choicesOf, NumberField, PointFields, TableField } from "@/cells/fields";
 import { neighbourRules, texts } from "./texts";
 import type { GroundParams, NeighbourParams } from "./params";
 
@@ -65,14 +65,9 @@ export function GridFields({ params, set }: Fields<GroundParams>) {
   );
 }
 
-const shapeChoices = (Object.keys(shapes) as GroundParams["shape"][]).map((value) => ({
-  value,
-  title: shapes[value],
-}));
+const shapeChoices = choicesOf(shapes);
 
-const ruleChoices = (Object.keys(neighbourRules) as NeighbourParams["neighbours"][]).map(
-  (value) => ({ value, title: neighbourRules[value] }),
-);
+const ruleChoices = choicesOf(neighbourRules);
 
 /** Who is compared with whom. */
 export function NeighbourFields({ params, set }: Fields<NeighbourParams>) {

@@ -3,26 +3,24 @@
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
+  choicesOf,
   ColumnField,
   FieldGrid,
   NumberField,
   numericKinds,
-  ScaleField,
-  TableField,
-  TextField,
   ParamsEditor,
   type ParamsFormProps,
   PointFields,
+  ScaleField,
+  TableField,
+  TextField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { mapSchema, type MapParams } from "./params";
 import { suggestGeometry, suggestPoint } from "./suggest";
 import { texts } from "./texts";
 
-const layers = (Object.keys(texts.layers) as MapParams["layer"][]).map((value) => ({
-  value,
-  title: texts.layers[value],
-}));
+const layers = choicesOf(texts.layers);
 
 export function MapEditor(props: EditorProps) {
   return <ParamsEditor {...props} schema={mapSchema} ariaLabel={texts.source} Form={Form} />;

@@ -4,6 +4,7 @@ import { useTable } from "@/cells/context";
 import {
   AsOfField,
   ChoiceField,
+  choicesOf,
   FieldGrid,
   NumberFields,
   ParamsEditor,
@@ -18,10 +19,7 @@ import { texts } from "./texts";
 
 const { fields } = texts;
 
-const metrics = (["euclidean", "manhattan"] as const).map((value) => ({
-  value,
-  title: texts.metricChoices[value],
-}));
+const metrics = choicesOf(texts.metricChoices);
 
 export function NearRepeatEditor(props: EditorProps) {
   return <ParamsEditor {...props} schema={nearRepeatSchema} ariaLabel={texts.source} Form={Form} />;

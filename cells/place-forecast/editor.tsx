@@ -4,6 +4,7 @@ import { useTable } from "@/cells/context";
 import {
   categoryKinds,
   ChoiceField,
+  choicesOf,
   ColumnField,
   FieldGrid,
   NumberField,
@@ -23,8 +24,6 @@ import { texts } from "./texts";
 
 const { fields } = texts;
 const models = modelChoices.map((value) => ({ value, title: texts.models[value] }));
-const choicesOf = <Value extends string>(titles: Record<Value, string>) =>
-  (Object.keys(titles) as Value[]).map((value) => ({ value, title: titles[value] }));
 const others = choicesOf(texts.othersChoices);
 const discovered = choicesOf(texts.discoveredChoices);
 

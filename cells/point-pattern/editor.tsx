@@ -3,6 +3,7 @@
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
+  choicesOf,
   FieldGrid,
   NumberField,
   ParamsEditor,
@@ -15,9 +16,6 @@ import { patternSchema, type PatternParams } from "./params";
 import { texts } from "./texts";
 
 const { fields } = texts;
-
-const choicesOf = <Value extends string>(titles: Record<Value, string>) =>
-  (Object.keys(titles) as Value[]).map((value) => ({ value, title: titles[value] }));
 
 const methods = choicesOf(texts.methods);
 const scalings = choicesOf(texts.scalingNames);

@@ -3,6 +3,7 @@
 import { useTable } from "@/cells/context";
 import {
   ChoiceField,
+  choicesOf,
   FieldGrid,
   NumberField,
   ParamsEditor,
@@ -20,9 +21,6 @@ import { riskTerrainSchema, type RiskTerrainParams } from "./params";
 import { texts } from "./texts";
 
 const { fields } = texts;
-
-const choicesOf = <Value extends string>(titles: Record<Value, string>) =>
-  (Object.keys(titles) as Value[]).map((value) => ({ value, title: titles[value] }));
 
 const kinds = layerKinds.map((value) => ({ value, title: texts.kinds[value] }));
 const families = choicesOf(texts.families);

@@ -5,6 +5,7 @@ import { useTable } from "@/cells/context";
 import {
   AsOfField,
   ChoiceField,
+  choicesOf,
   ColumnField,
   FieldGrid,
   NumberFields,
@@ -21,10 +22,7 @@ import { texts } from "./texts";
 
 const { fields } = texts;
 
-const lookFor = (["alive", "any", "places"] as const).map((value) => ({
-  value,
-  title: texts.lookFor[value],
-}));
+const lookFor = choicesOf(texts.lookFor);
 
 export function ScanEditor(props: EditorProps) {
   return <ParamsEditor {...props} schema={scanSchema} ariaLabel={texts.source} Form={Form} />;
