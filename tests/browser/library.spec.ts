@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
+import { dragFile, tableReady } from "./support/data";
 
 const notebook = (title: string) =>
   `---\nbeatbook: 1\ntitle: ${title}\n---\n\n\`\`\`sql figures\nselect 1\n\`\`\`\n`;
@@ -84,6 +85,16 @@ test("a file that is no notebook is refused with its lines and nothing is saved"
   expect(saved).toEqual([]);
   await importOne(page, unique("Whole"));
   expect(saved).toHaveLength(1);
+});
+
+test("data dropped on the list of notebooks becomes a table of a new one", async ({
+  page,
+}, info) => {
+  const path = info.outputPath("firs.csv");
+  await writeFile(path, "id,place\n1,Ward 7\n");
+  await dragFile(page, path, () => expect(page.getByText(/^Drop data to open it/)).toBeVisible());
+  await expect(page).toHaveURL(/\/notebooks\//);
+  await tableReady(page, "firs");
 });
 
 test("rename in place: Enter keeps, Escape drops, and the file says the new title too", async ({

@@ -2,6 +2,7 @@
 
 import { useRef } from "react";
 import { FileUp } from "lucide-react";
+import { DropHere } from "@/app/(pages)/_lists/drop-here";
 import { Listing } from "@/app/(pages)/_lists/listing";
 import { Page } from "@/app/(pages)/_lists/page";
 import type { FirstList } from "@/app/(pages)/_lists/use-list";
@@ -9,7 +10,6 @@ import { useNow } from "@/app/(pages)/_lists/when";
 import type { DatasetEntry } from "@/lib/store/datasets";
 import { Button } from "@/lib/ui/button";
 import { BusyLine } from "./busy-line";
-import { DropHere } from "./drop-here";
 import { List } from "./list";
 import { Templates } from "./templates";
 import { texts } from "./texts";
@@ -49,7 +49,7 @@ export function Datasets({ first }: { first: FirstList<DatasetEntry> }) {
         <List datasets={datasets} now={now} />
       </Listing>
       <Templates />
-      <DropHere onFiles={(files) => void datasets.add(files)} />
+      <DropHere words={texts.drop} onFiles={(files) => void datasets.add(files)} />
     </Page>
   );
 }

@@ -3,15 +3,19 @@
 import { useRef, useState } from "react";
 import { useRouter } from "next/navigation";
 import { FileUp } from "lucide-react";
+import { DropHere } from "@/app/(pages)/_lists/drop-here";
 import { Button } from "@/lib/ui/button";
 import { Dialog } from "@/lib/ui/dialog";
 import { showToast } from "@/lib/ui/toast";
-import { type FailedImport, importNotebook, isFailed } from "./import";
+import { type FailedImport, importNotebook, isFailed, sortedFiles } from "./import";
 import { texts } from "./texts";
-import { titleOf } from "./use-library";
+import { type LibraryState, titleOf } from "./use-library";
 
-/** Chooses a notebook file and brings it in; what is wrong with one is shown line by line. */
-export function ImportButton({ onImported }: { onImported(): void }) {
+/**
+ * Takes files, chosen or dropped on the page: a notebook is brought in, and what is wrong with one is
+ * shown line by line; data goes on into a new notebook, where it is read.
+ */
+export function ImportButton({ library }: { library: LibraryState }) {
   const input = useRef<HTMLInputElement>(null);
   const [failed, setFailed] = useState<FailedImport | null>(null);
   const router = useRouter();
@@ -19,12 +23,18 @@ export function ImportButton({ onImported }: { onImported(): void }) {
   const bringIn = async (file: File) => {
     const result = await importNotebook(file);
     if (isFailed(result)) return setFailed(result);
-    onImported();
+    void library.refresh();
     showToast({
       tone: "plain",
       text: texts.wasImported(titleOf(result)),
       action: { label: texts.open, run: () => router.push(`/notebooks/${result.id}`) },
     });
+  };
+
+  const take = async (files: readonly File[]) => {
+    const { notebooks, data } = await sortedFiles(files);
+    for (const file of notebooks) await bringIn(file);
+    if (data.length > 0) await library.create(undefined, data);
   };
 
   return (
@@ -35,16 +45,17 @@ export function ImportButton({ onImported }: { onImported(): void }) {
       <input
         ref={input}
         type="file"
+        multiple
         hidden
         aria-label={texts.import}
-        accept=".md,.markdown,text/markdown"
         onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
+          const files = [...(event.currentTarget.files ?? [])];
           // The same file can be chosen again once it is mended.
           event.currentTarget.value = "";
-          if (file) void bringIn(file);
+          void take(files);
         }}
       />
+      <DropHere words={texts.drop} onFiles={(files) => void take(files)} />
       <Dialog
         open={failed !== null}
         title={texts.importing.failed(failed?.file ?? "")}

@@ -12,6 +12,27 @@ export interface FailedImport {
 
 const most = 8 * 2 ** 20;
 
+/** Notebooks by their name, or by how they begin; all others are data. */
+export async function sortedFiles(
+  files: readonly File[],
+): Promise<{ notebooks: readonly File[]; data: readonly File[] }> {
+  const are = await Promise.all(files.map(isNotebook));
+  return {
+    notebooks: files.filter((_, at) => are[at]),
+    data: files.filter((_, at) => !are[at]),
+  };
+}
+
+async function isNotebook(file: File): Promise<boolean> {
+  if (/\.(md|markdown)$/i.test(file.name)) return true;
+  // A folder is no file that can be read: whoever reads data says so.
+  const begin = await file
+    .slice(0, 64)
+    .text()
+    .catch(() => "");
+  return /^\uFEFF?---\s*\n\s*beatbook:/.test(begin);
+}
+
 /** The file's own characters, its byte order mark among them, so that it can be written back as it was. */
 async function textOf(file: File): Promise<string> {
   if (file.size > most) throw new Refused(texts.importing.tooLarge);

@@ -28,7 +28,7 @@ export function Library({ first }: { first: FirstList<NotebookEntry> }) {
       title={texts.title}
       buttons={
         <>
-          <ImportButton onImported={() => void library.refresh()} />
+          <ImportButton library={library} />
           {button}
         </>
       }

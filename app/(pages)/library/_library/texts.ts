@@ -7,6 +7,7 @@ export const texts = {
   create: "New notebook",
   templates: "Start from",
   import: "Import a file",
+  drop: "Drop data to open it in a new notebook, or a notebook to import it",
   search: "Search titles and texts",
   filter: "Which notebooks",
   count: (count: number) => plural(count, "notebook", "notebooks"),
@@ -36,7 +37,7 @@ export const texts = {
   empty: {
     title: "No notebooks yet",
     words:
-      "Start an empty one and drop a file of incidents on it, or import a notebook that somebody gave you.",
+      "Drop a file of incidents here: a new notebook opens and reads it. Or start an empty one, or import a notebook that somebody gave you.",
   },
   notFound: {
     title: (search: string) => `Nothing found for “${search}”`,
@@ -51,9 +52,9 @@ export const texts = {
     nothingSaved: "Nothing was saved. Mend these lines in the file, then import it again.",
     line: (line: number) => `Line ${line}`,
     notText:
-      "This is not a notebook file: it is not text in UTF-8. Notebook files are Markdown and end in .md. Drop data files on an open notebook instead.",
+      "This is not a notebook file: it is not text in UTF-8. Notebook files are Markdown and end in .md. A data file, by its own name, opens in a new notebook.",
     tooLarge:
-      "The file is larger than 8 MB, the most that a notebook can be. Drop data files on an open notebook instead.",
+      "The file is larger than 8 MB, the most that a notebook can be. A data file, by its own name, opens in a new notebook.",
   },
   keys: [
     ["/", "search"],

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FirstList, say, useList } from "@/app/(pages)/_lists/use-list";
+import { handFiles } from "@/app/(pages)/handed-files";
 import { showToast } from "@/lib/ui/toast";
 import type { NotebookEntry } from "@/lib/store/notebooks";
 import * as server from "./server";
@@ -22,10 +23,12 @@ export function useLibrary(first: FirstList<NotebookEntry>) {
   return {
     ...list,
     restore,
-    /** Makes a notebook, empty without a text, and opens it. */
-    create: async (text?: string) => {
+    /** Makes a notebook, empty without a text, and opens it; there the data files are read. */
+    create: async (text?: string, data: readonly File[] = []) => {
       try {
-        router.push(`/notebooks/${(await server.create(text)).id}`);
+        const { id } = await server.create(text);
+        handFiles(id, data);
+        router.push(`/notebooks/${id}`);
       } catch (error) {
         say(error);
       }

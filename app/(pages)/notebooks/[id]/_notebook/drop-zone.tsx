@@ -1,13 +1,14 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { takeHandedFiles } from "@/app/(pages)/handed-files";
 import { takeEarlyDrops } from "./early-drops";
 import { texts } from "./texts";
-import { useActions } from "./workplace";
+import { useWorkplace } from "./workplace";
 
 /** Files may be dropped anywhere; the overlay also keeps frames from taking them. */
 export function DropZone() {
-  const actions = useActions();
+  const { id, actions } = useWorkplace();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files");
@@ -29,14 +30,14 @@ export function DropZone() {
     window.addEventListener("dragover", enter);
     window.addEventListener("dragleave", leave);
     window.addEventListener("drop", drop);
-    void actions.addFiles(takeEarlyDrops());
+    void actions.addFiles([...takeHandedFiles(id), ...takeEarlyDrops()]);
     return () => {
       window.removeEventListener("dragenter", enter);
       window.removeEventListener("dragover", enter);
       window.removeEventListener("dragleave", leave);
       window.removeEventListener("drop", drop);
     };
-  }, [actions]);
+  }, [id, actions]);
 
   if (!over) return null;
   return (

@@ -1,12 +1,17 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { texts } from "./texts";
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
+interface DropHereProps {
+  /** What comes of the drop. */
+  words: string;
+  onFiles(files: File[]): void;
+}
+
 /** Files may be dropped anywhere on the page. */
-export function DropHere({ onFiles }: { onFiles(files: File[]): void }) {
+export function DropHere({ words, onFiles }: DropHereProps) {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const enter = (event: DragEvent) => {
@@ -32,7 +37,7 @@ export function DropHere({ onFiles }: { onFiles(files: File[]): void }) {
   return (
     <div className="fixed inset-0 z-50 grid place-items-center bg-paper/80 p-6">
       <div className="grid size-full place-items-center rounded-lg border-2 border-dashed border-accent">
-        <p className="text-xl font-semibold text-accent">{texts.drop}</p>
+        <p className="text-xl font-semibold text-accent">{words}</p>
       </div>
     </div>
   );
