@@ -87,7 +87,9 @@ export const texts = {
         : `No fewer than ${whole(staff)} can do it (whole-number program, HiGHS; proven).`
       : `The time was over before the best was known: ${isGiven ? `at least ${posts(bound)} stay open` : `at least ${whole(bound)} officers are needed`} in any case.`,
   rotates: (days: number, keepsDaysOff: boolean) =>
-    `Officers change patterns after ${days === 7 ? "each week" : `each ${whole(days)} days`}; then duties change hands${keepsDaysOff ? " among those with the same days off, which all keep," : ""} so that nights, and next Saturdays and Sundays off, are as even as these exchanges find.`,
+    keepsDaysOff
+      ? `Officers change patterns after each ${whole(days)} days; until then those with the same days off exchange duties, so that nights are as even as these exchanges find. Everybody keeps the days off of the pattern.`
+      : `Officers change patterns after ${days === 7 ? "each week" : `each ${whole(days)} days`}; then duties change hands so that nights, and next Saturdays and Sundays off, are as even as these exchanges find.`,
   keeps: "Each officer keeps one pattern, and so one shift.",
   shares: (weeks: number, nights: Range, weekends: Range) =>
     `In the ${whole(weeks)} weeks written an officer has ${nights.most === 0 ? "" : `${rangeWords(nights)} nights and `}${rangeWords(weekends)} of ${whole(2 * weeks)} Saturdays and Sundays off.`,
