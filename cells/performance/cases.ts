@@ -145,9 +145,9 @@ export const areasQuery = ({ places }: CaseQueries, from: string): string =>
   `select g, ${places.map((place, i) => `${plain(place)} as k${i}`).join(", ")}
 from (select distinct g, ${places.join(", ")} from ${from}) order by g`;
 
-/** SQL condition: old enough to have ended; `before` in milliseconds. */
+/** SQL condition: old enough to have ended, on the last day of that, too; `before` in milliseconds. */
 const oldEnough = (before: number | null): string =>
-  before === null ? "true" : `(r is null or r < make_timestamp(${Math.round(before) * 1000}))`;
+  before === null ? "true" : `(r is null or r <= make_timestamp(${Math.round(before) * 1000}))`;
 
 /** SQL: cases that count in a rate. */
 const counted = (before: number | null) => `not aside and known and ${oldEnough(before)}`;

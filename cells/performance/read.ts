@@ -23,7 +23,7 @@ export interface ReadCases {
   told: Told;
   /** First and last day of registration of the cases; null where no time is known. */
   span: { first: Date; last: Date } | null;
-  /** Cases registered from then on are too young for a rate; null where none is. Milliseconds. */
+  /** Cases registered after that are too young for a rate; null where none is. Milliseconds. */
   before: number | null;
   /** The last moment of which the data tells. */
   last: number | null;

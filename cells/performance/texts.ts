@@ -121,7 +121,7 @@ export const texts = {
       `${cases(count)} set aside by their status (false, transferred, persons traced).`,
     unknown: (count: number) => `${cases(count)} of which nothing says how they stand left out.`,
     young: (count: number, days: number, before: number) =>
-      `${cases(count)} younger than ${days} days (registered from ${formatDate(new Date(before))} on) left out of rates: they have had less time.`,
+      `${cases(count)} younger than ${days} days (registered after ${formatDate(new Date(before))}) left out of rates: they have had less time.`,
     undated: (count: number) =>
       `${cases(count)} without a time of registration count in rates and in no delay.`,
     unnamed: (count: number, by: readonly string[]) =>

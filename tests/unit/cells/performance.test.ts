@@ -54,7 +54,7 @@ describe("a cell of police performance, on the sample", () => {
     const plain = await ask(`
 with counted as (
   from incidents where status not in ('False Case', 'Traced', 'Un Traced')
-  and reported_at < (select max(reported_at) from incidents) - interval 90 day
+  and reported_at <= (select max(reported_at) from incidents) - interval 90 day
 ), steps_of as (
   select incident as id, bool_or(kind = 'arrest') as arrested from steps group by all
 )
@@ -342,6 +342,26 @@ from (select *, unnest(['arrest', 'charge sheet']) as k, [0, 60, 61, 90][1 + (id
       ),
     ).toMatchObject({ cases: 8, events: 4 });
   });
+});
+
+test("a case as old as it must be is in rates and in shares within so many days", async () => {
+  await opened.engine.createTable(
+    "aged",
+    `select i as id, 'City' as station, 'Pending Trial' as status, date '2024-12-31' - to_days(d::int) as registered_on
+from (select unnest([0, 89, 90, 91, 200]) as d, unnest(range(5)) as i)`,
+  );
+  await opened.engine.createTable(
+    "aged_steps",
+    `select id as incident, 'charge sheet' as kind, registered_on as happened_at from aged`,
+  );
+  await runCell("data: aged\ntime: registered_on\noutcomes: aged_steps");
+  const counted = await ask(
+    "select measure, cases from found where measure in ('cleared', 'charge_sheeted_within_90') order by 1",
+  );
+  expect(counted).toEqual([
+    { measure: "charge_sheeted_within_90", cases: 3 },
+    { measure: "cleared", cases: 3 },
+  ]);
 });
 
 describe("tables that cannot be read so", () => {
