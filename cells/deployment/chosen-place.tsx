@@ -1,7 +1,7 @@
 "use client";
 
 import { Lock, LockOpen } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { NumberField } from "@/cells/fields";
 import { Button } from "@/lib/ui/button";
 import { kindsAt } from "./kinds";
@@ -21,10 +21,12 @@ interface ChosenPlaceProps {
   view: DeploymentView;
   trying: Trying;
   place: number;
+  /** How often it was asked for from afar: each time it is brought into view. */
+  brought: number;
 }
 
 /** One beat and shift: its reason, and numbers that the plan must keep. */
-export function ChosenPlace({ view, trying, place }: ChosenPlaceProps) {
+export function ChosenPlace({ view, trying, place, brought }: ChosenPlaceProps) {
   const { beatNames, shiftNames } = view.ground;
   const { planned, rules, change, problem: refusal } = trying;
   const { plan, problem } = planned;
@@ -41,9 +43,15 @@ export function ChosenPlace({ view, trying, place }: ChosenPlaceProps) {
     change({ limits: withLimit(rules, { beat, shift, least: number, most: number }) });
   const kinds = kindsAt(planned, place);
   const difference = plan.turns[place]! - now[place]!;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (brought === 0) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: "center" });
+  }, [brought]);
   return (
     <section aria-label={words.title} className="border-l-2 border-accent pl-3 text-sm" data-chosen>
-      <h4 className="font-semibold">
+      <h4 ref={heading} tabIndex={-1} className="w-fit font-semibold">
         {beat}, {shift}: {signed(difference)} ({now[place]} → {shiftsAWeek(plan.turns[place]!)})
       </h4>
       <p className="max-w-prose">{reasonOf(view.basis, { problem, plan, now }, place)}.</p>

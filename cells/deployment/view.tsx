@@ -35,7 +35,11 @@ const mostBeats = 150;
 function Shown({ cell, result, state, onChange, view }: ViewProps & { view: DeploymentView }) {
   const trying = usePlan(view, cell.source);
   const { planned, rules } = trying;
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [{ chosen, brought }, setChosen] = useState<{ chosen: number | null; brought: number }>({
+    chosen: null,
+    brought: 0,
+  });
+  const choose = (place: number) => setChosen({ chosen: place, brought: 0 });
   const { stationNames, beatNames } = view.ground;
   const hasAll = beatNames.length <= mostBeats || stationNames.length < 2;
   const [own, setOwn] = useState(hasAll ? -1 : 0);
@@ -67,12 +71,11 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Depl
             choose={setOwn}
           />
         )}
-        {trying.isTried || state.status === "failed" ? (
-          <p className="text-sm text-faint">
-            {state.status === "failed" ? texts.view.print.failed : texts.view.print.keepFirst}
-          </p>
+        {trying.isTried ? (
+          <p className="text-sm text-faint">{texts.view.print.keepFirst}</p>
         ) : (
           <PrintButton
+            cell={cell.id}
             label={texts.view.print.button}
             page={() =>
               printedPage(view, planned, {
@@ -83,15 +86,20 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Depl
           />
         )}
       </div>
-      <ChangeList {...{ view, planned, own }} choose={setChosen} />
-      <PlanTable {...{ view, planned, own, chosen }} choose={setChosen} />
-      {chosen !== null && <ChosenPlace key={chosen} view={view} trying={trying} place={chosen} />}
-      <WhatIf view={view} trying={trying} keep={keep} choose={setChosen} />
+      <ChangeList
+        {...{ view, planned, own }}
+        choose={(place) => setChosen({ chosen: place, brought: brought + 1 })}
+      />
+      <PlanTable {...{ view, planned, own, chosen, choose }} />
+      {chosen !== null && (
+        <ChosenPlace key={chosen} {...{ view, trying, brought }} place={chosen} />
+      )}
+      <WhatIf view={view} trying={trying} {...{ keep, choose }} />
       <ByShift
         view={view}
         planned={planned}
         notes={provenance}
-        choose={(beat, shift) => setChosen(beat * shifts + shift)}
+        choose={(beat, shift) => choose(beat * shifts + shift)}
       />
       {view.score && <ScoreSection view={view.score} />}
       {result?.table && <TableView table={result.table} generation={state.generation} view={10} />}
