@@ -242,6 +242,8 @@ export const texts = {
     forestAxis: "times as many as expected (logarithmic)",
     forestCaption:
       "Bars: 95 % intervals. Filled: adjusted p at or below 0.05. Left of the line: fewer than expected.",
+    forestPlacebos:
+      "The synthetic control has no interval: its p comes from placebos, areas where nothing was done put in the place of the treated ones.",
     series: "Treated and control areas",
     seriesCaption: (period: string, scale: number) =>
       `Incidents a ${period}. The control areas are drawn ${three(scale)} times their size, so that both have the same level before. Shaded: the operation. Bars below: the times compared.`,

@@ -61,7 +61,9 @@ function Forest({ view }: { view: EvaluationView }) {
   const draw = useCallback((place: Place) => forestChart(view, place), [view]);
   return (
     <PlotFigure title={charts.forest} draw={draw}>
-      <Caption>{charts.forestCaption}</Caption>
+      <Caption>
+        {view.gaps ? `${charts.forestCaption} ${charts.forestPlacebos}` : charts.forestCaption}
+      </Caption>
     </PlotFigure>
   );
 }
