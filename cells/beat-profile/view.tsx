@@ -33,7 +33,11 @@ export const ProfileCellView = memo(
       <div className="flex flex-col gap-6">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <BeatChooser beats={view.beats} by={view.read.by} choose={choose} />
-          <PrintButton label={texts.print} page={() => printedPage(view, provenance)} />
+          <PrintButton
+            cell={cell.id}
+            label={texts.print}
+            page={() => printedPage(view, provenance)}
+          />
         </div>
         <header>
           <h2 className="text-lg font-semibold">{view.title}</h2>

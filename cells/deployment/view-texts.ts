@@ -126,7 +126,6 @@ export const viewTexts = {
   print: {
     button: "Print the plan",
     keepFirst: "Keep what is tried below, or go back, to print.",
-    failed: "This plan is not of the rules above: the cell failed. Mend what it says to print.",
     title: (station: string | null) => `Deployment plan${station ? `: ${station}` : ""}`,
     period: (weeks: number, from: string) =>
       `${weeks === 1 ? "1 week" : `${weeks} weeks`} from ${from}`,

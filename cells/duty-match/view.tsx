@@ -59,8 +59,9 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Duty
       <Curve view={view} moving={moving} />
       <Follows view={view} />
       {view.outlines && <ByShift view={view} moving={moving} notes={notes} />}
-      <div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <PrintButton
+          cell={cell.id}
           label={texts.print}
           page={() =>
             printedPage(view, moving, { findings: result?.findings ?? [], provenance: notes })

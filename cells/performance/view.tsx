@@ -26,8 +26,9 @@ export const PerformanceCellView = memo(
     return (
       <div className="flex flex-col gap-6">
         <Caution />
-        <div>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <PrintButton
+            cell={cell.id}
             label={texts.print.button}
             page={() =>
               printedPage(view, {

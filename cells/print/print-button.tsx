@@ -3,19 +3,25 @@
 import { Printer } from "lucide-react";
 import { Component, useEffect, useRef, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
+import { useSessionState } from "@/cells/context";
+import type { CellId } from "@/lib/notebook/document";
 import { Button } from "@/lib/ui/button";
+import { whyNot } from "./current";
 import type { PrintedPage } from "./page";
 import { Sheet } from "./sheet";
 import { texts } from "./texts";
 
 interface PrintButtonProps {
+  /** The cell whose page it is: its state says whether what is seen may go on paper. */
+  cell: CellId;
   /** Makes the page when it is asked for, of what is seen then. */
   page(): PrintedPage | Promise<PrintedPage>;
   label?: string;
 }
 
 /** Prints one cell's page: alone on the paper, and gone when the browser has printed it. */
-export function PrintButton({ page, label = texts.print }: PrintButtonProps) {
+export function PrintButton({ cell, page, label = texts.print }: PrintButtonProps) {
+  const refused = useSessionState((state) => whyNot(state.cells[cell]));
   const [isAsked, setAsked] = useState(false);
   const [made, setMade] = useState<PrintedPage | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -38,9 +44,10 @@ export function PrintButton({ page, label = texts.print }: PrintButtonProps) {
   };
   return (
     <>
-      <Button icon={Printer} onClick={() => void print()} disabled={isAsked}>
+      <Button icon={Printer} onClick={() => void print()} disabled={isAsked || refused !== null}>
         {isAsked ? texts.preparing : label}
       </Button>
+      {refused && <span className="text-sm text-faint">{refused}</span>}
       {problem && (
         <span role="alert" className="text-sm text-bad">
           {problem}

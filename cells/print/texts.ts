@@ -2,6 +2,9 @@ import { formatDate } from "@/lib/table/format";
 
 export const texts = {
   print: "Print",
+  wait: "The page can be printed when the run has ended.",
+  mend: "Mend the cell first: what is shown is of an earlier run.",
+  runFirst: "Run the cell first: what is shown is of earlier parameters or data.",
   preparing: "Preparing…",
   printed: (day: Date) => `Printed ${formatDate(day)}`,
   failed: (why: string) => `The page could not be made: ${why}`,

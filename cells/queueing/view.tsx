@@ -34,8 +34,8 @@ export const QueueingCellView = memo(
         <Curve view={view} />
         {isHours && <ShiftTable view={view} />}
         {isHours && (
-          <div>
-            <PrintButton label={texts.print} page={() => pageOf(view, result)} />
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <PrintButton cell={cell.id} label={texts.print} page={() => pageOf(view, result)} />
           </div>
         )}
         {view.map && <SpatialFigure view={view.map} notes={result.provenance ?? []} />}

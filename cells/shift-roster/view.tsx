@@ -28,7 +28,7 @@ export const ShiftRosterCellView = memo(
         <section aria-label={texts.sheet} className="flex flex-col gap-2">
           <div className="flex items-center justify-between gap-4">
             <h3 className="text-sm text-soft">{texts.sheet}</h3>
-            <PrintButton label={texts.print} page={() => pageOf(view, result)} />
+            <PrintButton cell={cell.id} label={texts.print} page={() => pageOf(view, result)} />
           </div>
           <RosterSheet view={view} most={mostOnScreen} />
         </section>

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { PrintTable } from "@/cells/print";
+import { whyNot } from "@/cells/print/current";
 import { today } from "@/cells/print/page";
 
 test("a printed table has plain figures", () => {
@@ -16,4 +17,13 @@ test("the day of printing is the day on this computer, whatever its zone", () =>
   const early = new Date(2024, 5, 30, 0, 1);
   for (const now of [late, early])
     expect(today(now).toISOString()).toBe("2024-06-30T00:00:00.000Z");
+});
+
+test("only what is whole and of now is printed, and a word says why another is not", () => {
+  expect(whyNot({ status: "done", stale: false })).toBeNull();
+  expect(whyNot({ status: "done", stale: true })).toMatch(/^Run the cell first/);
+  expect(whyNot({ status: "cancelled", stale: false })).toMatch(/^Run the cell first/);
+  expect(whyNot({ status: "failed", stale: false })).toMatch(/^Mend the cell first/);
+  for (const status of ["queued", "running"] as const)
+    expect(whyNot({ status, stale: false })).toMatch(/when the run has ended/);
 });
