@@ -8,13 +8,18 @@ const { loads: words } = texts.view;
 
 /** A dot a sector along its load, a row a shift and a row for today's sectors of it. */
 export function loadsChart(
-  { loads, rows, tolerance }: SectorsView,
+  { loads, rows, tolerance, within }: SectorsView,
   { width, scale }: Place,
 ): SVGElement {
-  const most = Math.max(1 + tolerance / 100, ...loads.map(({ load }) => load));
+  const alike = within === "city" ? 1 + tolerance / 100 : 1;
+  const most = Math.max(alike, ...loads.map(({ load }) => load));
   const least = Math.min(1, ...loads.map(({ load }) => load));
   const room = 0.04 * (most - least);
   const longest = Math.max(...rows.map((row) => row.length));
+  const last = (row: string) =>
+    loads.filter((each) => each.row === row).reduce((a, b) => (b.load > a.load ? b : a));
+  const busiest = rows.map(last);
+  const widest = Math.max(...busiest.map(({ label }) => label.length));
   const radius = 4 * scale;
   const at = { x: "load", fy: "row" } as const;
   const dodged = (isToday: boolean) =>
@@ -29,8 +34,6 @@ export function loadsChart(
           : { fill: "var(--accent)", stroke: "var(--paper)", strokeWidth: 0.5 }),
       }),
     );
-  const last = (row: string) =>
-    loads.filter((each) => each.row === row).reduce((a, b) => (b.load > a.load ? b : a));
   return finished(
     Plot.plot({
       width,
@@ -38,7 +41,7 @@ export function loadsChart(
       marginTop: 40 * scale,
       marginBottom: 6,
       marginLeft: Math.min(width * 0.4, (16 + 7.2 * longest) * scale),
-      marginRight: 48 * scale,
+      marginRight: Math.min(width * 0.3, (16 + 7.2 * widest) * scale),
       x: {
         axis: "top",
         domain: [Math.max(0, least - room), most + room],
@@ -57,7 +60,7 @@ export function loadsChart(
           {
             fy: "row",
             x1: 1,
-            x2: 1 + tolerance / 100,
+            x2: alike,
             fill: "currentColor",
             fillOpacity: 0.1,
           },
@@ -65,7 +68,7 @@ export function loadsChart(
         Plot.ruleX([1], { stroke: "var(--soft)" }),
         dodged(false),
         dodged(true),
-        Plot.text(rows.map(last), {
+        Plot.text(busiest, {
           ...at,
           text: "label",
           textAnchor: "start",

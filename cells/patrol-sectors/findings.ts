@@ -13,7 +13,7 @@ export function findingsOf({ placed, shifts }: Sectors, { patrol, today }: ReadS
   const most = (measure: SectorMeasure) => Math.max(...figuresOf(measure).relative);
   const loads = shifts.map(({ plan, today: now }, shift) => ({
     ...{ shift: name(shift), sectors: plan.load.length, plan: most(plan) },
-    today: now && most(now),
+    today: now && { sectors: now.load.length, load: most(now) },
   }));
   const far = shifts.map(({ plan }) => plan.way.indexOf(Math.max(...plan.way)));
   const farthest = far

@@ -73,7 +73,7 @@ export function figuresOf(measure: SectorMeasure) {
 export function sectorsTable({ placed, expected, shifts }: Sectors, read: ReadSectors): Uint8Array {
   const { beats, shifts: told } = read.patrol;
   const names = read.today ? todaysOf(read.today).names : [];
-  const rows = shifts.flatMap(({ plan, options }, shift) => {
+  const rows = shifts.flatMap(({ plan }, shift) => {
     const { beats: count, longest, relative } = figuresOf(plan);
     const incidents = new Float64Array(plan.load.length);
     plan.sector.forEach((own, i) => {
@@ -83,7 +83,7 @@ export function sectorsTable({ placed, expected, shifts }: Sectors, read: ReadSe
       ...{ shift: told[shift]!.name, sector: own + 1, seat: placed[plan.seat[own]!]!, load },
       ...{ beats: count[own]!, longest: longest[own]!, relative: relative[own]! },
       expected: incidents[own]!,
-      isAbove: relative[own]! > 1 + options.tolerance + 1e-9,
+      isAbove: load > plan.cap[own]! * (1 + 1e-9),
       connected: plan.connected[own]!,
       today: names[plan.succeeds?.[own] ?? -1] ?? null,
     }));

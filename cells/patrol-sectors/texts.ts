@@ -13,6 +13,11 @@ const some = (names: readonly string[]): string =>
     ? `${names.slice(0, 6).join(", ")} and ${whole(names.length - 6)} more`
     : listed(names);
 
+interface Load {
+  sectors: number;
+  load: number;
+}
+
 export const texts = {
   editor: "Patrol sectors",
   source: "Parameters as text",
@@ -36,13 +41,14 @@ export const texts = {
 
   findings: {
     loads: (
-      shifts: readonly { shift: string; sectors: number; plan: number; today: number | null }[],
+      shifts: readonly { shift: string; sectors: number; plan: number; today: Load | null }[],
     ) => {
       const planned = shifts.map(
         ({ shift, sectors, plan }) => `${times(plan)} (${shift}, ${whole(sectors)} sectors)`,
       );
-      const now = shifts.flatMap(({ today }) => (today === null ? [] : [times(today)]));
-      return `The sector with most work has ${listed(planned)} times the mean of its shift${now.length > 0 ? `; of today's sectors it has ${listed(now)} times` : ""}.`;
+      const now = shifts.flatMap(({ today }) => (today ? [times(today.load)] : []));
+      const todays = shifts[0]!.today;
+      return `The sector with most work has ${listed(planned)} times the mean of its shift${todays ? `; of today's ${whole(todays.sectors)} sectors it has ${listed(now)} times` : ""}.`;
     },
     ways: (
       plan: number,
@@ -74,7 +80,7 @@ export const texts = {
     changed:
       "A planned sector follows the one of today with which it shares beats, so that most beats keep theirs; the others change",
     bound: (shifts: readonly (readonly [string, number])[]) =>
-      `However beats are parted, one sector has at least the mean, or the heaviest beat, or what two beats have that must share one; the largest load lies ${listed(shifts.map(([shift, gap]) => inShift(`${(100 * gap).toFixed(1)} %`, shift)))} above that. Better sectors may exist: none are ruled out`,
+      `However beats are parted, one sector has at least the mean, or the heaviest beat, or what two beats have that must share one; the largest load lies ${listed(shifts.map(([shift, gap]) => inShift(`${(100 * gap).toFixed(1)} %`, shift)))} above that. Smaller ones, or shorter ways, may exist: the search proves no more`,
     starts: (made: number, asked: number, seed: number) =>
       `Best of ${whole(made)} ${made === 1 ? "plan" : "plans"} begun anew by chance${made < asked ? ` (${whole(asked)} were asked for, the time was up)` : ""}, seed ${seed}`,
     ways: "Ways are straight lines between the middles of beats: no roads, rivers or one-way streets",
@@ -101,10 +107,14 @@ export const texts = {
         `${sector}, ${shift}\n${times(load)} times the mean\n${beats === 1 ? "1 beat" : `${whole(beats)} beats`}, longest way ${metres(far)}`,
       sector: (number: number) => `Sector ${number}`,
       todays: (name: string) => `Today's ${name}`,
-      caption: (tolerance: number) =>
-        `A dot is a sector. In the grey band loads count alike: up to ${tolerance} % above the mean. Hollow dots are today's sectors.`,
-      captionPlain: (tolerance: number) =>
-        `A dot is a sector. In the grey band loads count alike: up to ${tolerance} % above the mean.`,
+      caption: (tolerance: number, within: string, hasToday: boolean) =>
+        [
+          "A dot is a sector.",
+          within === "city"
+            ? `Loads up to the right end of the grey band, ${tolerance} % above the mean, count alike.`
+            : "Sectors stay inside their station: loads are made alike inside a station, and differ between stations.",
+          ...(hasToday ? ["Hollow dots are today's sectors."] : []),
+        ].join(" "),
     },
     sectorsTable: "Sectors",
     beatsTable: "Beats",

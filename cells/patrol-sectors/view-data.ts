@@ -27,6 +27,7 @@ export interface SectorsView {
   /** Per cent. */
   tolerance: number;
   hasToday: boolean;
+  within: ReadSectors["within"];
   /** For a program that does the same. */
   found: Sectors;
   shifts: readonly Shift[];
@@ -65,6 +66,7 @@ export function viewOf(
     ...{ loads, tolerance, found, shifts, weeks, seed },
     rows: [...new Set(loads.map(({ row }) => row))],
     hasToday: read.today !== null,
+    within: read.within,
     program: {
       incidents: read.incidents,
       keys: beats.keys,

@@ -64,11 +64,10 @@ function ByShift({ view, notes }: { view: SectorsView; notes: readonly string[] 
 
 function Loads({ view }: { view: SectorsView }) {
   const draw = useCallback((place: Place) => loadsChart(view, place), [view]);
-  const { caption, captionPlain } = words.loads;
   return (
     <PlotFigure title={words.loads.title} draw={draw}>
       <p className="mt-1 text-xs text-faint">
-        {(view.hasToday ? caption : captionPlain)(view.tolerance)}
+        {words.loads.caption(view.tolerance, view.within, view.hasToday)}
       </p>
     </PlotFigure>
   );

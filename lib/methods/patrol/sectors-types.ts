@@ -48,6 +48,8 @@ export interface SectorMeasure {
 }
 
 export interface SectorPlan extends SectorMeasure {
+  /** Load of each sector up to which it counts alike. */
+  cap: Float64Array;
   /** No plan has a smaller largest load than this. */
   bound: number;
   /** How much the largest load lies above the bound, as a share of it. */

@@ -204,7 +204,7 @@ function finish(
   problem: SectorProblem,
   options: SectorOptions,
   parts: readonly Part[],
-  { sector }: Division,
+  { sector, problem: { cap } }: Division,
   starts: number,
 ): SectorPlan {
   const { sectors } = options;
@@ -228,6 +228,7 @@ function finish(
   return {
     ...plan,
     ...{ bound, starts },
+    cap: Float64Array.from(order, (own) => cap[own]!),
     gap: bound > 0 ? largest / bound - 1 : 0,
     succeeds: succeeds ?? null,
     changed: succeeds

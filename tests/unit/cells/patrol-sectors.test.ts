@@ -87,7 +87,7 @@ describe("patrol sectors", () => {
     const told = provenance!.join("\n");
     expect(told).toContain("one pair joined by hand");
     expect(told).toContain("In no sector, as without an outline: South · Lost");
-    expect(told).toContain("none are ruled out");
+    expect(told).toContain("the search proves no more");
     expect(shown.at(-1)!.findings).toHaveLength(findings!.length);
     const { maps } = view as SectorsView;
     expect(maps).toHaveLength(2);
@@ -111,7 +111,7 @@ describe("patrol sectors", () => {
 
   test("today's sectors are measured the same way, and no more beats change than may", async () => {
     const { findings } = await runCell(`${city}today: car`);
-    expect(findings!.join(" ")).toContain("of today's sectors it has 1.00 and 2.99 times");
+    expect(findings!.join(" ")).toContain("of today's 3 sectors it has 1.00 and 2.99 times");
     expect(findings!.join(" ")).toContain("would go to another sector than today");
     await runCell(`${city}today: car\nchanges: 0`);
     expect(
