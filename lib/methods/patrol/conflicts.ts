@@ -10,7 +10,7 @@ export class PlanConflicts extends MethodProblem {
     const more = rest.length === 0 ? "" : ` ${rest.length} more such limits contradict each other.`;
     super(
       `No plan can keep these limits: ${first!.words}.${more}`,
-      "Loosen one of the limits named.",
+      "Lower a fewest that is named, or plan more units.",
     );
     this.name = "PlanConflicts";
   }
@@ -24,11 +24,35 @@ export const beatName = (problem: PlanProblem, beat: number) =>
 export const shiftName = (problem: PlanProblem, shift: number) =>
   named(problem.shiftNames, shift, "shift");
 
+/** How sentences count what is planned. */
+interface Counting {
+  /** "3 units". */
+  count(units: number): string;
+  /** The same with what it is otherwise, where that helps. */
+  there(units: number): string;
+}
+
+const inUnits = (units: number) => (units === 1 ? "1 unit" : `${units} units`);
+
+const ofUnits: Counting = { count: inUnits, there: inUnits };
+
+const daysOfWeek = 7;
+const inShifts = (turns: number) => `${turns} ${turns === 1 ? "shift" : "shifts"} a week`;
+
+/** Where each unit planned is one shift of one day of a week. */
+export const ofShiftsAWeek: Counting = {
+  count: inShifts,
+  there: (turns) => `${inShifts(turns)} (${Number((turns / daysOfWeek).toFixed(1))} units at once)`,
+};
+
+const thereAre = (available: number, there: Counting["there"]) =>
+  available === 0 ? "there is none" : `there ${available === 1 ? "is" : "are"} ${there(available)}`;
+
 /** Limits that contradict each other by their sums alone. Empty when some plan keeps all of them, unless crews differ. */
-export function conflictsOf(problem: PlanProblem): PlanConflict[] {
+export function conflictsOf(problem: PlanProblem, counting: Counting = ofUnits): PlanConflict[] {
   const supply = supplyOf(problem);
-  const found = [...ownLimits(problem, supply), ...sums(problem, supply)];
-  return found.length > 0 ? found : minimaByKind(problem, supply);
+  const found = [...ownLimits(problem, supply, counting), ...sums(problem, supply, counting)];
+  return found.length > 0 ? found : minimaByKind(problem, supply, counting);
 }
 
 /** The least units of a beat-shift, where kinds ask for some too. */
@@ -41,7 +65,7 @@ export function leastOf(problem: PlanProblem, supply: Supply): Uint16Array {
 }
 
 /** A beat-shift by itself. */
-function ownLimits(problem: PlanProblem, supply: Supply): PlanConflict[] {
+function ownLimits(problem: PlanProblem, supply: Supply, { count }: Counting): PlanConflict[] {
   const found: PlanConflict[] = [];
   const least = leastOf(problem, supply);
   for (let place = 0; place < least.length; place++) {
@@ -56,7 +80,7 @@ function ownLimits(problem: PlanProblem, supply: Supply): PlanConflict[] {
         ...own,
         needed: least[place]!,
         available: most,
-        words: `${where} needs at least ${least[place]} and may have at most ${most}`,
+        words: `${where} needs at least ${count(least[place]!)} and may have at most ${most}`,
       });
     }
     for (let kind = 0; kind < supply.kinds; kind++) {
@@ -72,19 +96,22 @@ function ownLimits(problem: PlanProblem, supply: Supply): PlanConflict[] {
 }
 
 /** Minima of a shift, and of all shifts, against what there is. */
-function sums(problem: PlanProblem, supply: Supply): PlanConflict[] {
+function sums(problem: PlanProblem, supply: Supply, { count, there }: Counting): PlanConflict[] {
   const { beats, shifts } = problem;
   const found: PlanConflict[] = [];
   const least = leastOf(problem, supply);
   let all = 0;
   for (let shift = 0; shift < shifts; shift++) {
-    let needed = 0;
-    for (let beat = 0; beat < beats; beat++) needed += least[beat * shifts + shift]!;
+    const own = Array.from({ length: beats }, (_, beat) => least[beat * shifts + shift]!);
+    const needed = own.reduce((sum, each) => sum + each, 0);
     const available = supply.unitsIn[shift]!;
     all += needed;
     if (needed > available) {
-      const words = `the minima of shift ${shiftName(problem, shift)} add up to ${needed}, its units are ${available}`;
-      found.push({ limit: "minima above units", shift, needed, available, words });
+      const highest = Math.max(...own);
+      const asking = Array.from(own.keys()).filter((beat) => own[beat] === highest);
+      const words = `the beats need at least ${count(needed)} in shift ${shiftName(problem, shift)}, and ${thereAre(available, there)}; ${mostAsked(problem, asking, highest)}`;
+      const beatsNamed = asking.length <= mostNamed ? { beats: asking } : {};
+      found.push({ limit: "minima above units", shift, ...beatsNamed, needed, available, words });
     }
   }
   const needed = all * Math.min(...supply.crew);
@@ -96,8 +123,22 @@ function sums(problem: PlanProblem, supply: Supply): PlanConflict[] {
   return found;
 }
 
+const mostNamed = 2;
+
+/** The beats whose minima are highest. */
+function mostAsked(problem: PlanProblem, asking: readonly number[], highest: number): string {
+  const names = asking.slice(0, mostNamed).map((beat) => beatName(problem, beat));
+  const others = asking.length - names.length;
+  if (asking.length === 1) return `${names[0]} asks for most, ${highest}`;
+  const all =
+    others === 0
+      ? names.join(" and ")
+      : `${names.join(", ")} and ${others === 1 ? "one other" : `${others} others`}`;
+  return `${all} ask for most, ${highest} each`;
+}
+
 /** Minima that the kinds of unit cannot meet, though there are units enough: beats that share too few kinds. */
-function minimaByKind(problem: PlanProblem, supply: Supply): PlanConflict[] {
+function minimaByKind(problem: PlanProblem, supply: Supply, counting: Counting): PlanConflict[] {
   const given = assignment(problem.beats, { ...supply, officers: Infinity });
   const refused = giveMinima(problem, supply, given);
   const found = new Map<string, PlanConflict>();
@@ -106,7 +147,7 @@ function minimaByKind(problem: PlanProblem, supply: Supply): PlanConflict[] {
     const kinds = kind === undefined ? given.reached(place) : [kind];
     const key = `${shift}:${[...kinds].sort().join()}`;
     if (found.has(key)) continue;
-    found.set(key, shortOfKinds(problem, supply, shift, kinds));
+    found.set(key, shortOfKinds(problem, supply, { shift, reached: kinds, counting }));
   }
   return [...found.values()];
 }
@@ -143,8 +184,11 @@ export function giveMinima(problem: PlanProblem, supply: Supply, given: Assignme
 function shortOfKinds(
   problem: PlanProblem,
   supply: Supply,
-  shift: number,
-  reached: readonly number[],
+  {
+    shift,
+    reached,
+    counting: { count, there },
+  }: { shift: number; reached: readonly number[]; counting: Counting },
 ): PlanConflict {
   const { beats, shifts } = problem;
   const least = leastOf(problem, supply);
@@ -168,11 +212,10 @@ function shortOfKinds(
     asking.length === 1
       ? `${beatName(problem, asking[0]!)} needs`
       : `${asking.length} beats (${beatName(problem, asking[0]!)} and others) need`;
-  const there = available === 0 ? "there is none" : `there are ${available}`;
   const short =
     kinds.length === 0
-      ? `${needed === 1 ? "1 unit" : `${needed} units`}, and no kind of unit may work there`
-      : `${needed} of the kind ${kinds.join(" or ")}, and ${there}`;
+      ? `${count(needed)}, and no kind of unit may work there`
+      : `${count(needed)} of the kind ${kinds.join(" or ")}, and ${thereAre(available, there)}`;
   return {
     limit: available === 0 ? "kind is missing" : "minima above kinds",
     shift,

@@ -1,4 +1,4 @@
-import { conflictsOf, PlanConflicts } from "./conflicts";
+import { conflictsOf, ofShiftsAWeek, PlanConflicts } from "./conflicts";
 import type { PlanContext, PlanGoal } from "./plan";
 import { harmMet } from "./harm-met";
 import { fewMoves, turnsMoved } from "./turns-moves";
@@ -104,7 +104,7 @@ export async function planTurns(
 /** Throws where the limits of a station contradict each other. */
 function checkLimits(problem: TurnsProblem, step: number): void {
   const conflicts = stationsOf(problem).flatMap(({ which, own }) =>
-    conflictsOf(partOf(problem, own, which, step, 0)),
+    conflictsOf(partOf(problem, own, which, step, 0), step === 1 ? ofShiftsAWeek : undefined),
   );
   if (conflicts.length > 0) throw new PlanConflicts(conflicts);
 }

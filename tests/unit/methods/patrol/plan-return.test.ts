@@ -124,7 +124,8 @@ describe("a plan of most harm met", () => {
     expect(await conflict({ least: [1, 0, 1, 0, 1, 0], shiftNames })).toMatchObject({
       limit: "minima above units",
       shift: 0,
-      words: "the minima of shift day add up to 3, its units are 2",
+      words:
+        "the beats need at least 3 units in shift day, and there are 2 units; beat 1, beat 2 and one other ask for most, 1 each",
     });
     const car = { name: "car", units: [1, 0], allowed: [1, 0, 0] };
     const foot = { name: "foot", units: [1, 3], allowed: [0, 1, 1] };
@@ -133,7 +134,7 @@ describe("a plan of most harm met", () => {
     ).toMatchObject({
       limit: "kind is missing",
       beats: [0],
-      words: "in shift night beat 1 needs 1 of the kind car, and there is none",
+      words: "in shift night beat 1 needs 1 unit of the kind car, and there is none",
     });
     expect(await conflict({ kinds: [car], least: [0, 0, 1, 0, 0, 0], shiftNames })).toMatchObject({
       ...{ limit: "kind is missing", kinds: [], available: 0 },
