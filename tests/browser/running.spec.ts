@@ -116,6 +116,7 @@ test("automatic cells follow an input, manual ones wait until they are asked", a
 
   await page.getByRole("button", { name: "Automatic" }).click();
   await page.getByRole("menuitemradio", { name: /^Manual/ }).click();
+  await expect(page.getByRole("button", { name: "Manual", exact: true })).toBeVisible();
   await thumb.press("ArrowRight");
   await expect(follows).toHaveAttribute("data-stale", "true");
   await follows.focus();

@@ -87,3 +87,11 @@ test("a menu that is left with Esc does nothing", async () => {
   expect(document.activeElement?.id).toBe("button");
   expect(found).not.toHaveBeenCalled();
 });
+
+test("what was chosen is done even when the menu's button goes away first", async () => {
+  open();
+  press(at("[role=menuitem]"), "Enter");
+  act(() => root.render(null));
+  await closed();
+  expect(found).toHaveBeenCalledOnce();
+});
