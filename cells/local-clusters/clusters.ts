@@ -14,6 +14,7 @@ import { islandsOf, rowStandardised, type Weights } from "@/lib/methods/spatial/
 import type { WorkPort } from "@/lib/work/serve";
 import { areaPlaces, type AreaPlaces, type AreaRows } from "./areas";
 import { classifyGi, classifyMoran, giClasses, moranClasses } from "./classes";
+import { focusOf, type Focus } from "./focus";
 import type { Lattice } from "./lattice";
 import type { ClustersParams } from "./params";
 import { placesOf, type CountedPlaces } from "./places";
@@ -35,12 +36,16 @@ export interface Clusters {
   outlines: (string | null)[];
   names: string[];
   count: Float64Array;
+  /** Counts of each place and its neighbours together: what its figures are about. */
+  around: Float64Array;
   rate: Float64Array | null;
   z: Float64Array;
   pAdjusted: Float64Array;
   classes: Uint8Array;
   areaKm2: Float64Array;
   box: Box;
+  /** Where the map opens, when cells of a grid over the hull of the points lie far off. */
+  focus: Focus | null;
   permutations: Rounds | null;
   islands: number;
   /** Mean number of neighbours. */
@@ -76,9 +81,11 @@ export async function findClusters(
     outlines: places.outline,
     names: places.id,
     count: places.counts,
+    around: aroundOf(places.counts, plain),
     rate,
     areaKm2: places.areaKm2,
     box: places.box,
+    focus: "isHull" in places && places.isHull ? focusOf(places.outline, places.counts) : null,
     islands: islandsOf(plain),
     neighbours: plain.neighbour.length / places.id.length,
     ...globalOf(values ?? places.counts, plain),
@@ -96,6 +103,14 @@ export async function findClusters(
   if (params.permutations > early) await port.emit(first(test.moran(early, seed)));
   return finish(test.moran(params.permutations, seed, port.progress, refinement));
 }
+
+/** Sums of the neighbours' counts and the place's own. */
+const aroundOf = (counts: Float64Array, { start, neighbour }: Weights): Float64Array =>
+  counts.map((own, i) => {
+    let sum = own;
+    for (let k = start[i]!; k < start[i + 1]!; k++) sum += counts[neighbour[k]!]!;
+    return sum;
+  });
 
 const factsOf = ({ counted, outside, size, isHull, unreadable }: CountedPlaces) => ({
   counted,

@@ -23,13 +23,14 @@ export function mapOf(
     texts.tip(
       name,
       found.count[i]!,
+      found.around[i]!,
       found.rate?.[i] ?? null,
       found.z[i]!,
       found.pAdjusted[i]!,
       classes[found.classes[i]!]!.label,
     ),
   );
-  const { outlines, names, box } = found;
+  const { outlines, names, box, focus } = found;
   const layer: AreasLayer = {
     kind: "areas",
     isGrid: found.grid !== null,
@@ -40,5 +41,5 @@ export function mapOf(
     tips,
     ...(behind ? { behind } : {}),
   };
-  return { box, layers: [layer] };
+  return { box: focus?.box ?? box, layers: [layer] };
 }

@@ -7,7 +7,7 @@ import { texts } from "./texts";
 const alpha = 0.05;
 
 export function findingsOf(found: Clusters, { statistic }: ClustersParams): string[] {
-  const { names, count, z, pAdjusted, areaKm2, grid, moran, rate } = found;
+  const { names, count, around, z, pAdjusted, areaKm2, grid, moran, rate } = found;
   const classes = statistic === "moran" ? moranClasses : giClasses;
   const hot = Array.from(found.classes.keys()).filter(
     (i) => classes[found.classes[i]!]!.side === "hot" && pAdjusted[i]! <= alpha,
@@ -26,6 +26,7 @@ export function findingsOf(found: Clusters, { statistic }: ClustersParams): stri
       texts.strongest(
         names[strongest]!,
         count[strongest]!,
+        around[strongest]!,
         z[strongest]!,
         pAdjusted[strongest]!,
         isGrid,
@@ -38,7 +39,7 @@ export function findingsOf(found: Clusters, { statistic }: ClustersParams): stri
 }
 
 export function provenanceOf(found: Clusters, params: ClustersParams, seed: number): string[] {
-  const { grid, areas, names, count, rate, islands, neighbours, moran, geary } = found;
+  const { grid, areas, names, count, rate, islands, focus, neighbours, moran, geary } = found;
   const lines: string[] = [];
   if (grid) {
     const empty = count.reduce((sum, own) => sum + (own === 0 ? 1 : 0), 0);
@@ -47,6 +48,7 @@ export function provenanceOf(found: Clusters, params: ClustersParams, seed: numb
       texts.inCells(grid.counted, grid.outside),
       cells(names.length, grid.size, grid.isHull, empty),
     );
+    if (focus) lines.push(texts.farOff(focus.far, focus.reach));
     if (grid.unreadable > 0) lines.push(texts.unreadable(grid.unreadable));
   }
   if (areas?.points) lines.push(texts.inAreas(areas.points.counted, areas.points.outside));

@@ -49,6 +49,8 @@ export const texts = {
     `${whole(counted)} of these lie in a cell, ${whole(outside)} outside. Squares on the border count their whole square.`,
   inAreas: (counted: number, outside: number) =>
     `${whole(counted)} of these lie in an area, ${whole(outside)} in none.`,
+  farOff: (count: number, reach: number) =>
+    `${plural(count, "of these lies", "of these lie")} more than ${whole(reach)} km from the middle of the incidents and stretch${count === 1 ? "es" : ""} the grid: counted, but the map opens without ${count === 1 ? "it" : "them"}. Look at their coordinates, or choose a boundary.`,
   unreadable: (count: number) =>
     `${plural(count, "area has", "areas have")} no outline that can be read.`,
   leftOut: (outline: number, count: number, population: number) => {
@@ -88,8 +90,8 @@ export const texts = {
     `${whole(hot)} of ${places(all, isGrid)} ${hot === 1 ? "is" : "are"} high among high neighbours: ${percent(area, 1)} of the ground with ${percent(share, 1)} of the incidents.`,
   noneHot: (all: number, isGrid: boolean) =>
     `None of ${places(all, isGrid)} is hotter than chance would explain.`,
-  strongest: (name: string, count: number, z: number, p: number, isGrid: boolean) =>
-    `The strongest is ${isGrid ? "cell " : ""}${name}: ${plural(count, "incident", "incidents")}, z = ${figure(z, 1)}, ${pWords(p)} after adjusting.`,
+  strongest: (name: string, count: number, around: number, z: number, p: number, isGrid: boolean) =>
+    `The strongest is ${isGrid ? "cell " : ""}${name}: ${plural(count, "incident", "incidents")} in it, ${whole(around)} with its neighbours, z = ${figure(z, 1)}, ${pWords(p)} after adjusting.`,
   clustered: (what: string, i: number, p: number) =>
     `${what} more clustered than chance would explain: Moran's I = ${figure(i)}, ${pWords(p)}.`,
   spread: (what: string, i: number, p: number) =>
@@ -97,10 +99,18 @@ export const texts = {
   counts: "Counts are",
   ratesAre: "Rates are",
 
-  tip: (name: string, count: number, rate: number | null, z: number, p: number, label: string) =>
+  tip: (
+    name: string,
+    count: number,
+    around: number,
+    rate: number | null,
+    z: number,
+    p: number,
+    label: string,
+  ) =>
     [
       name,
-      plural(count, "incident", "incidents"),
+      `${plural(count, "incident", "incidents")}, ${whole(around)} with its neighbours`,
       rate === null ? null : `rate ${figure(rate, 1)}`,
       Number.isNaN(z) ? null : `z = ${figure(z)}, ${pWords(p)} adjusted`,
       label,

@@ -11,9 +11,9 @@ import { coordinatesOf, isUsable } from "./coordinates";
  * points do. Quartiles stay where they are until a quarter of the points is wrong; 4.5 lets pass the
  * long and bent districts of real cities, whose farthest true point is 3.9 times as far.
  */
-const farTimes = 4.5;
+export const farTimes = 4.5;
 /** Nothing nearer is called far, however dense the place: kilometres. */
-const leastFar = 5;
+export const leastFar = 5;
 /** Stations with fewer points have no middle to speak of. */
 const leastPoints = 20;
 

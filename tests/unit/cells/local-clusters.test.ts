@@ -147,6 +147,22 @@ describe("a cell of local clusters", () => {
     );
   });
 
+  test("the strongest cell is told with its neighbours, and the map opens without what lies far off", async () => {
+    const far = { lat: 13.9, lon: 77.6 };
+    const rows = [...incidents(), ...Array.from({ length: 40 }, () => far)];
+    await opened.engine.ingest("stretched", [encodeRows(rows)]);
+    const { findings, provenance, view } = await runCell("data: stretched\nsize: 2000");
+    expect(findings![1]).toMatch(/: \d+ incidents? in it, 1,508 with its neighbours, z = /);
+    expect(provenance!.join(" ")).toMatch(
+      /40 of these lie more than \d+ km from the middle of the incidents and stretch the grid: counted/,
+    );
+    const { box } = (view as ClustersView).map;
+    expect(box.north).toBeLessThan(13.1);
+    expect(box.west).toBeLessThan(77.58);
+    const [top] = await ask("select sum(count)::integer as n from clusters");
+    expect(top!.n).toBe(1940);
+  });
+
   test("without a boundary the hull of the points is covered, and points far out are left out", async () => {
     const { provenance } = await runCell("data: fir");
     expect(provenance).toContain(
