@@ -1,6 +1,6 @@
 import { three } from "@/cells/words";
 import type { SpatialView } from "@/cells/spatial/drawn";
-import { colours } from "./colours";
+import { border, colours } from "./colours";
 import type { Sectors } from "./compute";
 import type { ReadSectors } from "./read";
 import { texts } from "./texts";
@@ -45,7 +45,7 @@ export function mapOf(
       {
         kind: "lines",
         paths: borders,
-        colour: { title: words.borders, border: words.border },
+        colour: { title: words.borders, entries: [{ css: border, label: words.border }] },
         width: 3,
       },
       {

@@ -55,6 +55,17 @@ duty: duty
 beats: beats
 \`\`\`
 
+## Which beats does one vehicle look after?
+
+Connected areas of beats with like work and short ways, one for each vehicle of a shift. It waits until you run it.
+
+\`\`\`patrol-sectors sectors {auto: false}
+data: incidents
+beats: beats
+within: city
+sectors: {morning: 20, evening: 24, night: 16}
+\`\`\`
+
 ## How many officers does a shift need?
 
 A station with so many units on duty at once needs more officers than units: everybody has a day off a week, and

@@ -16,6 +16,7 @@ import { inputSchema } from "@/cells/input/params";
 import { clustersSchema } from "@/cells/local-clusters/params";
 import { modelSchema } from "@/cells/model/params";
 import { nearRepeatSchema } from "@/cells/near-repeat/params";
+import { sectorsSchema } from "@/cells/patrol-sectors/params";
 import { performanceSchema } from "@/cells/performance/params";
 import { placeForecastSchema } from "@/cells/place-forecast/params";
 import { readParams } from "@/cells/params";
@@ -49,6 +50,7 @@ const schemas = {
   "local-clusters": clustersSchema,
   model: modelSchema,
   "near-repeat": nearRepeatSchema,
+  "patrol-sectors": sectorsSchema,
   performance: performanceSchema,
   "place-forecast": placeForecastSchema,
   queueing: queueingSchema,
@@ -87,6 +89,7 @@ const notebooks = [
       "duty-match",
       "evaluation",
       "model",
+      "patrol-sectors",
       "performance",
       "queueing",
       "shift-roster",
