@@ -242,7 +242,7 @@ export class Session implements NotebookSession {
     this.#graph = this.#read();
     for (const [id, runtime] of this.#runtimes) {
       if (id in this.document.cells) continue;
-      runtime.run?.abort.abort();
+      runtime.run?.abort.abort(deleted);
       this.#dropResult(runtime);
       runtime.outcome = "none";
       runtime.triedHash = null;
@@ -392,12 +392,14 @@ export class Session implements NotebookSession {
           runtime.problem = toProblem(error);
           return this.#end(runtime, "failed", hash);
         }
+        // Nobody stopped it: brought back by undo, it runs as if for the first time.
+        if (abort.signal.reason === deleted) return this.#end(runtime, "none", null);
         const superseded = this.#hashes()[cell.id] !== hash && runtime.wanted;
         this.#end(runtime, superseded ? runtime.outcome : "cancelled", hash);
       });
   }
 
-  #end(runtime: Runtime, outcome: Runtime["outcome"], hash: string): void {
+  #end(runtime: Runtime, outcome: Runtime["outcome"], hash: string | null): void {
     if (runtime.run) runtime.milliseconds = Date.now() - runtime.run.startedAt;
     runtime.run = null;
     runtime.progress = undefined;
@@ -444,6 +446,9 @@ export class Session implements NotebookSession {
     );
   }
 }
+
+/** Why a run ends whose cell is no longer in the document. */
+const deleted = new DOMException("The cell was deleted.", "AbortError");
 
 /** A script cell may wait to be seen, so it takes no place from the others. */
 const waits = (cell: Cell) => cell.kind === "script";

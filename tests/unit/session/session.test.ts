@@ -226,6 +226,17 @@ describe("a session on the real engine", () => {
     expect(await ask("from gone")).toEqual([{ n: 1 }]);
   });
 
+  test("a cell that was deleted while it ran runs again after undo, and what reads it, too", async () => {
+    const long = "select count(*) as n from range(50000000) where hash(range) % 7 = 0";
+    const body = cell("sql", "long", long) + cell("sql", "after", "select n > 0 as some from long");
+    const running = open(read(body));
+    await settled(running, "long", "running");
+    running.apply({ type: "delete-cell", id: idOf(running, "long") });
+    running.undo();
+    await settled(running, "after");
+    expect(await ask("from after")).toEqual([{ some: true }]);
+  });
+
   test("a cell that waits to be seen is queued and nothing is busy", async () => {
     const running = open(read(cell("drawing", "unseen", "")));
     await until(running, () => stateOf(running, "unseen").status === "queued");
