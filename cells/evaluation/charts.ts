@@ -33,12 +33,12 @@ export function seriesChart(view: EvaluationView, { width, scale }: Place): SVGE
   return finished(
     Plot.plot({
       width,
-      height: 300 * scale,
+      height: 312 * scale,
       marginTop: 34 * scale,
-      marginBottom: 44 * scale,
+      marginBottom: 56 * scale,
       marginLeft: countRoom(top, scale),
       marginRight: 20,
-      x: { type: "utc", label: null, tickPadding: 14 * scale, tickSpacing: 90 * scale },
+      x: { type: "utc", label: null, tickPadding: 26 * scale, tickSpacing: 90 * scale },
       y: countAxis(charts.axis(period), top),
       ariaLabel: charts.series,
       style,
@@ -138,6 +138,7 @@ export function eventChart(
     Math.max(0.05, Math.min(0.5, ...reach)),
     Math.min(20, Math.max(2, ...reach)),
   ] as const;
+  const ticks = ratioTicks(domain);
   return finished(
     Plot.plot({
       width,
@@ -147,19 +148,12 @@ export function eventChart(
       marginLeft: 46 * scale,
       marginRight: 20,
       x: { type: "utc", label: null, tickSpacing: 90 * scale },
-      y: {
-        type: "log",
-        domain,
-        clamp: true,
-        label: charts.eventAxis,
-        labelArrow: "none",
-        grid: true,
-        ticks: ratioTicks(domain),
-        tickFormat: (tick: number) => `${tick}`,
-      },
+      y: { type: "log", domain, clamp: true, axis: null },
       ariaLabel: charts.event,
       style,
       marks: [
+        Plot.gridY(ticks),
+        Plot.axisY(ticks, { label: charts.eventAxis, labelArrow: "none", text: String }),
         operationMark(view),
         Plot.ruleY([1], { stroke: "currentColor" }),
         Plot.ruleX(known, { x: "begin", y1: "low", y2: "high", stroke: soft }),

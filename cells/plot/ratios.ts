@@ -35,6 +35,26 @@ const between = [0.7, 1.5, 3];
 export const ratioTicks = ([low, high]: readonly [number, number]): number[] =>
   (high / low > 100 ? round : [...round, ...between]).filter((tick) => tick >= low && tick <= high);
 
+/** Those of them whose numbers have room beside each other on an axis so many pixels long. */
+export function ticksThatFit(
+  [low, high]: readonly [number, number],
+  length: number,
+  letter: number,
+): number[] {
+  const all = ratioTicks([low, high]);
+  const placeOf = (tick: number) => (length * Math.log(tick / low)) / Math.log(high / low);
+  const fits = (ticks: readonly number[]) =>
+    ticks.every((tick, at) => {
+      const before = ticks[at - 1];
+      const letters = (`${before}`.length + `${tick}`.length) / 2 + 1;
+      return before === undefined || placeOf(tick) - placeOf(before) >= letters * letter;
+    });
+  const sets = [all, all.filter((tick) => round.includes(tick))].map((ticks) =>
+    ticks.toSorted((a, b) => a - b),
+  );
+  return sets.find(fits) ?? all.filter((tick) => Number.isInteger(Math.log10(tick)));
+}
+
 /** Ratios on a logarithmic axis, a row each, with 1 as the line where nothing differs. */
 export function ratioChart(
   { rows, axis, ariaLabel, least, most, under = [], holds = [] }: RatioChart,
@@ -44,29 +64,23 @@ export function ratioChart(
   const high = Math.max(least[1], ...rows.map((row) => row.high), ...holds);
   const domain: [number, number] = [Math.max(most[0], low * 0.95), Math.min(most[1], high * 1.05)];
   const letters = Math.max(6, ...rows.map(({ label }) => label.length));
+  const [marginLeft, marginRight] = [Math.min(width * 0.6, (20 + 8 * letters) * scale), 20];
+  const ticks = ticksThatFit(domain, width - marginLeft - marginRight, 7 * scale);
   return finished(
     Plot.plot({
       width,
       height: (54 + 28 * rows.length) * scale,
       marginTop: 42 * scale,
       marginBottom: 8,
-      marginLeft: Math.min(width * 0.6, (20 + 8 * letters) * scale),
-      marginRight: 20,
-      x: {
-        type: "log",
-        domain,
-        clamp: true,
-        axis: "top",
-        label: axis,
-        labelArrow: "none",
-        grid: true,
-        ticks: ratioTicks(domain),
-        tickFormat: (tick: number) => `${tick}`,
-      },
+      ...{ marginLeft, marginRight },
+      x: { type: "log", domain, clamp: true, axis: null },
       y: { label: null, domain: rows.map(({ label }) => label), tickSize: 0 },
       ariaLabel,
       style,
       marks: [
+        Plot.gridX(ticks),
+        // A logarithmic scale leaves out the numbers of some ticks unless they are words.
+        Plot.axisX(ticks, { anchor: "top", label: axis, labelArrow: "none", text: String }),
         Plot.ruleX([1], { stroke: "currentColor" }),
         ...under,
         Plot.link(rows, {
