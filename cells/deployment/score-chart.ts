@@ -84,16 +84,14 @@ export function scoreChart(
           rows.filter(({ isOwn }) => isOwn),
           { ...at, r: 5.5 * scale, fill: accent },
         ),
+        // In a column beside the chart: no line runs through them.
         Plot.text(rows, {
-          x: "high",
+          frameAnchor: "right",
           y: "name",
           text: ({ value }: { value: number }) => shareWords(value / 100),
           textAnchor: "start",
           dx: 8 * scale,
           fill: "currentColor",
-          stroke: "var(--paper)",
-          strokeWidth: 4,
-          paintOrder: "stroke",
         }),
         Plot.tip(rows, Plot.pointer({ ...at, title: "tip" })),
       ],

@@ -43,7 +43,7 @@ export function ShiftTable({ view }: { view: QueueingView }) {
               {cells.map((row, at) => (
                 <td
                   key={at}
-                  className={`px-3 py-1 text-right ${row && row.short > 0 ? "font-semibold" : ""}`}
+                  className={`px-3 py-1 text-right whitespace-nowrap ${row && row.short > 0 ? "font-semibold" : ""}`}
                 >
                   {row && texts.shiftCell(row)}
                 </td>

@@ -30,7 +30,9 @@ export function coverChart(
       marginRight: 8,
       x: { label: null, domain: shortWeekdays, tickSize: 0 },
       y: {
-        label: null,
+        label: chart.y,
+        labelArrow: "none",
+        labelAnchor: "center",
         domain: [0, top * 1.18],
         grid: true,
         ticks: [0, Math.ceil(top / 2), Math.ceil(top)],

@@ -43,15 +43,16 @@ export function RosterSheet({ view, most = Infinity }: SheetProps) {
                 key={day}
                 scope="col"
                 aria-label={shortWeekdays[day % 7]!}
+                data-letter=""
                 className={`min-w-6 px-1 text-center font-normal ${day % 7 === 0 ? "border-l border-line" : ""}`}
               >
                 {shortWeekdays[day % 7]!.slice(0, 2)}
               </th>
             ))}
-            <th scope="col" className="px-2 text-right font-normal">
+            <th scope="col" data-number="" className="px-2 text-right font-normal">
               {texts.nights}
             </th>
-            <th scope="col" className="w-16 px-2 text-right font-normal">
+            <th scope="col" data-number="" className="w-16 px-2 text-right font-normal">
               {texts.hours}
             </th>
           </tr>
@@ -69,6 +70,7 @@ export function RosterSheet({ view, most = Infinity }: SheetProps) {
                 return (
                   <td
                     key={day}
+                    data-letter=""
                     className={`px-1 text-center ${day % 7 === 0 ? "border-l border-line" : ""} ${
                       at < 0 ? "text-faint" : isNight ? "bg-accent-wash font-semibold" : ""
                     } ${breaches.has(cell) ? "underline decoration-2" : ""}`}
@@ -77,8 +79,12 @@ export function RosterSheet({ view, most = Infinity }: SheetProps) {
                   </td>
                 );
               })}
-              <td className="px-2 text-right">{nights[officer]}</td>
-              <td className="px-2 text-right">{Math.round(hours[officer]!)}</td>
+              <td data-number="" className="px-2 text-right">
+                {nights[officer]}
+              </td>
+              <td data-number="" className="px-2 text-right">
+                {Math.round(hours[officer]!)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -123,7 +123,7 @@ export const texts = {
   chart: {
     title: "Officers on duty against need",
     aria: "Officers needed and on duty by weekday and shift",
-    y: "officers",
+    y: "officers on duty",
     needed: "needed",
     onDuty: "on duty",
     tip: (day: string, shift: string, needed: number, onDuty: number) =>
