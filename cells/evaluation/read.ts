@@ -1,16 +1,13 @@
-import { columnIn, geometryOf, labelsOf } from "@/cells/areas/columns";
-import { groupPairs } from "@/cells/areas/pairs";
-import { namesOf } from "@/cells/areas/summary";
+import { columnIn } from "@/cells/areas/columns";
 import { weightSql } from "@/cells/patrol/incidents";
 import { refuseHidden } from "@/cells/people/offered";
 import { pointTable } from "@/cells/spatial/points";
 import type { DatedTable } from "@/cells/temporal/dated";
-import { listed } from "@/cells/words";
 import type { OperationPlan } from "@/lib/methods/evaluate/operation-periods";
-import { CellFailure, type RunContext } from "@/lib/session/kind";
+import type { RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q, quoteString } from "@/lib/sql/quote";
-import { decodeTable } from "@/lib/table/table";
-import { areaNames, byOf, numbersSql, outlinesByKey } from "./area-names";
+import { numbersSql } from "./area-names";
+import type { ReadAreas } from "./areas";
 import type { EvaluationParams } from "./params";
 import { texts } from "./texts";
 
@@ -28,64 +25,38 @@ export interface ReadOperation {
   words: string[];
 }
 
-/** More would be no areas that somebody chose, but numbers of cases or addresses. */
-const mostAreas = 5_000;
-
-function refuseMany(count: number, what: string): void {
-  if (count <= mostAreas) return;
-  throw new CellFailure({
-    message: texts.manyAreas(count, mostAreas, what),
-    hint: texts.manyAreasHint,
-  });
-}
-
 /** Reads the incidents of the days of a plan. Throws CellFailure. */
 export async function readOperation(
   context: RunContext,
   params: EvaluationParams,
   dated: DatedTable,
   plan: OperationPlan,
+  { names, outlines, by, table: areas, sql: outlinesSql }: ReadAreas,
 ): Promise<ReadOperation> {
   const { table } = dated;
-  const areas = params.areas ? await context.table(params.areas) : null;
-  const given = byOf(params, table, areas);
-  if (!given && areas && geometryOf(areas)) return readPlaced(context, params, dated, plan);
-  if (!given) {
-    throw new CellFailure({ message: texts.chooseBy(table.name), hint: texts.chooseByHint });
-  }
-  const pairs = groupPairs(given, table, areas);
-  const by = pairs.map(([data]) => data);
   const { engine, signal } = context;
-  context.progress(null, texts.readingAreas);
-  const named = await areaNames(engine, table.name, by, signal);
-  if (named.length === 0) throw new CellFailure({ message: texts.noAreas(table.name, by) });
-  refuseMany(named.length, listed(by));
-  const geometry =
-    areas && (params.geometry ? columnIn(areas, params.geometry, "geometry") : geometryOf(areas));
-  if (areas && geometry) refuseHidden(areas, [geometry]);
-  const shapes =
-    areas && geometry
-      ? await outlinesByKey(
-          engine,
-          areas.name,
-          pairs.map(([, own]) => own),
-          geometry,
-          signal,
-        )
-      : null;
+  if (!by) {
+    const { isUsable, x, y } = await pointTable(context, params);
+    context.progress(null, texts.counting);
+    const point = [`${x} as x`, `${y} as y`, "1 as r"];
+    const sql = `${incidentsSql(params, dated, plan, point)} and ${isUsable}`;
+    return {
+      ...{ names, outlines, isPlaced: true },
+      rows: await engine.query(sql, { signal }),
+      sql: { rows: sql, outlines: outlinesSql },
+      words: [texts.placedIn(areas), ...outcomeWords(params)],
+    };
+  }
   context.progress(null, texts.counting);
-  const keys = by.map((_, i) => `n.n${i} is not distinct from d.${q(by[i]!)}`).join(" and ");
+  const keys = by.map((column, i) => `n.n${i} is not distinct from d.${q(column)}`).join(" and ");
   const sql = `with numbered as materialized (${numbersSql(table.name, by)})
 select n.area as area, ${sumsSql}
 from (${incidentsSql(params, dated, plan, by.map(q))}) d join numbered n on ${keys} group by all`;
-  const rows = await engine.query(sql, { signal });
   return {
-    names: named.map(({ name }) => name),
-    outlines: shapes && named.map(({ key }) => shapes.get(key) ?? null),
-    rows,
-    isPlaced: false,
+    ...{ names, outlines, isPlaced: false },
+    rows: await engine.query(sql, { signal }),
     sql: { rows: sql, outlines: null },
-    words: [texts.areasBy(named.length, by), ...outcomeWords(params)],
+    words: [texts.areasBy(names.length, by), ...outcomeWords(params)],
   };
 }
 
@@ -123,36 +94,3 @@ const outcomeWords = ({ outcome, harm }: EvaluationParams): string[] => [
   ...(outcome && isChosen(outcome) ? [texts.outcomeOf(outcome.column, outcome.values)] : []),
   ...(harm ? [texts.weighted(Object.keys(harm.weights).length, harm.other)] : []),
 ];
-
-async function readPlaced(
-  context: RunContext,
-  params: EvaluationParams,
-  dated: DatedTable,
-  plan: OperationPlan,
-): Promise<ReadOperation> {
-  const areas = await context.table(params.areas!);
-  const geometry = params.geometry
-    ? columnIn(areas, params.geometry, "geometry")
-    : geometryOf(areas)!;
-  const labels = labelsOf(areas);
-  refuseHidden(areas, [...labels, geometry]);
-  refuseMany(areas.rows, areas.name);
-  const { isUsable, x, y } = await pointTable(context, params);
-  const { engine, signal } = context;
-  const columns = labels.map((column, i) => `cast(${q(column)} as varchar) as l${i}, `).join("");
-  const outlinesSql = `select ${columns}cast(${q(geometry)} as varchar) as geometry from ${q(areas.name)} order by rowid`;
-  const read = decodeTable(await engine.query(outlinesSql, { signal }));
-  const values = labels.map((_, i) => read.column(`l${i}`) as (string | null)[]);
-  context.progress(null, texts.counting);
-  const point = [`${x} as x`, `${y} as y`, "1 as r"];
-  const sql = `${incidentsSql(params, dated, plan, point)} and ${isUsable}`;
-  const rows = await engine.query(sql, { signal });
-  return {
-    names: namesOf(values, labels, read.numRows),
-    outlines: Array.from(read.column("geometry") as (string | null)[]),
-    rows,
-    isPlaced: true,
-    sql: { rows: sql, outlines: outlinesSql },
-    words: [texts.placedIn(areas.name), ...outcomeWords(params)],
-  };
-}

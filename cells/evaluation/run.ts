@@ -7,6 +7,7 @@ import type { Evaluated, EvaluationInput } from "./compute";
 import { findingsOf } from "./findings";
 import { evaluationSchema, type EvaluationParams } from "./params";
 import { provenanceOf } from "./provenance";
+import { readAreas } from "./areas";
 import { readOperation } from "./read";
 import { chosenAreas } from "./roles";
 import { readSpans } from "./spans";
@@ -19,14 +20,21 @@ export async function run(context: RunContext): Promise<CellResult> {
   if (!read.ok) throw new CellFailure(read.problem);
   const params = read.params;
   const dated = await datedTable(context, params);
+  const areas = await readAreas(context, params, dated.table);
+  const { names } = areas;
+  // Areas first: dates of other data are wrong, too, but who was treated says whose form it is.
+  const chosen = chosenAreas(params, areas.table, names);
   const spans = await readSpans(context, dated, params);
+  if (chosen.treated.length === 0) {
+    throw new CellFailure({ message: texts.chooseTreated, hint: texts.chooseTreatedHint });
+  }
   const { plan } = spans;
-  const operation = await readOperation(context, params, dated, plan);
-  const { names, rows, outlines, isPlaced } = operation;
+  const operation = await readOperation(context, params, dated, plan, areas);
+  const { rows, outlines, isPlaced } = operation;
   const options = optionsOf(params);
   const input: EvaluationInput = {
     ...{ areas: names.length, plan, options, rows, outlines, isPlaced },
-    ...chosenAreas(params, names),
+    ...chosen,
   };
   const worker = new Worker(new URL("./evaluation.worker.ts", import.meta.url), { type: "module" });
   const evaluated = await workOf<Evaluated>(worker, input, context, {
@@ -40,14 +48,14 @@ export async function run(context: RunContext): Promise<CellResult> {
   const ingest = (as: string, bytes: Uint8Array) => engine.ingest(as, [bytes], { signal });
   const table = await ingest(name, effectsTable(evaluated));
   const series = await ingest(seriesTableName(name), seriesTable(evaluated));
-  const areas = await ingest(areasTableName(name), areasTable(evaluated, operation));
+  const byArea = await ingest(areasTableName(name), areasTable(evaluated, operation));
   const told = { params, dated, spans, operation, input, evaluated };
   return {
     table,
-    sideTables: [series, areas],
+    sideTables: [series, byArea],
     findings: findingsOf(told),
     provenance: provenanceOf(told),
-    view: viewOf(told, { series, areas }),
+    view: viewOf(told, { series, areas: byArea }),
   };
 }
 

@@ -97,9 +97,14 @@ export const texts = {
   chooseByHint: "In a register that is usually station and beat together.",
   chooseTreated: "Choose the areas where something was done.",
   chooseTreatedHint: "The form lists them with their numbers of incidents.",
-  unknownAreas: (names: readonly string[], parameter: string) =>
-    `No area is called ${listed(names.map((name) => `“${name}”`))} (${parameter}).`,
-  areasAre: (names: readonly string[]) => `Areas are called ${listed(names)} …`,
+  unknownAreas: (table: string, unknown: readonly (readonly [string, readonly string[]])[]) =>
+    `In ${table}, no area is called ${listed(
+      unknown.map(
+        ([parameter, names]) => `${listed(names.map((name) => `“${name}”`))} (${parameter})`,
+      ),
+    )}.`,
+  areasAre: (names: readonly string[]) =>
+    `Areas there are called ${listed(names)} …; the form was written for other data if none of its areas is among them.`,
   manyAreas: (count: number, most: number, what: string) =>
     `${whole(count)} areas by ${what} are more than the ${whole(most)} that can be compared.`,
   manyAreasHint: "Choose columns that name larger areas, such as the beat or the station.",

@@ -182,7 +182,12 @@ describe("a cell that evaluates an operation", () => {
     const refused = (source: string, words: string) =>
       expect(runCell(source)).rejects.toThrow(words);
     await refused("data: fir", "Write down the time before and the time after");
-    await refused(form.replace("BEAT 13", "BEAT 99"), "No area is called “A · BEAT 99” (treated)");
+    await refused(
+      form.replace("BEAT 13", "BEAT 99"),
+      "In fir, no area is called “A · BEAT 99” (treated).",
+    );
+    const invented = form.replace("BEAT 13", "BEAT 99").replace("2023-10-01", "2029-03-01");
+    await refused(invented, "no area is called “A · BEAT 99” (treated)");
     await refused(form.replace("[A · BEAT 13]", "[]"), "Choose the areas where something was done");
     await refused(form.replace("2022-10-02", "2023-08-01"), "must end before the operation begins");
     await refused(form.replace("2023-10-01", "2024-03-01"), "The data covers");
@@ -198,7 +203,8 @@ describe("a cell that evaluates an operation", () => {
       "areas by number are more than the 5,000 that can be compared",
     );
     const points = "areas: beats\nlatitude: date_of_birth\nlongitude: lon";
-    await refused(persons.replace("by: [station, beat]", points), "date_of_birth");
+    const byPoint = persons.replace("by: [station, beat]", points).replace("A · ", "");
+    await refused(byPoint, "date_of_birth");
     await opened.engine.createTable("homes", "select *, geometry as home_address from beats");
     await refused(`${form}areas: homes\ngeometry: home_address\n`, "home_address");
   });
