@@ -61,6 +61,8 @@ const allBut = 0.002;
 export async function datedTable(context: RunContext, params: DatedParams): Promise<DatedTable> {
   if (!params.data) throw new CellFailure({ message: texts.choose });
   const table = await context.table(params.data);
+  if (table.rows === 0)
+    throw new CellFailure({ message: texts.empty(table.name), hint: texts.emptyHint });
   const name = params.time
     ? columnIn(table, params.time, "time")
     : (timeOf(table) ?? writtenMonth(table));

@@ -4,6 +4,8 @@ import { type Period, periodsOf } from "./periods";
 
 export const texts = {
   choose: "Choose the table of incidents.",
+  empty: (table: string) => `${table} has no rows.`,
+  emptyHint: "Choose another table, or look at the filter that left nothing.",
   chooseTime: (table: string) => `Choose the column of ${table} that holds the time.`,
   timeHint: "A time is a column of dates or of dates with a clock time.",
   noTime: (table: string, column: string) =>

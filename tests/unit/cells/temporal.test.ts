@@ -189,5 +189,7 @@ describe("the times of a table", () => {
     );
     await expect(datedTable(contextFor(), {})).rejects.toThrow("Choose the table of incidents.");
     await expect(dated({ data: "days", time: "then" })).rejects.toThrow("then");
+    await opened.engine.createTable("none", "select * from days where false");
+    await expect(dated({ data: "none" })).rejects.toThrow("none has no rows.");
   });
 });
