@@ -4,7 +4,7 @@ import type { Deployment } from "./compute";
 import type { Given } from "./given";
 import type { ReadDeployment } from "./read";
 import { staysAtStation } from "./rules";
-import { officerWords, unitsBy } from "./units";
+import { officerWords, unitsBy, unplacedBy } from "./units";
 import { texts } from "./texts";
 import { nowOf, type Asked } from "./view-data";
 
@@ -29,6 +29,11 @@ export function findingsOf(
     const gain = now.filter((each, place) => plan.turns[place]! > each).length;
     findings.push(texts.findings.moved(moved, all, gain));
   }
+  const unplaced = unplacedBy(found);
+  const left = unplaced.flatMap(({ all, left }, shift) =>
+    left > 0 ? [[ground.shiftNames[shift]!, left, all] as const] : [],
+  );
+  if (left.length > 0) findings.push(texts.findings.unplaced(left));
   const alone = Array.from(ground.alone.keys()).filter((place) => ground.alone[place] === 1);
   const [first] = alone.toSorted(
     (a, b) => patrol.incidents.counts[b]! - patrol.incidents.counts[a]!,
@@ -39,8 +44,14 @@ export function findingsOf(
       ground.beatNames[Math.floor(first / shifts)]!,
       ground.shiftNames[first % shifts]!,
       patrol.incidents.counts[first]!,
-      texts.onDuty(patrol.roster?.days[first] ?? 0, patrol.days),
-      plan.turns[first]!,
+      texts.onDuty(
+        patrol.roster?.days[first] ?? 0,
+        patrol.days,
+        ground.shiftNames[first % shifts]!,
+      ),
+      unplaced[first % shifts]!.all > 0
+        ? texts.findings.alonePlanned(plan.turns[first]!)
+        : texts.findings.aloneNoUnit(ground.shiftNames[first % shifts]!),
     );
     findings.push(texts.findings.alone(words, alone.length - 1));
   }
@@ -72,7 +83,7 @@ export function provenanceOf(
   const units = listed(
     unitsBy(ground, rules).map((each, shift) => `${whole(each)} in ${ground.shiftNames[shift]}`),
   );
-  const officers = officerWords(ground, rules);
+  const officers = officerWords(ground, rules, found);
   return [
     ...words,
     ...(given ? given.words : [provenance.expected(asked.weeks, expected.dispersion)]),

@@ -5,6 +5,7 @@ import { columnIn } from "@/cells/areas/columns";
 import { refuseHidden } from "@/cells/people/offered";
 import { refuseProtected } from "@/cells/people/protected-trait";
 import { expectedHarm, type Expected } from "@/lib/methods/patrol/expected";
+import { sumOf } from "@/lib/methods/statistics/sums";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
@@ -20,6 +21,9 @@ export interface Given {
 const names = ["expected", "mean", "median"];
 
 const dayMs = 86_400_000;
+
+/** Sums that are made to add up differ in their last digits. */
+const tiny = 1e-9;
 
 /** Periods of a forecast that begin in the weeks of the plan. Throws a CellFailure where there is none. */
 async function periodsOf(
@@ -80,10 +84,17 @@ export async function readGiven(
     : null;
   const conditions = [...(ahead ? [ahead.sql] : []), ...(isSum ? [`not ${q(isSum)}`] : [])];
   const keys = keyNames(by.length);
-  const sql = `select ${keys.join(", ")}, s, sum(e)::double as e, count(*)::double as n
-from (select ${keyColumns(by)}, ${shift ? `cast(${q(shift)} as varchar)` : "null::varchar"} as s, greatest(0, try_cast(${q(column)} as double)) as e
+  const sql = `select ${keys.join(", ")}, s, sum(e)::double as e, count(*)::double as n, (count(*) filter (where e < ${-tiny}))::double as below
+from (select ${keyColumns(by)}, ${shift ? `cast(${q(shift)} as varchar)` : "null::varchar"} as s, try_cast(${q(column)} as double) as e
 from ${q(table.name)}${conditions.length > 0 ? ` where ${conditions.join(" and ")}` : ""}) group by all`;
   const rows = decodeTable(await context.engine.query(sql, { signal: context.signal }));
+  const below = sumOf(rows.numbers("below"));
+  if (below > 0) {
+    throw new CellFailure({
+      message: texts.forecast.below(table.name, column, below),
+      hint: texts.forecast.belowHint,
+    });
+  }
   const own = keys.map((key) => rows.column(key) as (string | null)[]);
   const shiftOf = rows.column("s") as (string | null)[];
   const [expected, count] = [rows.numbers("e"), rows.numbers("n")];
@@ -98,7 +109,7 @@ from ${q(table.name)}${conditions.length > 0 ? ` where ${conditions.join(" and "
     if (beat === -1 || (shift !== undefined && at === -1)) continue;
     found.add(beat);
     used += count[row]!;
-    const value = Number.isFinite(expected[row]!) ? expected[row]! : 0;
+    const value = Number.isFinite(expected[row]!) ? Math.max(0, expected[row]!) : 0;
     const from = beat * shifts.length;
     const all = shifts.reduce((sum, _, k) => sum + past.counts[from + k]!, 0);
     shifts.forEach((_, k) => {

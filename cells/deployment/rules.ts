@@ -7,7 +7,7 @@ import { checkKinds } from "./kinds";
 import { checkLimits } from "./limits";
 import { limitsOf } from "./minima";
 import { texts } from "./texts";
-import { checkOfficers, turnsAWeek, unitsBy } from "./units";
+import { checkOfficers, checkUnits, turnsAWeek, unitsBy } from "./units";
 
 /** Beats, stations and shifts, and the duty of today: what stays while rules are tried. */
 export interface Ground {
@@ -93,6 +93,7 @@ export function checkRules({ beatNames, shiftNames }: Ground, rules: Rules): voi
 export function checkPlannable(ground: Ground, rules: Rules): void {
   checkKinds(rules);
   checkLimits(rules);
+  checkUnits(ground, rules);
   checkOfficers(ground, rules);
 }
 

@@ -21,6 +21,9 @@ function fewestWords([low, high]: readonly [number, number], others: boolean): s
   return `At least ${shiftsAWeek(low)} in every ${other}beat and shift${more}`;
 }
 
+const onDuty = (on: number, days: number, shift: string): string =>
+  `somebody on duty in ${whole(on)} of ${whole(days)} ${shift} shifts`;
+
 export const texts = {
   editor: "Deployment plan",
   source: "Parameters as text",
@@ -44,6 +47,9 @@ export const texts = {
   forecast: {
     noColumn: (table: string) => `${table} has no column of what is expected.`,
     noColumnHint: "It is called expected, mean or median, as in the table of a forecast.",
+    below: (table: string, column: string, count: number) =>
+      `${rowsOf(count)} of ${table} ${count === 1 ? "has" : "have"} a number below 0 in the column ${column}, and nobody can expect fewer than no incidents.`,
+    belowHint: "Mend or leave out these rows; numbers of incidents are expected, not changes.",
     noBeat: (table: string) => `No row of ${table} names a beat of the incidents.`,
     noBeatHint: "It needs the same columns as “by”, as a forecast by these columns has them.",
     noPeriod: (table: string, first: number, last: number, from: number, weeksAhead: number) =>
@@ -61,6 +67,12 @@ export const texts = {
   noBeatsHint: "Write a beat of two columns as in the table: “Fort PS · BEAT NO 2”.",
   noShift: (name: string, shifts: readonly string[]) =>
     `There is no shift “${name}”; the shifts are ${listed(shifts)}.`,
+  units: {
+    none: (shifts: string, areWhole: boolean) =>
+      `There is no unit to plan: units at once are ${shifts}${areWhole ? ", and this goal plans whole units" : ""}.`,
+    noneHint:
+      "Give a shift a unit under “What if”, in “units” or in “kinds”, or officers enough for one.",
+  },
   officers: {
     short: (shift: string, needed: number, there: number) =>
       `${whole(needed)} in ${shift}, and ${whole(there)} are there`,
@@ -86,7 +98,7 @@ export const texts = {
     nowhereHint: "Choose a beat at least; without “beats” it may work in all.",
     count: (name: string, turns: number) => `${name} ${few(turns)}`,
   },
-  onDuty: (on: number, days: number) => `somebody on duty on ${whole(on)} of ${whole(days)} days`,
+  onDuty,
 
   goals: {
     return: "most of what is expected is reached",
@@ -110,8 +122,13 @@ export const texts = {
       `${whole(moved)} of ${shiftsAWeek(all)} go elsewhere than today, ${places === 1 ? "one beat and shift gains" : `${whole(places)} beats and shifts gain`}.`,
     alone: (first: string, more: number) =>
       `Left alone today: ${first}${more > 0 ? `, and ${whole(more)} more where cases are recorded and almost nobody is on duty` : ""}.`,
-    aloneOne: (beat: string, shift: string, cases: number, duty: string, planned: number) =>
-      `${beat}, ${shift}: ${incidents(cases)}, ${duty}; the plan has ${shiftsAWeek(planned)}`,
+    aloneOne: (beat: string, shift: string, cases: number, duty: string, planned: string) =>
+      `${beat}, ${shift}: ${incidents(cases)}, ${duty}; ${planned}`,
+    alonePlanned: (planned: number) => `the plan has ${shiftsAWeek(planned)}`,
+    aloneNoUnit: (shift: string) =>
+      `the plan has none, as no unit is on duty in ${shift}: give it one under “What if”`,
+    unplaced: (shifts: readonly (readonly [name: string, left: number, all: number])[]) =>
+      `No place was found for ${listed(shifts.map(([name, left, all]) => `${whole(left)} of ${whole(all)} ${name} shifts a week`))}: the beats already have the most that their limits allow. Plan fewer units, or allow more at once in a beat.`,
   },
 
   provenance: {
@@ -167,7 +184,7 @@ export const texts = {
     peak: (count: number, from: string, to: string) =>
       `most between ${from} and ${to} (${whole(count)})`,
     duty: (on: number, days: number, hours: number, name: string) =>
-      `somebody on duty in ${whole(on)} of ${whole(days)} ${name} shifts, ${few(hours)} duty hours ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`,
+      `${onDuty(on, days, name)}, ${few(hours)} duty hours ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`,
     expected: (count: number, ahead: number) => `${few(count)} expected in ${weeks(ahead)}`,
     alone: (least: number) =>
       `at least ${shiftsAWeek(least)}, as cases are recorded and almost nobody is on duty`,

@@ -1,10 +1,16 @@
 import { listed } from "@/cells/words";
 import { MethodProblem } from "@/lib/methods/problem";
-import { daysOfWeek } from "@/lib/methods/patrol/turns";
+import { daysOfWeek, type TurnsPlan, type TurnsProblem } from "@/lib/methods/patrol/turns";
 import { stepOf } from "@/lib/methods/patrol/turns-part";
 import { hasKinds } from "./kinds";
 import type { Ground, Rules } from "./rules";
 import { texts } from "./texts";
+
+/** A plan beside what it was made for. */
+interface Placed {
+  plan: TurnsPlan;
+  problem: TurnsProblem;
+}
 
 /** Units on duty at once in each shift, unless told: as the roster has them, else one for three beats. */
 export function usualUnits({ today, beatNames, shiftNames }: Ground): number[] {
@@ -59,12 +65,16 @@ export function officersBy(
 const mostOnDuty = (ground: Ground, rules: Rules): number[] =>
   officersBy(ground, rules, (units) => Math.ceil(turnsAWeek(units, rules.goal) / daysOfWeek));
 
-/** Each day of the week has as many units of a kind as the others. */
-function isEven(ground: Ground, rules: Rules): boolean {
-  const units = hasKinds(rules)
-    ? rules.kinds!.flatMap((kind) => Object.values(kind.units))
-    : unitsBy(ground, rules);
-  return units.every((each) => turnsAWeek(each, rules.goal) % daysOfWeek === 0);
+/** A MethodProblem where no shift has a unit, or none that is whole where the goal plans such. */
+export function checkUnits(ground: Ground, rules: Rules): void {
+  const units = unitsBy(ground, rules);
+  const turns = hasKinds(rules) ? rules.kinds!.flatMap((kind) => Object.values(kind.units)) : units;
+  if (turns.some((each) => turnsAWeek(each, rules.goal) > 0)) return;
+  const { none, noneHint } = texts.units;
+  const each = listed(
+    units.map((own, shift) => texts.provenance.inShift(own, ground.shiftNames[shift]!)),
+  );
+  throw new MethodProblem(none(each, stepOf(rules.goal) > 1), noneHint);
 }
 
 /** A MethodProblem where a shift has more units than officers for them. */
@@ -81,15 +91,54 @@ export function checkOfficers(ground: Ground, rules: Rules): void {
     throw new MethodProblem(texts.officers.few(listed(short)), texts.officers.fewHint);
 }
 
-/** Of how many officers units are, and how many of those there are go on duty; null where all that is unknown. */
-export function officerWords(ground: Ground, rules: Rules): string | null {
-  const { officers_available: officers } = rules;
-  const crew = crewOf(ground, rules);
-  const isTold = officers || crew > 1 || rules.kinds?.some((kind) => kind.officers !== undefined);
-  if (!isTold) return null;
-  const on = mostOnDuty(ground, rules).map((each, shift) => {
-    const name = ground.shiftNames[shift]!;
-    return texts.officers.onDuty(name, each, officers?.[name] ?? null);
+/** Shifts a week of each kind of unit in each shift that the plan places; of all units without kinds. */
+const placedBy = ({ plan, problem: { shifts, kinds = [] } }: Placed): number[][] =>
+  (kinds.length > 0 ? plan.byKind : [plan.turns]).map((turns) => sumsByShift(turns, shifts));
+
+/** Shifts a week of each shift that found no place. */
+export function unplacedBy({ plan, problem }: Placed): { all: number; left: number }[] {
+  const { shifts, kinds = [] } = problem;
+  const asked = (kinds.length > 0 ? kinds : [problem]).map(({ turns }) =>
+    sumsByShift(turns, shifts),
+  );
+  const placed = sumsByShift(plan.turns, shifts);
+  return placed.map((each, shift) => {
+    const all = asked.reduce((sum, own) => sum + own[shift]!, 0);
+    return { all, left: all - each };
   });
-  return texts.officers.of(hasKinds(rules) ? null : crew, isEven(ground, rules), listed(on));
+}
+
+function sumsByShift(turns: ArrayLike<number>, shifts: number): number[] {
+  const sums = new Array<number>(shifts).fill(0);
+  for (let at = 0; at < turns.length; at++) sums[at % shifts]! += turns[at]!;
+  return sums;
+}
+
+/** Shifts a week of each kind of unit in each shift that are asked for. */
+const askedBy = (ground: Ground, rules: Rules): number[][] =>
+  (hasKinds(rules)
+    ? rules.kinds!.map(({ units }) => ground.shiftNames.map((name) => units[name] ?? 0))
+    : [unitsBy(ground, rules)]
+  ).map((units) => units.map((each) => turnsAWeek(each, rules.goal)));
+
+/**
+ * Of how many officers units are, and how many of those there are the plan has on duty, or those asked for
+ * without a plan; null where all that is unknown.
+ */
+export function officerWords(ground: Ground, rules: Rules, planned?: Placed): string | null {
+  const { officers_available: officers, kinds = [] } = rules;
+  const crew = crewOf(ground, rules);
+  const isTold = officers || crew > 1 || kinds.some((kind) => kind.officers !== undefined);
+  if (!isTold) return null;
+  const placed = planned ? placedBy(planned) : askedBy(ground, rules);
+  const on = ground.shiftNames.map((name, shift) => {
+    const most = placed.reduce(
+      (sum, turns, kind) =>
+        sum + Math.ceil(turns[shift]! / daysOfWeek) * (kinds[kind]?.officers ?? crew),
+      0,
+    );
+    return texts.officers.onDuty(name, most, officers?.[name] ?? null);
+  });
+  const isEven = placed.flat().every((turns) => turns % daysOfWeek === 0);
+  return texts.officers.of(hasKinds(rules) ? null : crew, isEven, listed(on));
 }

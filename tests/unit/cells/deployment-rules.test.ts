@@ -3,7 +3,7 @@ import { countAs, countedInOf } from "@/cells/deployment/counted";
 import { checkKinds, kindsAt, newKind, picked, type Kind } from "@/cells/deployment/kinds";
 import { limitOf, withLimit } from "@/cells/deployment/limits";
 import { checkPlannable, problemOf, type Ground, type Rules } from "@/cells/deployment/rules";
-import { officerWords, unitsBy } from "@/cells/deployment/units";
+import { officerWords, unitsBy, unplacedBy } from "@/cells/deployment/units";
 import { planOf } from "@/cells/deployment/compute";
 import { texts } from "@/cells/deployment/texts";
 
@@ -139,14 +139,18 @@ describe("limits of single beats", () => {
 describe("officers who are there", () => {
   const whole = { ...rules, goal: "median" as const, changes: undefined };
   const kinds: Kind[] = ["a", "b"].map((name) => ({ name, units: { day: 1.5 }, officers: 2 }));
-  const said = (more: Partial<Rules>) => officerWords(ground, { ...rules, ...more });
+  const said = async (more: Partial<Rules>) => {
+    const asked = { ...rules, ...more };
+    const planned = await planOf(harm, { ground, rules: asked, seconds: 1 }, { seed: 1 }, "return");
+    return officerWords(ground, asked, planned);
+  };
 
-  test("are not exceeded by units that a goal rounds to whole ones, and the words say those planned", () => {
+  test("are not exceeded by units that a goal rounds to whole ones, and the words say those planned", async () => {
     const asked = (day: number) => ({ ...whole, kinds, officers_available: { day } });
     expect(() => checkPlannable(ground, asked(6))).toThrow("8 in day, and 6 are there");
     expect(() => checkPlannable(ground, asked(8))).not.toThrow();
     expect(turnsOf(asked(8)).turns.reduce((sum, each) => sum + each, 0)).toBe(7 * 4);
-    expect(said(asked(8))).toBe("Officers on duty at once: 8 of 8 in day and 0 in night");
+    expect(await said(asked(8))).toBe("Officers on duty at once: 8 of 8 in day and 0 in night");
     const units = { ...whole, units: { day: 2.5, night: 0 }, crew: 2 };
     expect(() => checkPlannable(ground, { ...units, officers_available: { day: 5 } })).toThrow(
       "6 in day, and 5 are there",
@@ -155,16 +159,25 @@ describe("officers who are there", () => {
     expect(() => checkPlannable(ground, down)).not.toThrow();
   });
 
-  test("are enough on the day that has most, where shifts of a week do not go into seven", () => {
+  test("are enough on the day that has most, where shifts of a week do not go into seven", async () => {
     const asked = (day: number) => ({
       ...{ units: { day: 1.5, night: 1 }, crew: 2, officers_available: { day } },
     });
     expect(() => checkPlannable(ground, { ...rules, ...asked(3) })).toThrow(
       "4 in day, and 3 are there",
     );
-    expect(said(asked(4))).toBe(
+    expect(await said(asked(4))).toBe(
       "A unit is 2 officers. Officers on duty at once, on the day that has most: 4 of 4 in day and 2 in night",
     );
+  });
+
+  test("are those of units that found a place, and the others are counted by shift", async () => {
+    const asked = { ...rules, move: "city" as const, most: 2, units: { night: 500 }, crew: 2 };
+    expect(await said(asked)).toMatch(/ and 16 in night$/);
+    expect(unplacedBy(await plan(asked))).toEqual([
+      { all: 30, left: 0 },
+      { all: 3_500, left: 3_444 },
+    ]);
   });
 
   test("are whole ones, whatever the units", () => {
@@ -182,6 +195,22 @@ describe("officers who are there", () => {
     const { plan } = await planOf(harm, input, { seed: 1 }, "return");
     const byDay = plan.turns.filter((_, place) => place % 2 === 0);
     expect(byDay.reduce((sum, each) => sum + each, 0)).toBe(7);
+  });
+});
+
+describe("units that nobody has", () => {
+  const check = (more: Partial<Rules>) => () => checkPlannable(ground, { ...rules, ...more });
+  const none = { day: 0, night: 0 };
+
+  test("are refused in words, however duty is counted", () => {
+    const said = "There is no unit to plan: units at once are 0 in day and 0 in night.";
+    expect(check({ units: none })).toThrow(said);
+    expect(check({ officers_available: none })).toThrow(said);
+    expect(check({ kinds: [{ name: "car", units: none }] })).toThrow(said);
+    expect(check({ units: { ...none, night: 0.2 } })).not.toThrow();
+    expect(check({ goal: "median", units: { ...none, night: 0.2 } })).toThrow(
+      "0 in day and 0.2 in night, and this goal plans whole units",
+    );
   });
 });
 
@@ -219,7 +248,9 @@ describe("the fewest shifts that nobody set", () => {
     expect(leastOf({ move: "station" })).toEqual([2, 2, 2, 2, 1, 0, 1, 0]);
     await expect(
       plan({ ...city, kinds: ofCar, limits: [{ beat: "Hill", shift: "day", least: 2 }] }),
-    ).rejects.toThrow("in shift day Hill needs 2 units, and no kind of unit may work there");
+    ).rejects.toThrow(
+      "in shift day Hill needs 2 shifts a week, and no kind of unit may work there",
+    );
   });
 
   test("are told as they are", () => {

@@ -309,7 +309,7 @@ describe("a deployment plan", () => {
   });
 
   test("says what is missing or contradicts itself", async () => {
-    await expect(runCell("least: 9")).rejects.toThrow("the minima of shift day add up to");
+    await expect(runCell("least: 9")).rejects.toThrow("shifts a week in shift day, and");
     await expect(runCell("limits: [{beat: Nowhere, least: 1}]")).rejects.toThrow(
       "No beat is called Nowhere",
     );
@@ -319,6 +319,13 @@ describe("a deployment plan", () => {
     await expect(runCell("units: {noon: 3}")).rejects.toThrow("There is no shift “noon”");
     await expect(runCell("until: 2024-01-31")).rejects.toThrow("at least eight whole weeks");
     await expect(runCell("forecast: beats")).rejects.toThrow("no column of what is expected");
+    await opened.engine.createTable(
+      "falling",
+      "select station, beat, unnest([1.0, -3.0]) as expected from beats where beat <> 'Lake'",
+    );
+    await expect(runCell("forecast: falling")).rejects.toThrow(
+      "4 rows of falling have a number below 0 in the column expected",
+    );
     await expect(runCell("goal: cover")).rejects.toThrow("needs the travel");
     const many = new Float64Array(1_501);
     const box = { west: 0, south: 0, east: 1, north: 1 };
