@@ -2,9 +2,12 @@ import { chance, type Chance } from "../chance";
 import type { MethodContext } from "../method";
 import { MethodProblem } from "../problem";
 import { weightsOf, type Weights } from "../spatial/weights";
+import { boundOf } from "./sectors-bound";
+import { checkSectors } from "./sectors-check";
 import { Division, isBetter, type DivisionProblem } from "./sectors-division";
 import { growFromChance } from "./sectors-grow";
 import { measureSectors, wayWeights } from "./sectors-measure";
+import { inReadingOrder } from "./sectors-order";
 import { partsOf, type Part } from "./sectors-parts";
 import { improve, recut } from "./sectors-search";
 import { mended, succession } from "./sectors-today";
@@ -29,7 +32,7 @@ export function planSectors(
   options: SectorOptions,
   { seed, progress }: MethodContext,
 ): SectorPlan {
-  check(problem, options);
+  checkSectors(problem, options);
   const { work, x, y } = problem;
   const weight = wayWeights(work);
   const neighbours = insideStations(problem);
@@ -81,40 +84,6 @@ function searched(
     division = recut(division, by, (sector) => new Division(first.problem, sector));
   }
   return division;
-}
-
-function check({ work, x, y, neighbours, today }: SectorProblem, options: SectorOptions): void {
-  const count = work.length;
-  if (count === 0) throw new MethodProblem("There is no beat to make sectors of.");
-  if (x.length !== count || y.length !== count || neighbours.start.length !== count + 1) {
-    throw new MethodProblem("Work, middles and neighbours are not of the same beats.");
-  }
-  for (let beat = 0; beat < count; beat++) {
-    if (!(work[beat]! >= 0 && Number.isFinite(work[beat]!))) {
-      throw new MethodProblem(`Beat ${beat + 1} has no number of zero or more as its work.`);
-    }
-    if (!Number.isFinite(x[beat]!) || !Number.isFinite(y[beat]!)) {
-      throw new MethodProblem(
-        `Beat ${beat + 1} has no middle.`,
-        "Leave out beats without outline.",
-      );
-    }
-  }
-  const { sectors, tolerance, starts, changes } = options;
-  if (!(Number.isInteger(sectors) && sectors >= 1)) {
-    throw new MethodProblem("The number of sectors is not a whole number of one or more.");
-  }
-  if (!(tolerance >= 0 && starts >= 1)) {
-    throw new MethodProblem("The tolerance must not be below zero, nor the starts below one.");
-  }
-  if (changes === undefined) return;
-  const todays = today ? new Set(Array.from(today).filter((own) => own >= 0)).size : 0;
-  if (todays !== sectors) {
-    throw new MethodProblem(
-      `A limit of changes needs as many sectors as today: ${sectors} are planned, and today there are ${todays}.`,
-      "Plan as many sectors as today, or leave out the limit of changes.",
-    );
-  }
 }
 
 /** Neighbours of the same station alone. */
@@ -237,35 +206,4 @@ function finish(
         )
       : null,
   };
-}
-
-/** Sectors station by station, in rows from north to south and each from west to east. */
-function inReadingOrder({ x, y, station }: SectorProblem, seat: Int32Array): number[] {
-  const [east, north] = [x, y].map((values) =>
-    Float64Array.from(seat, (beat) => values[beat]!),
-  ) as [Float64Array, Float64Array];
-  const spread = (values: Float64Array) => Math.max(...values) - Math.min(...values);
-  const high = Math.max(spread(east), spread(north), 1) / Math.ceil(Math.sqrt(seat.length));
-  const top = Math.max(...north);
-  const rowOf = (own: number) => Math.floor((top - north[own]!) / high);
-  const stationOf = (own: number) => station?.[seat[own]!] ?? 0;
-  return Array.from(seat.keys()).sort(
-    (a, b) => stationOf(a) - stationOf(b) || rowOf(a) - rowOf(b) || east[a]! - east[b]!,
-  );
-}
-
-/**
- * No plan has a smaller largest load: the mean of a part, its heaviest beat, and of its beats one more than
- * sectors the two lightest, since two of them share one.
- */
-function boundOf(parts: readonly Part[], work: Float64Array): number {
-  const each = parts.map(({ beats, sectors }) => {
-    const sorted = Float64Array.from(beats, (beat) => work[beat]!)
-      .sort()
-      .reverse();
-    const mean = sorted.reduce((sum, own) => sum + own, 0) / sectors;
-    const pair = sectors < sorted.length ? sorted[sectors - 1]! + sorted[sectors]! : 0;
-    return Math.max(mean, sorted[0]!, pair);
-  });
-  return Math.max(...each);
 }
