@@ -145,9 +145,17 @@ export const areasQuery = ({ places }: CaseQueries, from: string): string =>
   `select g, ${places.map((place, i) => `${plain(place)} as k${i}`).join(", ")}
 from (select distinct g, ${places.join(", ")} from ${from}) order by g`;
 
+const day = 86_400_000;
+
+/** The midnight with which the day of a moment begins: cases are as old as days say, whatever the hour. */
+export const dayOf = (moment: number): number => Math.floor(moment / day) * day;
+
+/** SQL condition: registered on that day or before. */
+const byDayOf = (moment: number): string => `r < make_timestamp(${(dayOf(moment) + day) * 1000})`;
+
 /** SQL condition: old enough to have ended, on the last day of that, too; `before` in milliseconds. */
 const oldEnough = (before: number | null): string =>
-  before === null ? "true" : `(r is null or r <= make_timestamp(${Math.round(before) * 1000}))`;
+  before === null ? "true" : `(r is null or ${byDayOf(before)})`;
 
 /** SQL: cases that count in a rate. */
 const counted = (before: number | null) => `not aside and known and ${oldEnough(before)}`;
@@ -204,7 +212,7 @@ export const registeredShare = (exact: Exactness): TimedShare => ({
 export const sheetShares = (last: number, exact: Exactness): TimedShare[] =>
   limits.map((limit) => ({
     measure: `charge_sheeted_within_${limit}`,
-    of: `r <= make_timestamp(${Math.round(last) * 1000}) - interval ${limit} day and (sheet_at is not null or not charged) and (sheet_at is null or ${inOrder("r", "sheet_at", exact)})`,
+    of: `${byDayOf(last - limit * day)} and (sheet_at is not null or not charged) and (sheet_at is null or ${inOrder("r", "sheet_at", exact)})`,
     within: `${between("r", "sheet_at", exact)} <= ${perDay[exact] * limit}`,
   }));
 

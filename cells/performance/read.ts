@@ -4,7 +4,7 @@ import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 import { guessEnd } from "./case-ends";
-import { caseQueries, type CaseQueries, type StatusWord, type TimedShare } from "./cases";
+import { caseQueries, dayOf, type CaseQueries, type StatusWord, type TimedShare } from "./cases";
 import { chosenColumns, type ChosenColumns } from "./columns";
 import type { PerformanceInput } from "./compute";
 import type { PerformanceParams } from "./params";
@@ -23,7 +23,7 @@ export interface ReadCases {
   told: Told;
   /** First and last day of registration of the cases; null where no time is known. */
   span: { first: Date; last: Date } | null;
-  /** Cases registered after that are too young for a rate; null where none is. Milliseconds. */
+  /** Cases registered after that day are too young for a rate; null where none is. Milliseconds. */
   before: number | null;
   /** The last moment of which the data tells. */
   last: number | null;
@@ -86,7 +86,7 @@ export async function readCases(
     const before =
       last === null || params.settled === 0 || queries.isTotals
         ? null
-        : last - params.settled * day;
+        : dayOf(last) - params.settled * day;
     const told = await read.told(before);
     const rates = await read.rates(before);
     if (!rates.cases.some((each) => each > 0)) {

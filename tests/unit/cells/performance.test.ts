@@ -54,7 +54,7 @@ describe("a cell of police performance, on the sample", () => {
     const plain = await ask(`
 with counted as (
   from incidents where status not in ('False Case', 'Traced', 'Un Traced')
-  and reported_at <= (select max(reported_at) from incidents) - interval 90 day
+  and reported_at::date <= (select max(reported_at)::date from incidents) - 90
 ), steps_of as (
   select incident as id, bool_or(kind = 'arrest') as arrested from steps group by all
 )
@@ -118,8 +118,8 @@ group by station order by station`);
   test("how soon is compared with kinds being equal: shares of a plain query, and no station is called", async () => {
     const plain = await ask(`
 with timed as (
-  select station, reported_at <= (select max(reported_at) from incidents) - interval 60 day as old,
-    reported_at <= (select max(reported_at) from incidents) - interval 90 day as older, s,
+  select station, reported_at::date <= (select max(reported_at)::date from incidents) - 60 as old,
+    reported_at::date <= (select max(reported_at)::date from incidents) - 90 as older, s,
     date_diff('minute', occurred_from, reported_at) as late, date_diff('minute', reported_at, s) as took
   from incidents i left join (select incident as id, min(happened_at) as s from steps where kind = 'charge sheet' group by all) using (id)
   where status not in ('False Case', 'Traced', 'Un Traced') and reported_at >= occurred_from
@@ -350,18 +350,28 @@ test("a case as old as it must be is in rates and in shares within so many days"
     `select i as id, 'City' as station, 'Pending Trial' as status, date '2024-12-31' - to_days(d::int) as registered_on
 from (select unnest([0, 89, 90, 91, 200]) as d, unnest(range(5)) as i)`,
   );
+  // Whole days decide: the last case came in at 19:30, the one of 90 days before at 21:00.
+  await opened.engine.createTable(
+    "aged_hours",
+    `select * replace (registered_on + to_minutes(if(id = 0, 1170, 1260)) as registered_on) from aged`,
+  );
   await opened.engine.createTable(
     "aged_steps",
     `select id as incident, 'charge sheet' as kind, registered_on as happened_at from aged`,
   );
-  await runCell("data: aged\ntime: registered_on\noutcomes: aged_steps");
-  const counted = await ask(
-    "select measure, cases from found where measure in ('cleared', 'charge_sheeted_within_90') order by 1",
-  );
-  expect(counted).toEqual([
-    { measure: "charge_sheeted_within_90", cases: 3 },
-    { measure: "cleared", cases: 3 },
-  ]);
+  for (const table of ["aged", "aged_hours"]) {
+    const { provenance } = await runCell(
+      `data: ${table}\ntime: registered_on\noutcomes: aged_steps`,
+    );
+    expect(provenance!.join(" ")).toContain("2 cases younger than 90 days");
+    const counted = await ask(
+      "select measure, cases from found where measure in ('cleared', 'charge_sheeted_within_90') order by 1",
+    );
+    expect(counted).toEqual([
+      { measure: "charge_sheeted_within_90", cases: 3 },
+      { measure: "cleared", cases: 3 },
+    ]);
+  }
 });
 
 describe("tables that cannot be read so", () => {
