@@ -7,7 +7,7 @@ export function SectionTable({ section }: { section: Section }) {
   return (
     <section aria-label={title} data-section={section.id} className="min-w-0">
       <h3 className="mb-1 text-sm text-soft">{title}</h3>
-      <div className="overflow-x-auto">
+      <div className="scrolls-aside" tabIndex={0} role="group" aria-label={title}>
         <table className="text-sm tabular-nums">
           <thead>
             <tr>

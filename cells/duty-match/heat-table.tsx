@@ -14,7 +14,7 @@ const { heat } = texts;
 type Order = keyof typeof heat.orders;
 
 /** Height of a row in rem, and how many are drawn: more than are seen. */
-const rowRem = 2;
+const rowRem = 2.25;
 const drawnRows = 26;
 
 interface HeatTableProps {
@@ -92,7 +92,8 @@ export function HeatTable({ view, levels, hours, before }: HeatTableProps) {
               <Head isFirst>{heat.beat}</Head>
               {shifts.map((shift) => (
                 <Head key={shift.name}>
-                  {shift.name} <span className="text-faint">{span(shift)}</span>
+                  {shift.name}{" "}
+                  <span className="inline-block whitespace-nowrap text-faint">{span(shift)}</span>
                 </Head>
               ))}
               {shifts.length > 1 && <Head>{heat.all}</Head>}
@@ -124,10 +125,10 @@ export function HeatTable({ view, levels, hours, before }: HeatTableProps) {
               <tr key={beat} style={{ height: `${rowRem}rem` }}>
                 <th
                   scope="row"
-                  className="sticky left-0 max-w-72 truncate border-t border-line bg-paper pr-3 text-left font-normal"
+                  className="sticky left-0 max-w-72 min-w-34 border-t border-line bg-paper pr-2 text-left text-xs leading-4 font-normal"
                   title={beats.names[beat]}
                 >
-                  {beats.names[beat]}
+                  <span className="line-clamp-2">{beats.names[beat]}</span>
                 </th>
                 {shifts.map((shift, k) => {
                   const at = beat * shifts.length + k;
@@ -164,7 +165,7 @@ function Head({ children, isFirst }: { children: React.ReactNode; isFirst?: bool
   return (
     <th
       scope="col"
-      className={`sticky top-0 z-10 bg-paper px-2 py-1 text-left font-normal whitespace-nowrap text-soft ${isFirst ? "left-0 z-20 pl-0" : ""}`}
+      className={`sticky top-0 z-10 bg-paper px-1.5 py-1 text-left font-normal text-soft ${isFirst ? "left-0 z-20 pl-0" : ""}`}
     >
       {children}
     </th>
@@ -192,16 +193,22 @@ function Ratio({ found, before, at, title }: RatioProps) {
   const hasChanged = before && ratioText(before, at) !== ratioText(found, at);
   return (
     <td
-      className="border-t border-l border-line px-2 whitespace-nowrap"
+      className="border-t border-l border-line px-1.5 leading-4"
       style={isQuiet ? undefined : { background: css, color: ink }}
       title={title}
       data-flag={flag}
     >
-      <span className={isQuiet ? "text-faint" : ""}>{ratioText(found, at)}</span>
+      <span className={`pr-2 whitespace-nowrap ${isQuiet ? "text-faint" : ""}`}>
+        {ratioText(found, at)}
+        {hasChanged && <em className="pl-2 text-xs">{heat.was(ratioText(before, at))}</em>}
+      </span>
       {flag !== "in line" && (
-        <span className={isQuiet ? "pl-2 text-faint" : "pl-2 font-medium"}>{flagWords[flag]}</span>
+        <span
+          className={`inline-block text-xs whitespace-nowrap ${isQuiet ? "text-faint" : "font-medium"}`}
+        >
+          {flagWords[flag]}
+        </span>
       )}
-      {hasChanged && <em className="pl-2 text-xs">{heat.was(ratioText(before, at))}</em>}
     </td>
   );
 }
