@@ -70,21 +70,14 @@ export function MapCanvas(props: CanvasProps) {
 
   useEffect(() => {
     const parent = place.current!;
-    const canvas = document.createElement("canvas");
     let closed = false;
     const start = async () => {
       const { Deck, MapView } = await import("@deck.gl/core");
-      // What stands around the map is seen first.
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       if (closed) return;
       const { clientWidth, clientHeight } = parent;
       const camera = fitCamera(latest.current.box, clientWidth, clientHeight);
-      // One that grows after its first drawing holds up the page until that is done: seconds without a GPU.
-      canvas.width = Math.max(1, Math.round(clientWidth * devicePixelRatio));
-      canvas.height = Math.max(1, Math.round(clientHeight * devicePixelRatio));
-      parent.append(canvas);
       deck.current = new Deck({
-        ...{ parent, canvas },
+        parent,
         views: new MapView({ repeat: false }),
         controller: { scrollZoom: { smooth: false }, keyboard: true },
         initialViewState: camera,
@@ -101,8 +94,6 @@ export function MapCanvas(props: CanvasProps) {
         onAfterRender: () => {
           parent.dataset.drawn = String(Number(parent.dataset.drawn ?? 0) + 1);
         },
-        // The keys come from the named place, which keeps the ring of its focus.
-        onLoad: () => parent.style.removeProperty("outline"),
         onError: (error) => {
           if (/webgl/i.test(error.message)) setProblem(texts.noWebgl);
         },
@@ -114,7 +105,6 @@ export function MapCanvas(props: CanvasProps) {
       closed = true;
       deck.current?.finalize();
       deck.current = null;
-      canvas.remove();
     };
   }, []);
 
@@ -141,7 +131,7 @@ export function MapCanvas(props: CanvasProps) {
         role="application"
         aria-label={label}
         tabIndex={0}
-        className="deck-events-root relative w-full overflow-hidden rounded bg-panel"
+        className="relative w-full overflow-hidden rounded bg-panel"
         style={{ height }}
       />
       {isPassed && (
