@@ -1,13 +1,16 @@
 import { type Document, isMap, isNode, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { CellProblem } from "@/lib/session/kind";
+import { parameterWords, yamlWords } from "./parameter-words";
+import { nearestName, unknownKey } from "./unknown-parameter";
 
 export type ParamsResult<Params> =
   { ok: true; params: Params } | { ok: false; problem: CellProblem };
 
 /**
- * Reads a cell's YAML parameters against its schema. Keys the schema does not know
- * are left alone. Positions are offsets in characters into `source`.
+ * Reads a cell's YAML parameters against its schema. A key that the schema does not know is
+ * refused: what is misspelt would be dropped without a word. Positions are offsets in characters
+ * into `source`.
  */
 export function readParams<Schema extends z.ZodType>(
   schema: Schema,
@@ -19,7 +22,7 @@ export function readParams<Schema extends z.ZodType>(
     return {
       ok: false,
       problem: {
-        message: `These parameters cannot be read: ${lowerFirst(error.message)}.`,
+        message: `These parameters cannot be read: ${yamlWords(error)}.`,
         position: error.pos[0],
         hint: "Write one parameter on a line, as in “title: Burglaries by month”.",
       },
@@ -40,10 +43,13 @@ export function readParams<Schema extends z.ZodType>(
   } catch {
     return { ok: false, problem: { message: "These parameters repeat themselves too often." } };
   }
-  const result = schema.safeParse(plain);
-  if (result.success) return { ok: true, params: result.data };
+  const result = schema.safeParse(plain, { error: parameterWords });
+  if (result.success) {
+    const unknown = unknownProblem(document, schema, plain);
+    return unknown ? { ok: false, problem: unknown } : { ok: true, params: result.data };
+  }
   const issue = result.error.issues[0]!;
-  const where = issue.path.join(".");
+  const where = nameOf(issue.path);
   return {
     ok: false,
     problem: {
@@ -71,6 +77,29 @@ export function editParams(source: string, changes: Record<string, unknown>): st
   if (document.contents.items.length === 0 && !hasComment(document)) return "";
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   return source.endsWith("\n") ? text : text.replace(/\n$/, "");
+}
+
+function unknownProblem(document: Document, schema: z.ZodType, plain: unknown): CellProblem | null {
+  const found = unknownKey(schema, plain);
+  if (!found) return null;
+  const name = String(found.path.at(-1));
+  const parent = nameOf(found.path.slice(0, -1));
+  const nearest = nearestName(name, found.known);
+  return {
+    message: `There is no parameter “${name}”${parent ? ` in “${parent}”` : ""}.`,
+    position: keyPosition(document, found.path),
+    hint: `${nearest ? `Did you mean “${nearest}”? ` : ""}Possible are ${found.known.join(", ")}.`,
+  };
+}
+
+/** A way into the parameters as people count: the first entry of a list is 1. */
+const nameOf = (path: readonly PropertyKey[]): string =>
+  path.map((key) => (typeof key === "number" ? `entry ${key + 1}` : String(key))).join(", ");
+
+function keyPosition(document: Document, path: readonly (string | number)[]): number | undefined {
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const pair = isMap(parent) && parent.items.find(({ key }) => String(key) === path.at(-1));
+  return pair && isNode(pair.key) ? pair.key.range?.[0] : positionOf(document, path);
 }
 
 function parse(source: string) {

@@ -149,7 +149,7 @@ describe("a grid cell", () => {
       "boundary: wards\ngeometry: name",
       "None of the areas of wards has an outline that can be read.",
     ],
-    ["boundary: wards\nsize: 3", "Parameter “size”: too small: expected number to be >=10."],
+    ["boundary: wards\nsize: 3", "Parameter “size”: it must be at least 10."],
   ])("%j is refused in plain words", async (source, message) => {
     const failure = await runCell(source).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CellFailure);

@@ -9,9 +9,74 @@ const schema = z.object({
 });
 
 describe("reading parameters", () => {
-  it("fills in the defaults and leaves unknown keys alone", () => {
-    const read = readParams(schema, "data: crimes\nfuture: 3");
+  it("fills in the defaults", () => {
+    const read = readParams(schema, "data: crimes");
     expect(read).toEqual({ ok: true, params: { data: "crimes", mark: "bar" } });
+  });
+
+  const problemOf = (shape: z.ZodType, source: string) => {
+    const read = readParams(shape, source);
+    if (read.ok) throw new Error("It was read.");
+    return read.problem;
+  };
+
+  it("refuses a name that it does not know, and says which was meant", () => {
+    const source = "data: crimes\nmrak: line";
+    expect(problemOf(schema, source)).toEqual({
+      message: "There is no parameter “mrak”.",
+      position: source.indexOf("mrak"),
+      hint: "Did you mean “mark”? Possible are data, mark, bins.",
+    });
+    expect(problemOf(schema, "data: crimes\nfuture: 3").hint).toBe(
+      "Possible are data, mark, bins.",
+    );
+  });
+
+  it("finds such a name inside lists, names with values and choices of forms", () => {
+    const kind = z.object({ name: z.string(), units: z.number().optional() });
+    const nested = z.object({
+      kinds: z.array(kind).default([]),
+      by: z.union([z.string(), z.record(z.string(), kind)]).optional(),
+    });
+    const list = "kinds:\n  - {name: bike}\n  - {name: car, unit: 3}";
+    expect(problemOf(nested, list)).toMatchObject({
+      message: "There is no parameter “unit” in “kinds, entry 2”.",
+      position: list.indexOf("unit"),
+    });
+    expect(problemOf(nested, "by: {night: {name: car, unit: 3}}").message).toBe(
+      "There is no parameter “unit” in “by, night”.",
+    );
+    expect(readParams(nested, "by: {night: {name: car, units: 3}}").ok).toBe(true);
+  });
+
+  it("leaves alone what a schema takes as it comes", () => {
+    expect(readParams(z.object({ value: z.unknown() }), "value: {any: 1}").ok).toBe(true);
+    expect(readParams(z.looseObject({}), "any: 1").ok).toBe(true);
+  });
+
+  it.each([
+    ["bins: many", "Parameter “bins”: it must be a number."],
+    ["mark: pie", "Parameter “mark”: it must be one of “bar”, “line”."],
+    ["weeks: 1.5", "Parameter “weeks”: it must be a whole number."],
+    ["weeks: 0", "Parameter “weeks”: it must be at least 1."],
+    ["weeks: 14", "Parameter “weeks”: it must be at most 13."],
+    ["share: 0", "Parameter “share”: it must be more than 0."],
+    ["beats: []", "Parameter “beats”: it must have at least 1 entry."],
+    ["beats: [{}]", "Parameter “beats, entry 1”: it must be a word or text."],
+    ["title: ''", "Parameter “title”: it is empty."],
+    [
+      "bins: [1",
+      "These parameters cannot be read: a bracket is not closed, or a line is not indented as those it belongs to.",
+    ],
+    ["bins: 1\nbins: 2", "These parameters cannot be read: the same name stands here twice."],
+  ])("says what is wrong with “%s” in plain words", (source, words) => {
+    const shape = schema.partial().extend({
+      weeks: z.number().int().min(1).max(13).optional(),
+      share: z.number().positive().optional(),
+      beats: z.array(z.string()).min(1).optional(),
+      title: z.string().min(1).optional(),
+    });
+    expect(problemOf(shape, source).message).toBe(words);
   });
 
   it("names the parameter and points at the value that is wrong", () => {
