@@ -1,5 +1,6 @@
 import { finished, style } from "@/cells/plot/finished";
 import * as Plot from "@observablehq/plot";
+import { shortenLabels } from "./long-labels";
 import type { MarkRow } from "./marks";
 import type { Distinct, PlotTree } from "./spec";
 
@@ -32,7 +33,20 @@ export function drawPlot(tree: PlotTree, rows: readonly MarkRow[], place: Place)
     ariaLabel: place.summary,
     style,
   } as Plot.PlotOptions) as unknown as SVGSVGElement;
+  // Ticks and their gap stand between a label and its axis.
+  const room = Number(options.marginLeft) - 12 * place.scale;
+  for (const axis of ["y", "fy"] as const) {
+    if (isNames(tree.options[axis])) shortenLabels(svg, axis, { room, scale: place.scale });
+  }
   return finished(svg);
+}
+
+/** Whether an axis has the names of lying bars; ticks of numbers are never cut. */
+function isNames(axis: unknown): boolean {
+  const { domain } = (axis ?? {}) as { domain?: unknown };
+  return typeof domain === "object" && domain !== null && "distinct" in domain
+    ? domain.distinct === "y"
+    : false;
 }
 
 /** Puts the rows' own values where the tree says "distinct". */

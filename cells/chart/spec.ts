@@ -1,5 +1,6 @@
 import { colourScales } from "../fields/scales";
 import { axisLabel, isCounted, isShare, measureLabel, timeFormat, valueFormat } from "./labels";
+import { widthOf } from "./long-labels";
 import { wholeTicks } from "./ticks";
 import { type MarkRow, partValues } from "./marks";
 import { type Axis, groupAxis, isAdditive, isOrdinal, type Plan } from "./plan";
@@ -313,11 +314,14 @@ function ownHeight(plan: Plan, rows: readonly MarkRow[]): number {
   return 80 + lines * each;
 }
 
+/** Pixels for the names beside lying bars, at most; and what stands between a name and its bar. */
+const [mostRoom, beside] = [280, 24];
+
 /** Room for the longest category, and for tick labels of large values. */
 function marginsOf(plan: Plan, rows: readonly MarkRow[]): Record<string, number> {
   const isRows = plan.y && isOrdinal(plan.y);
-  const longest = isRows ? Math.max(3, ...rows.map((row) => String(row.y ?? "").length)) : 0;
-  const marginLeft = isRows ? Math.min(220, 24 + longest * 6.6) : 56;
+  const longest = isRows ? Math.max(20, ...rows.map((row) => widthOf(String(row.y ?? "")))) : 0;
+  const marginLeft = isRows ? Math.min(mostRoom, beside + longest) : 56;
   const facet = plan.facet && facetSide(plan) === "fy";
   const marginRight = facet
     ? Math.min(160, 20 + 6.6 * Math.max(3, ...rows.map((row) => row.facet?.length ?? 0)))

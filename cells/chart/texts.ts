@@ -134,5 +134,7 @@ export const texts = {
   other: "other",
   rows: "rows",
   empty: "There are no rows to draw.",
+  thinStart: (from: string, unit: string) =>
+    `At least 95 % of all that is drawn lies from ${from} on: no ${unit} before it is compared.`,
   notYet: "The chart appears here when the cell has run.",
 };

@@ -145,7 +145,9 @@ function overTime(
 ): string[] {
   const whole = wholeness(unit, range);
   const sorted = [...drawn].sort((a, b) => Number(a[on]) - Number(b[on]));
-  const kept = sorted.slice(whole.first ? 0 : 1, whole.last ? undefined : -1);
+  const ended = sorted.slice(whole.first ? 0 : 1, whole.last ? undefined : -1);
+  const thin = isAdditive(plan.measure!) ? thinStart(ended.map(({ value }) => value)) : 0;
+  const kept = ended.slice(thin);
   if (kept.length < 2) return [];
   const at = (row: MarkRow) => placeText(row[on], unit);
   const [first, last] = [kept[0]!, kept.at(-1)!];
@@ -159,7 +161,23 @@ function overTime(
   return [
     `${measureWords(plan)} by ${texts.units[unit]} went ${span}${change}.`,
     `Highest: ${amount(plan, most.value)} (${at(most)}); lowest: ${amount(plan, least.value)} (${at(least)}).`,
+    ...(thin > 0 ? [texts.thinStart(at(first), texts.units[unit])] : []),
   ];
+}
+
+/** Share of all that a thin start holds at most, and of the periods that it takes at least. */
+const [thinHeld, thinTaken] = [0.05, 0.25];
+
+/**
+ * Periods at the beginning that hold next to nothing: old cases that a register took up late. Against
+ * one of them everything has grown many times over. 0 where the series begins as it goes on.
+ */
+function thinStart(values: readonly number[]): number {
+  if (values.some((value) => value < 0)) return 0;
+  const held = thinHeld * values.reduce((sum, value) => sum + value, 0);
+  let sum = 0;
+  const start = values.findIndex((value) => (sum += value) > held);
+  return start > thinTaken * values.length ? start : 0;
 }
 
 function signed(change: number): string {

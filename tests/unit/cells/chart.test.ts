@@ -39,6 +39,10 @@ beforeAll(async () => {
     CREATE TABLE monthly AS SELECT * FROM (VALUES
       (DATE '2020-01-01', 10), (DATE '2020-02-01', 20), (DATE '2020-04-01', 30)) t(month, n);
     CREATE TABLE "odd ""name""" AS SELECT 1 AS "a ""b""", 'x' AS "select";
+    CREATE TABLE late AS SELECT TIMESTAMP '2007-07-19' AS at
+      UNION ALL SELECT TIMESTAMP '2018-01-01' + INTERVAL (i) DAY FROM range(730) t(i);
+    CREATE TABLE heads AS SELECT 'THEFT' AS head FROM range(3)
+      UNION ALL SELECT 'MOTOR VEHICLE ACCIDENTS NON-FATAL ON STATE HIGHWAYS';
     CREATE TABLE empty AS SELECT * FROM crimes WHERE false;
   `);
 });
@@ -139,6 +143,25 @@ describe("a chart's figures", () => {
     expect(words).toMatch(/last month has data only up to 2\d Sep 2022/);
     expect(words).not.toContain("first month");
     expect(result.findings!.join(" ")).not.toContain("Sep 2022");
+  });
+
+  it("compares no month with a thin start: a register also takes up old cases late", async () => {
+    const { result } = await run({ data: "late", mark: "line", x: "at", bin: "month" });
+    const [change, , start] = result.findings!;
+    expect(change).toMatch(/went from 28 \(Feb 2018\) to 31 \(Dec 2019\)/);
+    expect(start).toBe(
+      "At least 95 % of all that is drawn lies from Feb 2018 on: no month before it is compared.",
+    );
+  });
+
+  it("ends a name that has no room with an ellipsis, at its end", async () => {
+    const long = "MOTOR VEHICLE ACCIDENTS NON-FATAL ON STATE HIGHWAYS";
+    const { view } = await run({ data: "heads", y: "head" });
+    const texts = [...draw(view).querySelectorAll('[aria-label="y-axis tick label"] text')];
+    const shown = texts.map((text) => text.firstChild!.textContent);
+    expect(shown[0]).toBe("THEFT");
+    expect(shown[1]).toMatch(/^MOTOR VEHICLE ACCIDENTS NON.*…$/);
+    expect(texts[1]!.querySelector("title")?.textContent).toBe(long);
   });
 
   it("breaks a line of means where there is nothing to average", async () => {
