@@ -94,6 +94,8 @@ export function MapCanvas(props: CanvasProps) {
         onAfterRender: () => {
           parent.dataset.drawn = String(Number(parent.dataset.drawn ?? 0) + 1);
         },
+        // The keys come from the named place, which keeps the ring of its focus.
+        onLoad: () => parent.style.removeProperty("outline"),
         onError: (error) => {
           if (/webgl/i.test(error.message)) setProblem(texts.noWebgl);
         },
@@ -131,7 +133,7 @@ export function MapCanvas(props: CanvasProps) {
         role="application"
         aria-label={label}
         tabIndex={0}
-        className="relative w-full overflow-hidden rounded bg-panel"
+        className="deck-events-root relative w-full overflow-hidden rounded bg-panel"
         style={{ height }}
       />
       {isPassed && (
