@@ -15,6 +15,7 @@ import { PatrolFields } from "@/cells/patrol/fields";
 import { HarmField } from "@/cells/patrol/harm-field";
 import { planGoals } from "@/lib/methods/patrol/plan-types";
 import { deploymentSchema, mostCrew, mostTurns, type DeploymentParams } from "./params";
+import { moveOf } from "./rules";
 import { ScoreField } from "./score-field";
 import { texts } from "./texts";
 
@@ -78,7 +79,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
       />
       <ChoiceField
         label={fields.move}
-        value={params.move ?? (params.duty ? "station" : "city")}
+        value={moveOf(params, params.duty !== undefined)}
         choices={choicesOf(fields.moves)}
         onChange={(move) => set({ move })}
       />

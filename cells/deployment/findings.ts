@@ -3,7 +3,7 @@ import type { TurnsProblem } from "@/lib/methods/patrol/turns";
 import type { Deployment } from "./compute";
 import type { Given } from "./given";
 import type { ReadDeployment } from "./read";
-import { staysAtStation } from "./rules";
+import { moveOf, type Ground, type Rules } from "./rules";
 import { officerWords, unitsBy, unplacedBy } from "./units";
 import { texts } from "./texts";
 import { nowOf, type Asked } from "./view-data";
@@ -95,7 +95,7 @@ export function provenanceOf(
     ...(Number.isFinite(most) ? [provenance.changes(most)] : []),
     ...(officers ? [officers] : []),
     ...(plan.forced > 0 ? [provenance.forced(plan.forced)] : []),
-    staysAtStation(ground, rules) ? provenance.station : provenance.city,
+    moveWords(ground, rules),
     ...(rules.explore > 0 ? [provenance.explore(rules.explore, rules.round)] : []),
     ...(patrol.roster ? [] : [provenance.noRoster(units)]),
     provenance.gap(plan.proven, plan.gap),
@@ -104,6 +104,14 @@ export function provenanceOf(
     provenance.recorded,
     provenance.seed(asked.seed),
   ];
+}
+
+/** As the form has it; of one station both are true. */
+function moveWords({ stationNames, today }: Ground, rules: Rules): string {
+  const { station, oneStation, noStation, city } = texts.provenance;
+  if (moveOf(rules, today !== null) === "city") return city;
+  if (stationNames.length > 1) return station;
+  return stationNames[0] ? oneStation(stationNames[0]) : noStation;
 }
 
 /** Least and largest of the fewest shifts a week of places without limits of their own; null where all have some. */

@@ -28,6 +28,16 @@ export const inOrder = ({ limits = [] }: Rules): Limit[] => [
   ...limits.filter(({ shift }) => shift !== undefined),
 ];
 
+/** The analyst set the fewest and the most of a beat and shift to the same number. */
+export function isLocked(rules: Rules, { beat, shift }: Required<LimitedPlace>): boolean {
+  let [least, most]: (number | undefined)[] = [];
+  for (const limit of inOrder(rules)) {
+    if (limit.beat !== beat || (limit.shift ?? shift) !== shift) continue;
+    [least, most] = [limit.least ?? least, limit.most ?? most];
+  }
+  return least !== undefined && least === most;
+}
+
 /** A MethodProblem where a limit contradicts itself. */
 export function checkLimits({ limits = [] }: Rules): void {
   for (const { beat, shift, least, most } of limits) {

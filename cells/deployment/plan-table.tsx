@@ -3,6 +3,8 @@
 import { Lock } from "lucide-react";
 import type { Planned } from "./compute";
 import { signed } from "./counts";
+import { isLocked } from "./limits";
+import type { Rules } from "./rules";
 import { texts } from "./texts";
 import { nowOf, type DeploymentView } from "./view-data";
 
@@ -11,6 +13,7 @@ const { plan: words } = texts.view;
 interface PlanTableProps {
   view: DeploymentView;
   planned: Planned;
+  rules: Rules;
   /** The station shown, -1 for all. */
   own: number;
   chosen: number | null;
@@ -18,7 +21,7 @@ interface PlanTableProps {
 }
 
 /** Every beat with each shift: how many shifts a week today and in the plan. */
-export function PlanTable({ view, planned, own, chosen, choose }: PlanTableProps) {
+export function PlanTable({ view, planned, rules, own, chosen, choose }: PlanTableProps) {
   const { ground } = view;
   const { beatNames, shiftNames, station } = ground;
   const beats = Array.from(beatNames.keys()).filter((beat) => own === -1 || station[beat] === own);
@@ -65,6 +68,7 @@ export function PlanTable({ view, planned, own, chosen, choose }: PlanTableProps
                       key={name}
                       {...{ planned, place, choose }}
                       isAlone={ground.alone[place] === 1}
+                      isLocked={isLocked(rules, { beat: beatNames[beat]!, shift: name })}
                       isChosen={place === chosen}
                       label={`${beatNames[beat]!}, ${name}`}
                     />
@@ -86,16 +90,16 @@ interface TurnsProps {
   planned: Planned;
   place: number;
   isAlone: boolean;
+  isLocked: boolean;
   isChosen: boolean;
   label: string;
   choose(place: number): void;
 }
 
-function Turns({ planned, place, isAlone, isChosen, label, choose }: TurnsProps) {
-  const { plan, problem } = planned;
+function Turns({ planned, place, isAlone, isLocked, isChosen, label, choose }: TurnsProps) {
+  const { plan } = planned;
   const [before, after] = [nowOf(planned)[place]!, plan.turns[place]!];
   const change = after - before;
-  const isLocked = problem.least[place] === problem.most[place];
   const ground = change > 0 ? "bg-warn-wash" : change < 0 ? "bg-panel" : "";
   return (
     <td className={`border-t border-l border-line p-0 ${ground}`}>

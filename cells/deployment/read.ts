@@ -3,7 +3,7 @@ import type { ReadPatrol } from "@/cells/patrol/read";
 import type { Roster } from "@/cells/patrol/roster";
 import { daysOfWeek } from "@/lib/methods/patrol/turns";
 import { shiftMinutes } from "@/lib/methods/patrol/shifts";
-import type { RunContext } from "@/lib/session/kind";
+import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { sumOf } from "@/lib/methods/statistics/sums";
 import { aloneOf } from "./alone";
 import { placesOf, travelOf, type Places } from "./places";
@@ -12,6 +12,7 @@ import { readHotSquares, type HotSquares } from "./hot-squares";
 import type { DeploymentParams } from "./params";
 import { readWeeks } from "./read-weeks";
 import type { Ground } from "./rules";
+import { texts } from "./texts";
 
 export interface ReadDeployment {
   patrol: ReadPatrol;
@@ -31,16 +32,20 @@ export async function readDeployment(
   context: RunContext,
   params: DeploymentParams,
 ): Promise<ReadDeployment> {
+  const needsTravel = goalsOfTravel.has(params.goal);
+  if (needsTravel && params.beats === undefined) throw new CellFailure(texts.noBeatsTable);
   const { patrol, except, incidents, words } = await readWeeks(context, params);
   const { beats, days } = patrol;
   const outlines = patrol.ground && (await readOutlines(context, beats, patrol.ground));
   const facts = await readFacts(context, params, except, patrol);
   const squares = await readHotSquares(context, params, except, patrol);
   const place = outlines && placesOf(outlines);
-  const needsTravel = place !== null && goalsOfTravel.has(params.goal);
+  if (needsTravel && !place) {
+    throw new CellFailure({ message: texts.noOutlines(params.beats!), hint: texts.noOutlinesHint });
+  }
   return {
     patrol,
-    ground: { ...groundOf(patrol, days), travel: needsTravel ? travelOf(place) : null },
+    ground: { ...groundOf(patrol, days), travel: needsTravel ? travelOf(place!) : null },
     facts,
     squares,
     outlines,

@@ -98,9 +98,13 @@ export function checkPlannable(ground: Ground, rules: Rules): void {
 }
 
 /** Units stay with their station unless told, where a roster says how many it has. */
-export const staysAtStation = ({ stationNames, today }: Ground, { move, goal }: Rules): boolean =>
-  (move ?? (today && stepOf(goal) === 1 ? "station" : "city")) === "station" &&
-  stationNames.length > 1;
+export const moveOf = (
+  { move, goal }: Pick<Rules, "move" | "goal">,
+  hasRoster: boolean,
+): "station" | "city" => move ?? (hasRoster && stepOf(goal) === 1 ? "station" : "city");
+
+export const staysAtStation = ({ stationNames, today }: Ground, rules: Rules): boolean =>
+  moveOf(rules, today !== null) === "station" && stationNames.length > 1;
 
 /** Shares a whole number by weights, the largest remainders first (Hamilton). */
 function shared(total: number, weights: readonly number[]): number[] {

@@ -63,6 +63,14 @@ export const texts = {
     `This goal weighs the ways between all beats, and that goes up to ${whole(most)} beats; there are ${whole(beats)}.`,
   farTooManyHint:
     "Choose the goal “most of what is expected is reached”, or plan fewer stations at once.",
+  noBeatsTable: {
+    message: "This goal weighs the ways between beats, and no table of beats is chosen.",
+    hint: "Choose under “beats” the table with their outlines, or the goal “most of what is expected is reached”.",
+  },
+  noOutlines: (table: string) =>
+    `This goal weighs the ways between beats, and ${table} has no outline of a beat that can be read.`,
+  noOutlinesHint:
+    "Choose under “beats” a table with outlines, or the goal “most of what is expected is reached”.",
   noBeats: (names: readonly string[]) => `No beat is called ${listed(names)}.`,
   noBeatsHint: "Write a beat of two columns as in the table: “Fort PS · BEAT NO 2”.",
   noShift: (name: string, shifts: readonly string[]) =>
@@ -157,6 +165,9 @@ export const texts = {
     forced: (count: number) =>
       `${shiftsAWeek(count)} more go elsewhere all the same, since minima, limits or new shifts leave no other way`,
     station: "Units stay with their station",
+    oneStation: (name: string) =>
+      `Units stay with their station, ${name}, the only one: they may go to any of these beats`,
+    noStation: "Units may go to any beat: no column tells which station a beat belongs to",
     city: "Units may go to any beat",
     explore: (share: number, round: number) =>
       `${share} % of the shifts explore: they go where the plan goes least, so that the next plan does not only confirm this one (draw ${round})`,

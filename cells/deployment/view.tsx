@@ -90,7 +90,7 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Depl
         {...{ view, planned, own }}
         choose={(place) => setChosen({ chosen: place, brought: brought + 1 })}
       />
-      <PlanTable {...{ view, planned, own, chosen, choose }} />
+      <PlanTable {...{ view, planned, rules, own, chosen, choose }} />
       {chosen !== null && (
         <ChosenPlace key={chosen} {...{ view, trying, brought }} place={chosen} />
       )}

@@ -16,6 +16,15 @@ export const shiftName = ({ name, from, to }: Shift): string =>
 /** A beat as sentences name it: one that is only a number would read like a count. */
 export const beatName = (name: string): string => name.replace(/(^|· )(?=\d+$)/, "$1beat ");
 
+/** From the first to the midnight after the last. */
+interface Days {
+  from: number;
+  end: number;
+}
+
+const daysOf = ({ from, end }: Days): string =>
+  end - from > 86_400_000 ? `${dayOf(from)} to ${dayOf(end - 1)}` : dayOf(from);
+
 const alsoOf = (roster: string | null): string =>
   roster === null ? "" : ` and the roster ${roster}`;
 
@@ -36,8 +45,11 @@ export const texts = {
   noTimes: (table: string) => `The roster ${table} has no column starts_at.`,
   noTimesHint:
     "Choose the columns with the begin and the end of duty. A table of strengths without times becomes a roster in a SQL cell: see the note of this cell.",
-  noOverlap: (table: string, first: string, last: string) =>
-    `The incidents and the roster ${table} (${first} to ${last}) have no day in common.`,
+  noOverlap: (incidents: Days, roster: Days & { name: string }) =>
+    `The incidents (${daysOf(incidents)}) and the roster ${roster.name} (${daysOf(roster)}) have no day in common.`,
+  backwards: (from: number, until: number) =>
+    `The first day, ${dayOf(from)}, is after the last, ${dayOf(until)}.`,
+  backwardsHint: "Change “from” or “until”.",
   noDays: (roster: string | null, from: number, end: number) =>
     `None of the days asked for is among those that the incidents${alsoOf(roster)} cover: ${dayOf(from)} to ${dayOf(end - 1)}.`,
   strays: (count: number, table: string, from: number, end: number) =>

@@ -3,7 +3,7 @@ import { beginOf, numberSql } from "@/cells/temporal/periods";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
 import { decodeTable } from "@/lib/table/table";
 import { sumOf } from "@/lib/methods/statistics/sums";
-import { dayOf, texts } from "./texts";
+import { texts } from "./texts";
 
 /** Milliseconds of the local clock kept as if UTC; `end` is the midnight after the last day. */
 export interface Span {
@@ -73,6 +73,12 @@ export function spanOf(
   roster: (Span & { name: string }) | null,
   asked: Asked,
 ): Span {
+  if (asked.from && asked.until && Date.parse(asked.from) > Date.parse(asked.until)) {
+    throw new CellFailure({
+      message: texts.backwards(Date.parse(asked.from), Date.parse(asked.until)),
+      hint: texts.backwardsHint,
+    });
+  }
   const midnight = (time: number) => Math.floor(time / day) * day;
   const known = { from: midnight(first.getTime()), end: midnight(end.getTime() - 1) + day };
   const both = roster
@@ -80,7 +86,7 @@ export function spanOf(
     : known;
   if (roster && both.end <= both.from) {
     throw new CellFailure({
-      message: texts.noOverlap(roster.name, dayOf(roster.from), dayOf(roster.end - 1)),
+      message: texts.noOverlap(known, roster),
       hint: texts.daysHint,
     });
   }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { countAs, countedInOf } from "@/cells/deployment/counted";
 import { checkKinds, kindsAt, newKind, picked, type Kind } from "@/cells/deployment/kinds";
-import { limitOf, withLimit } from "@/cells/deployment/limits";
+import { aloneOf } from "@/cells/deployment/alone";
+import { isLocked, limitOf, withLimit } from "@/cells/deployment/limits";
 import { checkPlannable, problemOf, type Ground, type Rules } from "@/cells/deployment/rules";
 import { officerWords, unitsBy, unplacedBy } from "@/cells/deployment/units";
 import { planOf } from "@/cells/deployment/compute";
@@ -128,6 +129,17 @@ describe("limits of single beats", () => {
     expect([least[3], most[3]]).toEqual([1, 2]);
   });
 
+  test("lock a beat only where fewest and most were set to one number", () => {
+    const lockedBy = (...limits: Rules["limits"] & object) =>
+      isLocked({ ...rules, limits }, { beat: "Hill", shift: "night" });
+    expect(lockedBy({ beat: "Hill", shift: "night", least: 15 })).toBe(false);
+    expect(lockedBy({ beat: "Hill", least: 6, most: 6 })).toBe(true);
+    expect(lockedBy({ beat: "Hill", shift: "night", most: 4 }, { beat: "Hill", least: 4 })).toBe(
+      true,
+    );
+    expect(lockedBy({ beat: "Hill", shift: "day", least: 6, most: 6 })).toBe(false);
+  });
+
   test("are refused in words where they contradict themselves", () => {
     const crossed = { ...rules, limits: [{ beat: "Hill", shift: "day", least: 6, most: 3 }] };
     expect(() => checkPlannable(ground, crossed)).toThrow(
@@ -196,6 +208,12 @@ describe("officers who are there", () => {
     const byDay = plan.turns.filter((_, place) => place % 2 === 0);
     expect(byDay.reduce((sum, each) => sum + each, 0)).toBe(7);
   });
+});
+
+test("one beat by itself is left alone in a shift with almost none of its duty", () => {
+  const counts = Float64Array.of(300, 261);
+  expect([...aloneOf(counts, Float64Array.of(7, 0.03), 2)]).toEqual([0, 1]);
+  expect([...aloneOf(counts, Float64Array.of(7, 1), 2)]).toEqual([0, 0]);
 });
 
 describe("units that nobody has", () => {

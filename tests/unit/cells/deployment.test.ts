@@ -326,7 +326,14 @@ describe("a deployment plan", () => {
     await expect(runCell("forecast: falling")).rejects.toThrow(
       "4 rows of falling have a number below 0 in the column expected",
     );
-    await expect(runCell("goal: cover")).rejects.toThrow("needs the travel");
+    await expect(runCell("goal: cover")).rejects.toThrow("beats has no outline of a beat");
+    const shown = vi.fn();
+    const context = contextOf(opened.engine, {
+      ...{ kind: "deployment", name: "plan" },
+      source: "data: fir\nby: [station, beat]\ngoal: median",
+    });
+    await expect(run({ ...context, show: shown })).rejects.toThrow("no table of beats is chosen");
+    expect(shown).not.toHaveBeenCalled();
     const many = new Float64Array(1_501);
     const box = { west: 0, south: 0, east: 1, north: 1 };
     expect(() => travelOf({ x: many, y: many, east: many, north: many, box } as never)).toThrow(

@@ -199,6 +199,14 @@ ${far.map((time) => `union all select timestamp '${time}'`).join(" ")})`;
       "old",
       "select * replace (starts_at - interval 9 year as starts_at, ends_at - interval 9 year as ends_at) from roster",
     );
-    await expect(read({ duty: "old" })).rejects.toThrow("no day in common");
+    await expect(read({ duty: "old" })).rejects.toThrow(
+      "The incidents (1 Jun 2023 to 3 Jan 2024) and the roster old (1 Jan 2015 to 3 Jan 2015) have no day in common",
+    );
+  });
+
+  it("says when the first day asked for is after the last", async () => {
+    await expect(read({ from: "2024-01-03", until: "2024-01-01" })).rejects.toThrow(
+      "The first day, 3 Jan 2024, is after the last, 1 Jan 2024",
+    );
   });
 });
