@@ -20,7 +20,11 @@ export function loadsChart(
     loads.filter((each) => each.row === row).reduce((a, b) => (b.load > a.load ? b : a));
   const busiest = rows.map(last);
   const widest = Math.max(...busiest.map(({ label }) => label.length));
-  const radius = 4 * scale;
+  const radius = 3.5 * scale;
+  const marginLeft = Math.min(width * 0.4, (16 + 7.2 * longest) * scale);
+  const marginRight = Math.min(width * 0.3, (16 + 7.2 * widest) * scale);
+  const wide = (width - marginLeft - marginRight) / (most - least + 2 * room || 1);
+  const high = Math.max(40 * scale, highest(loads, (2 * radius + 1) / wide) * (2 * radius + 2) + 8);
   const at = { x: "load", fy: "row" } as const;
   const dodged = (isToday: boolean) =>
     Plot.dot(
@@ -37,11 +41,11 @@ export function loadsChart(
   return finished(
     Plot.plot({
       width,
-      height: (50 + 56 * rows.length) * scale,
+      height: 50 * scale + (high / 0.9) * rows.length,
       marginTop: 40 * scale,
       marginBottom: 6,
-      marginLeft: Math.min(width * 0.4, (16 + 7.2 * longest) * scale),
-      marginRight: Math.min(width * 0.3, (16 + 7.2 * widest) * scale),
+      marginLeft,
+      marginRight,
       x: {
         axis: "top",
         domain: [Math.max(0, least - room), most + room],
@@ -82,4 +86,14 @@ export function loadsChart(
       ],
     }),
   );
+}
+
+/** Dots of a row that come to lie above each other at most, each so wide. */
+function highest(loads: readonly LoadDot[], wide: number): number {
+  const counts = new Map<string, number>();
+  for (const { row, load } of loads) {
+    const key = `${row} ${Math.floor(load / wide)}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return Math.max(...counts.values());
 }
