@@ -13,7 +13,7 @@ const { quietBeat } = truth();
 const own = (table: string) =>
   `from ${table} where ${table === "fir" ? "UnitName" : "station"} = '${quietBeat.station}'`;
 
-test("the beat left alone gets night shifts, its printed reason states what was planted, its beats are parted into sectors, numbers can be locked and kinds of unit told apart", async ({
+test("the beat left alone gets night shifts, its printed reason states what was planted, numbers can be locked and kinds of unit told apart", async ({
   page,
   baseURL,
 }) => {
@@ -31,14 +31,6 @@ test("the beat left alone gets night shifts, its printed reason states what was 
       fenced(
         "deployment plan",
         "data: cases\ntime: Offence_From_Date\nby: {UnitName: station, Beat_Name: beat}\nduty: own_duty\nbeats: own_beats\nharm: {column: CrimeGroup_Name, weights: {}}\nscore: false",
-      ),
-      fenced(
-        "patrol-sectors sectors",
-        "data: cases\ntime: Offence_From_Date\nby: {UnitName: station, Beat_Name: beat}\nbeats: own_beats\nsectors: {morning: 3, evening: 2, night: 2}",
-      ),
-      fenced(
-        "sql parts",
-        "from sectors_sectors select shift, count(*) as sectors, bool_and(connected) as whole group by all order by shift",
       ),
       fenced(
         "sql night",
@@ -70,19 +62,6 @@ test("the beat left alone gets night shifts, its printed reason states what was 
   const night = cellOf(page, "night");
   await done(night);
   expect((await readGrid(night)).rows).toEqual([["0", "true", "true"]]);
-
-  const parts = cellOf(page, "parts");
-  await done(parts);
-  expect((await readGrid(parts)).rows).toEqual([
-    ["evening", "2", "true"],
-    ["morning", "3", "true"],
-    ["night", "2", "true"],
-  ]);
-  const sectors = cellOf(page, "sectors");
-  await expect(sectors.locator("[data-findings]")).toContainText(
-    /The sector with most work has \d\.\d\d \(morning, 3 sectors\)/,
-  );
-  await expect(sectors.getByRole("img", { name: /Work of each sector/ })).toHaveCount(1);
 
   await plan.getByRole("button", { name: "Print the plan" }).click();
   const sheet = page.locator("[data-print]");
