@@ -4,14 +4,9 @@ import { dutyMismatch } from "@/lib/methods/patrol/mismatch";
 import { expectedRange } from "@/lib/methods/patrol/expected-range";
 import type { PlanGoal } from "@/lib/methods/patrol/plan-types";
 import { equalSplit } from "@/lib/methods/patrol/score-strategies";
-import {
-  harmReached,
-  planTurns,
-  turnsMoved,
-  type TurnsPlan,
-  type TurnsProblem,
-} from "@/lib/methods/patrol/turns";
+import { harmReached, planTurns, turnsMoved, type TurnsPlan } from "@/lib/methods/patrol/turns";
 import { sumOf } from "@/lib/methods/statistics/sums";
+import type { LimitedWeek } from "./minima";
 import { poolsOf } from "./pools";
 import {
   checkPlannable,
@@ -51,7 +46,7 @@ export interface Expectation extends Expected {
 export interface Planned {
   /** What it was made for: of other goals a plan by return is shown first. */
   goal: PlanGoal;
-  problem: TurnsProblem;
+  problem: LimitedWeek;
   plan: TurnsPlan;
   /** The same turns, alike for all beats. */
   equal: Float64Array;
@@ -93,7 +88,7 @@ export async function planOf(
   return { goal, ...plannedOf(problem, plan, rules) };
 }
 
-function plannedOf(problem: TurnsProblem, plan: TurnsPlan, rules: Rules): Omit<Planned, "goal"> {
+function plannedOf(problem: LimitedWeek, plan: TurnsPlan, rules: Rules): Omit<Planned, "goal"> {
   const { harm, today } = problem;
   const share = rules.effect / 100;
   const equal = equalSplit(poolsOf(problem));

@@ -14,14 +14,14 @@ export function countedInOf(rules: Rules): CountedIn {
 }
 
 /** Enough for the mean of a week: a seventh is a shift. */
-const tidy = (units: number) => Math.round(100 * units) / 100;
+export const tidy = (units: number) => Math.round(100 * units) / 100;
 
 const named = ({ shiftNames }: Ground, values: readonly number[]) =>
   shiftNames.map((name, shift) => [name, values[shift]!] as const);
 
-/** Officers of each shift: those that are told, else those of whole units. */
+/** Officers of each shift: those that are told, else those who are there on average, as whole ones. */
 export function officersOf(ground: Ground, rules: Rules): Record<string, number> {
-  const onDuty = officersBy(ground, rules, Math.round);
+  const onDuty = officersBy(ground, rules, (units) => units).map(Math.round);
   return { ...Object.fromEntries(named(ground, onDuty)), ...rules.officers_available };
 }
 

@@ -4,11 +4,12 @@ import { X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { Choices, NumberField, Quiet, TextField, type ChoiceOption } from "@/cells/fields";
 import { IconButton } from "@/lib/ui/button";
+import { tidy } from "./counted";
+import { crewOf } from "./crews";
 import { picked, type Kind } from "./kinds";
 import { mostCrew } from "./params";
 import type { Ground, Rules } from "./rules";
 import { texts } from "./texts";
-import { crewOf } from "./units";
 
 const { kinds: words, what } = texts.view;
 
@@ -59,7 +60,7 @@ export function KindFields(props: KindFieldsProps) {
           min={1}
           max={mostCrew}
           step={1}
-          placeholder={String(crewOf(ground, rules))}
+          placeholder={String(tidy(crewOf(ground, rules)))}
           value={kind.officers}
           onChange={(officers) => set({ ...kind, officers })}
         />

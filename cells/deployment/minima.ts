@@ -9,7 +9,15 @@ import type { Ground, Rules } from "./rules";
 /** A week to be planned before its limits are known. */
 type Week = Omit<TurnsProblem, "least" | "most">;
 
-/** Fewest turns unless told: half of an equal share and at most two, so that no beat is given up. */
+/** A week to be planned, and which limits of its beat-shifts the analyst set. */
+export interface LimitedWeek extends TurnsProblem {
+  set: { least: Uint8Array; most: Uint8Array };
+}
+
+/**
+ * Fewest turns unless told: half of an equal share and at most two, so that no beat is given up. Today's duty
+ * bounds them: nobody asked to bring duty to a beat that has none, and few shifts may move.
+ */
 const mostUsual = 2;
 const shareKept = 0.5;
 
@@ -24,34 +32,42 @@ export function limitsOf(
   ground: Ground,
   rules: Rules,
   week: Week,
-): { least: Int32Array; most: Int32Array } {
+): Pick<LimitedWeek, "least" | "most" | "set"> {
   const { beats, shifts, beatNames, shiftNames } = week;
   const places = beats * shifts;
   const least = new Int32Array(places).fill(rules.least ?? 0);
   const most = new Int32Array(places).fill(rules.most * daysOfWeek);
   const isSet = new Uint8Array(places);
+  const isMostSet = new Uint8Array(places);
   for (const limit of inOrder(rules)) {
     const beat = beatNames.indexOf(limit.beat);
     shiftNames.forEach((name, shift) => {
       if (beat === -1 || (limit.shift !== undefined && limit.shift !== name)) return;
       const place = beat * shifts + shift;
-      if (limit.most !== undefined) most[place] = limit.most;
+      if (limit.most !== undefined) [most[place], isMostSet[place]] = [limit.most, 1];
       if (limit.least !== undefined) {
         [least[place], isSet[place]] = [limit.least, 1];
-        most[place] = Math.max(most[place]!, limit.least);
+        if (most[place]! < limit.least) [most[place], isMostSet[place]] = [limit.least, 0];
       } else if (limit.most !== undefined) {
         least[place] = Math.min(least[place]!, limit.most);
       }
     });
   }
+  const told = least.slice();
   const usual = rules.least === undefined ? usualLeast(week, rules) : new Int32Array(places);
   const alone = ground.alone.map((is) => (is === 1 ? rules.alone : 0));
   raise(least, [usual, alone], { week, most, isSet, step: stepOf(rules.goal) });
-  return { least, most };
+  const isLeastSet = isSet.map((is, place) =>
+    Number(is === 1 || (rules.least !== undefined && least[place] === told[place])),
+  );
+  return { least, most, set: { least: isLeastSet, most: isMostSet } };
 }
 
 /** None for goals of whole units, which leave beats out; a kind of unit is shared by the beats where it may go. */
-function usualLeast({ beats, shifts, station, turns, kinds = [] }: Week, rules: Rules): Int32Array {
+function usualLeast(
+  { beats, shifts, station, turns, today, kinds = [] }: Week,
+  rules: Rules,
+): Int32Array {
   const shares = new Float64Array(beats * shifts);
   for (const { turns: own, allowed } of kinds.length > 0
     ? kinds
@@ -66,8 +82,10 @@ function usualLeast({ beats, shifts, station, turns, kinds = [] }: Week, rules: 
     }
   }
   const isWhole = stepOf(rules.goal) > 1;
-  return Int32Array.from(shares, (share) =>
-    isWhole ? 0 : Math.min(mostUsual, Math.floor(shareKept * share + tiny)),
+  return Int32Array.from(shares, (share, place) =>
+    isWhole
+      ? 0
+      : Math.min(mostUsual, Math.floor(shareKept * share + tiny), today?.[place] ?? Infinity),
   );
 }
 

@@ -1,10 +1,8 @@
 import { readOutlines } from "@/cells/patrol/outlines";
 import type { ReadPatrol } from "@/cells/patrol/read";
-import type { Roster } from "@/cells/patrol/roster";
 import { daysOfWeek } from "@/lib/methods/patrol/turns";
 import { shiftMinutes } from "@/lib/methods/patrol/shifts";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
-import { sumOf } from "@/lib/methods/statistics/sums";
 import { aloneOf } from "./alone";
 import { placesOf, travelOf, type Places } from "./places";
 import { readFacts, type Facts } from "./facts";
@@ -67,25 +65,21 @@ function groundOf(
   const station = Int32Array.from(beats.values, ([name]) =>
     hasStations ? numbers.get(name!)! : 0,
   );
-  const today =
-    roster &&
-    roster.unitHours.map(
+  const inTurns = (all: Float64Array) =>
+    all.map(
       (hours, place) =>
         (hours / (shiftMinutes(shifts[place % shifts.length]!) / 60) / days) * daysOfWeek,
     );
+  const today = roster && inTurns(roster.unitHours);
   return {
     beatNames: beats.names,
     station,
     stationNames,
     shiftNames: shifts.map(({ name }) => name),
     today,
-    crew: roster ? crewOf(roster) : 1,
+    todayOfficers: roster && inTurns(roster.officerHours),
     alone: today
       ? aloneOf(incidents.counts, today, shifts.length)
       : new Uint8Array(station.length * shifts.length),
   };
 }
-
-/** Officers of a unit in the roster, as the nearest whole number. */
-const crewOf = ({ officerHours, unitHours }: Roster): number =>
-  Math.max(1, Math.round(sumOf(officerHours) / Math.max(1, sumOf(unitHours))));

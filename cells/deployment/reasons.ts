@@ -1,8 +1,9 @@
 import { isSealedHead } from "@/datasets/model/sealed";
 import { clock, type Shift } from "@/lib/methods/patrol/shifts";
-import type { TurnsPlan, TurnsProblem } from "@/lib/methods/patrol/turns";
-import type { Expectation } from "./compute";
+import { whole } from "@/cells/words";
+import type { Expectation, Planned } from "./compute";
 import type { Fact } from "./facts";
+import { receiversOf } from "./receivers";
 import { texts } from "./texts";
 
 /** What reasons are given from: the past of each beat-shift, whatever is planned. */
@@ -31,58 +32,127 @@ const mostNamed = 4;
 const peakHours = 3;
 const fewestForPeak = 10;
 
+type Made = Pick<Planned, "problem" | "plan"> & { now: ArrayLike<number> };
+
 /** One sentence on a beat-shift that gains or loses, from what was counted there. */
-export function reasonOf(
-  basis: Basis,
-  { problem, plan, now }: { problem: TurnsProblem; plan: TurnsPlan; now: ArrayLike<number> },
-  place: number,
-): string {
-  const change = plan.turns[place]! - now[place]!;
-  const parts = [casesOf(basis, place)];
+export function reasonOf(basis: Basis, made: Made, place: number): string {
+  const { counts } = basis.expected;
   const duty = dutyOf(basis, place);
-  if (duty) parts.push(duty);
-  parts.push(texts.reasons.expected(basis.expected.counts[place]!, basis.weeks));
+  return [
+    casesOf(basis, place),
+    ...(duty ? [duty] : []),
+    texts.reasons.expected(texts.reasons.number(counts[place]!), basis.weeks),
+    ...causesOf(basis, made, place),
+  ].join("; ");
+}
+
+/** What limits, the draw of what explores and other beats have to do with the change. */
+function causesOf(basis: Basis, made: Made, place: number): string[] {
+  const { problem, plan, now } = made;
   const [least, most] = [problem.least[place]!, problem.most[place]!];
-  const explored = plan.explored[place]!;
-  const own = plan.turns[place]! - explored;
-  if (least === most) parts.push(texts.reasons.locked);
-  else if (own === least && least > 0 && change > 0) {
-    parts.push(basis.alone[place] ? texts.reasons.alone(least) : texts.reasons.least(least));
+  const turns = plan.turns[place]!;
+  const [change, explored] = [turns - now[place]!, plan.explored[place]!];
+  const { reasons } = texts;
+  const hasLeast = problem.set.least[place] === 1 && least > 0;
+  const hasMost = problem.set.most[place] === 1;
+  const isAtLeast = turns - explored === least && least > 0;
+  const causes: string[] = [];
+  if (hasLeast && hasMost && least === most) causes.push(reasons.locked(least));
+  else if (isAtLeast && hasLeast) causes.push(reasons.leastSet(least));
+  else if (isAtLeast && change > 0) {
+    causes.push(basis.alone[place] ? reasons.alone(least) : reasons.least(least));
   }
-  if (change < 0 && plan.turns[place] === most) {
-    if (least < most) parts.push(texts.reasons.most(most));
-  } else if (change < 0) {
-    const each = basis.expected.counts[place]! / Math.max(1, basis.weeks * now[place]!);
-    parts.push(texts.reasons.loses(each, gainersOf(problem, plan, now, place)));
-  }
-  if (change > 0 && explored > 0) parts.push(texts.reasons.explores(explored));
-  return parts.join("; ");
+  if (change < 0 && turns === most) {
+    if (least < most) causes.push(hasMost ? reasons.mostSet(most) : reasons.most(most));
+  } else if (change < 0) causes.push(...lossWords(basis, made, place));
+  if (change > 0 && explored > 0) causes.push(reasons.explores(explored));
+  return causes;
 }
 
 const mostGainers = 2;
 
-/** Beats of the same station and shift that gain most. */
-function gainersOf(
-  { station, shifts, beatNames }: TurnsProblem,
-  { turns }: TurnsPlan,
-  now: ArrayLike<number>,
-  place: number,
-): string[] {
-  const [own, shift] = [station[Math.floor(place / shifts)]!, place % shifts];
-  const gain = (beat: number) => turns[beat * shifts + shift]! - now[beat * shifts + shift]!;
-  return Array.from(station.keys())
-    .filter((beat) => station[beat] === own && gain(beat) > 0)
-    .sort((a, b) => gain(b) - gain(a) || a - b)
-    .slice(0, mostGainers)
-    .map((beat) => beatNames[beat]!);
+/** Where the shifts go that a beat gives up, and how it compares with one that gains by what is expected. */
+function lossWords({ expected, weeks, duty }: Basis, made: Made, place: number): string[] {
+  const { problem, plan, now } = made;
+  const { beatNames, shiftNames, shifts } = problem;
+  const { lost, gained, forced, gainers } = receiversOf(problem, plan, now, place);
+  const nameOf = (at: number) => beatNames[Math.floor(at / shifts)]!;
+  const eachAt = (at: number) => expected.counts[at]! / (weeks * now[at]!);
+  const other = gainers.find(
+    ({ place: at, isByChoice }) => isByChoice && now[at]! > 0 && eachAt(at) > eachAt(place),
+  );
+  const { reasons } = texts;
+  const against = texts.view.against(duty !== null);
+  const named = gainers.slice(0, mostGainers);
+  const to = reasons.receivers(
+    named.map(({ place: at, gain }) => [nameOf(at), gain]),
+    gainers.length - named.length,
+  );
+  const own = now[place]! - plan.turns[place]!;
+  const shift = shiftNames[place % shifts]!;
+  return [
+    ...(other
+      ? [reasons.compared(eachAt(place), eachAt(other.place), nameOf(other.place), duty !== null)]
+      : []),
+    gained === 0
+      ? reasons.fewer(shift, against)
+      : reasons.goes({ own, lost, gained, shift, to, forced }, against),
+  ];
 }
 
-function casesOf({ facts, shifts, days, nameTypes }: Basis, place: number): string {
+/**
+ * What is common to beat-shifts of one shift that gain as much for the same cause, whatever is recorded
+ * there: a limit, or exploring alone. Null where the change has to do with what is recorded.
+ */
+export function commonCause(basis: Basis, made: Made, place: number): string | null {
+  const { problem, plan, now } = made;
+  const change = plan.turns[place]! - now[place]!;
+  const forced = problem.least[place]! - now[place]!;
+  const isByRule = change > 0 && Math.max(0, forced) + plan.explored[place]! >= change;
+  return isByRule && !basis.alone[place] ? causesOf(basis, made, place).join("; ") : null;
+}
+
+/** One sentence on beat-shifts of one shift with a common cause. */
+export function reasonOfSome(basis: Basis, made: Made, places: readonly number[]): string {
+  const { range, number, casesEach, dutyEach, expectedEach } = texts.reasons;
+  const rangeOf = (valueOf: (place: number) => number, as: (value: number) => string) => {
+    const values = places.map(valueOf);
+    return range(as(Math.min(...values)), as(Math.max(...values)));
+  };
+  const { shifts, days, weeks, expected, duty } = basis;
+  const shift = shifts[places[0]! % shifts.length]!;
+  const cases = rangeOf((place) => countOf(basis, place), whole);
+  const counts = rangeOf((place) => expected.counts[place]!, number);
+  return [
+    casesEach(cases, hoursOf(shift), monthsOf(days)),
+    ...(duty
+      ? [
+          dutyEach(
+            rangeOf((place) => duty.days[place]!, whole),
+            days,
+            shift.name,
+          ),
+        ]
+      : []),
+    expectedEach(counts, weeks),
+    commonCause(basis, made, places[0]!) ?? "",
+  ].join("; ");
+}
+
+const hoursOf = (shift: Shift): string =>
+  shift.from === shift.to ? "" : `${clock(shift.from)}–${clock(shift.to)}`;
+
+const monthsOf = (days: number): number => Math.round(days / 30.44);
+
+const countOf = ({ facts }: Basis, place: number): number =>
+  facts[place]?.hours.reduce((sum, each) => sum + each, 0) ?? 0;
+
+function casesOf(basis: Basis, place: number): string {
+  const { facts, shifts, nameTypes } = basis;
   const shift = shifts[place % shifts.length]!;
-  const hours = shift.from === shift.to ? "" : `${clock(shift.from)}–${clock(shift.to)}`;
-  const months = Math.round(days / 30.44);
+  const [hours, months] = [hoursOf(shift), monthsOf(basis.days)];
   const fact = facts[place];
-  const all = fact ? fact.hours.reduce((sum, each) => sum + each, 0) : 0;
+  const all = countOf(basis, place);
   if (!fact || all === 0) return texts.reasons.cases(0, hours, months);
   const types = fact.types.filter(([type, count]) => count >= fewestSealed || !isSealedHead(type));
   const [first] = types;

@@ -1,11 +1,11 @@
-import type { TurnsOptions, TurnsProblem } from "@/lib/methods/patrol/turns";
+import type { TurnsOptions } from "@/lib/methods/patrol/turns";
 import { stepOf } from "@/lib/methods/patrol/turns-part";
 import { CellFailure } from "@/lib/session/kind";
 import { sumOf } from "@/lib/methods/statistics/sums";
 import type { DeploymentParams } from "./params";
 import { checkKinds } from "./kinds";
 import { checkLimits } from "./limits";
-import { limitsOf } from "./minima";
+import { limitsOf, type LimitedWeek } from "./minima";
 import { texts } from "./texts";
 import { checkOfficers, checkUnits, turnsAWeek, unitsBy } from "./units";
 
@@ -18,8 +18,8 @@ export interface Ground {
   shiftNames: readonly string[];
   /** Turns a week of each beat-shift by the roster; null without one. */
   today: Float64Array | null;
-  /** Officers of a unit by the roster, a whole number; 1 without one. */
-  crew: number;
+  /** Officers in these turns, each turn counted with its own; null where each unit is one officer. */
+  todayOfficers: Float64Array | null;
   /** Beat-shifts with cases where almost nobody is on duty. */
   alone: Uint8Array;
   /** Metres between the middles of beats; null without outlines. */
@@ -121,7 +121,7 @@ function shared(total: number, weights: readonly number[]): number[] {
 const usualChange = 0.1;
 
 /** The week to be planned by these rules. */
-export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): TurnsProblem {
+export function problemOf(ground: Ground, rules: Rules, harm: Float64Array): LimitedWeek {
   const { beatNames, shiftNames, today, travel } = ground;
   const [beats, shifts] = [beatNames.length, shiftNames.length];
   const stays = staysAtStation(ground, rules);

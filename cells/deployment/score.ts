@@ -154,14 +154,15 @@ function problemThen(
   { earlier, roster, shifts }: Known,
 ): TurnsProblem {
   if (!ground.today) return problemOf(ground, rules, expected);
-  if (!roster) {
-    const nobody = new Uint8Array(earlier.length);
-    return { ...problemOf({ ...ground, alone: nobody }, rules, expected), today: null };
-  }
   const { pool, units } = poolsOf(today);
   const sums = new Float64Array(units.length);
   ground.today.forEach((each, place) => (sums[pool[place]!]! += each));
-  const usual = inProportion({ pool, units: sums }, roster);
+  const own = { pool, units: sums };
+  if (!roster) {
+    const nobody = new Uint8Array(earlier.length);
+    const then = { ...ground, today: equalSplit(own), alone: nobody };
+    return { ...problemOf(then, rules, expected), today: null };
+  }
   const alone = aloneOf(earlier, roster, shifts);
-  return problemOf({ ...ground, today: usual, alone }, rules, expected);
+  return problemOf({ ...ground, today: inProportion(own, roster), alone }, rules, expected);
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { Chooser } from "@/cells/plot/chooser";
-import { countAs, countedIn, countedInOf, officersOf } from "./counted";
+import { crewOf } from "./crews";
+import { countAs, countedIn, countedInOf, officersOf, tidy } from "./counted";
 import { KindsForm } from "./kinds-form";
 import type { Rules } from "./rules";
 import { Slider, sliderGrid } from "./slider";
 import { texts } from "./texts";
-import { crewOf, unitsBy } from "./units";
+import { unitsBy } from "./units";
 import type { DeploymentView } from "./view-data";
 
 const { what } = texts.view;
@@ -58,7 +59,6 @@ function Units({ view: { ground, usualUnits, asked }, rules, change }: SupplyPro
 }
 
 function Officers({ view: { ground, usualUnits, asked }, rules, change }: SupplyProps) {
-  const crew = crewOf(ground, rules);
   const officers = officersOf(ground, rules);
   return (
     <div className={sliderGrid}>
@@ -67,13 +67,16 @@ function Officers({ view: { ground, usualUnits, asked }, rules, change }: Supply
           key={name}
           label={what.officers(name)}
           value={officers[name]!}
-          most={mostTried(usualUnits[shift]! * crew, asked.rules.officers_available?.[name])}
+          most={mostTried(
+            usualUnits[shift]! * crewOf(ground, rules, shift),
+            asked.rules.officers_available?.[name],
+          )}
           onChange={(value) => change({ officers_available: { ...officers, [name]: value } })}
         />
       ))}
       <Slider
         label={what.crew}
-        value={crew}
+        value={tidy(crewOf(ground, rules))}
         least={1}
         most={usualCrews}
         onChange={(value) => change({ officers_available: officers, crew: value })}

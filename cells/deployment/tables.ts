@@ -3,8 +3,8 @@ import { toStream, type NamedColumn } from "@/lib/table/stream";
 import { daysOfWeek, harmReached } from "@/lib/methods/patrol/turns";
 import type { Deployment } from "./compute";
 import type { ReadDeployment } from "./read";
+import { officersPlanned } from "./crews";
 import { reasonOf } from "./reasons";
-import { crewOf } from "./units";
 import { basisOf, nowOf, type Asked } from "./view-data";
 
 /** One row a beat and shift. */
@@ -22,20 +22,12 @@ export function planTable(found: Deployment, read: ReadDeployment, asked: Asked)
   const reached = harmReached(problem.harm, plan.turns, share);
   const reachedNow = harmReached(problem.harm, now, share);
   const kinds = problem.kinds ?? [];
-  const { rules } = asked;
-  const crew = crewOf(ground, rules);
-  const officersAt = (place: number) =>
-    kinds.length === 0
-      ? crew * plan.turns[place]!
-      : kinds.reduce(
-          (sum, _, i) => sum + (rules.kinds![i]!.officers ?? crew) * plan.byKind[i]![place]!,
-          0,
-        );
+  const officers = officersPlanned(ground, asked.rules, found);
   const own: NamedColumn[] = [
     ["shift", words(places.map((place) => patrol.shifts[place % shifts]!.name))],
     ["units_now", of((place) => now[place]! / daysOfWeek)],
     ["units_planned", of((place) => plan.turns[place]! / daysOfWeek)],
-    ["officers_planned", of((place) => officersAt(place) / daysOfWeek)],
+    ["officers_planned", of((place) => officers[place]! / daysOfWeek)],
     ["change", of((place) => (plan.turns[place]! - now[place]!) / daysOfWeek)],
     ["shifts_a_week_now", wholes(now)],
     ["shifts_a_week", wholes(places.map((place) => plan.turns[place]!))],

@@ -4,6 +4,7 @@ import { fieldTexts } from "./field-texts";
 import { dayOf } from "@/cells/patrol/texts";
 import { viewTexts } from "./view-texts";
 import { visitTexts } from "./visit-texts";
+import { formatNumber } from "@/lib/table/format";
 import type { PlanGoal } from "@/lib/methods/patrol/plan-types";
 
 /** Shares of what is reached are known to the whole per cent at best. */
@@ -20,6 +21,31 @@ function fewestWords([low, high]: readonly [number, number], others: boolean): s
   const more = high > low ? `, in some up to ${whole(high)}` : "";
   return `At least ${shiftsAWeek(low)} in every ${other}beat and shift${more}`;
 }
+
+/** What is rare is not told as none. */
+const rare = (value: number): string => (value > 0 && value < 0.005 ? "under 0.01" : few(value));
+
+/** Shifts a week that one beat gives up, and those that all of its station and shift lose and gain. */
+interface Going {
+  own: number;
+  lost: number;
+  gained: number;
+  shift: string;
+  to: string;
+  forced: number;
+}
+
+/** Which shifts go, as far as anybody can tell: where several beats give up some, nobody knows whose go where. */
+function goingWords({ own, lost, gained, shift }: Omit<Going, "to" | "forced">): string {
+  if (gained < lost) {
+    return `of the ${few(lost)} ${shift} shifts a week given up ${few(gained)} ${gained === 1 ? "goes" : "go"}`;
+  }
+  if (own === lost) return own === 1 ? "it goes" : "they go";
+  return `among the ${few(lost)} ${shift} shifts a week that go`;
+}
+
+/** Two digits behind the point, where there are any. */
+const mean = (value: number): string => formatNumber(Number(value.toFixed(2)));
 
 const onDuty = (on: number, days: number, shift: string): string =>
   `somebody on duty in ${whole(on)} of ${whole(days)} ${shift} shifts`;
@@ -89,8 +115,16 @@ export const texts = {
       "Plan fewer units, fewer officers to a unit, or leave “units” out to fill what is there.",
     onDuty: (shift: string, on: number, there: number | null) =>
       `${whole(on)}${there === null ? "" : ` of ${whole(there)}`} in ${shift}`,
-    of: (crew: number | null, isEven: boolean, shifts: string) =>
-      `${crew === null ? "" : `A unit is ${crew === 1 ? "one officer" : `${whole(crew)} officers`}. `}Officers on duty at once${isEven ? "" : ", on the day that has most"}: ${shifts}`,
+    /** A number that is not whole is a mean, and only the roster has such. */
+    crew: (crew: number | string) =>
+      crew === 1
+        ? "A unit is one officer"
+        : typeof crew === "number" && Number.isInteger(crew)
+          ? `A unit is ${whole(crew)} officers`
+          : `Officers of a unit, on average in the roster: ${typeof crew === "number" ? mean(crew) : crew}`,
+    inShift: (crew: number, shift: string) => `${mean(crew)} in ${shift}`,
+    of: (unit: string | null, isEven: boolean, shifts: string) =>
+      `${unit === null ? "" : `${unit}. `}Officers on duty at once${isEven ? "" : ", on the day that has most"}: ${shifts}`,
   },
   limits: {
     place: (beat: string, shift: string | undefined) => `${beat}, ${shift ?? "all shifts"}`,
@@ -196,16 +230,33 @@ export const texts = {
       `most between ${from} and ${to} (${whole(count)})`,
     duty: (on: number, days: number, hours: number, name: string) =>
       `${onDuty(on, days, name)}, ${few(hours)} duty hours ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`,
-    expected: (count: number, ahead: number) => `${few(count)} expected in ${weeks(ahead)}`,
+    number: rare,
+    expected: (count: string, ahead: number) => `${count} expected in ${weeks(ahead)}`,
+    range: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
+    casesEach: (counts: string, hours: string, months: number) =>
+      `in each ${counts} incidents ${hours} in ${whole(months)} months`,
+    dutyEach: (on: string, days: number, name: string) =>
+      `somebody on duty in ${on} of ${whole(days)} ${name} shifts`,
+    expectedEach: (counts: string, ahead: number) => `${counts} expected in ${weeks(ahead)}`,
     alone: (least: number) =>
       `at least ${shiftsAWeek(least)}, as cases are recorded and almost nobody is on duty`,
-    least: (least: number) => `at least ${shiftsAWeek(least)} by the limits`,
-    most: (most: number) => `at most ${shiftsAWeek(most)} by the limits`,
-    locked: "locked",
+    least: (least: number) => `at least ${shiftsAWeek(least)}, which all have unless told`,
+    leastSet: (least: number) => `at least ${shiftsAWeek(least)} by your limit`,
+    most: (most: number) => `at most ${shiftsAWeek(most)}, by the most units at once`,
+    mostSet: (most: number) => `at most ${shiftsAWeek(most)} by your limit`,
+    locked: (turns: number) => `locked at ${shiftsAWeek(turns)}`,
     explores: (count: number) =>
       `${whole(count)} of them ${count === 1 ? "explores" : "explore"}: the plan goes there least, and the next one learns from it`,
-    loses: (each: number, gainers: readonly string[]) =>
-      `${few(each)} for each shift on duty today, fewer than ${gainers.length > 0 ? `in ${listed(gainers)}, where they go` : "elsewhere"}`,
+    compared: (each: number, other: number, beat: string, hasRoster: boolean) =>
+      `${rare(each)} for each shift on duty ${hasRoster ? "today" : "in an equal split"}, ${rare(other)} in ${beat}`,
+    receivers: (gainers: readonly (readonly [string, number])[], more: number) =>
+      listed([
+        ...gainers.map(([beat, gain]) => `${beat} (+${few(gain)})`),
+        ...(more > 0 ? [more === 1 ? "one other beat" : `${whole(more)} other beats`] : []),
+      ]),
+    fewer: (shift: string, against: string) => `the plan has fewer ${shift} shifts than ${against}`,
+    goes: ({ own, lost, gained, shift, to, forced }: Going, against: string) =>
+      `${goingWords({ own, lost, gained, shift })} to ${to}${forced === 0 ? "" : `, ${forced >= gained ? "" : `${few(forced)} of them `}as limits ask for more there than ${against}`}`,
   },
 
   visits: visitTexts,

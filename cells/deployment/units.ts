@@ -2,6 +2,7 @@ import { listed } from "@/cells/words";
 import { MethodProblem } from "@/lib/methods/problem";
 import { daysOfWeek, type TurnsPlan, type TurnsProblem } from "@/lib/methods/patrol/turns";
 import { stepOf } from "@/lib/methods/patrol/turns-part";
+import { crewOf } from "./crews";
 import { hasKinds } from "./kinds";
 import type { Ground, Rules } from "./rules";
 import { texts } from "./texts";
@@ -20,8 +21,9 @@ export function usualUnits({ today, beatNames, shiftNames }: Ground): number[] {
   return sums.map((sum) => sum / daysOfWeek);
 }
 
-/** Officers of a unit without kinds: those told, else as the roster has them. */
-export const crewOf = ({ crew }: Ground, rules: Rules): number => rules.crew ?? crew;
+/** Officers who are one short of a unit by the last digits only fill it. */
+const tiny = 1e-9;
+const wholeOfficers = (officers: number): number => Math.ceil(Math.max(0, officers - tiny));
 
 /** Units on duty at once in each shift: those of the kinds, those told, those that the officers fill, the usual. */
 export function unitsBy(ground: Ground, rules: Rules): number[] {
@@ -32,9 +34,10 @@ export function unitsBy(ground: Ground, rules: Rules): number[] {
     );
   }
   const usual = usualUnits(ground);
-  const crew = crewOf(ground, rules);
   return ground.shiftNames.map((name, shift) => {
-    const filled = officers?.[name] === undefined ? undefined : Math.floor(officers[name] / crew);
+    const there = officers?.[name];
+    const filled =
+      there === undefined ? undefined : Math.floor(there / crewOf(ground, rules, shift) + tiny);
     return units?.[name] ?? filled ?? usual[shift]!;
   });
 }
@@ -51,19 +54,22 @@ export function officersBy(
   rules: Rules,
   whole: (units: number) => number,
 ): number[] {
-  const crew = crewOf(ground, rules);
-  if (!hasKinds(rules)) return unitsBy(ground, rules).map((units) => whole(units) * crew);
-  return ground.shiftNames.map((name) =>
-    rules.kinds!.reduce(
+  const all = unitsBy(ground, rules);
+  return ground.shiftNames.map((name, shift) => {
+    const crew = crewOf(ground, rules, shift);
+    if (!hasKinds(rules)) return whole(all[shift]!) * crew;
+    return rules.kinds!.reduce(
       (sum, { units, officers }) => sum + whole(units[name] ?? 0) * (officers ?? crew),
       0,
-    ),
-  );
+    );
+  });
 }
 
 /** Officers of each shift on the day that has most, turns of a kind being spread over the week. */
 const mostOnDuty = (ground: Ground, rules: Rules): number[] =>
-  officersBy(ground, rules, (units) => Math.ceil(turnsAWeek(units, rules.goal) / daysOfWeek));
+  officersBy(ground, rules, (units) => Math.ceil(turnsAWeek(units, rules.goal) / daysOfWeek)).map(
+    wholeOfficers,
+  );
 
 /** A MethodProblem where no shift has a unit, or none that is whole where the goal plans such. */
 export function checkUnits(ground: Ground, rules: Rules): void {
@@ -127,18 +133,31 @@ const askedBy = (ground: Ground, rules: Rules): number[][] =>
  */
 export function officerWords(ground: Ground, rules: Rules, planned?: Placed): string | null {
   const { officers_available: officers, kinds = [] } = rules;
-  const crew = crewOf(ground, rules);
-  const isTold = officers || crew > 1 || kinds.some((kind) => kind.officers !== undefined);
+  const crews = ground.shiftNames.map((_, shift) => crewOf(ground, rules, shift));
+  const isTold =
+    officers ||
+    crews.some((crew) => crew !== 1) ||
+    kinds.some((kind) => kind.officers !== undefined);
   if (!isTold) return null;
   const placed = planned ? placedBy(planned) : askedBy(ground, rules);
   const on = ground.shiftNames.map((name, shift) => {
     const most = placed.reduce(
       (sum, turns, kind) =>
-        sum + Math.ceil(turns[shift]! / daysOfWeek) * (kinds[kind]?.officers ?? crew),
+        sum + Math.ceil(turns[shift]! / daysOfWeek) * (kinds[kind]?.officers ?? crews[shift]!),
       0,
     );
-    return texts.officers.onDuty(name, most, officers?.[name] ?? null);
+    return texts.officers.onDuty(name, wholeOfficers(most), officers?.[name] ?? null);
   });
   const isEven = placed.flat().every((turns) => turns % daysOfWeek === 0);
-  return texts.officers.of(hasKinds(rules) ? null : crew, isEven, listed(on));
+  const unit = hasKinds(rules) ? null : crewWords(ground, crews);
+  return texts.officers.of(unit, isEven, listed(on));
+}
+
+/** Of how many officers a unit is: one number where all shifts have the same. */
+function crewWords({ shiftNames }: Ground, crews: readonly number[]): string {
+  const { crew, inShift } = texts.officers;
+  const isSame = crews.every((each) => each === crews[0]);
+  return crew(
+    isSame ? crews[0]! : listed(crews.map((each, shift) => inShift(each, shiftNames[shift]!))),
+  );
 }

@@ -15,7 +15,7 @@ const ground: Ground = {
   stationNames: ["North", "South"],
   shiftNames: ["day", "night"],
   today: Float64Array.of(15, 8, 10, 0, 3, 0, 2, 0),
-  crew: 1,
+  todayOfficers: null,
   alone: new Uint8Array(8),
   travel: null,
 };
@@ -262,8 +262,8 @@ describe("the fewest shifts that nobody set", () => {
     expect(leastOf({ limits: none, goal: "median" }, leftAlone).slice(0, 2)).toEqual([0, 0]);
   });
 
-  test("are as before without kinds of unit, and only what was set is refused", async () => {
-    expect(leastOf({ move: "station" })).toEqual([2, 2, 2, 2, 1, 0, 1, 0]);
+  test("bring no duty to where there is none today, and only what was set is refused", async () => {
+    expect(leastOf({ move: "station" })).toEqual([2, 2, 2, 0, 1, 0, 1, 0]);
     await expect(
       plan({ ...city, kinds: ofCar, limits: [{ beat: "Hill", shift: "day", least: 2 }] }),
     ).rejects.toThrow(

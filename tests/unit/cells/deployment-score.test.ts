@@ -45,7 +45,12 @@ test.each([
           stationNames: ["A", "B"],
           shiftNames: ["day"],
         },
-        ...{ today: hasRoster ? today : null, crew: 1, alone: new Uint8Array(beats), travel: null },
+        ...{
+          today: hasRoster ? today : null,
+          todayOfficers: null,
+          alone: new Uint8Array(beats),
+          travel: null,
+        },
       },
       rules: rulesOf(deploymentSchema.parse({ data: "fir", move: "station" })),
     };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { deploymentKind } from "@/cells/deployment";
 import { deploy, type Deployment, type DeploymentInput } from "@/cells/deployment/compute";
+import { officersOf } from "@/cells/deployment/counted";
 import { travelOf } from "@/cells/deployment/places";
 import { run } from "@/cells/deployment/run";
 import type { DeploymentView } from "@/cells/deployment/view-data";
@@ -102,7 +103,9 @@ describe("a deployment plan", () => {
     ]);
     const [hill] = await ask("from plan where beat = 'Hill' and shift = 'day'");
     expect(hill!.shifts_a_week_change).toBeLessThan(0);
-    expect(hill!.reason).toContain("fewer than in North · Market, where they go");
+    expect(hill!.reason).toContain(
+      "0.14 for each shift on duty today, 0.99 in North · Market; among the 7 day shifts a week that go to North · Market (+7)",
+    );
     const [sums] = await ask(
       "select sum(share_of_harm) as share, bool_and(expected_low <= expected_high) as ordered, sum(reached) > sum(reached_now) as better from plan",
     );
@@ -119,7 +122,7 @@ describe("a deployment plan", () => {
     expect(moved).toBeLessThanOrEqual(6);
     const [hill] = await ask("from plan where beat = 'Hill' and shift = 'day'");
     expect(hill).toMatchObject({ shifts_a_week: 6 });
-    expect(hill!.reason).toContain("locked");
+    expect(hill!.reason).toContain("locked at 6 shifts a week");
   });
 
   test("says where a beat's own limit takes shifts away, and which kinds of unit there are", async () => {
@@ -128,7 +131,7 @@ describe("a deployment plan", () => {
     );
     const [market] = await ask("from plan where beat = 'Market' and shift = 'day'");
     expect(market).toMatchObject({ shifts_a_week: 3, kind: "foot" });
-    expect(market!.reason).toMatch(/at most 3 shifts a week by the limits$/);
+    expect(market!.reason).toMatch(/at most 3 shifts a week by your limit$/);
     const told = provenance!.join("\n");
     expect(told).toContain(
       "Limits of their own have North · Market, all shifts: at most 3 shifts a week; North · Hill, night: at least 5 shifts a week",
@@ -295,17 +298,35 @@ describe("a deployment plan", () => {
     ]);
   });
 
-  test("a unit has as many officers as the roster's rows", async () => {
-    await opened.engine.createTable("pairs", `select *, 2 as officers from (${roster})`);
-    const { view } = await run(
-      contextOf(opened.engine, {
-        ...{ kind: "deployment", name: "plan" },
-        source: source("officers_available: {day: 9}").replace("duty: duty", "duty: pairs"),
-      }),
+  test("a unit has as many officers as the roster's rows, and those of the plan add up to them", async () => {
+    await opened.engine.createTable(
+      "pairs",
+      `select *, if(beat = 'Market', 3, if(shift = 'day', 2, 1)) as officers from (${roster})`,
     );
-    expect((view as DeploymentView).ground.crew).toBe(2);
-    const [day] = await ask("select sum(shifts_a_week) as n from plan where shift = 'day'");
-    expect(day!.n).toBe(28);
+    const planned = (more: string) =>
+      run(
+        contextOf(opened.engine, {
+          ...{ kind: "deployment", name: "plan" },
+          source: source(more).replace("duty: duty", "duty: pairs"),
+        }),
+      );
+    const byShift = () =>
+      ask(
+        "select shift, sum(shifts_a_week)::int as n, round(sum(officers_planned), 2) as officers from plan group by all order by all",
+      );
+    const { view, provenance } = await planned("");
+    const { ground, asked } = view as DeploymentView;
+    expect(officersOf(ground, asked.rules)).toEqual({ day: 11, night: 6 });
+    expect(await byShift()).toEqual([
+      { shift: "day", n: 35, officers: 11 },
+      { shift: "night", n: 28, officers: 6 },
+    ]);
+    expect(provenance!.join("\n")).toContain(
+      "Officers of a unit, on average in the roster: 2.2 in day and 1.5 in night",
+    );
+    const fewer = await planned("officers_available: {day: 9, night: 6}");
+    expect((await byShift())[0]).toEqual({ shift: "day", n: 28, officers: 8.8 });
+    expect(fewer.provenance!.join("\n")).toContain("9 of 9 in day and 6 of 6 in night");
   });
 
   test("says what is missing or contradicts itself", async () => {
