@@ -8,6 +8,7 @@ import { usablePoints } from "./checks/coordinates";
 import { monthCounts, monthKeyOf } from "./months";
 import type { Finding, QualityReport, Severity } from "./report";
 import { rowsRead } from "./rows-read";
+import { withoutSameFault } from "./same-fault";
 import { type Ask, Subject } from "./subject";
 
 export interface AssessedTables {
@@ -49,19 +50,19 @@ export async function assess(
       checks.filter(({ ofRaw }) => ofRaw).map((check) => ({ check, subject: file, isFile: true })),
     ),
   ];
-  const found: Finding[] = [];
+  const [own, ofFiles]: [Finding[], Finding[]] = [[], []];
   for (const [i, job] of jobs.entries()) {
     signal?.throwIfAborted();
     progress?.(i / jobs.length, `Looking at ${job.check.words}`);
     const findings = await runCheck(job.check, job.subject, signal);
-    found.push(
-      ...(job.isFile ? findings.map((each) => inFile(each, job.subject.table)) : findings),
-    );
+    if (job.isFile) ofFiles.push(...findings.map((each) => inFile(each, job.subject.table)));
+    else own.push(...findings);
   }
   signal?.throwIfAborted();
   const points = await usablePoints(subject);
   const period = await periodOf(subject);
-  found.push(...(await rowsRead(subject, files, signal)));
+  const read = await rowsRead(subject, files, signal);
+  const found = [...withoutSameFault(own, ofFiles), ...ofFiles, ...read];
   progress?.(1, "Done");
   return { table: checked.name, rows: checked.rows, points, period, findings: sorted(found) };
 }
