@@ -56,7 +56,7 @@ export function ChosenPlace({ view, trying, place, brought }: ChosenPlaceProps) 
       </h4>
       <p className="max-w-prose">{reasonOf(view.basis, { problem, plan, now }, place)}.</p>
       {kinds && <p>{words.kinds(kinds)}</p>}
-      <div className="mt-1 flex flex-wrap items-end gap-2">
+      <div className="mt-1 flex flex-wrap items-start gap-2">
         <div className="w-40">
           <NumberField
             label={words.turns}
@@ -69,10 +69,10 @@ export function ChosenPlace({ view, trying, place, brought }: ChosenPlaceProps) 
             }
           />
         </div>
-        <Button icon={Lock} onClick={() => limit(turns)}>
+        <Button className="mt-5.5" icon={Lock} onClick={() => limit(turns)}>
           {words.lock}
         </Button>
-        <Button icon={LockOpen} disabled={!isLocked} onClick={() => limit()}>
+        <Button className="mt-5.5" icon={LockOpen} disabled={!isLocked} onClick={() => limit()}>
           {words.unlock}
         </Button>
         <LimitFields {...{ rules, change, beat, shift }} hasShifts={shiftNames.length > 1} />

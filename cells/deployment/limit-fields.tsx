@@ -40,7 +40,7 @@ export function LimitFields({ rules, change, beat, shift, hasShifts }: LimitFiel
     </div>
   );
   return (
-    <div role="group" aria-label={words.limit} className="flex flex-wrap items-end gap-2">
+    <div role="group" aria-label={words.limit} className="flex flex-wrap items-start gap-2">
       {field("least")}
       {field("most")}
       {hasShifts && (
