@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import {
   ChoiceField,
   ColumnField,
@@ -9,6 +9,7 @@ import {
   TextField,
   useColumnValues,
 } from "@/cells/fields";
+import { texts as fieldTexts } from "@/cells/fields/texts";
 import { offered } from "@/cells/people/offered";
 import { useNamesShown } from "@/cells/people/shown";
 import { whole } from "@/cells/words";
@@ -171,24 +172,36 @@ interface WeightProps {
 /** Keeps what is being typed until the field is left: each change runs the cell anew. */
 function Weight({ label, value, other, onChange }: WeightProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const noteId = useId();
   const settle = () => {
     if (draft === null) return;
     setDraft(null);
     const weight = draft === "" ? undefined : Number(draft);
-    if (weight !== value && (weight === undefined || Number.isFinite(weight))) onChange(weight);
+    const isTaken = weight === undefined || (Number.isFinite(weight) && weight >= 0);
+    setRefused(isTaken ? null : draft);
+    if (isTaken && weight !== value) onChange(weight);
   };
   return (
-    <input
-      type="number"
-      min={0}
-      step="any"
-      aria-label={label}
-      className="h-6 w-full rounded border border-line bg-paper px-1 text-right text-ink placeholder:text-faint"
-      placeholder={String(other)}
-      value={draft ?? value ?? ""}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={settle}
-      onKeyDown={(event) => event.key === "Enter" && settle()}
-    />
+    <>
+      <input
+        type="number"
+        min={0}
+        step="any"
+        aria-label={label}
+        aria-describedby={refused === null ? undefined : noteId}
+        className="h-6 w-full rounded border border-line bg-paper px-1 text-right text-ink placeholder:text-faint"
+        placeholder={String(other)}
+        value={draft ?? value ?? ""}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={settle}
+        onKeyDown={(event) => event.key === "Enter" && settle()}
+      />
+      {refused !== null && (
+        <p id={noteId} className="text-xs text-bad">
+          {fieldTexts.onlyNumbers({ min: 0, isWhole: false }, refused)}
+        </p>
+      )}
+    </>
   );
 }
