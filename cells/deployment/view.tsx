@@ -44,6 +44,14 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Depl
   const hasAll = beatNames.length <= mostBeats || stationNames.length < 2;
   const [own, setOwn] = useState(hasAll ? -1 : 0);
   const shifts = view.ground.shiftNames.length;
+  // Choices are numbers of places and stations: with those of another table they begin anew.
+  const ground = JSON.stringify([stationNames, beatNames, view.ground.shiftNames]);
+  const [chosenOn, setChosenOn] = useState(ground);
+  if (chosenOn !== ground) {
+    setChosenOn(ground);
+    setChosen({ chosen: null, brought: 0 });
+    setOwn(hasAll ? -1 : 0);
+  }
   const provenance = result?.provenance ?? [];
   const keep = () => {
     const changed = Object.entries(rules).filter(
@@ -96,6 +104,7 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Depl
       )}
       <WhatIf view={view} trying={trying} {...{ keep, choose }} />
       <ByShift
+        key={`${shifts} shifts`}
         view={view}
         planned={planned}
         notes={provenance}

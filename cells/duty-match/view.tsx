@@ -58,7 +58,13 @@ function Shown({ cell, result, state, onChange, view }: ViewProps & { view: Duty
       {view.presence && <WhatIf view={view} moving={moving} keep={keep} />}
       <Curve view={view} moving={moving} />
       <Follows view={view} />
-      {view.outlines && <ByShift view={view} moving={moving} notes={notes} />}
+      {view.outlines && (
+        // Its shift is a number: with other shifts it begins anew.
+        <ByShift
+          key={JSON.stringify(view.shifts.map(({ name }) => name))}
+          {...{ view, moving, notes }}
+        />
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <PrintButton
           cell={cell.id}

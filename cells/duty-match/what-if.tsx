@@ -33,7 +33,12 @@ export function WhatIf({ view, moving, keep }: WhatIfProps) {
       data-what-if
     >
       <h3 className="text-soft">{what.title}</h3>
-      <MoveForm view={view} add={(move) => set([...moves, move])} />
+      <MoveForm
+        // Its choices are numbers of beats and shifts: with others it begins anew.
+        key={JSON.stringify([beats.names, shifts.map(({ name }) => name)])}
+        view={view}
+        add={(move) => set([...moves, move])}
+      />
       <p className="max-w-prose text-xs text-faint">{what.hint}</p>
       {moves.length > 0 && (
         <ul aria-label={what.list} className="flex flex-col gap-1">

@@ -236,7 +236,8 @@ function Curve({ view }: Shown) {
 
 function Open({ view }: Shown) {
   const [chosen, choose] = useState(0);
-  const area = chosen - 1;
+  // Another table may have fewer areas than were to choose from.
+  const area = chosen > view.names.length ? -1 : chosen - 1;
   const name = view.names[area] ?? charts.allAreas;
   const open = useCallback(
     (place: Place) => pendencyChart(view, area, name, place),
