@@ -28,6 +28,11 @@ export function findingsOf(
   if (reached.today !== null) {
     const gain = now.filter((each, place) => plan.turns[place]! > each).length;
     findings.push(texts.findings.moved(moved, all, gain));
+    const { least, changes } = found.problem;
+    const filling = now.reduce((sum, each, place) => sum + Math.max(0, least[place]! - each), 0);
+    if (found.goal === "return" && filling > 0 && filling >= changes) {
+      findings.push(texts.findings.filling(filling, moved, changes));
+    }
   }
   const unplaced = unplacedBy(found);
   const left = unplaced.flatMap(({ all, left }, shift) =>

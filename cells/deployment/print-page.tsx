@@ -1,12 +1,12 @@
 import { Fragment } from "react";
 import { PrintTable, type PrintedPage } from "@/cells/print";
 import { dayOf, shiftName } from "@/cells/patrol/texts";
+import { changeGroups } from "./change-groups";
 import { changedPlaces } from "./changed";
 import type { Planned } from "./compute";
 import { signed } from "./counts";
 import { kindsAt } from "./kinds";
 import { PrintVisits } from "./print-visits";
-import { reasonOf } from "./reasons";
 import { texts } from "./texts";
 import { nowOf, type DeploymentView } from "./view-data";
 
@@ -101,7 +101,7 @@ interface StationProps {
 /** One station: its beats by shift, and why. */
 function Station({ view, planned, which, isBrief }: StationProps) {
   const { ground, basis, values } = view;
-  const { plan, problem } = planned;
+  const { plan } = planned;
   const now = nowOf(planned);
   const shifts = ground.shiftNames.length;
   const isOwn = (beat: number) => ground.station[beat] === which;
@@ -111,10 +111,13 @@ function Station({ view, planned, which, isBrief }: StationProps) {
   const beats = Array.from(ground.beatNames.keys()).filter(
     (beat) => isOwn(beat) && (!isBrief || changes(beat)),
   );
-  const places = changedPlaces(planned, ground.alone).filter(
+  const groups = changeGroups(
+    basis,
+    planned,
     (place) => isOwn(Math.floor(place / shifts)) && (!isBrief || change(place) > 0),
   );
   const shortName = (beat: number) => values[beat]!.at(-1)!;
+  const nameOf = (place: number) => shortName(Math.floor(place / shifts));
   return (
     <section className="flex flex-col gap-1">
       <div data-together>
@@ -145,16 +148,16 @@ function Station({ view, planned, which, isBrief }: StationProps) {
         />
       </div>
       <ul className="list-disc pl-4 text-[8.5pt]">
-        {places.map((place) => (
-          <li key={place}>
+        {groups.map(({ places, change, shift, reason }) => (
+          <li key={places[0]}>
             <strong>
               {changeWords.head(
-                change(place),
-                ground.shiftNames[place % shifts]!,
-                shortName(Math.floor(place / shifts)),
+                change,
+                ground.shiftNames[shift]!,
+                places.length === 1 ? nameOf(places[0]!) : changeWords.eachOf(places.length),
               )}
             </strong>
-            : {reasonOf(basis, { problem, plan, now }, place)}.
+            {places.length > 1 && ` (${places.map(nameOf).join(", ")})`}: {reason}.
           </li>
         ))}
       </ul>

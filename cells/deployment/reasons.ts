@@ -109,7 +109,8 @@ export function commonCause(basis: Basis, made: Made, place: number): string | n
   const change = plan.turns[place]! - now[place]!;
   const forced = problem.least[place]! - now[place]!;
   const isByRule = change > 0 && Math.max(0, forced) + plan.explored[place]! >= change;
-  return isByRule && !basis.alone[place] ? causesOf(basis, made, place).join("; ") : null;
+  const causes = isByRule && !basis.alone[place] ? causesOf(basis, made, place) : [];
+  return causes.length > 0 ? causes.join("; ") : null;
 }
 
 /** One sentence on beat-shifts of one shift with a common cause. */

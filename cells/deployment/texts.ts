@@ -162,6 +162,8 @@ export const texts = {
       `If one unit on duty every day reaches ${effect} % of what happens in its beat and shift, the plan reaches ${about(plan, all)} of what is expected in the next ${weeks(ahead)}, ${isToday ? "the duty of today" : "an equal split"} ${about(other, all)}. That is no promise of less crime: nobody knows how much a patrol prevents.`,
     moved: (moved: number, all: number, places: number) =>
       `${whole(moved)} of ${shiftsAWeek(all)} go elsewhere than today, ${places === 1 ? "one beat and shift gains" : `${whole(places)} beats and shifts gain`}.`,
+    filling: (filling: number, moved: number, most: number) =>
+      `${filling >= moved ? `All ${whole(moved)}` : `${whole(filling)} of the ${whole(moved)}`} of them fill the fewest shifts that limits ask for, and at most ${whole(most)} may move: for a plan that follows what is expected, lower the fewest or let more move.`,
     alone: (first: string, more: number) =>
       `Left alone today: ${first}${more > 0 ? `, and ${whole(more)} more where cases are recorded and almost nobody is on duty` : ""}.`,
     aloneOne: (beat: string, shift: string, cases: number, duty: string, planned: string) =>

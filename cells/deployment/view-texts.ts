@@ -24,6 +24,8 @@ export const viewTexts = {
     none: "Nothing changes.",
     head: (change: number, shift: string, beat: string) =>
       `${signed(change)} ${shift} ${Math.abs(change) === 1 ? "shift" : "shifts"} a week in ${beat}`,
+    eachOf: (beats: number) => `each of ${whole(beats)} beats`,
+    moreBeats: (count: number) => `and ${whole(count)} more`,
     more: (count: number) => `${whole(count)} more changes`,
     fewer: "Fewer",
   },

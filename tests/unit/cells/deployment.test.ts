@@ -125,6 +125,15 @@ describe("a deployment plan", () => {
     expect(hill!.reason).toContain("locked at 6 shifts a week");
   });
 
+  test("says where the fewest of beats use up the shifts that may move", async () => {
+    const { findings } = await runCell(
+      "limits: [{beat: North · Lake, shift: night, least: 7}]\nexplore: 0\nchanges: 2",
+    );
+    expect(findings![2]).toMatch(
+      /^All 7 of them fill the fewest shifts that limits ask for, and at most 2 may move/,
+    );
+  });
+
   test("says where a beat's own limit takes shifts away, and which kinds of unit there are", async () => {
     const { provenance } = await runCell(
       "limits: [{beat: North · Market, most: 3}, {beat: North · Hill, shift: night, least: 5}]\nexplore: 0\nchanges: 50\nkinds: [{name: foot, units: {day: 4, night: 3}}, {name: car, units: {night: 1}, officers: 4, beats: [South · Gate]}]",
