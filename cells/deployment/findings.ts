@@ -2,6 +2,7 @@ import { listed, percent, whole } from "@/cells/words";
 import type { TurnsProblem } from "@/lib/methods/patrol/turns";
 import type { Deployment } from "./compute";
 import type { Given } from "./given";
+import { hasKinds } from "./kinds";
 import type { ReadDeployment } from "./read";
 import { moveOf, type Ground, type Rules } from "./rules";
 import { officerWords, unitsBy, unplacedBy } from "./units";
@@ -102,7 +103,7 @@ export function provenanceOf(
     ...(plan.forced > 0 ? [provenance.forced(plan.forced)] : []),
     moveWords(ground, rules),
     ...(rules.explore > 0 ? [provenance.explore(rules.explore, rules.round)] : []),
-    ...(patrol.roster ? [] : [provenance.noRoster(units)]),
+    ...(patrol.roster ? [] : [provenance.noRoster(units, isUsual(ground, rules))]),
     provenance.gap(plan.proven, plan.gap),
     ...(plan.spare > 0 ? [provenance.spare(plan.spare)] : []),
     ...read.squares.words,
@@ -110,6 +111,13 @@ export function provenanceOf(
     provenance.seed(asked.seed),
   ];
 }
+
+/** A shift has as many units as nobody told. */
+const isUsual = ({ shiftNames }: Ground, rules: Rules): boolean =>
+  !hasKinds(rules) &&
+  shiftNames.some(
+    (name) => rules.units?.[name] === undefined && rules.officers_available?.[name] === undefined,
+  );
 
 /** As the form has it; of one station both are true. */
 function moveWords({ stationNames, today }: Ground, rules: Rules): string {

@@ -9,8 +9,9 @@ Which beat gets how many shifts a week, so that most of what is expected is reac
   shift, each further unit the same share of what is left, 1 − exp(−βx). Shifts go one by one to where the next is
   worth most (marginal allocation), which is exact here: the gap is 0. Nobody knows how much a patrol prevents.
 - **Limits**: units stay with their station; at most a tenth of the shifts go elsewhere than today; each beat and shift
-  keeps up to two shifts a week; where three cases or more are recorded and almost nobody is on duty, at least four.
-- **Officers**: name those who are there by shift, and how many are a unit; the shift then has the units that they fill.
+  keeps up to two shifts a week that it has today; where three cases or more are recorded and almost nobody is on duty, at least four.
+- **Officers**: name those who are there by shift; the shift then has the units that they fill. A unit has as many as
+  those of the roster's shift on average, unless you say how many; officers planned go with the units that move.
 - **Kinds of unit** (car, motorcycle, foot) have their own units by shift, officers and beats. Count duty in them under
   “What if”; choose a number of the plan to give its beat a fewest, a most, or to lock it.
 - **Explores**: one shift in ten goes where the plan takes most away, so that the next plan does not only confirm this one.

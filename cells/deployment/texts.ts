@@ -207,7 +207,8 @@ export const texts = {
     city: "Units may go to any beat",
     explore: (share: number, round: number) =>
       `${share} % of the shifts explore: they go where the plan goes least, so that the next plan does not only confirm this one (draw ${round})`,
-    noRoster: (units: string) => `No roster: the plan is compared with an equal split of ${units}`,
+    noRoster: (units: string, isUsual: boolean) =>
+      `No roster: units at once are ${units}${isUsual ? ", one for three beats where nobody said how many there are (say it under “What if”)" : ", as told"}; the plan is compared with an equal split of them`,
     gap: (proven: boolean, gap: number) =>
       !Number.isFinite(gap)
         ? "The best plan found in the time; how much better one could be is not known"

@@ -14,7 +14,8 @@ with and print: press *Print* over the plan.`,
     `
 ## The plan
 
-As many units as today's roster has in each shift, placed where most is expected that they could reach. Each
+As many units as the roster has in each shift, placed where most is expected that they could reach. Where there
+is no roster, each shift has one unit for three beats until you say how many there are, under *What if*. Each
 change has its reason in words. A plan follows recorded crime, which follows reporting and patrol: a tenth of
 the units go where the register says little, so that it does not only confirm itself.
 

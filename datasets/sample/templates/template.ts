@@ -50,8 +50,8 @@ ${register}
 `;
 }
 
-const ownData = `It stands on the built-in sample, an invented city, until you give it your own tables: drop your
-files on this page, press *Read as …* above, and then *Use …*.`;
+const ownData = `As it comes it is over the built-in sample, an invented city. For your own tables, drop your files on this
+page, press *Read as …* above, and then *Use …*.`;
 
 const register = `## What it is made of
 

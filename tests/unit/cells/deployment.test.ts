@@ -252,14 +252,20 @@ describe("a deployment plan", () => {
   });
 
   test("without a roster it shares out the units that are named, and compares with an equal split", async () => {
-    const { findings } = await run(
-      contextOf(opened.engine, {
-        ...{ kind: "deployment", name: "plan" },
-        source:
-          "data: fir\nby: [station, beat]\nscore: false\nunits: {morning: 2, evening: 1, night: 1}",
-      }),
+    const planned = (more: string) =>
+      run(
+        contextOf(opened.engine, {
+          ...{ kind: "deployment", name: "plan" },
+          source: `data: fir\nby: [station, beat]\nscore: false\n${more}`,
+        }),
+      );
+    const untold = await planned("units: {morning: 2}");
+    expect(untold.provenance!.join("\n")).toContain(
+      "No roster: units at once are 2 in morning, 2 in evening and 2 in night, one for three beats where nobody said how many there are",
     );
+    const { findings, provenance } = await planned("units: {morning: 2, evening: 1, night: 1}");
     expect(findings![0]).toContain("an equal split");
+    expect(provenance!.join("\n")).toContain("1 in evening and 1 in night, as told");
     expect(
       await ask("select shift, sum(shifts_a_week) as n from plan group by all order by all"),
     ).toEqual(
