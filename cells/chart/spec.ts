@@ -315,7 +315,7 @@ function ownHeight(plan: Plan, rows: readonly MarkRow[]): number {
 }
 
 /** Pixels for the names beside lying bars, at most; and what stands between a name and its bar. */
-const [mostRoom, beside] = [280, 24];
+const [mostRoom, beside] = [310, 24];
 
 /** Room for the longest category, and for tick labels of large values. */
 function marginsOf(plan: Plan, rows: readonly MarkRow[]): Record<string, number> {
