@@ -1,7 +1,7 @@
 import { hasKinds } from "./kinds";
 import type { Ground, Rules } from "./rules";
 import { texts } from "./texts";
-import { officersBy, unitsBy, usualUnits } from "./units";
+import { officersBy, unitsBy, usualUnits, wholeOfficers } from "./units";
 
 /** What the duty of a shift is told in. */
 export const countedIn = ["units", "officers", "kinds"] as const;
@@ -19,9 +19,15 @@ export const tidy = (units: number) => Math.round(100 * units) / 100;
 const named = ({ shiftNames }: Ground, values: readonly number[]) =>
   shiftNames.map((name, shift) => [name, values[shift]!] as const);
 
-/** Officers of each shift: those that are told, else those who are there on average, as whole ones. */
+/**
+ * Officers of each shift: those that are told, else those who are there on average, as whole ones who
+ * fill the whole units of today.
+ */
 export function officersOf(ground: Ground, rules: Rules): Record<string, number> {
-  const onDuty = officersBy(ground, rules, (units) => units).map(Math.round);
+  const filling = officersBy(ground, rules, Math.floor).map(wholeOfficers);
+  const onDuty = officersBy(ground, rules, (units) => units).map((officers, shift) =>
+    Math.max(Math.round(officers), filling[shift]!),
+  );
   return { ...Object.fromEntries(named(ground, onDuty)), ...rules.officers_available };
 }
 

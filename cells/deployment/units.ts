@@ -23,7 +23,7 @@ export function usualUnits({ today, beatNames, shiftNames }: Ground): number[] {
 
 /** Officers who are one short of a unit by the last digits only fill it. */
 const tiny = 1e-9;
-const wholeOfficers = (officers: number): number => Math.ceil(Math.max(0, officers - tiny));
+export const wholeOfficers = (officers: number): number => Math.ceil(Math.max(0, officers - tiny));
 
 /** Units on duty at once in each shift: those of the kinds, those told, those that the officers fill, the usual. */
 export function unitsBy(ground: Ground, rules: Rules): number[] {

@@ -67,6 +67,7 @@ export function usePlan(
   const { tried, setTried, write } = useTried<Partial<Rules>>(kept, source);
   const [made, setMade] = useState<{
     of: string;
+    on: Ground;
     planned: Planned | null;
     problem: string | null;
   }>();
@@ -82,7 +83,7 @@ export function usePlan(
     if (!isPlanned) return;
     const abort = new AbortController();
     const made = (planned: Planned | null, problem: string | null) => {
-      if (!abort.signal.aborted) setMade({ of: wanted, planned, problem });
+      if (!abort.signal.aborted) setMade({ of: wanted, on: ground, planned, problem });
     };
     const timer = setTimeout(() => {
       const wantedRules = JSON.parse(wanted) as Rules;
@@ -101,8 +102,8 @@ export function usePlan(
       clearTimeout(timer);
     };
   }, [wanted, isPlanned, ground, expected, asked.seed]);
-  // While a slider moves, the plan before stays.
-  const shown = isPlanned ? made : undefined;
+  // While a slider moves, the plan before stays; one of other beats or duty never does.
+  const shown = isPlanned && made?.on === ground ? made : undefined;
   return {
     rules,
     change: (changes) => setTried((earlier) => ({ ...earlier, ...changes })),

@@ -50,6 +50,17 @@ describe("duty counted in units, officers or kinds of unit", () => {
     expect(countAs("kinds", ground, more).officers_available).toEqual({ day: 9, night: 1 });
   });
 
+  test("in officers fills the units of today, though a unit has a part of an officer more", () => {
+    const five: Ground = {
+      ...ground,
+      today: Float64Array.of(15, 8, 10, 0, 10, 0, 0, 0),
+      todayOfficers: Float64Array.of(18.75, 10, 12.5, 0, 12.5, 0, 0, 0),
+    };
+    const inOfficers = { ...rules, ...countAs("officers", five, rules) };
+    expect(inOfficers.officers_available).toEqual({ day: 7, night: 2 });
+    expect(unitsBy(five, inOfficers)).toEqual([5, 1]);
+  });
+
   test("adds up the kinds", () => {
     const kinds: Kind[] = [
       { name: "car", units: { day: 2 } },

@@ -91,3 +91,33 @@ test("a change that breaks the planner is said, and its planning ends", async ()
   );
   vi.useRealTimers();
 });
+
+test("a plan that was tried is not shown on other beats", async () => {
+  vi.useFakeTimers();
+  const viewOf = (beats: number) =>
+    ({
+      asked: {
+        ...{ seed: 1 },
+        rules: { goal: "return", most: 4, least: 0, alone: 4, explore: 0, effect: 30, round: 1 },
+      },
+      ground: {
+        beatNames: Array.from({ length: beats }, (_, beat) => `Beat ${beat}`),
+        station: new Int32Array(beats),
+        ...{ stationNames: ["North"], shiftNames: ["night"], today: null, todayOfficers: null },
+        ...{ alone: new Uint8Array(beats), travel: null },
+      },
+      expected: { harm: new Float64Array(beats).fill(1) },
+      found: { plan: `of ${beats} beats` },
+    }) as unknown as DeploymentView;
+  const { show, now } = held<[DeploymentView], Trying>((view) => usePlan(view, ""));
+  show(viewOf(3));
+  act(() => now().change({ effect: 40 }));
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
+  expect(now().planned.plan.turns).toHaveLength(3);
+  const more = viewOf(5);
+  show(more);
+  expect(now()).toMatchObject({ isPlanning: true, planned: more.found });
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
+  expect(now().planned.plan.turns).toHaveLength(5);
+  vi.useRealTimers();
+});
