@@ -37,4 +37,10 @@ export function checkSectors(
       "Plan as many sectors as today, or leave out the limit of changes.",
     );
   }
+  if (Array.from(today!).some((own) => own >= todays)) {
+    throw new MethodProblem(
+      "Today's sectors are not numbered from 0 without a gap.",
+      "Number only those that have a beat.",
+    );
+  }
 }

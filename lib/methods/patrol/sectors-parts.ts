@@ -1,5 +1,6 @@
 import { MethodProblem } from "../problem";
 import type { Weights } from "../spatial/weights";
+import { allotted, leastLoad } from "./sectors-allot";
 import { listOf } from "./sectors-words";
 import type { SectorProblem } from "./sectors-types";
 
@@ -7,7 +8,6 @@ import type { SectorProblem } from "./sectors-types";
 export interface Part {
   beats: number[];
   station: number;
-  work: number;
   sectors: number;
 }
 
@@ -38,8 +38,7 @@ export function componentsOf(
 }
 
 /**
- * The connected parts of each station, or of the city, with the sectors that each gets: one, and each
- * further one where the mean load is largest, which makes the largest mean load as small as it can be.
+ * The connected parts of each station, or of the city, with the sectors that each gets by its `weight`.
  * A MethodProblem where parts or stations are more than sectors, or sectors more than beats.
  */
 export function partsOf(problem: SectorProblem, weight: Float64Array, sectors: number): Part[] {
@@ -55,16 +54,14 @@ export function partsOf(problem: SectorProblem, weight: Float64Array, sectors: n
   const parts = componentsOf(neighbours, (a, b) => of(a) === of(b)).map((own): Part => ({
     beats: own,
     station: of(own[0]!),
-    work: own.reduce((sum, beat) => sum + weight[beat]!, 0),
     sectors: 1,
   }));
   if (parts.length > sectors) throw tooManyParts(problem, parts, sectors);
-  for (let left = sectors - parts.length; left > 0; left--) {
-    const open = parts.filter((part) => part.sectors < part.beats.length);
-    const next = open.reduce((a, b) => (b.work / b.sectors > a.work / a.sectors ? b : a));
-    next.sectors++;
-  }
-  return parts;
+  const counts = allotted(
+    parts.map((part) => leastLoad(part.beats, weight)),
+    sectors,
+  );
+  return parts.map((part, i) => ({ ...part, sectors: counts[i]! }));
 }
 
 /** Names the stations that are too many, or the beats that are cut off. */

@@ -11,7 +11,7 @@ export interface SectorProblem {
   y: ArrayLike<number>;
   /** Station of each beat where sectors stay inside stations; without, sectors go over the whole city. */
   station?: ArrayLike<number> | undefined;
-  /** Sector of each beat today, numbered from 0; -1 for none. */
+  /** Sector of each beat today, numbered from 0 without a gap; -1 for none. */
   today?: ArrayLike<number> | undefined;
   /** Names for what is refused. */
   beatNames: readonly string[];

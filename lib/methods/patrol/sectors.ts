@@ -186,7 +186,7 @@ function finish(
     sector.map((own) => number[own]!),
     sectors,
   );
-  const bound = boundOf(parts, problem.work);
+  const bound = boundOf(parts, problem.work, sectors);
   const largest = Math.max(...plan.load);
   const todays = problem.today;
   const succeeds =
@@ -198,7 +198,7 @@ function finish(
     ...plan,
     ...{ bound, starts },
     cap: Float64Array.from(order, (own) => cap[own]!),
-    gap: bound > 0 ? largest / bound - 1 : 0,
+    gap: bound > 0 ? Math.max(0, largest / bound - 1) : 0,
     succeeds: succeeds ?? null,
     changed: succeeds
       ? Uint8Array.from(plan.sector, (own, beat) =>

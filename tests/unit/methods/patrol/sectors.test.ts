@@ -3,6 +3,7 @@ import { Delaunay } from "d3";
 import { describe, expect, test } from "vitest";
 import { chance } from "@/lib/methods/chance";
 import { planSectors } from "@/lib/methods/patrol/sectors";
+import { allotted, leastLoad } from "@/lib/methods/patrol/sectors-allot";
 import { measureSectors, wayWeights } from "@/lib/methods/patrol/sectors-measure";
 import type { SectorOptions, SectorProblem } from "@/lib/methods/patrol/sectors-types";
 import { MethodProblem } from "@/lib/methods/problem";
@@ -137,6 +138,41 @@ describe("sectors of beats", () => {
     );
   });
 
+  test("stations get sectors so that the largest load is least, and the bound holds however they get them", () => {
+    const work = [10, 10, 10, ...Array.from({ length: 33 }, () => 1)];
+    const station = work.map((_, beat) => Number(beat > 2));
+    const asked = { ...options, sectors: 5, tolerance: 0, cuts: 2 };
+    const { load, bound } = planSectors({ ...row(work), station }, asked, context);
+    expect([Math.max(...load), bound]).toEqual([17, 16.5]);
+
+    const by = chance(5);
+    const drawn = (beats: number) =>
+      leastLoad(
+        [...Array(beats).keys()],
+        Float64Array.from({ length: beats }, () => Math.exp(2 * by.normal())),
+      );
+    for (let round = 0; round < 50; round++) {
+      const [a, b, c] = [drawn(3), drawn(5), drawn(7)] as const;
+      const sectors = 3 + Math.floor(12 * by.next());
+      let least = Infinity;
+      for (let i = 1; i <= 3; i++) {
+        for (let j = 1; j <= 5; j++) {
+          const k = sectors - i - j;
+          if (k >= 1 && k <= 7) least = Math.min(least, Math.max(a.of(i), b.of(j), c.of(k)));
+        }
+      }
+      const counts = allotted([a, b, c], sectors);
+      expect(Math.max(...[a, b, c].map(({ of }, i) => of(counts[i]!)))).toBe(least);
+    }
+  });
+
+  test("a beat that is heavy alone draws no sectors that cannot help it", () => {
+    const work = Float64Array.of(100, 1, 1, 1, ...Array<number>(20).fill(3));
+    const beats = [...work.keys()];
+    const parts = [leastLoad(beats.slice(0, 4), work), leastLoad(beats.slice(4), work)];
+    expect(allotted(parts, 6)).toEqual([2, 4]);
+  });
+
   test("beats that are cut off are named, and a joined pair mends it", () => {
     const islands = row([1, 1, 1, 1, 1], [3]);
     expect(() => planSectors(islands, { ...options, sectors: 1 }, context)).toThrow(
@@ -169,6 +205,10 @@ describe("sectors of beats", () => {
     expect(() =>
       planSectors({ ...problem, today }, { ...options, sectors: 8, changes: 3 }, context),
     ).toThrow("as many sectors as today");
+    const gap = today.map((own) => own + 1);
+    expect(() =>
+      planSectors({ ...problem, today: gap }, { ...options, sectors: 9, changes: 3 }, context),
+    ).toThrow("not numbered from 0 without a gap");
   });
 
   test("no work at all, one beat and huge numbers make sectors; what is no number is refused", () => {
