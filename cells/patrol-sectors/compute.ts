@@ -18,6 +18,7 @@ import { weightsOf, type Weights } from "@/lib/methods/spatial/weights";
 import { contiguity } from "@/lib/methods/spatial/weights-contiguity";
 import { colours } from "./colours";
 import { texts } from "./texts";
+import { todaysOf } from "./todays";
 
 export interface SectorsInput {
   history: PatrolHistory;
@@ -32,8 +33,8 @@ export interface SectorsInput {
   shiftNames: readonly string[];
   /** Sectors by shift; null where the analyst does not say it. */
   sectors: (number | null)[];
-  /** Number of today's sector of each beat, -1 for none. */
-  today: Int32Array | null;
+  /** Today's sector of each beat as it is written; null where the analyst names no column. */
+  today: readonly (string | null)[] | null;
   joined: [number, number][];
   /** Metres. */
   gap: number;
@@ -58,6 +59,8 @@ export interface Sectors {
   /** Numbers of the beats that have an outline. */
   placed: Int32Array;
   neighbours: Weights;
+  /** Names of today's sectors that have a beat with an outline, by their numbers. */
+  todayNames: string[];
   box: Box;
   /** Middles of these, degrees. */
   longitude: Float64Array;
@@ -65,8 +68,6 @@ export interface Sectors {
   shifts: ShiftSectors[];
 }
 
-/** A beat without a row in today's sectors. */
-const none = -1;
 /** Beats of a sector unless told. */
 const usualBeats = 3;
 
@@ -104,7 +105,7 @@ export function makeSectors(
 
 /** As many as today, else one for three beats, and one for each part and station at least. */
 function usualSectors({ neighbours, station, today, work }: SectorProblem): number {
-  const todays = new Set(Array.from(today ?? []).filter((own) => own !== none)).size;
+  const todays = new Set(Array.from(today ?? []).filter((own) => own >= 0)).size;
   if (todays > 0) return todays;
   const parts = componentsOf(neighbours, (a, b) => !station || station[a] === station[b]);
   return Math.max(parts.length, Math.round(work.length / usualBeats));
@@ -144,23 +145,22 @@ function groundOf({
   const neighbours = joinedBy(contiguity(metres, "rook", gap), joined, placed);
   const pieces = outlinePieces(metres, areas, Math.max(1, gap));
   const own = <Value>(values: ArrayLike<Value>) => Array.from(placed, (beat) => values[beat]!);
+  const todays = todaysOf(today ? own(today) : []);
+  const hasToday = todays.names.length > 0;
   return {
-    shown: { placed, neighbours, box, longitude, latitude },
+    shown: { placed, neighbours, todayNames: todays.names, box, longitude, latitude },
     problemOf: (harm: Float64Array, shift: number): SectorProblem => ({
       ...{ neighbours, x, y, stationNames },
       work: Float64Array.from(placed, (beat) => harm[beat * history.shifts + shift]!),
       station: station ? Int32Array.from(own(station)) : undefined,
-      today: today ? Int32Array.from(own(today)) : undefined,
+      today: hasToday ? todays.number : undefined,
       beatNames: own(beatNames),
     }),
-    drawn: (problem: SectorProblem, plan: SectorPlan) => {
-      const todays = problem.today && Int32Array.from(problem.today);
-      return {
-        today: todays ? measureSectors(problem, todays, 1 + Math.max(none, ...todays)) : null,
-        colour: sectorColours(neighbours, plan.sector, plan.load.length, colours.length),
-        borders: sectorBorders(pieces, plan.sector),
-      };
-    },
+    drawn: (problem: SectorProblem, plan: SectorPlan) => ({
+      today: hasToday ? measureSectors(problem, todays.number, todays.names.length) : null,
+      colour: sectorColours(neighbours, plan.sector, plan.load.length, colours.length),
+      borders: sectorBorders(pieces, plan.sector),
+    }),
   };
 }
 

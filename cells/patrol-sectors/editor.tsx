@@ -16,8 +16,10 @@ import { texts as deployment } from "@/cells/deployment/texts";
 import type { EditorProps } from "@/cells/kind";
 import { PatrolFields } from "@/cells/patrol/fields";
 import { HarmField } from "@/cells/patrol/harm-field";
+import { guessBy } from "@/cells/patrol/read";
 import { mostSectors, sectorsSchema, type SectorsParams } from "./params";
 import { texts } from "./texts";
+import { withinOf } from "./within";
 
 const { fields } = texts;
 
@@ -66,8 +68,11 @@ function Form({ params, set }: FormProps) {
 
 function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
   const beats = useTable(params.beats);
-  const { sectors, by } = params;
-  const hasStations = by === undefined || Object.keys(by).length === 2;
+  const data = useTable(params.data);
+  const { sectors } = params;
+  const by = params.by ?? (data && guessBy(data));
+  const columns = Object.keys(by ?? {}).length;
+  const within = withinOf(params.within, columns);
   const orKeep = (name: keyof SectorsParams) => (value: number | undefined) =>
     value !== undefined && set({ [name]: value } as Partial<SectorsParams>);
   return (
@@ -97,10 +102,10 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
           onChange={(next) => set({ sectors: next })}
         />
       )}
-      {hasStations && (
+      {(columns === 2 || within === "station") && (
         <ChoiceField
           label={fields.within}
-          value={params.within ?? "station"}
+          value={within}
           choices={choicesOf(fields.withins)}
           onChange={(within) => set({ within })}
         />

@@ -8,7 +8,11 @@ import { texts } from "./texts";
 const { findings: words } = texts;
 
 /** Loads, ways and changes beside today's, in two or three sentences. */
-export function findingsOf({ placed, shifts }: Sectors, { patrol, today }: ReadSectors): string[] {
+export function findingsOf(
+  { placed, todayNames, shifts }: Sectors,
+  { patrol }: ReadSectors,
+): string[] {
+  const hasToday = todayNames.length > 0;
   const name = (shift: number) => patrol.shifts[shift]!.name;
   const most = (measure: SectorMeasure) => Math.max(...figuresOf(measure).relative);
   const loads = shifts.map(({ plan, today: now }, shift) => ({
@@ -25,7 +29,7 @@ export function findingsOf({ placed, shifts }: Sectors, { patrol, today }: ReadS
     words.loads(loads),
     words.ways(
       mean(({ plan }) => plan.meanWay),
-      today ? mean(({ today: now }) => now!.meanWay) : null,
+      hasToday ? mean(({ today: now }) => now!.meanWay) : null,
       {
         metres: farthest.metres,
         beat: beatName(patrol.beats.names[placed[farthest.i]!]!),
@@ -34,7 +38,7 @@ export function findingsOf({ placed, shifts }: Sectors, { patrol, today }: ReadS
       },
     ),
   ];
-  if (today) {
+  if (hasToday) {
     found.push(
       words.changes(
         shifts.map(({ plan }, shift) => ({

@@ -6,7 +6,7 @@ import { texts } from "./texts";
 const { provenance: words } = texts;
 
 export function provenanceOf(
-  { placed, neighbours, expected, shifts }: Sectors,
+  { placed, neighbours, expected, todayNames, shifts }: Sectors,
   read: ReadSectors,
   params: SectorsParams,
   seed: number,
@@ -19,11 +19,12 @@ export function provenanceOf(
     return sum;
   }, 0);
   const starts = Math.min(...shifts.map(({ plan }) => plan.starts));
+  const joined = read.joined.filter((pair) => pair.every((beat) => isPlaced.has(beat)));
   const cutOff = shifts[0]!.today?.connected.filter((each) => !each).length ?? 0;
   return [
     ...read.words,
     ...(read.given ? read.given.words : [words.expected(params.weeks)]),
-    words.neighbours(params.gap, neighbours.neighbour.length / placed.length, read.joined.length),
+    words.neighbours(params.gap, neighbours.neighbour.length / placed.length, joined.length),
     ...(without.length > 0
       ? [
           words.noOutline(
@@ -38,9 +39,13 @@ export function provenanceOf(
     ),
     words.goal(params.tolerance),
     ...(params.changes === undefined ? [] : [words.limit(params.changes)]),
+    ...(read.today && todayNames.length === 0 ? [words.noToday(params.today!)] : []),
     ...(cutOff > 0 ? [words.todayCutOff(cutOff)] : []),
-    ...(shifts[0]!.today ? [words.changed] : []),
-    words.bound(shifts.map(({ plan }, shift) => [told[shift]!.name, plan.gap])),
+    ...(todayNames.length > 0 ? [words.changed] : []),
+    words.bound(
+      shifts.map(({ plan }, shift) => [told[shift]!.name, plan.gap]),
+      read.within,
+    ),
     words.starts(starts, params.tries, seed),
     words.ways,
     words.recorded,

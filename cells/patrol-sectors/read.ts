@@ -10,6 +10,7 @@ import { quoteIdentifier as q } from "@/lib/sql/quote";
 import { decodeTable } from "@/lib/table/table";
 import type { SectorsParams } from "./params";
 import { texts } from "./texts";
+import { withinOf } from "./within";
 
 export interface ReadSectors extends ReadWeeks {
   outlines: (string | null)[];
@@ -36,7 +37,7 @@ export async function readSectors(
     const message = texts.noOutlines(params.beats);
     throw new CellFailure({ message, hint: texts.chooseBeatsHint });
   }
-  const within = params.within ?? (beats.by.length === 2 ? "station" : "city");
+  const within = withinOf(params.within, beats.by.length);
   if (within === "station" && beats.by.length < 2) {
     throw new CellFailure({ message: texts.noStation, hint: texts.noStationHint });
   }

@@ -8,7 +8,6 @@ import { provenanceOf } from "./provenance";
 import { readSectors, type ReadSectors } from "./read";
 import { beatsTable, sectorsName, sectorsTable } from "./tables";
 import { texts } from "./texts";
-import { todaysOf } from "./todays";
 import { viewOf } from "./view-data";
 
 export async function run(context: RunContext): Promise<CellResult> {
@@ -58,7 +57,7 @@ function inputOf(params: SectorsParams, read: ReadSectors, seed: number): Sector
     sectors: shifts.map(({ name }) =>
       typeof sectors === "object" ? (sectors[name] ?? null) : (sectors ?? null),
     ),
-    today: read.today && todaysOf(read.today).number,
+    today: read.today,
     joined: read.joined,
     gap: params.gap,
     options: {

@@ -3,7 +3,6 @@ import { toStream, type NamedColumn } from "@/lib/table/stream";
 import type { SectorMeasure } from "@/lib/methods/patrol/sectors-types";
 import type { Sectors } from "./compute";
 import type { ReadSectors } from "./read";
-import { todaysOf } from "./todays";
 
 /** The side table: one row a sector. */
 export const sectorsName = (name: string): string => `${name}_sectors`;
@@ -70,9 +69,11 @@ export function figuresOf(measure: SectorMeasure) {
 }
 
 /** One row a sector and shift. */
-export function sectorsTable({ placed, expected, shifts }: Sectors, read: ReadSectors): Uint8Array {
+export function sectorsTable(
+  { placed, expected, todayNames, shifts }: Sectors,
+  read: ReadSectors,
+): Uint8Array {
   const { beats, shifts: told } = read.patrol;
-  const names = read.today ? todaysOf(read.today).names : [];
   const rows = shifts.flatMap(({ plan }, shift) => {
     const { beats: count, longest, relative } = figuresOf(plan);
     const incidents = new Float64Array(plan.load.length);
@@ -85,7 +86,7 @@ export function sectorsTable({ placed, expected, shifts }: Sectors, read: ReadSe
       expected: incidents[own]!,
       isAbove: load > plan.cap[own]! * (1 + 1e-9),
       connected: plan.connected[own]!,
-      today: names[plan.succeeds?.[own] ?? -1] ?? null,
+      today: todayNames[plan.succeeds?.[own] ?? -1] ?? null,
     }));
   });
   const of = <Value>(value: (row: (typeof rows)[number]) => Value) => rows.map(value);

@@ -79,8 +79,10 @@ export const texts = {
       `Of today's sectors ${sectors === 1 ? "one does" : `${whole(sectors)} do`} not hang together`,
     changed:
       "A planned sector follows the one of today with which it shares beats, so that most beats keep theirs; the others change",
-    bound: (shifts: readonly (readonly [string, number])[]) =>
-      `However beats are parted, one sector has at least the mean, or the heaviest beat, or what two beats have that must share one; the largest load lies ${listed(shifts.map(([shift, gap]) => inShift(`${(100 * gap).toFixed(1)} %`, shift)))} above that. Smaller ones, or shorter ways, may exist: the search proves no more`,
+    noToday: (column: string) =>
+      `Today's sectors are not known: no beat with an outline has one in ${column}`,
+    bound: (shifts: readonly (readonly [string, number])[], within: string) =>
+      `However ${within === "station" ? "sectors are given to stations, and beats parted, one sector has at least the mean of its station" : "beats are parted, one sector has at least the mean"}, or the heaviest beat, or what two beats have that must share one; the largest load lies ${listed(shifts.map(([shift, gap]) => inShift(`${(100 * gap).toFixed(1)} %`, shift)))} above that. Smaller ones, or shorter ways, may exist: the search proves no more`,
     starts: (made: number, asked: number, seed: number) =>
       `Best of ${whole(made)} ${made === 1 ? "plan" : "plans"} begun anew by chance${made < asked ? ` (${whole(asked)} were asked for, the time was up)` : ""}, seed ${seed}`,
     ways: "Ways are straight lines between the middles of beats: no roads, rivers or one-way streets",

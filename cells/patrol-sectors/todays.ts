@@ -7,5 +7,8 @@ export function todaysOf(written: readonly (string | null)[]): {
 } {
   const names = [...new Set(written.filter((name) => name !== null))].sort(collator.compare);
   const numbers = new Map(names.map((name, i) => [name, i]));
-  return { names, number: Int32Array.from(written, (name) => numbers.get(name ?? "") ?? -1) };
+  return {
+    names,
+    number: Int32Array.from(written, (name) => (name === null ? -1 : numbers.get(name)!)),
+  };
 }

@@ -7,7 +7,6 @@ import type { SectorsParams } from "./params";
 import type { ReadSectors } from "./read";
 import { figuresOf } from "./tables";
 import { texts } from "./texts";
-import { todaysOf } from "./todays";
 
 /** A dot of the chart of loads. */
 export interface LoadDot {
@@ -43,7 +42,7 @@ export function viewOf(
   seed: number,
 ): SectorsView {
   const { shifts, incidents, beats } = read.patrol;
-  const names = read.today ? todaysOf(read.today).names : [];
+  const { todayNames: names } = found;
   const { loads: words } = texts.view;
   const loads = found.shifts.flatMap(({ plan, today }, k): LoadDot[] => {
     const shift = shifts[k]!.name;
@@ -65,7 +64,7 @@ export function viewOf(
     maps: found.shifts.map((_, shift) => mapOf(found, read, shift)),
     ...{ loads, tolerance, found, shifts, weeks, seed },
     rows: [...new Set(loads.map(({ row }) => row))],
-    hasToday: read.today !== null,
+    hasToday: names.length > 0,
     within: read.within,
     program: {
       incidents: read.incidents,

@@ -1,7 +1,11 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { CellContext, type CellSurroundings } from "@/cells/context";
 import { patrolSectorsKind } from "@/cells/patrol-sectors";
 import { makeSectors, type Sectors, type SectorsInput } from "@/cells/patrol-sectors/compute";
 import { run } from "@/cells/patrol-sectors/run";
+import { todaysOf } from "@/cells/patrol-sectors/todays";
 import type { SectorsView } from "@/cells/patrol-sectors/view-data";
 import type { Cell } from "@/lib/notebook/document";
 import { analyseScript } from "@/lib/script/analyse";
@@ -40,8 +44,9 @@ describe("patrol sectors", () => {
   const shown: CellResult[] = [];
   const source = (more: string) =>
     `data: fir\nbeats: beats\nby: [station, beat]\nshifts: [{name: day, from: "06:00", to: "22:00"}, {name: night, from: "22:00", to: "06:00"}]\n${more}`;
-  const runCell = (more = "") => {
-    const cell = { kind: "patrol-sectors", name: "plan", source: source(more) };
+  const runCell = (more = "", table = "beats") => {
+    const asked = source(more).replace("beats: beats", `beats: ${table}`);
+    const cell = { kind: "patrol-sectors", name: "plan", source: asked };
     return run({
       ...contextOf(opened.engine, cell),
       show: (early) => shown.push(early as CellResult),
@@ -53,6 +58,14 @@ describe("patrol sectors", () => {
   beforeAll(async () => {
     opened = await openEngine();
     await opened.engine.createTable("beats", beats);
+    await opened.engine.createTable(
+      "own_car",
+      `select * replace (coalesce(car, 'car 0') as car) from (${beats})`,
+    );
+    await opened.engine.createTable(
+      "lost_car",
+      `select * replace (case when geometry is null then 'car 9' end as car) from (${beats})`,
+    );
     await opened.engine.createTable("fir", cases);
     vi.stubGlobal(
       "Worker",
@@ -67,7 +80,9 @@ describe("patrol sectors", () => {
   });
 
   test("parts beats into connected sectors with like loads, and says what is left out and how far from the bound it is", async () => {
-    const { findings, provenance, sideTables, view } = await runCell(`${city}sectors: 3`);
+    const { findings, provenance, sideTables, view } = await runCell(
+      "within: city\njoined: [[South · S1, South · S2], [South · S2, South · Lost]]\nsectors: 3",
+    );
     expect(await ask("select beat, sector from plan where shift = 'day' order by beat")).toEqual([
       { beat: "Lost", sector: null },
       ...[1, 1, 2, 2, 3, 3].map((sector, i) => ({ beat: beatNames[i]!, sector })),
@@ -87,6 +102,7 @@ describe("patrol sectors", () => {
     const told = provenance!.join("\n");
     expect(told).toContain("one pair joined by hand");
     expect(told).toContain("In no sector, as without an outline: South · Lost");
+    expect(told).toContain("However beats are parted, one sector has at least the mean, or");
     expect(told).toContain("the search proves no more");
     expect(shown.at(-1)!.findings).toHaveLength(findings!.length);
     const { maps } = view as SectorsView;
@@ -98,7 +114,10 @@ describe("patrol sectors", () => {
     await expect(runCell("sectors: 2")).rejects.toThrow(
       "The beats fall into 3 parts that do not touch each other, more than the 2 sectors. Cut off from the rest in South: South · S2.",
     );
-    await runCell("sectors: {day: 4, night: 3}");
+    const { provenance } = await runCell("sectors: {day: 4, night: 3}");
+    expect(provenance!.join("\n")).toContain(
+      "However sectors are given to stations, and beats parted, one sector has at least the mean of its station, or",
+    );
     expect(
       await ask(
         "select shift, count(distinct sector)::int as n, max(s) as stations from (select *, count(distinct station) over (partition by shift, sector) as s from plan where sector is not null) group by all order by all",
@@ -125,6 +144,39 @@ describe("patrol sectors", () => {
     await expect(runCell(`${city}today: car\nsectors: 4\nchanges: 1`)).rejects.toThrow(
       "Shift “day”: A limit of changes needs as many sectors as today",
     );
+  });
+
+  test("a sector of today is one only with a beat that has an outline", async () => {
+    const { findings } = await runCell(`${city}today: car\nchanges: 0`, "own_car");
+    expect(findings!.join(" ")).toContain("of today's 3 sectors it has 1.00 and 2.99 times");
+    expect(await ask("select distinct sector_today from plan_sectors order by all")).toEqual(
+      ["car 1", "car 2", "car 3"].map((sector_today) => ({ sector_today })),
+    );
+    const none = await runCell(`${city}today: car\nsectors: 3`, "lost_car");
+    expect(none.findings!.join(" ")).not.toContain("today");
+    expect(none.provenance!.join("\n")).toContain(
+      "Today's sectors are not known: no beat with an outline has one in car",
+    );
+    expect((none.view as SectorsView).hasToday).toBe(false);
+    expect([...todaysOf(["", null, "2", "10"]).number]).toEqual([0, -1, 1, 2]);
+  });
+
+  test("the form says where sectors stay as the cell is run", () => {
+    const form = (columns: readonly string[], more = "") => {
+      const table = { name: "fir", columns: columns.map((name) => ({ name, type: "VARCHAR" })) };
+      const state = { catalog: [table], values: {} };
+      const session = { subscribe: () => () => undefined, getState: () => state };
+      const nothing = () => undefined;
+      const editor = createElement(patrolSectorsKind.Editor!, {
+        cell: { kind: "patrol-sectors", name: "plan", source: `data: fir\n${more}` } as Cell,
+        ...{ onChange: nothing, onRun: nothing, onRunAndNext: nothing, onLeave: nothing },
+      });
+      const value = { session } as unknown as CellSurroundings;
+      return renderToStaticMarkup(createElement(CellContext.Provider, { value }, editor));
+    };
+    expect(form(["station", "beat"])).toContain("Sectors stay");
+    expect(form(["beat"])).not.toContain("Sectors stay");
+    expect(form(["beat"], "within: station")).toContain("Sectors stay");
   });
 
   test("says what is missing", async () => {
