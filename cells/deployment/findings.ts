@@ -1,5 +1,6 @@
-import { listed, percent, whole } from "@/cells/words";
+import { listed, percent } from "@/cells/words";
 import type { TurnsProblem } from "@/lib/methods/patrol/turns";
+import { stepOf } from "@/lib/methods/patrol/turns-part";
 import type { Deployment } from "./compute";
 import type { Given } from "./given";
 import { hasKinds } from "./kinds";
@@ -36,10 +37,7 @@ export function findingsOf(
     }
   }
   const unplaced = unplacedBy(found);
-  const left = unplaced.flatMap(({ all, left }, shift) =>
-    left > 0 ? [[ground.shiftNames[shift]!, left, all] as const] : [],
-  );
-  if (left.length > 0) findings.push(texts.findings.unplaced(left));
+  findings.push(...unplacedWords(found, unplaced));
   const alone = Array.from(ground.alone.keys()).filter((place) => ground.alone[place] === 1);
   const [first] = alone.toSorted(
     (a, b) => patrol.incidents.counts[b]! - patrol.incidents.counts[a]!,
@@ -62,6 +60,27 @@ export function findingsOf(
     findings.push(texts.findings.alone(words, alone.length - 1));
   }
   return findings;
+}
+
+/** Shifts that found no place; goals of whole units leave out what would add nothing, though beats have room. */
+function unplacedWords(
+  { goal, plan, problem: { most, shifts, shiftNames } }: Deployment,
+  unplaced: ReturnType<typeof unplacedBy>,
+): string[] {
+  const step = stepOf(goal);
+  const withRoom = new Set<number>();
+  plan.turns.forEach((each, place) => {
+    if (each + step <= most[place]!) withRoom.add(place % shifts);
+  });
+  const left = unplaced
+    .map((each, shift) => ({ ...each, shift, name: shiftNames[shift]! }))
+    .filter(({ left }) => left > 0);
+  const idle = left.filter(({ shift }) => step > 1 && withRoom.has(shift));
+  const full = left.filter((each) => !idle.includes(each));
+  return [
+    ...(full.length > 0 ? [texts.findings.unplaced(full)] : []),
+    ...(idle.length > 0 ? [texts.findings.idle(idle, step)] : []),
+  ];
 }
 
 /** What the goal itself counts, where it is not the return. */
@@ -87,7 +106,9 @@ export function provenanceOf(
   const fewest = fewestOf(problem, asked);
   const most = rules.goal === "return" ? problem.changes : Infinity;
   const units = listed(
-    unitsBy(ground, rules).map((each, shift) => `${whole(each)} in ${ground.shiftNames[shift]}`),
+    unitsBy(ground, rules).map((each, shift) =>
+      provenance.inShift(each, ground.shiftNames[shift]!),
+    ),
   );
   const officers = officerWords(ground, rules, found);
   return [
@@ -105,7 +126,6 @@ export function provenanceOf(
     ...(rules.explore > 0 ? [provenance.explore(rules.explore, rules.round)] : []),
     ...(patrol.roster ? [] : [provenance.noRoster(units, isUsual(ground, rules))]),
     provenance.gap(plan.proven, plan.gap),
-    ...(plan.spare > 0 ? [provenance.spare(plan.spare)] : []),
     ...read.squares.words,
     provenance.recorded,
     provenance.seed(asked.seed),

@@ -53,17 +53,18 @@ function causesOf(basis: Basis, made: Made, place: number): string[] {
   const turns = plan.turns[place]!;
   const [change, explored] = [turns - now[place]!, plan.explored[place]!];
   const { reasons } = texts;
-  const hasLeast = problem.set.least[place] === 1 && least > 0;
+  const hasLeast = problem.set.least[place] === 1;
   const hasMost = problem.set.most[place] === 1;
   const isAtLeast = turns - explored === least && least > 0;
   const causes: string[] = [];
   if (hasLeast && hasMost && least === most) causes.push(reasons.locked(least));
   else if (isAtLeast && hasLeast) causes.push(reasons.leastSet(least));
-  else if (isAtLeast && change > 0) {
+  else if (isAtLeast && least > now[place]!) {
     causes.push(basis.alone[place] ? reasons.alone(least) : reasons.least(least));
   }
   if (change < 0 && turns === most) {
-    if (least < most) causes.push(hasMost ? reasons.mostSet(most) : reasons.most(most));
+    if (least < most || causes.length === 0)
+      causes.push(hasMost ? reasons.mostSet(most) : reasons.most(most));
   } else if (change < 0) causes.push(...lossWords(basis, made, place));
   if (change > 0 && explored > 0) causes.push(reasons.explores(explored));
   return causes;

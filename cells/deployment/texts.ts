@@ -1,6 +1,7 @@
 import { incidents, listed, rows as rowsOf, three, whole } from "@/cells/words";
 import { few, shiftsAWeek } from "./counts";
 import { fieldTexts } from "./field-texts";
+import { goesWords } from "./going-texts";
 import { dayOf } from "@/cells/patrol/texts";
 import { viewTexts } from "./view-texts";
 import { visitTexts } from "./visit-texts";
@@ -25,23 +26,17 @@ function fewestWords([low, high]: readonly [number, number], others: boolean): s
 /** What is rare is not told as none. */
 const rare = (value: number): string => (value > 0 && value < 0.005 ? "under 0.01" : few(value));
 
-/** Shifts a week that one beat gives up, and those that all of its station and shift lose and gain. */
-interface Going {
-  own: number;
-  lost: number;
-  gained: number;
-  shift: string;
-  to: string;
-  forced: number;
+/** How many of those that move fill the fewest shifts. */
+function fillingWords(filling: number, moved: number): string {
+  if (filling < moved) return `${whole(filling)} of them ${filling === 1 ? "fills" : "fill"}`;
+  return moved === 1 ? "It fills" : `All ${whole(moved)} of them fill`;
 }
 
-/** Which shifts go, as far as anybody can tell: where several beats give up some, nobody knows whose go where. */
-function goingWords({ own, lost, gained, shift }: Omit<Going, "to" | "forced">): string {
-  if (gained < lost) {
-    return `of the ${few(lost)} ${shift} shifts a week given up ${few(gained)} ${gained === 1 ? "goes" : "go"}`;
-  }
-  if (own === lost) return own === 1 ? "it goes" : "they go";
-  return `among the ${few(lost)} ${shift} shifts a week that go`;
+/** Shifts a week of one shift of the day that found no place. */
+interface Left {
+  name: string;
+  left: number;
+  all: number;
 }
 
 /** Two digits behind the point, where there are any. */
@@ -163,7 +158,7 @@ export const texts = {
     moved: (moved: number, all: number, places: number) =>
       `${whole(moved)} of ${shiftsAWeek(all)} go elsewhere than today, ${places === 1 ? "one beat and shift gains" : `${whole(places)} beats and shifts gain`}.`,
     filling: (filling: number, moved: number, most: number) =>
-      `${filling >= moved ? `All ${whole(moved)}` : `${whole(filling)} of the ${whole(moved)}`} of them fill the fewest shifts that limits ask for, and at most ${whole(most)} may move: for a plan that follows what is expected, lower the fewest or let more move.`,
+      `${fillingWords(filling, moved)} the fewest shifts that limits ask for, and ${most === 0 ? "none" : `at most ${whole(most)}`} may move unless limits or new shifts force it: for a plan that follows what is expected, lower the fewest or let more move.`,
     alone: (first: string, more: number) =>
       `Left alone today: ${first}${more > 0 ? `, and ${whole(more)} more where cases are recorded and almost nobody is on duty` : ""}.`,
     aloneOne: (beat: string, shift: string, cases: number, duty: string, planned: string) =>
@@ -171,8 +166,10 @@ export const texts = {
     alonePlanned: (planned: number) => `the plan has ${shiftsAWeek(planned)}`,
     aloneNoUnit: (shift: string) =>
       `the plan has none, as no unit is on duty in ${shift}: give it one under “What if”`,
-    unplaced: (shifts: readonly (readonly [name: string, left: number, all: number])[]) =>
-      `No place was found for ${listed(shifts.map(([name, left, all]) => `${whole(left)} of ${whole(all)} ${name} shifts a week`))}: the beats already have the most that their limits allow. Plan fewer units, or allow more at once in a beat.`,
+    idle: (shifts: readonly Left[], turns: number) =>
+      `The plan leaves out ${listed(shifts.map(({ name, left, all }) => `${whole(left / turns)} of ${all === turns ? "1 unit" : `${whole(all / turns)} units`} in ${name}`))}: within the limits it found nothing that more units would add to this goal.`,
+    unplaced: (shifts: readonly Left[]) =>
+      `No place was found for ${listed(shifts.map(({ name, left, all }) => `${whole(left)} of ${whole(all)} ${name} shifts a week`))}: the beats already have the most that their limits allow. Plan fewer units, or allow more at once in a beat.`,
   },
 
   provenance: {
@@ -217,7 +214,6 @@ export const texts = {
           : proven
             ? `No plan within these limits serves the goal better by more than ${(100 * gap).toPrecision(2)} %`
             : `The best plan found in the time; one better by up to ${(100 * gap).toPrecision(2)} % may exist`,
-    spare: (count: number) => `${shiftsAWeek(count)} found no place within the limits`,
     recorded: "The plan follows recorded crime, and that follows reporting and patrol",
     seed: (seed: number) => `Seed ${seed}`,
   },
@@ -243,7 +239,7 @@ export const texts = {
     expectedEach: (counts: string, ahead: number) => `${counts} expected in ${weeks(ahead)}`,
     alone: (least: number) =>
       `at least ${shiftsAWeek(least)}, as cases are recorded and almost nobody is on duty`,
-    least: (least: number) => `at least ${shiftsAWeek(least)}, which all have unless told`,
+    least: (least: number) => `at least ${shiftsAWeek(least)}`,
     leastSet: (least: number) => `at least ${shiftsAWeek(least)} by your limit`,
     most: (most: number) => `at most ${shiftsAWeek(most)}, by the most units at once`,
     mostSet: (most: number) => `at most ${shiftsAWeek(most)} by your limit`,
@@ -258,8 +254,7 @@ export const texts = {
         ...(more > 0 ? [more === 1 ? "one other beat" : `${whole(more)} other beats`] : []),
       ]),
     fewer: (shift: string, against: string) => `the plan has fewer ${shift} shifts than ${against}`,
-    goes: ({ own, lost, gained, shift, to, forced }: Going, against: string) =>
-      `${goingWords({ own, lost, gained, shift })} to ${to}${forced === 0 ? "" : `, ${forced >= gained ? "" : `${few(forced)} of them `}as limits ask for more there than ${against}`}`,
+    goes: goesWords,
   },
 
   visits: visitTexts,

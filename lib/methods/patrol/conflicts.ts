@@ -42,7 +42,8 @@ const inShifts = (turns: number) => `${turns} ${turns === 1 ? "shift" : "shifts"
 /** Where each unit planned is one shift of one day of a week. */
 export const ofShiftsAWeek: Counting = {
   count: inShifts,
-  there: (turns) => `${inShifts(turns)} (${Number((turns / daysOfWeek).toFixed(1))} units at once)`,
+  there: (turns) =>
+    `${inShifts(turns)} (${inUnits(Number((turns / daysOfWeek).toFixed(1)))} at once)`,
 };
 
 const thereAre = (available: number, there: Counting["there"]) =>

@@ -81,6 +81,36 @@ describe("the reason of a change", () => {
     );
   });
 
+  test("does not say that a beat's shifts go where units are new", async () => {
+    const { reason, plan } = await planned({ units: { day: 5 }, changes: 9 });
+    expect(plan.turns[1]).toBe(5);
+    expect(reason("Hill")).toMatch(
+      /; the plan has 7 more day shifts a week than today, with more in Market \(\+9\)$/,
+    );
+  });
+
+  test("of a loss to a limit is that limit, down to none", async () => {
+    const reasonAt = async (most: number, least?: number) =>
+      (await planned({ limits: [{ beat: "Market", least, most }] })).reason("Market");
+    expect(await reasonAt(0)).toMatch(/; at most 0 shifts a week by your limit$/);
+    expect(await reasonAt(1)).toMatch(/; at most 1 shift a week by your limit$/);
+    expect(await reasonAt(2)).toMatch(/; at most 2 shifts a week by your limit$/);
+    expect(await reasonAt(0, 0)).toMatch(/; locked at 0 shifts a week$/);
+  });
+
+  test("names fewest shifts that nobody set only where they bring duty", async () => {
+    const alone = { ...ground, alone: Uint8Array.of(0, 0, 0, 0, 0, 1) };
+    expect((await planned({}, alone)).reason("Ford")).toMatch(/; at least 4 shifts a week$/);
+    const today = Float64Array.of(14, 2, 2, 2, 2, 2);
+    const { reason, plan, problem } = await planned(
+      { units: { day: 5 }, explore: 50, changes: 9 },
+      { ...ground, today },
+    );
+    const field = ground.beatNames.indexOf("Field");
+    expect(plan.turns[field]! - plan.explored[field]!).toBe(problem.least[field]);
+    expect(reason("Field")).toMatch(/ expected in 4 weeks; \d+ of them explores?: /);
+  });
+
   test("calls a beat locked only where its fewest and its most were set", async () => {
     const reasonAt = async (least: number, most?: number) =>
       (await planned({ most: 1, limits: [{ beat: "Market", least, most }] })).reason("Market");

@@ -282,6 +282,23 @@ describe("the fewest shifts that nobody set", () => {
     );
   });
 
+  test("that are more than there is say it in units, too", async () => {
+    const limits = [{ beat: "Hill", shift: "night", least: 9 }];
+    await expect(plan({ units: { day: 1, night: 1 }, move: "city", limits })).rejects.toThrow(
+      "and there are 7 shifts a week (1 unit at once)",
+    );
+  });
+
+  test("that fill what may move are told beside it", () => {
+    const told = texts.findings.filling;
+    expect(told(12, 15, 10)).toMatch(
+      /^12 of them fill the fewest shifts that limits ask for, and at most 10 may move unless limits or new shifts force it:/,
+    );
+    expect(told(1, 1, 0)).toMatch(
+      /^It fills the fewest shifts that limits ask for, and none may move unless/,
+    );
+  });
+
   test("are told as they are", () => {
     const told = (fewest: [number, number] | null, others = false) =>
       texts.provenance.limits(fewest, 2, others);
