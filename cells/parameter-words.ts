@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { YAMLError } from "yaml";
+import { inFull } from "./words";
 
 type Issue = z.core.$ZodRawIssue;
 
@@ -42,7 +43,7 @@ function sized(
   excluding: string,
   limit: number,
 ): string {
-  const bound = `${inclusive === false ? excluding : including} ${limit.toLocaleString("en")}`;
+  const bound = `${inclusive === false ? excluding : including} ${inFull(limit)}`;
   if (origin === "string") return limit === 1 ? "it is empty" : `it must have ${bound} letters`;
   if (origin === "array" || origin === "set")
     return `it must have ${bound} ${limit === 1 ? "entry" : "entries"}`;
@@ -50,13 +51,17 @@ function sized(
 }
 
 /** What is wrong with YAML that cannot be read, for people who do not know its terms. */
-export const yamlWords = ({ code }: YAMLError): string =>
+export const yamlWords = ({ code, message }: YAMLError): string =>
   (
     ({
       DUPLICATE_KEY: "the same name stands here twice",
       BAD_INDENT: "a bracket is not closed, or a line is not indented as those it belongs to",
       TAB_AS_INDENT: "a line is indented with a tab; use blanks",
-      MISSING_CHAR: "a bracket, a quote or a comma is missing",
+      MISSING_CHAR: message.includes("map values")
+        ? "a line has no colon"
+        : "a bracket, a quote, a dash or a comma is missing",
+      BAD_SCALAR_START: "a value begins with a sign that means something else; put it in quotes",
+      BAD_DQ_ESCAPE: "a backslash stands in double quotes; use single ones",
       UNEXPECTED_TOKEN: "there is a character that does not belong here",
       BLOCK_AS_IMPLICIT_KEY: "a line has two colons; put the words in quotes",
       MULTILINE_IMPLICIT_KEY: "a line has no colon",

@@ -1,5 +1,9 @@
 import { formatNumber } from "@/lib/table/format";
 
+/** A number with all of its digits that matter: 0.0001, 1,234.5. */
+export const inFull = (value: number): string =>
+  value.toLocaleString("en", { maximumFractionDigits: 9 });
+
 export const whole = (value: number): string => formatNumber(Math.round(value));
 
 /** Three digits are enough to picture a length, an area or a rate. */

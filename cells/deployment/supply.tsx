@@ -1,9 +1,11 @@
 "use client";
 
+import { NumberField } from "@/cells/fields";
 import { Chooser } from "@/cells/plot/chooser";
 import { crewOf } from "./crews";
 import { countAs, countedIn, countedInOf, officersOf, tidy } from "./counted";
 import { KindsForm } from "./kinds-form";
+import { mostCrew } from "./params";
 import type { Rules } from "./rules";
 import { Slider, sliderGrid } from "./slider";
 import { texts } from "./texts";
@@ -11,7 +13,6 @@ import { unitsBy } from "./units";
 import type { DeploymentView } from "./view-data";
 
 const { what } = texts.view;
-const usualCrews = 10;
 
 export interface SupplyProps {
   view: DeploymentView;
@@ -74,12 +75,14 @@ function Officers({ view: { ground, usualUnits, asked }, rules, change }: Supply
           onChange={(value) => change({ officers_available: { ...officers, [name]: value } })}
         />
       ))}
-      <Slider
+      <NumberField
         label={what.crew}
-        value={tidy(crewOf(ground, rules))}
-        least={1}
-        most={usualCrews}
-        onChange={(value) => change({ officers_available: officers, crew: value })}
+        min={1}
+        max={mostCrew}
+        step={1}
+        placeholder={String(tidy(crewOf(ground, rules)))}
+        value={rules.crew}
+        onChange={(crew) => change({ officers_available: officers, crew })}
       />
     </div>
   );

@@ -60,13 +60,15 @@ interface NumberFieldProps extends Common {
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, disabled, value, min, max, step, unit, placeholder, onChange } = props;
   const [typing, setTyping] = useState<{ text: string; before: number | undefined } | null>(null);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<{ text: string; kept: number | undefined } | null>(null);
+  // Once the number is another, of whatever cause, there is nothing left to say.
+  const refused = refusal !== null && (typing || refusal.kept === value) ? refusal.text : null;
   const range = { min, max, isWhole: step === 1 };
   const type = (text: string, isNumber: boolean) => {
     const before = typing ? typing.before : value;
     setTyping({ text, before });
     const isTaken = isNumber && (text === "" || isWithin(Number(text), range));
-    setRefused(isTaken ? null : text);
+    setRefusal(isTaken ? null : { text, kept: before });
     const next = !isTaken ? before : text === "" ? undefined : Number(text);
     if (isTaken || next !== value) onChange(next);
   };

@@ -1,4 +1,4 @@
-const inFull = (number: number) => number.toLocaleString("en", { maximumFractionDigits: 9 });
+import { inFull } from "@/cells/words";
 
 const rangeWords = ({ min, max }: { min?: number; max?: number }): string => {
   if (min !== undefined && max !== undefined) return ` from ${inFull(min)} to ${inFull(max)}`;

@@ -8,5 +8,7 @@ import { texts } from "./texts";
 export function whyNot(state: Pick<CellState, "status" | "stale"> | undefined): string | null {
   if (state?.status === "running" || state?.status === "queued") return texts.wait;
   if (state?.status === "failed") return texts.mend;
+  if (state?.status === "blocked") return texts.blocked;
+  if (state?.status === "cancelled" && !state.stale) return texts.stopped;
   return state?.status === "done" && !state.stale ? null : texts.runFirst;
 }

@@ -55,7 +55,13 @@ export function PrintButton({ cell, page, label = texts.print }: PrintButtonProp
       )}
       {made && (
         <Drawn onFault={fail}>
-          <Printing page={made} onPrinted={() => setAsked(false)} onEnd={end} onFault={fail} />
+          <Printing
+            page={made}
+            isOfNow={refused === null}
+            onPrinted={() => setAsked(false)}
+            onEnd={end}
+            onFault={fail}
+          />
         </Drawn>
       )}
     </>
@@ -81,6 +87,8 @@ class Drawn extends Component<{ children: ReactNode; onFault(error: unknown): vo
 
 interface PrintingProps {
   page: PrintedPage;
+  /** The page still shows what the cell shows. */
+  isOfNow: boolean;
   /** The browser has been asked. */
   onPrinted(): void;
   /** The sheet is needed no more. */
@@ -110,6 +118,7 @@ function Printing(props: PrintingProps) {
     ready(place.current!, signal)
       .then(() => {
         if (signal.aborted) return;
+        if (!own.current.isOfNow) return leave();
         document.title = page.title;
         window.addEventListener("afterprint", giveFocusBack, { signal });
         window.addEventListener("afterprint", leave, { signal });

@@ -76,7 +76,7 @@ test("the beat left alone gets night shifts, its printed reason states what was 
 
   await plan.getByLabel("Duty counted in").selectOption("officers");
   const officers = plan.getByRole("slider", { name: "Officers at once, night" });
-  await plan.getByRole("slider", { name: "Officers of a unit" }).fill("2");
+  await plan.getByRole("spinbutton", { name: "Officers of a unit" }).fill("2");
   await officers.fill("11");
   await expect(plan.locator("[data-comparison]")).toContainText("What if");
   const numbers = plan.locator("[data-plan]");

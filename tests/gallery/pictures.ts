@@ -668,6 +668,22 @@ export const pictures: readonly Picture[] = [
     height: 640,
   },
   {
+    name: "act-sectors",
+    title: "Connected sectors of beats for each unit",
+    cell: "sectors",
+    cells: [
+      cell(
+        "patrol-sectors",
+        "sectors",
+        "data: incidents",
+        "beats: beats",
+        "within: city",
+        "sectors: {morning: 20, evening: 24, night: 16}",
+      ),
+    ],
+    height: 900,
+  },
+  {
     name: "act-profile",
     title: "One beat on two pages",
     cell: "profile",

@@ -61,6 +61,12 @@ describe("reading parameters", () => {
     ["weeks: 0", "Parameter “weeks”: it must be at least 1."],
     ["weeks: 14", "Parameter “weeks”: it must be at most 13."],
     ["share: 0", "Parameter “share”: it must be more than 0."],
+    ["alpha: 0", "Parameter “alpha”: it must be at least 0.0001."],
+    ["bins: 1\nlimit 15", "These parameters cannot be read: a line has no colon."],
+    [
+      "title: @home",
+      "These parameters cannot be read: a value begins with a sign that means something else; put it in quotes.",
+    ],
     ["beats: []", "Parameter “beats”: it must have at least 1 entry."],
     ["beats: [{}]", "Parameter “beats, entry 1”: it must be a word or text."],
     ["title: ''", "Parameter “title”: it is empty."],
@@ -73,6 +79,7 @@ describe("reading parameters", () => {
     const shape = schema.partial().extend({
       weeks: z.number().int().min(1).max(13).optional(),
       share: z.number().positive().optional(),
+      alpha: z.number().min(0.0001).optional(),
       beats: z.array(z.string()).min(1).optional(),
       title: z.string().min(1).optional(),
     });

@@ -22,7 +22,9 @@ test("the day of printing is the day on this computer, whatever its zone", () =>
 test("only what is whole and of now is printed, and a word says why another is not", () => {
   expect(whyNot({ status: "done", stale: false })).toBeNull();
   expect(whyNot({ status: "done", stale: true })).toMatch(/^Run the cell first/);
-  expect(whyNot({ status: "cancelled", stale: false })).toMatch(/^Run the cell first/);
+  expect(whyNot({ status: "cancelled", stale: true })).toMatch(/^Run the cell first/);
+  expect(whyNot({ status: "cancelled", stale: false })).toMatch(/^The run was stopped/);
+  expect(whyNot({ status: "blocked", stale: true })).toMatch(/^Mend the cell that this one reads/);
   expect(whyNot({ status: "failed", stale: false })).toMatch(/^Mend the cell first/);
   for (const status of ["queued", "running"] as const)
     expect(whyNot({ status, stale: false })).toMatch(/when the run has ended/);

@@ -13,28 +13,41 @@ import { type LibraryState, titleOf } from "./use-library";
 
 /**
  * Takes files, chosen or dropped on the page: a notebook is brought in, and what is wrong with one is
- * shown line by line; data goes on into a new notebook, where it is read.
+ * shown line by line, one after the other; then data goes on into a new notebook, where it is read.
  */
 export function ImportButton({ library }: { library: LibraryState }) {
   const input = useRef<HTMLInputElement>(null);
-  const [failed, setFailed] = useState<FailedImport | null>(null);
+  const [[failed, ...furtherFailed], setFailed] = useState<readonly FailedImport[]>([]);
+  const [waiting, setWaiting] = useState<readonly File[]>([]);
   const router = useRouter();
 
-  const bringIn = async (file: File) => {
+  const bringIn = async (file: File): Promise<FailedImport | null> => {
     const result = await importNotebook(file);
-    if (isFailed(result)) return setFailed(result);
+    if (isFailed(result)) return result;
     void library.refresh();
     showToast({
       tone: "plain",
       text: texts.wasImported(titleOf(result)),
       action: { label: texts.open, run: () => router.push(`/notebooks/${result.id}`) },
     });
+    return null;
+  };
+
+  const goOnWith = async (data: readonly File[]) => {
+    setWaiting([]);
+    if (data.length > 0) await library.create(undefined, data);
   };
 
   const take = async (files: readonly File[]) => {
     const { notebooks, data } = await sortedFiles(files);
-    for (const file of notebooks) await bringIn(file);
-    if (data.length > 0) await library.create(undefined, data);
+    const refused: FailedImport[] = [];
+    for (const file of notebooks) {
+      const failure = await bringIn(file);
+      if (failure) refused.push(failure);
+    }
+    if (refused.length === 0) return goOnWith(data);
+    setFailed(refused);
+    setWaiting(data);
   };
 
   return (
@@ -57,10 +70,13 @@ export function ImportButton({ library }: { library: LibraryState }) {
       />
       <DropHere words={texts.drop} onFiles={(files) => void take(files)} />
       <Dialog
-        open={failed !== null}
+        open={failed !== undefined}
         title={texts.importing.failed(failed?.file ?? "")}
         description={failed?.errors.length ? texts.importing.nothingSaved : failed?.message}
-        onClose={() => setFailed(null)}
+        onClose={() => {
+          setFailed(furtherFailed);
+          if (furtherFailed.length === 0) void goOnWith(waiting);
+        }}
       >
         <ul className="text-sm">
           {failed?.errors.map((error, index) => (

@@ -5,7 +5,7 @@ import { useSessionState } from "@/cells/context";
 import { kindOf } from "@/cells/registry";
 import { IconButton } from "@/lib/ui/button";
 import { Prose } from "@/lib/ui/prose";
-import { afterDraw, focusCell } from "./focus";
+import { afterDraw, cellElement } from "./focus";
 import { usePage, usePageState } from "./page-store";
 import { Revisions } from "./revisions";
 import { texts } from "./texts";
@@ -23,7 +23,7 @@ export function SidePanel() {
   const close = () => {
     const cell = noted ?? page.getState().selected;
     page.set({ panel: null });
-    if (cell !== null) afterDraw(() => focusCell(cell));
+    if (cell !== null) afterDraw(() => cellElement(cell)?.focus({ preventScroll: true }));
   };
   const title = panel.kind === "note" ? texts.panel.note(kind?.title ?? "") : texts.revisions.title;
   return (
