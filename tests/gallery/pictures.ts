@@ -658,7 +658,7 @@ export const pictures: readonly Picture[] = [
     title: "Duty against crime",
     cell: "match",
     cells: [cell("duty-match", "match", "data: incidents", "duty: duty", "beats: beats")],
-    height: 860,
+    height: 640,
   },
   {
     name: "act-plan",
