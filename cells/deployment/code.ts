@@ -12,7 +12,7 @@ const seconds = 7;
 export function deploymentCode(_: Cell, result?: CellResult): string {
   const view = result?.view as DeploymentView | undefined;
   if (!view) return "";
-  const { program, basis, asked, found, expected } = view;
+  const { basis, asked, found } = view;
   const { kinds, travel, changes } = found.problem;
   const { beats, shifts, station, turns, least, most, today, reach } = found.problem;
   const { beatNames, shiftNames } = found.problem;
@@ -34,11 +34,7 @@ export function deploymentCode(_: Cell, result?: CellResult): string {
   const limits = ${JSON.stringify(plain)};
   limits.changes = ${mostChanges};
   limits.station = Int32Array.from(${JSON.stringify(Array.from(station))});
-${travel ? `  limits.travel = Float64Array.from(${JSON.stringify(Array.from(travel, Math.round))});\n` : ""}${
-    program.isGiven
-      ? `  const harm = Float64Array.from(${JSON.stringify(Array.from(expected.harm))});`
-      : historyCode(program, basis.shifts, asked.weeks)
-  }
+${travel ? `  limits.travel = Float64Array.from(${JSON.stringify(Array.from(travel, Math.round))});\n` : ""}${harmCode(view, basis.shifts, asked.weeks)}
   const plan = await methods.planTurns({ ...limits, harm }, ${JSON.stringify(optionsOf(asked.rules, seconds))}, { seed: ${asked.seed} });
   const sum = (list) => list.reduce((all, each) => all + each, 0);
   const reached = methods.harmReached(harm, plan.turns, ${asked.rules.effect / 100});
@@ -57,12 +53,18 @@ ${travel ? `  limits.travel = Float64Array.from(${JSON.stringify(Array.from(trav
 `;
 }
 
-/** The history as the cell read it, and what it makes to be expected. */
-export function historyCode(
-  program: DeploymentView["program"],
+/** What is expected: as it was given, else the history as the cell read it, and what it makes of it. */
+export function harmCode(
+  {
+    program,
+    expected,
+  }: Pick<DeploymentView, "program"> & { expected: { harm: ArrayLike<number> } },
   shifts: readonly Shift[],
   weeks: number,
 ): string {
+  if (program.isGiven) {
+    return `  const harm = Float64Array.from(${JSON.stringify(Array.from(expected.harm))});`;
+  }
   const keys = program.keys[0]!.map((_, i) => `rows.column("k${i}")[row]`);
   const plain = shifts.map(({ name, from, to }) => ({ name, from, to }));
   return `  const shifts = ${JSON.stringify(plain)};

@@ -88,7 +88,7 @@ function Details({ params, set }: DetailsProps) {
         min={1}
         max={20}
         value={params.limit}
-        onChange={(limit) => limit !== undefined && limit >= 1 && limit <= 20 && set({ limit })}
+        onChange={(limit) => limit !== undefined && set({ limit })}
       />
       <NumberField
         label={fields.least}
@@ -96,7 +96,7 @@ function Details({ params, set }: DetailsProps) {
         max={1000}
         step={1}
         value={params.least}
-        onChange={(least) => least !== undefined && least >= 1 && set({ least: Math.round(least) })}
+        onChange={(least) => least !== undefined && set({ least })}
       />
     </>
   );
@@ -112,14 +112,14 @@ function Positions({ params, set }: DetailsProps) {
         min={100}
         max={5000}
         value={params.size}
-        onChange={(size) => size !== undefined && size >= 100 && size <= 5000 && set({ size })}
+        onChange={(size) => size !== undefined && set({ size })}
       />
       <NumberField
         label={fields.hot}
         min={0.001}
         max={1}
         value={params.hot}
-        onChange={(hot) => hot !== undefined && hot > 0 && hot <= 1 && set({ hot })}
+        onChange={(hot) => hot !== undefined && set({ hot })}
       />
       <TableField
         label={fields.pings}

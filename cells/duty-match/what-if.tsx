@@ -115,7 +115,7 @@ function MoveForm({ view, add }: MoveFormProps) {
           max={200}
           step={1}
           value={officers}
-          onChange={(next) => next !== undefined && next >= 1 && setOfficers(Math.round(next))}
+          onChange={(next) => next !== undefined && setOfficers(next)}
         />
         <Button
           className="w-fit"

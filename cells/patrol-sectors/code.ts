@@ -1,4 +1,4 @@
-import { historyCode } from "@/cells/deployment/code";
+import { harmCode } from "@/cells/deployment/code";
 import type { Cell } from "@/lib/notebook/document";
 import type { CellResult } from "@/lib/session/kind";
 import type { SectorsView } from "./view-data";
@@ -26,11 +26,7 @@ export function sectorsCode(_: Cell, result?: CellResult): string {
   const neighbours = methods.weightsOf(${JSON.stringify(rows)});
   const ground = { neighbours, ...${JSON.stringify(ground)} };
   const options = ${JSON.stringify(options)};
-${
-  program.isGiven
-    ? `  const harm = Float64Array.from(${JSON.stringify(Array.from(expected.harm))});`
-    : historyCode(program, shifts, weeks)
-}
+${harmCode({ program, expected }, shifts, weeks)}
   const plans = names.map((name, shift) => {
     const work = Float64Array.from(placed, (beat) => harm[beat * names.length + shift]);
     return { name, work, plan: methods.planSectors({ ...ground, work }, options[shift], { seed: ${seed} }) };

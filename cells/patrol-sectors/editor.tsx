@@ -73,8 +73,6 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
   const by = params.by ?? (data && guessBy(data));
   const columns = Object.keys(by ?? {}).length;
   const within = withinOf(params.within, columns);
-  const orKeep = (name: keyof SectorsParams) => (value: number | undefined) =>
-    value !== undefined && set({ [name]: value } as Partial<SectorsParams>);
   return (
     <>
       {typeof sectors === "object" ? (
@@ -117,7 +115,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         min={0}
         max={100}
         value={params.tolerance}
-        onChange={orKeep("tolerance")}
+        onChange={(tolerance) => tolerance !== undefined && set({ tolerance })}
       />
       <ColumnField
         label={fields.today}
@@ -143,7 +141,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         min={0}
         max={1_000}
         value={params.gap}
-        onChange={orKeep("gap")}
+        onChange={(gap) => gap !== undefined && set({ gap })}
       />
       <NumberField
         label={fields.tries}
@@ -152,7 +150,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         max={50}
         step={1}
         value={params.tries}
-        onChange={orKeep("tries")}
+        onChange={(tries) => tries !== undefined && set({ tries })}
       />
     </>
   );

@@ -1,13 +1,12 @@
 import { columnIn } from "@/cells/areas/columns";
 import { readGiven, type Given } from "@/cells/deployment/given";
 import { readWeeks, type ReadWeeks } from "@/cells/deployment/read-weeks";
-import { keyColumns, keyNames, type Beats, type Named } from "@/cells/patrol/beats";
+import type { Beats, Named } from "@/cells/patrol/beats";
 import { readOutlines } from "@/cells/patrol/outlines";
+import { wordsOfBeats } from "@/cells/patrol/words-of-beats";
 import { refuseHidden } from "@/cells/people/offered";
 import { refuseProtected } from "@/cells/people/protected-trait";
 import { CellFailure, type RunContext } from "@/lib/session/kind";
-import { quoteIdentifier as q } from "@/lib/sql/quote";
-import { decodeTable } from "@/lib/table/table";
 import type { SectorsParams } from "./params";
 import { texts } from "./texts";
 import { withinOf } from "./within";
@@ -56,24 +55,17 @@ export async function readSectors(
   };
 }
 
-async function readToday(
-  { engine, signal }: RunContext,
+function readToday(
+  context: RunContext,
   beats: Beats,
-  { table, columns }: Named,
+  named: Named,
   wanted: string,
 ): Promise<(string | null)[]> {
+  const { table } = named;
   const column = columnIn(table, wanted, "today");
   refuseHidden(table, [column]);
   refuseProtected(table.name, [column]);
-  const sql = `select ${keyColumns(columns)}, cast(${q(column)} as varchar) as today from ${q(table.name)}`;
-  const rows = decodeTable(await engine.query(sql, { signal }));
-  const keys = keyNames(columns.length).map((key) => rows.column(key) as (string | null)[]);
-  const found = new Array<string | null>(beats.names.length).fill(null);
-  (rows.column("today") as (string | null)[]).forEach((own, row) => {
-    const beat = beats.numberOf(keys.map((each) => each[row]!));
-    if (beat !== -1) found[beat] ??= own;
-  });
-  return found;
+  return wordsOfBeats(context, beats, named, column);
 }
 
 function joinedPairs(beats: Beats, { joined = [] }: SectorsParams): [number, number][] {

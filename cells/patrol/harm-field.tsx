@@ -85,7 +85,7 @@ export function HarmField({ table: given, harm, set }: HarmFieldProps) {
               label={words.other}
               min={0}
               value={harm.other}
-              onChange={(other) => other !== undefined && other >= 0 && set({ ...harm, other })}
+              onChange={(other) => other !== undefined && set({ ...harm, other })}
             />
           </>
         )}
