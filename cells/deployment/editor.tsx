@@ -8,7 +8,6 @@ import {
   NumberField,
   ParamsEditor,
   type ParamsFormProps,
-  TableField,
 } from "@/cells/fields";
 import type { EditorProps } from "@/cells/kind";
 import { PatrolFields } from "@/cells/patrol/fields";
@@ -18,6 +17,7 @@ import { deploymentSchema, mostCrew, mostTurns, type DeploymentParams } from "./
 import { moveOf } from "./rules";
 import { ScoreField } from "./score-field";
 import { texts } from "./texts";
+import { WeeksFields } from "./weeks-fields";
 
 const { fields } = texts;
 
@@ -62,21 +62,7 @@ function Plan({ params, set }: Pick<FormProps, "params" | "set">) {
         choices={planGoals.map((value) => ({ value, title: fields.goals[value] }))}
         onChange={(goal) => set({ goal })}
       />
-      <NumberField
-        label={fields.weeks}
-        min={1}
-        max={13}
-        step={1}
-        value={params.weeks}
-        onChange={orKeep("weeks")}
-      />
-      <TableField
-        label={fields.forecast}
-        hint={fields.forecastHint}
-        optional
-        value={params.forecast}
-        onChange={(forecast) => set({ forecast })}
-      />
+      <WeeksFields params={params} set={set} />
       <ChoiceField
         label={fields.move}
         value={moveOf(params, params.duty !== undefined)}

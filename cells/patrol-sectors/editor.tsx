@@ -10,9 +10,9 @@ import {
   NumberField,
   ParamsEditor,
   type ParamsFormProps,
-  TableField,
 } from "@/cells/fields";
 import { texts as deployment } from "@/cells/deployment/texts";
+import { WeeksFields } from "@/cells/deployment/weeks-fields";
 import type { EditorProps } from "@/cells/kind";
 import { PatrolFields } from "@/cells/patrol/fields";
 import { HarmField } from "@/cells/patrol/harm-field";
@@ -41,21 +41,7 @@ function Form({ params, set }: FormProps) {
           choices={choicesOf(deployment.fields.discoveredChoices)}
           onChange={(discovered) => set({ discovered })}
         />
-        <TableField
-          label={deployment.fields.forecast}
-          hint={deployment.fields.forecastHint}
-          optional
-          value={params.forecast}
-          onChange={(forecast) => set({ forecast })}
-        />
-        <NumberField
-          label={deployment.fields.weeks}
-          min={1}
-          max={13}
-          step={1}
-          value={params.weeks}
-          onChange={(weeks) => weeks !== undefined && set({ weeks })}
-        />
+        <WeeksFields params={params} set={set} />
       </FieldGrid>
       <FieldGrid label={fields.plan}>
         <Plan params={params} set={set} />
